@@ -1,0 +1,141 @@
+/**
+ * The only reader of the environment. Every variable is checked before anything starts; each bad one gets one line that
+ * names it and says what to put there. A vendor is *local* when neither its key nor its base URL is set: then `main`
+ * starts the exchange's server for it.
+ */
+import { z } from 'zod';
+
+/** Bad settings: one line per variable, for the person at the terminal. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+const url = (what: string, protocols: RegExp) =>
+  optionalText.refine(
+    (value) => value === undefined || (URL.canParse(value) && protocols.test(value)),
+    `must be ${what}`,
+  );
+const httpUrl = url('an http:// or https:// address', /^https?:\/\//);
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(65_535, 'must be at most 65535')
+    .default(3000),
+  HOST: z.string().trim().min(1, 'must be an address to listen on, e.g. 127.0.0.1').default('127.0.0.1'),
+  PUBLIC_URL: httpUrl,
+  DATA_DIR: z.string().trim().min(1, 'must be a folder').default('data'),
+  DATABASE_URL: url('a postgres:// address', /^postgres(ql)?:\/\//),
+  SESSION_SECRET: optionalText.refine(
+    (value) => value === undefined || value.length >= 32,
+    'must have at least 32 characters',
+  ),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug')
+    .default('warn'),
+  TWILIO_ACCOUNT_SID: optionalText.refine(
+    (value) => value === undefined || value.startsWith('AC'),
+    'must start with AC (Twilio console, Account SID)',
+  ),
+  TWILIO_AUTH_TOKEN: optionalText,
+  TWILIO_PHONE_NUMBER: optionalText.refine(
+    (value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value),
+    'must be in E.164 form, e.g. +14155550100',
+  ),
+  TWILIO_BASE_URL: httpUrl,
+  DEEPGRAM_API_KEY: optionalText,
+  DEEPGRAM_BASE_URL: httpUrl,
+  DEEPGRAM_MODEL: z.string().default('nova-3'),
+  ELEVENLABS_API_KEY: optionalText,
+  ELEVENLABS_BASE_URL: httpUrl,
+  ELEVENLABS_VOICE_ID: z.string().default('21m00Tcm4TlvDq8ikWAM'),
+  ELEVENLABS_MODEL: z.string().default('eleven_flash_v2_5'),
+  OPENAI_API_KEY: optionalText,
+  OPENAI_BASE_URL: httpUrl,
+  OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
+});
+type Environment = z.infer<typeof Environment>;
+
+interface Remote {
+  api_key: string;
+  base_url: string | undefined;
+}
+/** Null stands for local: the exchange answers. */
+export interface Config {
+  port: number;
+  host: string;
+  public_url: string | undefined;
+  data_dir: string;
+  database_url: string | undefined;
+  session_secret: string | undefined;
+  log_level: Environment['LOG_LEVEL'];
+  twilio: { account_sid: string; auth_token: string; number: string; base_url: string | undefined } | null;
+  deepgram: Remote | null;
+  deepgram_model: string;
+  elevenlabs: Remote | null;
+  elevenlabs_voice: string;
+  elevenlabs_model: string;
+  openai: Remote | null;
+  openai_model: string;
+}
+
+/** Reads and checks `env`. Throws ConfigError with one line per bad variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    public_url: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    data_dir: e.DATA_DIR,
+    database_url: e.DATABASE_URL,
+    session_secret: e.SESSION_SECRET,
+    log_level: e.LOG_LEVEL,
+    twilio: twilioFrom(e),
+    deepgram: remote(e.DEEPGRAM_API_KEY, e.DEEPGRAM_BASE_URL),
+    deepgram_model: e.DEEPGRAM_MODEL,
+    elevenlabs: remote(e.ELEVENLABS_API_KEY, e.ELEVENLABS_BASE_URL),
+    elevenlabs_voice: e.ELEVENLABS_VOICE_ID,
+    elevenlabs_model: e.ELEVENLABS_MODEL,
+    openai: remote(e.OPENAI_API_KEY, e.OPENAI_BASE_URL),
+    openai_model: e.OPENAI_MODEL,
+  };
+}
+
+function remote(api_key: string | undefined, base_url: string | undefined): Remote | null {
+  // A base URL without a key is a self-hosted server (Ollama, vLLM); the SDKs still want some key.
+  return api_key || base_url ? { api_key: api_key ?? 'none', base_url } : null;
+}
+
+function twilioFrom(e: Environment): Config['twilio'] {
+  if (!e.TWILIO_ACCOUNT_SID && !e.TWILIO_AUTH_TOKEN && !e.TWILIO_BASE_URL) return null;
+  const missing = (
+    ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_PHONE_NUMBER', 'PUBLIC_URL'] as const
+  ).filter((name) => !e[name]);
+  if (missing.length > 0 || !e.TWILIO_ACCOUNT_SID || !e.TWILIO_AUTH_TOKEN || !e.TWILIO_PHONE_NUMBER) {
+    throw new ConfigError(
+      missing.map((name) => `${name} must be set when Twilio is used (a Twilio variable is set)`),
+    );
+  }
+  return {
+    account_sid: e.TWILIO_ACCOUNT_SID,
+    auth_token: e.TWILIO_AUTH_TOKEN,
+    number: e.TWILIO_PHONE_NUMBER,
+    base_url: e.TWILIO_BASE_URL,
+  };
+}

@@ -1,0 +1,224 @@
+/** Shapes of `/api/v1`, shared by the server and the pages. No code of either side lives here. */
+import { z } from 'zod';
+import { Language, Phase, RunCase, Witness } from '../../record/contract/events.ts';
+
+export const ErrorBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
+});
+
+// ---- problems
+export const ProblemSummary = z.object({
+  id: z.string(), // the folder's slug, e.g. merge_intervals
+  question_number: z.number().int(),
+  title: z.string(),
+  difficulty: z.enum(['Easy', 'Medium', 'Hard']),
+  topics: z.array(z.string()),
+});
+export type ProblemSummary = z.infer<typeof ProblemSummary>;
+
+/** What the candidate's page shows of a problem. Nothing hidden is in it. */
+export const PadProblem = ProblemSummary.extend({
+  prompt_md: z.string(),
+  starter: z.partialRecord(Language, z.string()),
+  visible_cases: z.array(
+    z.object({ name: z.string(), input: z.record(z.string(), z.json()), expected: z.json() }),
+  ),
+});
+export type PadProblem = z.infer<typeof PadProblem>;
+
+// ---- screens
+export const ScreenInput = z.object({
+  candidate_name: z
+    .string()
+    .trim()
+    .min(1, 'Give the candidate’s name.')
+    .max(120, 'Use at most 120 characters.'),
+  /** E.164, e.g. +14155550123; checked with libphonenumber. */
+  candidate_phone: z.string().trim(),
+  problem: z.string(),
+  language: Language.default('python'),
+});
+export type ScreenInput = z.infer<typeof ScreenInput>;
+
+export const SCREEN_STATUSES = [
+  'created',
+  'calling',
+  'in_progress',
+  'completed',
+  'abandoned',
+  'cancelled',
+] as const;
+export const ScreenView = z.object({
+  id: z.string(),
+  status: z.enum(SCREEN_STATUSES),
+  candidate_name: z.string(),
+  candidate_phone: z.string(),
+  problem: ProblemSummary,
+  language: Language,
+  /** 6 digits the candidate keys or says when dialling in. */
+  pin: z.string(),
+  /** The number to dial, E.164. */
+  dial_in: z.string(),
+  /** Candidate's page, `${PUBLIC_URL}/s/<token>`. */
+  pad_url: z.string(),
+  session_id: z.string().nullable(),
+  decision: z.string().nullable(),
+  created_at: z.string(),
+});
+export type ScreenView = z.infer<typeof ScreenView>;
+export const ScreenPage = z.object({
+  items: z.array(ScreenView),
+  page: z.number(),
+  page_size: z.number(),
+  total: z.number(),
+});
+
+// ---- sessions
+export const SessionView = z.object({
+  id: z.string(),
+  screen_id: z.string(),
+  status: z.enum(['in_progress', 'completed', 'abandoned']),
+  phase: Phase,
+  candidate_name: z.string(),
+  problem: ProblemSummary,
+  language: Language,
+  code: z.string(),
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+  elapsed_ms: z.number(),
+  counts: z.object({
+    interrupts: z.number(),
+    encouragements: z.number(),
+    runs: z.number(),
+    hints: z.number(),
+  }),
+  call: z.object({ status: z.string(), call_sid: z.string().nullable() }),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const TranscriptLine = z.object({
+  seq: z.number(),
+  speaker: z.enum(['candidate', 'interviewer']),
+  text: z.string(),
+  started_ms: z.number(),
+  ended_ms: z.number(),
+  act: z.string().optional(),
+});
+export type TranscriptLine = z.infer<typeof TranscriptLine>;
+
+// ---- scorecard
+export const DIMENSIONS = [
+  'problem_solving',
+  'coding',
+  'verification',
+  'communication',
+  'complexity',
+] as const;
+export const Evidence = z.object({
+  event_seq: z.number().int(),
+  at_ms: z.number(),
+  kind: z.enum(['utterance', 'snapshot', 'run', 'interrupt', 'hint', 'phase', 'other']),
+});
+export const Claim = z.object({
+  id: z.string(),
+  dimension: z.enum(DIMENSIONS),
+  text: z.string(),
+  polarity: z.enum(['strength', 'concern', 'neutral']),
+  evidence: z.array(Evidence).min(1),
+  confidence: z.number().min(0).max(1),
+  /** The published rule that made it. */
+  rule: z.string(),
+});
+export type Claim = z.infer<typeof Claim>;
+export const Decision = z.enum(['strong_yes', 'yes', 'no', 'strong_no', 'not_enough_evidence']);
+export const Scorecard = z.object({
+  session_id: z.string(),
+  dimensions: z.array(
+    z.object({
+      name: z.enum(DIMENSIONS),
+      level: z.number().int().min(1).max(4).nullable(),
+      anchor: z.string(),
+      claim_ids: z.array(z.string()),
+    }),
+  ),
+  claims: z.array(Claim),
+  suggested_decision: Decision,
+  summary: z.string(),
+  flags: z.array(z.string()),
+  /** Claims whose evidence did not exist or did not say so. */
+  dropped_claims: z.number().int(),
+  override: z.object({ decision: Decision, reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
+export type Scorecard = z.infer<typeof Scorecard>;
+
+// ---- the candidate's pad, by the link's token
+export const PadView = z.object({
+  session_id: z.string(),
+  candidate_name: z.string(),
+  /** Goes into the y-websocket provider's `params.token`. */
+  sync_token: z.string(),
+  /** Root text of each language in the Yjs document: the starting language's is `code`. */
+  buffers: z.partialRecord(Language, z.string()),
+  languages: z.array(Language),
+  language: Language,
+  /** Time since the session began; the page counts on from it. Absent before the first call. */
+  elapsed_ms: z.number().nonnegative().optional(),
+  phase: Phase,
+  /** Null until the interviewer presents it. */
+  problem: PadProblem.nullable(),
+  dial_in: z.string(),
+  pin: z.string(),
+  call_status: z.string(),
+  captions: z.array(TranscriptLine),
+  last_run: z
+    .object({
+      seq: z.number(),
+      passed: z.number(),
+      failed: z.number(),
+      total: z.number(),
+      details: z.array(RunCase),
+      load_error: z.string().optional(),
+      stdout: z.string(),
+      stderr: z.string(),
+      duration_ms: z.number(),
+    })
+    .nullable(),
+  ended: z.boolean(),
+});
+export type PadView = z.infer<typeof PadView>;
+
+/** POST /api/v1/pad/:token/run; `code` is what the page shows, so that the newest keystrokes are surely in. */
+export const PadRunInput = z.object({ language: Language, code: z.string().max(200_000) });
+/** POST /api/v1/pad/:token/language */
+export const PadLanguageInput = z.object({ language: Language });
+/** POST /api/v1/pad/:token/fact */
+export const PadFactInput = z.object({
+  fact: z.enum(['large_paste', 'tab_left', 'tab_back']),
+  size: z.number().int().nonnegative().optional(),
+  away_ms: z.number().nonnegative().optional(),
+});
+
+/** What GET /api/v1/pad/:token/events sends (`event:` = type, `data:` = JSON). `caption` also while the voice speaks. */
+export const PadPush = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('caption'), line: TranscriptLine }),
+  z.object({ type: z.literal('speaking'), text: z.string().nullable() }),
+  z.object({ type: z.literal('phase'), phase: Phase }),
+  z.object({ type: z.literal('call'), status: z.string() }),
+  z.object({ type: z.literal('language'), language: Language }),
+  z.object({ type: z.literal('run_started') }),
+  z.object({ type: z.literal('run'), run: PadView.shape.last_run.unwrap() }),
+]);
+export type PadPush = z.infer<typeof PadPush>;
+
+/** GET /api/v1/phone: the browser phone's gateway; 404 when a real Twilio account is used. */
+export const PhoneView = z.object({ gateway_url: z.string(), number: z.string() });
+
+/** One line of the review's "why it spoke / why it stayed silent". */
+export const JudgementView = z.object({
+  seq: z.number(),
+  at_ms: z.number(),
+  decision: z.string(),
+  reason: z.string(),
+  line: z.number().nullable(),
+  witness: Witness.nullable(),
+});

@@ -1,0 +1,50 @@
+/**
+ * The one catalogue of errors that leave the server. A code is stable: clients and tests rely on it. The message is for
+ * a person: what is wrong, with which field, and what to do about it.
+ */
+const CATALOGUE = {
+  bad_input: 400,
+  not_json: 400,
+  unauthorised: 401,
+  bad_signature: 403,
+  forbidden: 403,
+  link_expired: 410,
+  not_found: 404,
+  screen_not_found: 404,
+  session_not_found: 404,
+  problem_not_found: 404,
+  recording_not_found: 404,
+  scorecard_not_ready: 409,
+  wrong_state: 409,
+  pad_out_of_sync: 409,
+  phone_number_invalid: 400,
+  payload_too_large: 413,
+  too_many_requests: 429,
+  vendor_failed: 502,
+  sandbox_unavailable: 503,
+  internal: 500,
+} as const;
+
+export type ErrorCode = keyof typeof CATALOGUE;
+
+/** An error that may be shown: `{ "error": { "code", "message", "field"? } }`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, field?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.status = CATALOGUE[code];
+    this.field = field;
+  }
+
+  /** The wire shape. */
+  body(): { error: { code: ErrorCode; message: string; field?: string } } {
+    return {
+      error: { code: this.code, message: this.message, ...(this.field ? { field: this.field } : {}) },
+    };
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * What every HTTP route shares: one error shape, who may call, security headers, health, metrics, the built pages.
+ *
+ * In: requests of browsers, recruiters' tools, Twilio. Out: JSON, or `{ "error": { "code", "message", "field"? } }`.
+ * Routes themselves live beside what they serve (`screens/routes.ts`, `record/routes.ts`, ...).
+ */
+export { installErrors } from './replies.ts';
+export { installAccess, type Access } from './access.ts';
+export { installHealth, type Readiness } from './health.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { installPages } from './pages.ts';
+export { installSecurityHeaders } from './headers.ts';

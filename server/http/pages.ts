@@ -1,0 +1,33 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from './errors.ts';
+
+/** Addresses that are pages of the single-page app. */
+const PAGES = ['/', '/s/:token', '/recruiter', '/recruiter/*', '/review/:sessionId', '/phone'];
+
+/** Serves the built pages: hashed files for a year, `index.html` never cached. */
+export async function installPages(app: FastifyInstance, dir: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: dir,
+    wildcard: false,
+    index: false,
+    cacheControl: true,
+    maxAge: '365d',
+    immutable: true,
+  });
+  const page = (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.sendFile('index.html', { maxAge: 0, immutable: false });
+  for (const url of PAGES) app.get(url, { schema: { hide: true } }, page);
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
+      return reply.code(404).sendFile('index.html', { maxAge: 0, immutable: false });
+    return reply
+      .code(404)
+      .send(
+        new AppError(
+          'not_found',
+          `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`,
+        ).body(),
+      );
+  });
+}

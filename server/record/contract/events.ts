@@ -1,0 +1,170 @@
+/**
+ * Every event of a session, as stored and as shown. The one place where the shapes are written down: the log validates
+ * against it, the pages parse with it, the scorecard cites it.
+ *
+ * `at_ms` is milliseconds since the session began, on one monotonic clock; `seq` counts from 1 without gaps.
+ */
+import { z } from 'zod';
+
+export const PHASES = [
+  'connecting', 'disclosure', 'identity', 'intro', 'understanding', 'approach', 'coding', 'testing', 'debugging',
+  'optimization', 'complexity', 'reflection', 'followup', 'wrapup', 'done', 'aborted', 'away',
+] as const;
+export const Phase = z.enum(PHASES);
+export type Phase = z.infer<typeof Phase>;
+
+export const FLAW_TYPES = [
+  'missing_logic', 'excess_logic', 'wrong_operator', 'wrong_boundary', 'wrong_variable', 'wrong_value',
+  'wrong_data_structure', 'wrong_growth', 'crash', 'mutation', 'non_termination', 'nondeterminism', 'unknown',
+] as const;
+export const FlawType = z.enum(FLAW_TYPES);
+export type FlawType = z.infer<typeof FlawType>;
+
+/** A concrete input on which this snapshot really failed when we ran it. Values are JSON as written in cases.yaml. */
+export const Witness = z.object({
+  input: z.record(z.string(), z.json()),
+  expected: z.json(),
+  actual: z.json(),
+  /** `IndexError: list index out of range`, or null when the program returned. */
+  error: z.string().nullable(),
+});
+export type Witness = z.infer<typeof Witness>;
+
+export const CASE_STATUSES = [
+  'pass', 'wrong_answer', 'crash', 'time', 'memory', 'output', 'nondeterministic', 'mutated_input', 'not_run', 'lost',
+] as const;
+
+/** One case of a run as the candidate may see it; a hidden case carries its status and nothing else. */
+export const RunCase = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  status: z.enum(CASE_STATUSES),
+  input: z.record(z.string(), z.json()).optional(),
+  expected: z.json().optional(),
+  actual: z.json().optional(),
+  error: z.string().optional(),
+  stdout: z.string().optional(),
+  duration_ms: z.number().optional(),
+});
+export type RunCase = z.infer<typeof RunCase>;
+
+export const Language = z.enum(['python', 'javascript', 'typescript']);
+
+const ms = z.number().nonnegative();
+const text = z.string();
+
+const bodies = {
+  CALL_STATUS: z.object({
+    call_sid: text,
+    direction: z.enum(['inbound', 'outbound']),
+    status: z.enum(['queued', 'initiated', 'ringing', 'in-progress', 'media-started', 'media-lost', 'completed', 'busy', 'failed', 'no-answer', 'canceled']),
+    detail: text.optional(),
+  }),
+  CONSENT: z.object({
+    kind: z.enum(['recording']),
+    given: z.boolean(),
+    how: z.enum(['speech', 'keypad']),
+    heard: text.optional(),
+    /** Version of the fixed disclosure text that was spoken. */
+    text_version: text,
+  }),
+  PHASE: z.object({ from: Phase, to: Phase, reason: text }),
+  /** What one side said, with the words really heard: text cut off by barge-in is not heard. */
+  UTTERANCE: z.object({
+    speaker: z.enum(['candidate', 'interviewer']),
+    text,
+    started_ms: ms,
+    ended_ms: ms,
+    call_sid: text,
+    /** Interviewer: the speech act; candidate: what was understood. */
+    act: text.optional(),
+    meaning: z.array(text).optional(),
+    /** Interviewer: the whole text that was meant to be said, when it was cut. */
+    intended: text.optional(),
+    cut: z.boolean().optional(),
+    confidence: z.number().min(0).max(1).optional(),
+    /** `seq` of the INTERRUPT, ENCOURAGE, HINT_GIVEN or NUDGE that this utterance speaks. */
+    speaks_seq: z.number().int().optional(),
+    /** Candidate: from end of speech to the first audio frame of the answer. */
+    latency_ms: ms.optional(),
+  }),
+  CODE_SNAPSHOT: z.object({
+    code: text,
+    line_count: z.number().int(),
+    language: Language,
+    /** Last `pad_updates.seq` that this text contains. */
+    update_seq: z.number().int(),
+    /** When the last edit in it was made, on the session's clock. */
+    edited_ms: ms,
+  }),
+  INTERRUPT: z.object({
+    message: text,
+    flaw_type: FlawType,
+    line: z.number().int().optional(),
+    witness: Witness,
+    snapshot_seq: z.number().int(),
+    /** When the edit that made this snapshot wrong was typed, on the session's clock. */
+    flaw_typed_at_ms: ms,
+    confidence: z.number().min(0).max(1),
+    judge_ms: ms,
+  }),
+  ENCOURAGE: z.object({ message: text, milestone: text, snapshot_seq: z.number().int() }),
+  SILENT: z.object({
+    decision: z.enum(['ignore', 'hold', 'encourage', 'interrupt']),
+    reason: text,
+    snapshot_seq: z.number().int(),
+    witness: Witness.optional(),
+    line: z.number().int().optional(),
+    flaw_type: FlawType.optional(),
+    judge_ms: ms.optional(),
+  }),
+  RUN_RESULT: z.object({
+    run_id: text,
+    asked_by: z.enum(['candidate', 'proctor']),
+    language: Language,
+    snapshot_seq: z.number().int(),
+    passed: z.number().int(),
+    failed: z.number().int(),
+    total: z.number().int(),
+    details: z.array(RunCase),
+    /** The program could not be loaded: syntax error, crash at import, missing function... */
+    load_error: text.optional(),
+    stdout: text,
+    stderr: text,
+    duration_ms: ms,
+  }),
+  HINT_GIVEN: z.object({ level: z.number().int().min(1).max(3), message: text, asked: z.boolean() }),
+  NUDGE: z.object({ message: text, silent_ms: ms }),
+  TIMER: z.object({ name: text, message: text.optional() }),
+  /** Facts with times, never a verdict. */
+  INTEGRITY: z.object({ fact: z.enum(['large_paste', 'tab_left', 'tab_back']), size: z.number().int().optional(), away_ms: ms.optional() }),
+  PAD: z.object({ what: z.enum(['joined', 'left', 'language']), language: Language.optional() }),
+  ERROR: z.object({ where: z.enum(['phone', 'ears', 'mouth', 'model', 'sandbox', 'pad', 'record', 'interview']), code: text, message: text }),
+  RESUMED: z.object({ reason: z.enum(['restart', 'call_back', 'media_lost']), gap_ms: ms }),
+  FINAL_VERDICT: z.object({
+    decision: z.enum(['strong_yes', 'yes', 'no', 'strong_no', 'not_enough_evidence']),
+    summary: text,
+    flags: z.array(text),
+  }),
+} as const;
+
+type Bodies = typeof bodies;
+export type EventType = keyof Bodies;
+export type Payload<T extends EventType> = z.infer<Bodies[T]>;
+
+/** What is handed to the log: a type and its payload. */
+export type EventBody = { [T in EventType]: { type: T; payload: Payload<T> } }[EventType];
+/** What the log gives back. */
+export type SessionEvent = EventBody & { session_id: string; seq: number; at_ms: number };
+export type EventOf<T extends EventType> = Extract<SessionEvent, { type: T }>;
+
+const head = { session_id: z.string(), seq: z.number().int().positive(), at_ms: ms };
+const variant = <T extends EventType>(type: T) => z.object({ ...head, type: z.literal(type), payload: bodies[type] });
+
+/** Parses one stored or received event. */
+export const SessionEventSchema = z.discriminatedUnion('type', [
+  variant('CALL_STATUS'), variant('CONSENT'), variant('PHASE'), variant('UTTERANCE'), variant('CODE_SNAPSHOT'),
+  variant('INTERRUPT'), variant('ENCOURAGE'), variant('SILENT'), variant('RUN_RESULT'), variant('HINT_GIVEN'),
+  variant('NUDGE'), variant('TIMER'), variant('INTEGRITY'), variant('PAD'), variant('ERROR'), variant('RESUMED'),
+  variant('FINAL_VERDICT'),
+]);

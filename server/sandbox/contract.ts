@@ -1,0 +1,115 @@
+/**
+ * What the rest of the product knows of the sandbox. Values cross as tagged data, so NaN, big integers, tuples and
+ * sets survive the trip, and no object of the candidate's is ever touched outside.
+ */
+export type Language = 'python' | 'javascript' | 'typescript';
+export const LANGUAGES: readonly Language[] = ['python', 'javascript', 'typescript'];
+
+/** JSON-able tagged value. Plain JSON values stand for themselves; everything else carries a `$` tag. */
+export type Tagged =
+  | null
+  | boolean
+  | string
+  | number // a safe integer
+  | Tagged[]
+  | { $: 'float'; v: string } // decimal text, "nan", "inf", "-inf"; every float, so that 1.0 is not 1 (in Python)
+  | { $: 'int'; v: string } // beyond 2^53, in decimal
+  | { $: 'tuple' | 'set' | 'deque'; v: Tagged[] }
+  | { $: 'dict'; v: [Tagged, Tagged][] }
+  | { $: 'str'; v: number[] } // text with lone surrogates, as code units
+  | { $: 'bytes'; v: string } // hex
+  | { $: 'undefined' } // JavaScript only
+  | { $: 'object'; v: string }; // anything else, by its type's name: never equal to an expected value
+
+export interface SandboxLimits {
+  /** Wall time for one case. */
+  case_ms: number;
+  /** Wall time for the whole job. */
+  total_ms: number;
+  /** Memory the program may grow to. */
+  memory_bytes: number;
+  /** Output kept; the rest is counted only. */
+  output_lines: number;
+  output_bytes: number;
+}
+
+export const DEFAULT_LIMITS: SandboxLimits = {
+  case_ms: 1_000, // a correct interview solution on our inputs needs a few ms; a second is a hang to a person
+  total_ms: 5_000, // what a candidate will wait for after pressing Run
+  memory_bytes: 128 * 1024 * 1024, // far above any honest solution
+  output_lines: 100, // issue B: 100 lines / 64 kB kept
+  output_bytes: 64 * 1024,
+};
+
+export interface SandboxJob {
+  language: Language;
+  source: string;
+  /** Function to call; in Python also a method of `class Solution`. */
+  entry: string;
+  /** Arguments per case, in the order of the parameters. Expected values never enter the sandbox. */
+  cases: Tagged[][];
+  limits?: Partial<SandboxLimits>;
+  /** Seeds `random` / `Math.random`, so that a run can be repeated. */
+  seed?: number;
+}
+
+export interface ProgramError {
+  /** `TypeError`, `IndexError`, `SyntaxError`... */
+  name: string;
+  message: string;
+  /** 1-based line in the candidate's own source. */
+  line: number | null;
+  /** Traceback with the candidate's frames only. */
+  trace: string;
+}
+
+/** How one case ended. After `time`, `memory`, `output` or `killed` later cases may be `not_run`. */
+export type CaseEnd = (
+  | { kind: 'returned'; value: Tagged; args_after: Tagged[] }
+  | { kind: 'raised'; error: ProgramError }
+  | { kind: 'time' }
+  | { kind: 'memory' }
+  | { kind: 'output' }
+  | { kind: 'killed'; detail: string }
+  | { kind: 'not_run' }
+) & {
+  /** Host-measured microseconds; 0 for not_run. */
+  micros: number;
+  /** Operations counted (line events in Python, interrupt ticks in QuickJS) where the mode counts them. */
+  ops?: number;
+  stdout: string;
+};
+
+export type LoadEnd =
+  | { kind: 'ok' }
+  | { kind: 'syntax'; error: ProgramError }
+  | { kind: 'raised'; error: ProgramError }
+  | { kind: 'missing_entry'; entry: string }
+  | { kind: 'time' | 'memory' | 'output' }
+  | { kind: 'killed'; detail: string };
+
+export interface SandboxResult {
+  load: LoadEnd;
+  /** As long as `job.cases`; all `not_run` when `load` is not ok. */
+  cases: CaseEnd[];
+  /** Output while loading plus every case's, cut to the limits. */
+  stdout: string;
+  stderr: string;
+  dropped_output_bytes: number;
+  duration_ms: number;
+}
+
+export interface Sandbox {
+  readonly mode: 'embedded' | 'native';
+  languages(): readonly Language[];
+  /** Never throws for what the program does; rejects with SandboxUnavailable when no runner can be had. */
+  run(job: SandboxJob, signal?: AbortSignal): Promise<SandboxResult>;
+  /** Resolves when one warm runner per language stands ready. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The sandbox itself failed (pool exhausted, runner cannot start): our fault, never a verdict on the program. */
+export class SandboxUnavailable extends Error {
+  override readonly name = 'SandboxUnavailable';
+}

@@ -1,0 +1,44 @@
+/** What the interview, the phone and the pad know of screens, candidate links and PINs. */
+import type { ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
+import type { Language } from '../sandbox/contract.ts';
+import type { z } from 'zod';
+
+/** What a sitting needs to know; read once when it begins or is resumed. */
+export interface Sitting {
+  session_id: string;
+  screen_id: string;
+  candidate_name: string;
+  candidate_phone: string;
+  problem_id: string;
+  language: Language;
+  /** Wall-clock milliseconds. */
+  started_at: number;
+  status: 'in_progress' | 'completed' | 'abandoned';
+}
+
+export interface Screens {
+  /** Throws AppError(phone_number_invalid | problem_not_found | bad_input), naming the field. */
+  create(input: ScreenInput): Promise<ScreenView>;
+  list(query: { status?: string; q?: string; page: number; page_size: number }): Promise<z.infer<typeof ScreenPage>>;
+  /** Throws AppError(screen_not_found). */
+  get(id: string): Promise<ScreenView>;
+  cancel(id: string): Promise<ScreenView>;
+  setStatus(id: string, status: ScreenView['status']): Promise<void>;
+  /** The screen whose PIN this is and that may still be taken; null otherwise. Rate-limited by the caller's number. */
+  byPin(pin: string): Promise<ScreenView | null>;
+  /** The screen a candidate's link opens. Throws AppError(link_expired | not_found). */
+  byLink(token: string): Promise<ScreenView>;
+  /** The screen's open session, or a new one; the same for two callers at once. */
+  openSession(screen_id: string): Promise<Sitting>;
+  sitting(session_id: string): Promise<Sitting | null>;
+  /** Sessions that were in progress when the process ended. */
+  unfinished(): Promise<Sitting[]>;
+  endSession(session_id: string, status: 'completed' | 'abandoned', final_code: string): Promise<void>;
+}
+
+/** Signed, expiring admission to one pad room; goes into y-websocket's `params.token`. */
+export interface PadTokens {
+  issue(session_id: string, role: 'write' | 'watch'): string;
+  /** Null when forged, expired or for another session. */
+  admit(token: string, session_id: string): { role: 'write' | 'watch' } | null;
+}
