@@ -1,0 +1,37 @@
+/**
+ * The house model: answers the two requests that the product makes of a language model, from rules and templates, so that
+ * a screen is complete without any key. It reads the same messages a real model reads: the last user message is a JSON
+ * document with either a `turn` to understand or an `act` to word.
+ */
+import { z } from 'zod';
+import { understand } from './understand.ts';
+import { word } from './word.ts';
+
+const Line = z.object({ speaker: z.string(), text: z.string() });
+const Document = z.looseObject({
+  phase: z.string().default(''),
+  turn: z.string().optional(),
+  act: z.string().optional(),
+  plain: z.string().default(''),
+  facts: z.record(z.string(), z.unknown()).default({}),
+  lines: z.array(Line).default([]),
+  clarifications: z.array(z.object({ index: z.number(), asks: z.string() })).default([]),
+});
+
+/** The reply's content. Anything that is not one of our documents gets a plain sentence, as a model would give. */
+export function houseReply(user_message: string, wants_json: boolean): string {
+  const parsed = Document.safeParse(jsonOrNull(user_message));
+  if (!parsed.success) return wants_json ? '{}' : 'Could you say that another way?';
+  const { turn, act } = parsed.data;
+  if (turn !== undefined) return JSON.stringify(understand({ ...parsed.data, turn }));
+  if (act !== undefined) return word({ ...parsed.data, act });
+  return wants_json ? '{}' : 'Go on.';
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Speech acts: what is to be said is decided here, by us. Three kinds, by who may word them:
+ * - `fixed`: texts.ts, word for word;
+ * - `file`: the problem's own words (brief, clarification, hint) or the proctor's question with its witness;
+ * - `worded`: the model words it from the facts; `plain` is said when it is slow, gone, or stopped by the guard.
+ */
+import type { Json } from '../grading/contract.ts';
+
+export const WORDED_ACTS = [
+  'intro',
+  'ask_approach',
+  'acknowledge_approach',
+  'converse',
+  'nudge',
+  'encourage',
+  'ask_complexity',
+  'probe_optimization',
+  'reflect',
+  'follow_up',
+  'wrap_up',
+] as const;
+export type WordedName = (typeof WORDED_ACTS)[number];
+
+export type Act =
+  | { kind: 'fixed'; name: string; text: string }
+  | { kind: 'file'; name: 'brief' | 'answer' | 'hint' | 'interrupt' | 'repeat'; text: string }
+  | { kind: 'worded'; name: WordedName; facts: Record<string, Json>; plain: string };
+
+export const fixed = (name: string, text: string): Act => ({ kind: 'fixed', name, text });
+export const fromFile = (name: Extract<Act, { kind: 'file' }>['name'], text: string): Act => ({
+  kind: 'file',
+  name,
+  text,
+});
+export const worded = (name: WordedName, plain: string, facts: Record<string, Json> = {}): Act => ({
+  kind: 'worded',
+  name,
+  facts,
+  plain,
+});
+
+/** What will be said as far as it is known before the model words it. */
+export function textOf(act: Act): string {
+  return act.kind === 'worded' ? act.plain : act.text;
+}

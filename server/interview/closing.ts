@@ -1,0 +1,24 @@
+import { fixed } from './acts.ts';
+import type { Stepper } from './say.ts';
+import { TIMERS, type Step } from './state.ts';
+import { texts } from './texts.ts';
+
+/** If the goodbye's end is never reported, the line is closed all the same. */
+const HANG_UP_AT_LATEST_MS = 20_000;
+
+/** The one way out: says goodbye when somebody is there, stops everything, has the scorecard made. */
+export function closing(
+  step: Stepper,
+  to: 'done' | 'aborted',
+  reason: string,
+  last_words: string = texts.goodbye,
+): Step {
+  step
+    .phase(to, reason)
+    .cancel(...TIMERS)
+    .effect({ do: 'watch', on: false });
+  if (step.state.on_the_line) {
+    step.say(fixed('goodbye', last_words), { interruptible: false }).timer('hang_up', HANG_UP_AT_LATEST_MS);
+  }
+  return step.effect({ do: 'finish', status: to === 'done' ? 'completed' : 'abandoned' }).done();
+}

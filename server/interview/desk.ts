@@ -1,0 +1,165 @@
+/**
+ * The session's side of the pad: which buffer is being edited, snapshots of it in the record, runs asked for by the
+ * candidate. One desk per session.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Graded, Problem } from '../grading/contract.ts';
+import { AppError } from '../http/errors.ts';
+import type { EventOf, Payload, RunCase } from '../record/contract/events.ts';
+import type { SessionLog } from '../record/contract/log.ts';
+import type { Edit } from '../rooms/contract.ts';
+import { LANGUAGES, SandboxUnavailable, type Language } from '../sandbox/contract.ts';
+import type { Parts } from './parts.ts';
+
+/** How long the newest keystrokes may take to follow the press of Run. */
+const IN_SYNC_WITHIN_MS = 2_000;
+const IN_SYNC_STEP_MS = 20;
+
+interface Buffer {
+  text: string;
+  update_seq: number;
+  edited_at: number;
+}
+
+/** The starting language's root text is `code` (house plan, section 1); the others carry their name. */
+export function bufferName(language: Language, starting: Language): string {
+  return language === starting ? 'code' : `code:${language}`;
+}
+
+interface DeskOptions {
+  session_id: string;
+  problem: Problem;
+  starting: Language;
+  language: Language;
+  log: SessionLog;
+  toRunCases(graded: Graded): RunCase[];
+}
+
+export class Desk {
+  readonly #parts: Parts;
+  readonly #o: DeskOptions;
+  readonly #buffers = new Map<string, Buffer>();
+  #language: Language;
+  #last: { code: string; language: Language; seq: number } | null = null;
+
+  constructor(parts: Parts, options: DeskOptions) {
+    this.#parts = parts;
+    this.#o = options;
+    this.#language = options.language;
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** Makes this the language that is judged and run; an empty buffer gets its starter. */
+  async switchTo(to: Language): Promise<void> {
+    this.#language = to;
+    await this.#parts.rooms.seed(this.#o.session_id, this.#name(to), this.#o.problem.starter[to] ?? '');
+    this.#buffers.delete(this.#name(to));
+  }
+
+  /** Takes note of an edit; the language it was made in, or null when it was in none of ours. */
+  edited(edit: Edit): Language | null {
+    const language = LANGUAGES.find((l) => this.#name(l) === edit.buffer);
+    if (language === undefined) return null;
+    this.#buffers.set(edit.buffer, { text: edit.text, update_seq: edit.update_seq, edited_at: edit.at });
+    return language;
+  }
+
+  async text(): Promise<string> {
+    return (await this.#current(this.#language)).text;
+  }
+
+  /** `seq` of the snapshot event with this text, stored now when it is not the last one. */
+  async snapshot(code: string, language: Language, edited_at: number): Promise<number> {
+    if (this.#last !== null && this.#last.code === code && this.#last.language === language)
+      return this.#last.seq;
+    const { log } = this.#o;
+    const { update_seq } = await this.#current(language);
+    const edited_ms = Math.max(0, log.at(edited_at));
+    const payload = { code, line_count: code.split('\n').length, language, update_seq, edited_ms };
+    const { seq } = await log.append({ type: 'CODE_SNAPSHOT', payload });
+    this.#last = { code, language, seq };
+    return seq;
+  }
+
+  /** Runs what the page shows, once it has arrived; stores and returns the result. */
+  async run(code: string, language: Language): Promise<{ event: EventOf<'RUN_RESULT'>; graded: Graded }> {
+    const buffer = await inSync(this.#parts, () => this.#current(language), code);
+    const snapshot_seq = await this.snapshot(code, language, buffer.edited_at);
+    const graded = await gradeOrExplain(this.#parts, this.#o.problem, language, code);
+    const payload = runResult(graded, language, snapshot_seq, this.#o.toRunCases(graded));
+    return { event: await this.#o.log.append({ type: 'RUN_RESULT', payload }), graded };
+  }
+
+  #name(language: Language): string {
+    return bufferName(language, this.#o.starting);
+  }
+
+  async #current(language: Language): Promise<Buffer> {
+    const known = this.#buffers.get(this.#name(language));
+    if (known) return known;
+    const stored = await this.#parts.rooms.text(this.#o.session_id, this.#name(language));
+    const loaded = { ...stored, edited_at: this.#parts.clock.now() };
+    this.#buffers.set(this.#name(language), loaded);
+    return loaded;
+  }
+}
+
+async function inSync(parts: Parts, current: () => Promise<Buffer>, code: string): Promise<Buffer> {
+  const until = parts.clock.now() + IN_SYNC_WITHIN_MS;
+  for (;;) {
+    const buffer = await current();
+    if (buffer.text === code) return buffer;
+    if (parts.clock.now() > until) {
+      throw new AppError(
+        'pad_out_of_sync',
+        'Your latest keystrokes have not reached us yet. Check the connection shown above the editor, then run again.',
+        'code',
+      );
+    }
+    await new Promise<void>((resolve) => void parts.clock.after(IN_SYNC_STEP_MS, resolve));
+  }
+}
+
+async function gradeOrExplain(
+  parts: Parts,
+  problem: Problem,
+  language: Language,
+  source: string,
+): Promise<Graded> {
+  try {
+    return await parts.grade(parts.sandbox, { problem, language, source, cases: problem.cases });
+  } catch (error) {
+    if (!(error instanceof SandboxUnavailable)) throw error;
+    throw new AppError(
+      'sandbox_unavailable',
+      'Your code could not be run just now. Nothing is lost; try again in a moment.',
+      undefined,
+      { cause: error },
+    );
+  }
+}
+
+function runResult(
+  graded: Graded,
+  language: Language,
+  snapshot_seq: number,
+  details: RunCase[],
+): Payload<'RUN_RESULT'> {
+  return {
+    run_id: randomUUID(),
+    asked_by: 'candidate',
+    language,
+    snapshot_seq,
+    passed: graded.passed,
+    failed: graded.failed,
+    total: graded.total,
+    details,
+    ...(graded.load ? { load_error: graded.load.message } : {}),
+    stdout: graded.stdout,
+    stderr: graded.stderr,
+    duration_ms: graded.duration_ms,
+  };
+}

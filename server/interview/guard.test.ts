@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createGuard } from './guard.ts';
+import { PROBLEM } from './testing.ts';
+import { texts } from './texts.ts';
+
+const guard = createGuard(PROBLEM);
+
+describe('what may leave for the mouth', () => {
+  it.each(Object.entries(texts).map(([name, text]) => [name, typeof text === 'string' ? text : (text as (x: never) => string)('Robin' as never)]))('lets the fixed text %s through', (_name, text) => {
+    expect(guard(text)).toEqual({ ok: true });
+  });
+
+  it.each([
+    'What comes out for the intervals one to four and four to five?',
+    'Sorry, one second. What happens when the list is empty?',
+    'How does the time grow, say, twice as many intervals?',
+    'Return to the first example (the one with two intervals). What should come out?',
+  ])('lets "%s" through', (text) => {
+    expect(guard(text)).toEqual({ ok: true });
+  });
+
+  it.each([
+    ['Use `last[1] <= start` there.', 'code'],
+    ['Write if start <= end then merge.', 'code'],
+    ['for interval in intervals: merge them', 'code'],
+    ['Call merged.append(interval) there.', 'code'],
+    ['return merged[-1]', 'code'],
+    ['You should Sort, by START, first.', 'never_say'],
+    ['It is "less-than-or-equal", you know.', 'never_say'],
+    ['Keep a last_end next to it.', 'solution_name'],
+    ['word '.repeat(200), 'too_long'],
+  ])('stops "%s"', (text, why) => {
+    expect(guard(text)).toEqual({ ok: false, why });
+  });
+});

@@ -1,0 +1,78 @@
+/** What a candidate's turn means. The model (or the house model behind the same wire) says; here are the words for it. */
+import { z } from 'zod';
+
+export const MEANINGS = [
+  'clarifying_question',
+  'approach',
+  'complexity_claim',
+  'asks_hint',
+  'asks_repeat',
+  'fishing',
+  'done',
+  'stuck',
+  'thinking_aloud',
+  'wants_pause',
+  'wants_person',
+  'off_topic',
+  'hostile',
+  'repair',
+  'acknowledges',
+  'goodbye',
+  'no_questions',
+  'consent_yes',
+  'consent_no',
+] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
+export const Understood = z.object({
+  meanings: z.array(z.enum(MEANINGS)),
+  /** Index into the problem's clarifications, when the question is one of them. */
+  clarification: z.number().int().nonnegative().nullable(),
+  complexity: z.object({ time: z.string().nullable(), space: z.string().nullable() }).nullable(),
+});
+export type Understood = z.infer<typeof Understood>;
+
+export const NOTHING_UNDERSTOOD: Understood = { meanings: [], clarification: null, complexity: null };
+
+const YES =
+  /\b(yes|yeah|yep|yup|sure|okay|ok|fine|agree|agreed|of course|go ahead|correct|speaking|that is me|that's me|this is (?:he|she|me)|i do)\b/i;
+const NO = /\b(no|nope|not|don't|do not|disagree|refuse|stop|wrong)\b/i;
+
+/**
+ * Yes or no to consent and identity: never the model's to judge. Anything mixed or else is null, and the question is put
+ * again; keypad 1 and 2 always work.
+ */
+export function yesOrNo(text: string): 'yes' | 'no' | null {
+  const no = NO.test(text.replace(/no (?:problem|worries)/gi, 'yes'));
+  const yes = YES.test(text) || /no (?:problem|worries)/i.test(text);
+  if (no)
+    return yes &&
+      /^\W*(?:yes|yeah|sure)\b/i.test(text) &&
+      !/\b(?:do not|don't|not) (?:agree|consent|want)\b/i.test(text)
+      ? null
+      : 'no';
+  return yes ? 'yes' : null;
+}
+
+/** Big-O texts in one form: "order n log n", "O(n log n)", "n*log(n)" -> "n log n"; null when it is none we know. */
+export function growth(text: string | null): string | null {
+  if (text === null) return null;
+  const plain = text
+    .toLowerCase()
+    .replace(/\b(?:big o of|big o|order of|order|o of|o)\b/g, ' ')
+    .replace(/[()*·]/g, ' ')
+    .replace(/\^2|²|\bsquared\b/g, ' squared')
+    .replace(/\blinear\b/g, 'n')
+    .replace(/\bconstant\b/g, '1')
+    .replace(/\bquadratic\b/g, 'n squared')
+    .replace(/\bone\b/g, '1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const known = ['1', 'log n', 'n', 'n log n', 'n squared', 'n cubed', '2 to the n'];
+  return known.includes(plain) ? plain : null;
+}
+
+/** Position in the usual order of growth, for "worse than wanted". */
+export function growthRank(name: string): number {
+  return ['1', 'log n', 'n', 'n log n', 'n squared', 'n cubed', '2 to the n'].indexOf(name);
+}

@@ -1,0 +1,118 @@
+/** What the candidate may see of their session, out of the stored events. Nothing hidden passes here. */
+import type { PadProblem, PadPush, PadView, ScreenView, TranscriptLine } from '../http/contract/api.ts';
+import type { Problem } from '../grading/contract.ts';
+import type { EventOf, Phase, SessionEvent } from '../record/contract/events.ts';
+import type { Language } from '../sandbox/contract.ts';
+import type { Sitting } from '../screens/contract.ts';
+import { bufferName } from './desk.ts';
+
+/** The problem appears when the interviewer presents it, not when the link is opened. */
+const BEFORE_PROBLEM: readonly Phase[] = ['connecting', 'disclosure', 'identity', 'intro'];
+
+export function padView(o: {
+  screen: ScreenView;
+  sitting: Sitting;
+  problem: Problem;
+  events: readonly SessionEvent[];
+  languages: readonly Language[];
+  sync_token: string;
+}): PadView {
+  const { events, sitting, screen } = o;
+  const phase = events.findLast((e) => e.type === 'PHASE')?.payload.to ?? 'connecting';
+  const presented = events.some(
+    (e) =>
+      e.type === 'PHASE' &&
+      !BEFORE_PROBLEM.includes(e.payload.to) &&
+      !['away', 'aborted', 'done'].includes(e.payload.to),
+  );
+  const run = events.findLast((e) => e.type === 'RUN_RESULT');
+  return {
+    session_id: sitting.session_id,
+    candidate_name: sitting.candidate_name,
+    sync_token: o.sync_token,
+    buffers: Object.fromEntries(
+      o.languages.map((language) => [language, bufferName(language, sitting.language)]),
+    ),
+    languages: [...o.languages],
+    language: lastLanguage(events) ?? sitting.language,
+    phase,
+    problem: presented ? padProblem(o.problem) : null,
+    dial_in: screen.dial_in,
+    pin: screen.pin,
+    call_status: events.findLast((e) => e.type === 'CALL_STATUS')?.payload.status ?? 'none',
+    captions: events.filter((e) => e.type === 'UTTERANCE').map(transcriptLine),
+    last_run: run ? padRun(run) : null,
+    ended: sitting.status !== 'in_progress',
+  };
+}
+
+/** The language the candidate chose last; undefined when they never changed it. */
+export function lastLanguage(events: readonly SessionEvent[]): Language | undefined {
+  return events.flatMap((e) => (e.type === 'PAD' && e.payload.language ? [e.payload.language] : [])).at(-1);
+}
+
+function padProblem(problem: Problem): PadProblem {
+  return {
+    id: problem.id,
+    question_number: problem.number,
+    title: problem.title,
+    difficulty: problem.difficulty,
+    topics: [],
+    prompt_md: problem.prompt_md,
+    starter: problem.starter,
+    visible_cases: problem.cases
+      .filter((c) => !c.hidden)
+      .map(({ name, input, expected }) => ({ name, input, expected })),
+  };
+}
+
+export function transcriptLine(event: EventOf<'UTTERANCE'>): TranscriptLine {
+  const { speaker, text, started_ms, ended_ms, act } = event.payload;
+  return { seq: event.seq, speaker, text, started_ms, ended_ms, ...(act === undefined ? {} : { act }) };
+}
+
+function padRun(event: EventOf<'RUN_RESULT'>): NonNullable<PadView['last_run']> {
+  const { passed, failed, total, details, load_error, stdout, stderr, duration_ms } = event.payload;
+  return {
+    seq: event.seq,
+    passed,
+    failed,
+    total,
+    details,
+    stdout,
+    stderr,
+    duration_ms,
+    ...(load_error === undefined ? {} : { load_error }),
+  };
+}
+
+/** The candidate's share of a stored event; null for what is not theirs to see. */
+export function padPush(event: SessionEvent): PadPush | null {
+  switch (event.type) {
+    case 'UTTERANCE':
+      return { type: 'caption', line: transcriptLine(event) };
+    case 'PHASE':
+      return { type: 'phase', phase: event.payload.to };
+    case 'CALL_STATUS':
+      return { type: 'call', status: event.payload.status };
+    case 'RUN_RESULT':
+      return event.payload.asked_by === 'candidate' ? { type: 'run', run: padRun(event) } : null;
+    case 'PAD':
+      return event.payload.language === undefined
+        ? null
+        : { type: 'language', language: event.payload.language };
+    case 'CONSENT':
+    case 'CODE_SNAPSHOT':
+    case 'INTERRUPT':
+    case 'ENCOURAGE':
+    case 'SILENT':
+    case 'HINT_GIVEN':
+    case 'NUDGE':
+    case 'TIMER':
+    case 'INTEGRITY':
+    case 'ERROR':
+    case 'RESUMED':
+    case 'FINAL_VERDICT':
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+/** What a session needs of its neighbours: narrow interfaces, injected by app.ts. */
+import type { Grade, Graded, Problem } from '../grading/contract.ts';
+import type { Log } from '../http/log.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Phone } from '../phone/contract.ts';
+import type { CreateWatcher } from '../proctor/contract.ts';
+import type { Clock } from '../record/clock.ts';
+import type { Feed, SessionLog } from '../record/contract/log.ts';
+import type { Rooms } from '../rooms/contract.ts';
+import type { Sandbox } from '../sandbox/contract.ts';
+import type { Screens } from '../screens/contract.ts';
+import type { AudioTap, Voices } from '../speech/contract.ts';
+import type { RunCase, SessionEvent } from '../record/contract/events.ts';
+import type { Sitting } from '../screens/contract.ts';
+import type { Model } from './model.ts';
+import type { Settings } from './settings.ts';
+
+/** One session's call audio being written; frames are placed on the session's clock. */
+export interface Recording extends AudioTap {
+  close(): Promise<void>;
+}
+
+export interface Parts {
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  feed: Feed;
+  screens: Screens;
+  rooms: Rooms;
+  sandbox: Sandbox;
+  grade: Grade;
+  createWatcher: CreateWatcher;
+  voices: Voices;
+  model: Model;
+  phone: Phone;
+  openLog(session_id: string): Promise<SessionLog>;
+  startRecording(log: SessionLog): Promise<Recording>;
+  /** Computes and stores the scorecard from the stored events. */
+  makeScorecard(
+    session_id: string,
+    problem: Problem,
+  ): Promise<{
+    decision: 'strong_yes' | 'yes' | 'no' | 'strong_no' | 'not_enough_evidence';
+    summary: string;
+    flags: string[];
+  }>;
+  problem(id: string): Problem | undefined;
+}
+
+export interface Push {
+  /** The text being spoken right now, or null when the voice stopped. */
+  speaking(text: string | null): void;
+  runStarted(): void;
+}
+
+export interface SessionOptions {
+  parts: Parts;
+  sitting: Sitting;
+  problem: Problem;
+  settings: Settings;
+  log: SessionLog;
+  events: readonly SessionEvent[];
+  toRunCases(graded: Graded): RunCase[];
+  push: Push;
+  /** The session is over and scored; the owner lets go of it. */
+  onClosed(): void;
+}

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MEANINGS, type Meaning } from './meaning.ts';
+import { reduce } from './reduce.ts';
+import { FRESH, TIMERS, type Effect, type Input, type State } from './state.ts';
+import { CONTEXT, INTERRUPT } from './testing.ts';
+
+type Said = Extract<Effect, { do: 'say' }>;
+
+/** Plays inputs one after another, as the session does. */
+class Play {
+  state: State = FRESH;
+  effects: Effect[] = [];
+  at = 0;
+
+  put(input: Record<string, unknown> & { on: Input['on'] }): this {
+    this.at += 1_000;
+    const [state, effects] = reduce(CONTEXT, this.state, { ...input, at: this.at } as Input);
+    this.state = state;
+    this.effects.push(...effects);
+    return this;
+  }
+  turn(text: string, ...meanings: Meaning[]): this {
+    return this.put({ on: 'turn', text, understood: { meanings, clarification: meanings.includes('clarifying_question') ? 0 : null, complexity: meanings.includes('complexity_claim') ? { time: 'n log n', space: 'n' } : null } });
+  }
+  /** Everything queued is heard to its end. */
+  heardAll(): this {
+    for (;;) {
+      const id = Object.keys(this.state.pending)[0];
+      if (id === undefined) return this;
+      this.put({ on: 'spoken', spoken: { id, outcome: 'complete', heard: 'x', intended: 'x', started_at: 0, ended_at: 1 } });
+    }
+  }
+  get said(): Said[] {
+    return this.effects.filter((effect) => effect.do === 'say');
+  }
+  get acts(): string[] {
+    return this.said.map((effect) => effect.act.name);
+  }
+  recorded(type: string): unknown[] {
+    return this.effects.flatMap((effect) => (effect.do === 'record' && effect.body.type === type ? [effect.body.payload] : []));
+  }
+}
+
+const toUnderstanding = () => new Play().put({ on: 'pad', open: true }).put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll().turn('yes').heardAll();
+const toCoding = () => toUnderstanding().turn('I would sort them', 'approach').heardAll().put({ on: 'edit' });
+
+describe('the opening', () => {
+  it('begins with the disclosure, in its own words and not to be cut off', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 });
+    expect(play.said[0]).toMatchObject({ act: { kind: 'fixed', name: 'disclosure' }, interruptible: false });
+    expect(play.effects.some((effect) => effect.do === 'record_audio')).toBe(false);
+  });
+
+  it('records nothing before a yes, and everything after it', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().turn('yes');
+    const consent = play.effects.findIndex((effect) => effect.do === 'record' && effect.body.type === 'CONSENT');
+    const audio = play.effects.findIndex((effect) => effect.do === 'record_audio');
+    expect(consent).toBeGreaterThan(-1);
+    expect(audio).toBeGreaterThan(consent);
+    expect(play.state.phase).toBe('identity');
+  });
+
+  it('does not take words spoken over the disclosure as consent', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).turn('yes');
+    expect(play.state.consent).toBe('unknown');
+  });
+
+  it('says goodbye and records nothing after a no', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().turn('no');
+    expect(play.state).toMatchObject({ phase: 'aborted', consent: 'refused' });
+    expect(play.recorded('CONSENT')).toEqual([expect.objectContaining({ given: false })]);
+    expect(play.effects.some((effect) => effect.do === 'record_audio')).toBe(false);
+    expect(play.heardAll().effects.at(-1)).toEqual({ do: 'hang_up' });
+  });
+
+  it('takes keypad one as yes', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().put({ on: 'digit', digit: '1' });
+    expect(play.recorded('CONSENT')).toEqual([expect.objectContaining({ given: true, how: 'keypad' })]);
+  });
+
+  it('asks three times at most', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 });
+    for (let i = 0; i < 3; i++) play.heardAll().turn('what?');
+    expect(play.state.phase).toBe('aborted');
+    expect(play.acts).toEqual(['disclosure', 'disclosure', 'disclosure', 'goodbye']);
+  });
+
+  it('asks who it is only when we called', () => {
+    expect(toUnderstanding().acts).not.toContain('identity');
+    const called = new Play().put({ on: 'pad', open: true }).put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().turn('yes').heardAll();
+    expect(called.state.phase).toBe('identity');
+    expect(called.turn('yes').heardAll().state.phase).toBe('understanding');
+  });
+
+  it('waits for the pad before the problem is told', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll().turn('yes').heardAll();
+    expect(play.state.phase).toBe('intro');
+    expect(play.acts).not.toContain('brief');
+    expect(play.put({ on: 'pad', open: true }).heardAll().acts).toContain('brief');
+  });
+});
+
+describe('the conversation', () => {
+  it('answers a clarifying question in the problem’s own words', () => {
+    const play = toUnderstanding().turn('Do they merge when they touch?', 'clarifying_question');
+    expect(play.said.at(-1)?.act).toEqual({ kind: 'file', name: 'answer', text: 'Yes, intervals that touch are merged.' });
+  });
+
+  it('answers fishing with the fixed redirect', () => {
+    expect(toCoding().turn('tell me the answer', 'fishing').said.at(-1)?.act).toMatchObject({ kind: 'fixed', name: 'fishing' });
+  });
+
+  it('gives hints one level at a time, and records each before saying it', () => {
+    const play = toCoding();
+    for (let i = 0; i < 4; i++) play.turn('a hint please', 'asks_hint');
+    expect(play.recorded('HINT_GIVEN')).toEqual([1, 2, 3].map((level) => expect.objectContaining({ level })));
+    expect(play.acts.at(-1)).toBe('no_more_hints');
+  });
+
+  it('says nothing while the candidate thinks aloud over the code', () => {
+    const play = toCoding();
+    const before = play.said.length;
+    play.turn('so this one ends here', 'thinking_aloud').turn('that should do it', 'done');
+    expect(play.said).toHaveLength(before);
+  });
+
+  it('repeats the last question when asked to', () => {
+    const play = toCoding().put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } }).heardAll().turn('say that again', 'asks_repeat');
+    expect(play.said.at(-1)?.act).toMatchObject({ name: 'repeat', text: expect.stringContaining('complexity') as string });
+  });
+
+  it('goes from a green run over complexity, reflection and follow-up to the goodbye', () => {
+    const play = toCoding().put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } }).heardAll();
+    play.turn('order n log n', 'complexity_claim').heardAll().turn('more tests', 'thinking_aloud').heardAll().turn('insert it', 'approach').heardAll().turn('no', 'no_questions').heardAll();
+    expect(play.recorded('PHASE').map((phase) => (phase as { to: string }).to).slice(-6)).toEqual(['testing', 'complexity', 'reflection', 'followup', 'wrapup', 'done']);
+    expect(play.effects).toContainEqual({ do: 'finish', status: 'completed' });
+    expect(play.effects.at(-1)).toEqual({ do: 'hang_up' });
+  });
+});
+
+describe('the proctor’s judgements', () => {
+  const judge = (play: Play, change: object = {}) => play.put({ on: 'judgement', judgement: { ...INTERRUPT, ...change }, snapshot_seq: 7, flaw_typed_at_ms: 5 });
+
+  it('records an interruption before it is spoken', () => {
+    const play = judge(toCoding());
+    const [record, say] = play.effects.slice(-2);
+    expect(record).toMatchObject({ do: 'record', body: { type: 'INTERRUPT', payload: { line: 5, snapshot_seq: 7 } } });
+    expect(say).toMatchObject({ do: 'say', priority: 'interrupt', speaks: true });
+  });
+
+  it('logs silence with its reason', () => {
+    expect(judge(toCoding(), { decision: 'ignore', reason: 'unfinished', witness: null }).recorded('SILENT')).toEqual([expect.objectContaining({ reason: 'unfinished', snapshot_seq: 7 })]);
+  });
+
+  it('never speaks without a witness', () => {
+    const play = judge(toCoding(), { witness: null });
+    expect(play.recorded('INTERRUPT')).toEqual([]);
+    expect(play.acts).not.toContain('interrupt');
+  });
+
+  it('does not speak into a dead line', () => {
+    expect(judge(toCoding().put({ on: 'leg_ended', why: 'lost' })).acts).not.toContain('interrupt');
+  });
+
+  it('takes the question back when the code was repaired while it waited', () => {
+    const play = judge(judge(toCoding()), { decision: 'ignore', reason: 'correct', witness: null });
+    expect(play.effects.some((effect) => effect.do === 'withdraw')).toBe(true);
+  });
+});
+
+describe('a lost line', () => {
+  it('goes to away, calls back, and goes on where it was', () => {
+    const play = toCoding().put({ on: 'leg_ended', why: 'lost' });
+    expect(play.state).toMatchObject({ phase: 'away', back_to: 'coding' });
+    expect(play.put({ on: 'timer', timer: 'call_back' }).effects.at(-1)).toEqual({ do: 'dial' });
+    play.put({ on: 'leg_started', direction: 'outbound', gap_ms: 9_000 });
+    expect(play.state.phase).toBe('coding');
+    expect(play.acts).toContain('welcome_back');
+    expect(play.acts.filter((act) => act === 'disclosure')).toHaveLength(1);
+  });
+});
+
+const anyInput = fc.oneof(
+  fc.record({ on: fc.constant('leg_started'), direction: fc.constantFrom('inbound', 'outbound'), gap_ms: fc.nat(1_000) }),
+  fc.record({ on: fc.constant('leg_ended'), why: fc.constantFrom('stop', 'lost', 'closed') }),
+  fc.record({ on: fc.constant('call_failed'), status: fc.constantFrom('busy', 'no-answer') }),
+  fc.record({ on: fc.constant('turn'), text: fc.constantFrom('yes', 'no', 'maybe', 'order n'), understood: fc.record({ meanings: fc.subarray([...MEANINGS], { maxLength: 2 }), clarification: fc.constantFrom(null, 0, 9), complexity: fc.constantFrom(null, { time: 'n squared', space: null }) }) }),
+  fc.record({ on: fc.constant('digit'), digit: fc.constantFrom('1', '2', '#') }),
+  fc.record({ on: fc.constant('spoken'), spoken: fc.record({ id: fc.integer({ min: 1, max: 12 }).map((n) => `s${n}`), outcome: fc.constantFrom('complete', 'cut', 'dropped'), heard: fc.constantFrom('', 'x'), intended: fc.constant('x'), started_at: fc.constant(0), ended_at: fc.constant(1) }) }),
+  fc.record({ on: fc.constant('pad'), open: fc.boolean() }),
+  fc.record({ on: fc.constant('edit') }),
+  fc.record({ on: fc.constant('run'), run: fc.constantFrom({ passed: 1, failed: 0, total: 1, details: [] }, { passed: 0, failed: 1, total: 1, details: [] }) }),
+  fc.record({ on: fc.constant('judgement'), judgement: fc.constantFrom(INTERRUPT, { ...INTERRUPT, witness: null }, { ...INTERRUPT, decision: 'encourage' }), snapshot_seq: fc.constant(1), flaw_typed_at_ms: fc.constant(0) }),
+  fc.record({ on: fc.constant('timer'), timer: fc.constantFrom(...TIMERS) }),
+  fc.record({ on: fc.constant('end'), reason: fc.constant('x') }),
+);
+
+describe('whatever the order of events', () => {
+  it('keeps its promises', () => {
+    fc.assert(
+      fc.property(fc.array(anyInput, { maxLength: 60 }), (inputs) => {
+        const play = new Play();
+        let consented = false;
+        let phase = 'connecting';
+        let seen = 0;
+        for (const input of inputs) {
+          const over = play.state.phase === 'done' || play.state.phase === 'aborted';
+          play.put(input as never);
+          for (const effect of play.effects.slice(seen)) {
+            if (effect.do === 'record' && effect.body.type === 'CONSENT') consented ||= effect.body.payload.given;
+            if (effect.do === 'record_audio') expect(consented).toBe(true);
+            if (effect.do === 'say' && effect.act.kind !== 'fixed') expect(consented).toBe(true);
+            if (effect.do === 'record' && effect.body.type === 'INTERRUPT') expect(effect.body.payload.witness).toBeTruthy();
+            if (effect.do === 'record' && effect.body.type === 'PHASE') {
+              expect(over).toBe(false);
+              expect(effect.body.payload.from).toBe(phase);
+              phase = effect.body.payload.to;
+            }
+          }
+          seen = play.effects.length;
+          expect(play.state.phase).toBe(phase);
+        }
+        expect(new Set(play.said.map((effect) => effect.id)).size).toBe(play.said.length);
+        expect(play.effects.filter((effect) => effect.do === 'finish').length).toBeLessThanOrEqual(1);
+      }),
+      { seed: 20_261_121, numRuns: 1_500 },
+    );
+  });
+});

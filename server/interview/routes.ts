@@ -1,0 +1,155 @@
+/**
+ * The candidate's pad and the watcher's admission over HTTP. The link's token is the candidate's whole authority, and it
+ * opens one screen.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { PadFactInput, PadLanguageInput, PadRunInput } from '../http/contract/api.ts';
+import { AppError } from '../http/errors.ts';
+import type { Problem } from '../grading/contract.ts';
+import type { Clock } from '../record/clock.ts';
+import type { SessionEvent } from '../record/contract/events.ts';
+import type { Feed } from '../record/contract/log.ts';
+import type { Language, Sandbox } from '../sandbox/contract.ts';
+import type { PadTokens, Screens } from '../screens/contract.ts';
+import { bufferName } from './desk.ts';
+import type { Interviews } from './interviews.ts';
+import { padPush, padView } from './padView.ts';
+
+/** Proxies close silent streams after a minute or less. */
+const HEARTBEAT_MS = 15_000;
+
+export interface PadRoutesOptions {
+  interviews: Interviews;
+  screens: Screens;
+  tokens: PadTokens;
+  feed: Feed;
+  sandbox: Sandbox;
+  clock: Clock;
+  problem(id: string): Problem | undefined;
+  eventsOf(session_id: string): Promise<SessionEvent[]>;
+}
+
+const Token = z.object({ token: z.string().min(1) });
+const SessionId = z.object({ id: z.uuid('This is not a session id.') });
+
+export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOptions): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const sessionOf = async (token: string) => o.interviews.sitting((await o.screens.byLink(token)).id);
+
+  app.get('/api/v1/pad/:token', { schema: { params: Token } }, async (request) =>
+    view(o, request.params.token),
+  );
+
+  app.get('/api/v1/pad/:token/events', { schema: { params: Token, hide: true } }, async (request, reply) => {
+    const { sitting } = await sessionOf(request.params.token);
+    streamPushes(o, sitting.session_id, reply);
+  });
+
+  app.post('/api/v1/pad/:token/run', { schema: { params: Token, body: PadRunInput } }, async (request) => {
+    const { session } = await sessionOf(request.params.token);
+    offered(o.sandbox, request.body.language);
+    const { seq } = await session.run(request.body.code, request.body.language);
+    return { seq };
+  });
+
+  app.post(
+    '/api/v1/pad/:token/language',
+    { schema: { params: Token, body: PadLanguageInput } },
+    async (request) => {
+      const { session } = await sessionOf(request.params.token);
+      offered(o.sandbox, request.body.language);
+      await session.switchLanguage(request.body.language);
+      return { language: request.body.language };
+    },
+  );
+
+  app.post(
+    '/api/v1/pad/:token/fact',
+    { schema: { params: Token, body: PadFactInput } },
+    async (request, reply) => {
+      const { session } = await sessionOf(request.params.token);
+      const { fact, away_ms } = request.body;
+      // The server sees pastes itself, in the edits.
+      if (fact !== 'large_paste') await session.fact({ fact, ...(away_ms === undefined ? {} : { away_ms }) });
+      return reply.code(204).send();
+    },
+  );
+
+  app.get('/api/v1/sessions/:id/watch-token', { schema: { params: SessionId } }, async (request) => {
+    const sitting = await o.screens.sitting(request.params.id);
+    if (!sitting) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
+    const language =
+      sitting.status === 'in_progress'
+        ? (await o.interviews.session(sitting.session_id)).language
+        : sitting.language;
+    return {
+      sync_token: o.tokens.issue(sitting.session_id, 'watch'),
+      buffers: Object.fromEntries(o.sandbox.languages().map((l) => [l, bufferName(l, sitting.language)])),
+      language,
+    };
+  });
+
+  app.post('/api/v1/sessions/:id/end', { schema: { params: SessionId } }, async (request, reply) => {
+    await (await o.interviews.session(request.params.id)).end('ended by the recruiter');
+    return reply.code(204).send();
+  });
+}
+
+async function view(o: PadRoutesOptions, token: string) {
+  const screen = await o.screens.byLink(token);
+  const over = screen.status === 'completed' || screen.status === 'abandoned';
+  const past = over && screen.session_id !== null ? await o.screens.sitting(screen.session_id) : null;
+  const sitting = past ?? (await o.interviews.sitting(screen.id)).sitting;
+  const problem = o.problem(sitting.problem_id);
+  if (!problem)
+    throw new AppError(
+      'problem_not_found',
+      `The problem ${sitting.problem_id} is not on disk any more.`,
+      'problem',
+    );
+  return padView({
+    screen,
+    sitting,
+    problem,
+    events: await o.eventsOf(sitting.session_id),
+    languages: o.sandbox.languages(),
+    sync_token: o.tokens.issue(sitting.session_id, 'write'),
+  });
+}
+
+function offered(sandbox: Sandbox, language: Language): void {
+  if (!sandbox.languages().includes(language))
+    throw new AppError(
+      'bad_input',
+      `${language} cannot be run here; choose one of ${sandbox.languages().join(', ')}.`,
+      'language',
+    );
+}
+
+/** Server-sent events: stored events that are the candidate's to see, and the running caption between them. */
+function streamPushes(o: PadRoutesOptions, session_id: string, reply: FastifyReply): void {
+  const { raw } = reply.hijack();
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  const send = (push: { type: string } | null) => {
+    if (push) raw.write(`event: ${push.type}\ndata: ${JSON.stringify(push)}\n\n`);
+  };
+  const stops = [
+    o.feed.subscribe(session_id, (event) => send(padPush(event))),
+    o.interviews.onPush(session_id, send),
+  ];
+  const beat = () => {
+    raw.write(': still here\n\n');
+    stopBeat = o.clock.after(HEARTBEAT_MS, beat);
+  };
+  let stopBeat = o.clock.after(0, beat);
+  raw.on('close', () => {
+    stopBeat();
+    for (const stop of stops) stop();
+  });
+}

@@ -1,0 +1,92 @@
+/** Small builders for steps of the reducer, so that the phases read as what happens. */
+import type { EventBody, Phase } from '../record/contract/events.ts';
+import type { WatchedJudgement } from '../proctor/contract.ts';
+import type { SpeechPriority } from '../speech/contract.ts';
+import { textOf, type Act } from './acts.ts';
+import type { Effect, State, Step, Timer } from './state.ts';
+
+/** An offered answer that nobody wants any more after this is dropped, not spoken late. */
+const ANSWER_TTL_MS = 12_000;
+/** An interruption later than this is about code that has moved on. */
+const INTERRUPT_TTL_MS = 10_000;
+
+interface SayOptions {
+  priority?: SpeechPriority;
+  interruptible?: boolean;
+  ttl_ms?: number | null;
+  /** This is what the candidate is expected to answer. */
+  asks?: boolean;
+  judgement?: WatchedJudgement;
+  /** Speaks the event recorded just before. */
+  speaks?: boolean;
+}
+
+/** A step under construction: state and effects grow together. */
+export class Stepper {
+  state: State;
+  readonly effects: Effect[] = [];
+  constructor(state: State) {
+    this.state = state;
+  }
+
+  with(change: Partial<State>): this {
+    this.state = { ...this.state, ...change };
+    return this;
+  }
+
+  record(body: EventBody): this {
+    this.effects.push({ do: 'record', body });
+    return this;
+  }
+
+  effect(effect: Effect): this {
+    this.effects.push(effect);
+    return this;
+  }
+
+  timer(timer: Timer, ms: number): this {
+    return this.effect({ do: 'timer', timer, ms });
+  }
+
+  cancel(...timers: Timer[]): this {
+    for (const timer of timers) this.effect({ do: 'cancel', timer });
+    return this;
+  }
+
+  /** The reducer is the only writer of the phase, and this its only pen. */
+  phase(to: Phase, reason: string): this {
+    if (to === this.state.phase) return this;
+    this.record({ type: 'PHASE', payload: { from: this.state.phase, to, reason } });
+    return this.with({ phase: to });
+  }
+
+  say(act: Act, options: SayOptions = {}): this {
+    const id = `s${this.state.speeches + 1}`;
+    const text = textOf(act);
+    const priority = options.priority ?? (act.kind === 'fixed' ? 'fixed' : 'answer');
+    const ttl_ms = options.ttl_ms === undefined ? defaultTtl(priority) : options.ttl_ms;
+    this.with({
+      speeches: this.state.speeches + 1,
+      pending: { ...this.state.pending, [id]: { act, text, judgement: options.judgement ?? null } },
+      ...(options.asks ? { question: text } : {}),
+    });
+    return this.effect({
+      do: 'say',
+      id,
+      act,
+      priority,
+      ttl_ms,
+      interruptible: options.interruptible ?? true,
+      speaks: options.speaks ?? false,
+    });
+  }
+
+  done(): Step {
+    return [this.state, this.effects];
+  }
+}
+
+function defaultTtl(priority: SpeechPriority): number | null {
+  if (priority === 'fixed') return null;
+  return priority === 'interrupt' ? INTERRUPT_TTL_MS : ANSWER_TTL_MS;
+}
