@@ -1,0 +1,211 @@
+/** The tables as kysely sees them; `migrations/` is what they really are. */
+import type { ColumnType, Generated } from 'kysely';
+
+type Time = ColumnType<Date, Date | string | undefined, Date | string>;
+/** Written as JSON text, read as what it was. */
+type Json = ColumnType<unknown, string, string>;
+
+interface Questions {
+  id: string;
+  question_number: number;
+  title: string;
+  description_md: string;
+  difficulty: string;
+  question_uri: string;
+  content_hash: string;
+  topics: string[];
+  created_at: Time;
+  updated_at: Time;
+}
+interface StarterCodes {
+  id: Generated<string>;
+  question_id: string;
+  language: string;
+  code: string;
+  main: Generated<string>;
+  imports: Generated<string>;
+  created_at: Time;
+}
+interface TestCases {
+  id: Generated<string>;
+  question_id: string;
+  position: number;
+  name: string;
+  input: Json;
+  expected_output: Json;
+  hidden: boolean;
+  created_at: Time;
+}
+interface ScreenRows {
+  id: Generated<string>;
+  organisation_id: string | null;
+  candidate_name: string;
+  candidate_phone: string;
+  question_id: string;
+  language: string;
+  status: string;
+  pin: string;
+  settings: ColumnType<unknown, string | undefined, string>;
+  created_at: Time;
+  updated_at: Time;
+}
+interface Invitations {
+  id: Generated<string>;
+  screen_id: string;
+  token_hash: Buffer;
+  expires_at: Time;
+  created_at: Time;
+}
+interface Sessions {
+  id: Generated<string>;
+  screen_id: string | null;
+  user_id: string | null;
+  question_id: string;
+  language: string;
+  status: Generated<string>;
+  visibility: Generated<string>;
+  epoch: Generated<number>;
+  decision: string | null;
+  started_at: Time;
+  ended_at: Time | null;
+  final_code: string | null;
+  created_at: Time;
+  updated_at: Time;
+}
+interface Submissions {
+  id: Generated<string>;
+  user_id: string | null;
+  question_id: string;
+  session_id: string | null;
+  language: string;
+  code: string;
+  result_json: Json;
+  created_at: Time;
+}
+interface Events {
+  session_id: string;
+  seq: number;
+  at_ms: number;
+  type: string;
+  payload: Json;
+  stored_at: Time;
+}
+interface PadUpdates {
+  session_id: string;
+  seq: number;
+  at_ms: number;
+  origin: string;
+  update: Buffer;
+  created_at: Time;
+}
+interface PadStates {
+  session_id: string;
+  seq: number;
+  state: Buffer;
+  updated_at: Time;
+}
+interface Calls {
+  call_sid: string;
+  session_id: string;
+  direction: string;
+  status: string;
+  created_at: Time;
+  updated_at: Time;
+}
+interface Runs {
+  id: string;
+  session_id: string;
+  seq: number;
+  asked_by: string;
+  language: string;
+  passed: number;
+  failed: number;
+  total: number;
+  result_json: Json;
+  duration_ms: number;
+  created_at: Time;
+}
+interface Judgements {
+  session_id: string;
+  seq: number;
+  decision: string;
+  reason: string;
+  payload: Json;
+}
+interface Transcripts {
+  session_id: string;
+  seq: number;
+  speaker: string;
+  text: string;
+  started_ms: number;
+  ended_ms: number;
+  act: string | null;
+}
+interface Consents {
+  id: Generated<string>;
+  session_id: string;
+  seq: number;
+  kind: string;
+  given: boolean;
+  how: string;
+  text_version: string;
+  created_at: Time;
+}
+interface Recordings {
+  id: Generated<string>;
+  session_id: string;
+  path: string;
+  started_ms: number;
+  created_at: Time;
+}
+interface Scorecards {
+  session_id: string;
+  body: Json;
+  created_at: Time;
+}
+interface Claims {
+  session_id: string;
+  id: string;
+  dimension: string;
+  text: string;
+  body: Json;
+}
+interface Overrides {
+  id: Generated<string>;
+  session_id: string;
+  decision: string;
+  reason: string;
+  made_by: string;
+  created_at: Time;
+}
+interface AuditLog {
+  id: Generated<string>;
+  at: Time;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: Json;
+}
+
+export interface Schema {
+  questions: Questions;
+  starter_codes: StarterCodes;
+  test_cases: TestCases;
+  screens: ScreenRows;
+  invitations: Invitations;
+  sessions: Sessions;
+  submissions: Submissions;
+  events: Events;
+  pad_updates: PadUpdates;
+  pad_states: PadStates;
+  calls: Calls;
+  runs: Runs;
+  judgements: Judgements;
+  transcripts: Transcripts;
+  consents: Consents;
+  recordings: Recordings;
+  scorecards: Scorecards;
+  claims: Claims;
+  overrides: Overrides;
+  audit_log: AuditLog;
+}
