@@ -9,7 +9,9 @@ export class PortTaken extends Error {
 export function claimPort(host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(new PortTaken(explain(error.code, host, port), { cause: error })));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new PortTaken(explain(error.code, host, port), { cause: error })),
+    );
     probe.listen({ host, port, exclusive: true }, () => {
       const { port: free } = probe.address() as AddressInfo;
       probe.close(() => resolve(free));

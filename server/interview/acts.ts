@@ -26,13 +26,15 @@ export type Act =
   | { kind: 'file'; name: 'brief' | 'answer' | 'hint' | 'interrupt' | 'repeat'; text: string }
   | { kind: 'worded'; name: WordedName; facts: Record<string, Json>; plain: string };
 
+type Worded = Extract<Act, { kind: 'worded' }>;
+
 export const fixed = (name: string, text: string): Act => ({ kind: 'fixed', name, text });
 export const fromFile = (name: Extract<Act, { kind: 'file' }>['name'], text: string): Act => ({
   kind: 'file',
   name,
   text,
 });
-export const worded = (name: WordedName, plain: string, facts: Record<string, Json> = {}): Act => ({
+export const worded = (name: WordedName, plain: string, facts: Record<string, Json> = {}): Worded => ({
   kind: 'worded',
   name,
   facts,

@@ -6,7 +6,12 @@ import { texts } from './texts.ts';
 const guard = createGuard(PROBLEM);
 
 describe('what may leave for the mouth', () => {
-  it.each(Object.entries(texts).map(([name, text]) => [name, typeof text === 'string' ? text : (text as (x: never) => string)('Robin' as never)]))('lets the fixed text %s through', (_name, text) => {
+  it.each(
+    Object.entries(texts).map(([name, text]) => [
+      name,
+      typeof text === 'string' ? text : (text as (x: never) => string)('Robin' as never),
+    ]),
+  )('lets the fixed text %s through', (_name, text) => {
     expect(guard(text)).toEqual({ ok: true });
   });
 

@@ -10,11 +10,11 @@
  *     speaker.ts desk.ts                        its hands: words to the mouth, code to the record
  *   model.ts guard.ts    the language model, and what stands between it and the caller
  *   interviews.ts        all sessions of this process; answers the telephone for them
- *   routes.ts padView.ts the candidate's pad over HTTP
+ *   routes.ts padView.ts the candidate's pad over HTTP;  sessionRoutes.ts  a session for those who watch
  *
  * States are the phases of house plan section 8; `reduce.ts` shows the way through them.
  */
 export { Interviews } from './interviews.ts';
 export { createModel } from './model.ts';
 export { interviewRoutes } from './routes.ts';
-export type { Parts, Recording } from './parts.ts';
+export { sessionRoutes } from './sessionRoutes.ts';

@@ -2,10 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { growth, growthRank, yesOrNo } from './meaning.ts';
 
 describe('yes or no to consent', () => {
-  it.each(['Yes.', 'yes I agree', 'Yeah, that is fine.', 'Sure, go ahead', 'okay', 'Of course.', 'no problem', 'Yes, that is me.'])('takes "%s" as yes', (text) => {
+  it.each([
+    'Yes.',
+    'yes I agree',
+    'Yeah, that is fine.',
+    'Sure, go ahead',
+    'okay',
+    'Of course.',
+    'no problem',
+    'Yes, that is me.',
+  ])('takes "%s" as yes', (text) => {
     expect(yesOrNo(text)).toBe('yes');
   });
-  it.each(['No.', 'no thank you', 'I do not agree', "I don't want that", 'nope', 'I refuse.', 'No, wrong number'])('takes "%s" as no', (text) => {
+  it.each([
+    'No.',
+    'no thank you',
+    'I do not agree',
+    "I don't want that",
+    'nope',
+    'I refuse.',
+    'No, wrong number',
+  ])('takes "%s" as no', (text) => {
     expect(yesOrNo(text)).toBe('no');
   });
   it.each(['what do you mean', 'hello', 'who is this', ''])('asks again after "%s"', (text) => {

@@ -21,32 +21,52 @@ async function modelAnswering(answer: (reply: ServerResponse) => void) {
   const server = createServer((_request, reply) => answer(reply)).listen(0, '127.0.0.1');
   servers.push(server);
   await new Promise((resolve) => server.once('listening', resolve));
-  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  return createModel({ api_key: 'k', base_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, model: 'm', clock: systemClock, log: silent });
+  const silent = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: () => undefined,
+  };
+  return createModel({
+    api_key: 'k',
+    base_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    model: 'm',
+    clock: systemClock,
+    log: silent,
+  });
 }
 
 const situation = { phase: 'coding', problem: PROBLEM, question: null, lines: [] };
 const act = worded('reflect', 'What would you test?');
 const guard = createGuard(PROBLEM);
-const chunk = (content: string) => `data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
-const streaming = (...parts: string[]) => (reply: ServerResponse) => {
-  reply.writeHead(200, { 'content-type': 'text/event-stream' });
-  for (const part of parts) reply.write(chunk(part));
-  reply.end('data: [DONE]\n\n');
-};
+const chunk = (content: string) =>
+  `data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
+const streaming =
+  (...parts: string[]) =>
+  (reply: ServerResponse) => {
+    reply.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const part of parts) reply.write(chunk(part));
+    reply.end('data: [DONE]\n\n');
+  };
 async function said(model: Awaited<ReturnType<typeof modelAnswering>>): Promise<string[]> {
   const sentences: string[] = [];
-  for await (const sentence of model.word(situation, act, guard, new AbortController().signal)) sentences.push(sentence);
+  for await (const sentence of model.word(situation, act, guard, new AbortController().signal))
+    sentences.push(sentence);
   return sentences;
 }
 
 describe('what the caller hears of the model', () => {
   it('comes sentence by sentence', async () => {
-    expect(await said(await modelAnswering(streaming('Thank', ' you. What would', ' you test? ')))).toEqual(['Thank you.', 'What would you test?']);
+    expect(await said(await modelAnswering(streaming('Thank', ' you. What would', ' you test? ')))).toEqual([
+      'Thank you.',
+      'What would you test?',
+    ]);
   });
 
   it('stops before a sentence that gives something away', async () => {
-    expect(await said(await modelAnswering(streaming('I see. Just sort by start first. Bye.')))).toEqual(['I see.']);
+    expect(await said(await modelAnswering(streaming('I see. Just sort by start first. Bye.')))).toEqual([
+      'I see.',
+    ]);
   });
 
   it('is the plain wording when the very first sentence gives something away', async () => {
@@ -56,7 +76,11 @@ describe('what the caller hears of the model', () => {
   it.each([
     ['refuses', (reply: ServerResponse) => reply.writeHead(401).end('{"error":{"message":"no"}}')],
     ['cuts the connection', (reply: ServerResponse) => reply.destroy()],
-    ['sends garbage', (reply: ServerResponse) => reply.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: {nonsense\n\n')],
+    [
+      'sends garbage',
+      (reply: ServerResponse) =>
+        reply.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: {nonsense\n\n'),
+    ],
     ['never answers', () => undefined],
   ])('is the plain wording when the model %s', async (_what, answer) => {
     expect(await said(await modelAnswering(answer))).toEqual(['What would you test?']);
@@ -73,18 +97,36 @@ describe('what the caller hears of the model', () => {
 });
 
 describe('what the model says a turn meant', () => {
-  const answering = (content: string) => modelAnswering((reply) => reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: '1', object: 'chat.completion', created: 1, model: 'm', choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }] })));
+  const answering = (content: string) =>
+    modelAnswering((reply) =>
+      reply.writeHead(200, { 'content-type': 'application/json' }).end(
+        JSON.stringify({
+          id: '1',
+          object: 'chat.completion',
+          created: 1,
+          model: 'm',
+          choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+        }),
+      ),
+    );
 
   it('is taken when it fits the schema', async () => {
     const understood = { meanings: ['approach'], clarification: null, complexity: null };
-    expect(await (await answering(JSON.stringify(understood))).understand(situation, 'x')).toEqual(understood);
+    expect(await (await answering(JSON.stringify(understood))).understand(situation, 'x')).toEqual(
+      understood,
+    );
   });
 
-  it.each(['not json', '{"meanings":["made_up"],"clarification":null,"complexity":null}', '{}'])('is nothing when it is %s', async (content) => {
-    expect(await (await answering(content)).understand(situation, 'x')).toEqual(NOTHING_UNDERSTOOD);
-  });
+  it.each(['not json', '{"meanings":["made_up"],"clarification":null,"complexity":null}', '{}'])(
+    'is nothing when it is %s',
+    async (content) => {
+      expect(await (await answering(content)).understand(situation, 'x')).toEqual(NOTHING_UNDERSTOOD);
+    },
+  );
 
   it('is nothing when it does not come in time', async () => {
-    expect(await (await modelAnswering(() => undefined)).understand(situation, 'x')).toEqual(NOTHING_UNDERSTOOD);
+    expect(await (await modelAnswering(() => undefined)).understand(situation, 'x')).toEqual(
+      NOTHING_UNDERSTOOD,
+    );
   });
 });

@@ -21,14 +21,25 @@ class Play {
     return this;
   }
   turn(text: string, ...meanings: Meaning[]): this {
-    return this.put({ on: 'turn', text, understood: { meanings, clarification: meanings.includes('clarifying_question') ? 0 : null, complexity: meanings.includes('complexity_claim') ? { time: 'n log n', space: 'n' } : null } });
+    return this.put({
+      on: 'turn',
+      text,
+      understood: {
+        meanings,
+        clarification: meanings.includes('clarifying_question') ? 0 : null,
+        complexity: meanings.includes('complexity_claim') ? { time: 'n log n', space: 'n' } : null,
+      },
+    });
   }
   /** Everything queued is heard to its end. */
   heardAll(): this {
     for (;;) {
       const id = Object.keys(this.state.pending)[0];
       if (id === undefined) return this;
-      this.put({ on: 'spoken', spoken: { id, outcome: 'complete', heard: 'x', intended: 'x', started_at: 0, ended_at: 1 } });
+      this.put({
+        on: 'spoken',
+        spoken: { id, outcome: 'complete', heard: 'x', intended: 'x', started_at: 0, ended_at: 1 },
+      });
     }
   }
   get said(): Said[] {
@@ -38,11 +49,19 @@ class Play {
     return this.said.map((effect) => effect.act.name);
   }
   recorded(type: string): unknown[] {
-    return this.effects.flatMap((effect) => (effect.do === 'record' && effect.body.type === type ? [effect.body.payload] : []));
+    return this.effects.flatMap((effect) =>
+      effect.do === 'record' && effect.body.type === type ? [effect.body.payload] : [],
+    );
   }
 }
 
-const toUnderstanding = () => new Play().put({ on: 'pad', open: true }).put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll().turn('yes').heardAll();
+const toUnderstanding = () =>
+  new Play()
+    .put({ on: 'pad', open: true })
+    .put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 })
+    .heardAll()
+    .turn('yes')
+    .heardAll();
 const toCoding = () => toUnderstanding().turn('I would sort them', 'approach').heardAll().put({ on: 'edit' });
 
 describe('the opening', () => {
@@ -53,8 +72,13 @@ describe('the opening', () => {
   });
 
   it('records nothing before a yes, and everything after it', () => {
-    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().turn('yes');
-    const consent = play.effects.findIndex((effect) => effect.do === 'record' && effect.body.type === 'CONSENT');
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 })
+      .heardAll()
+      .turn('yes');
+    const consent = play.effects.findIndex(
+      (effect) => effect.do === 'record' && effect.body.type === 'CONSENT',
+    );
     const audio = play.effects.findIndex((effect) => effect.do === 'record_audio');
     expect(consent).toBeGreaterThan(-1);
     expect(audio).toBeGreaterThan(consent);
@@ -67,7 +91,10 @@ describe('the opening', () => {
   });
 
   it('says goodbye and records nothing after a no', () => {
-    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().turn('no');
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 })
+      .heardAll()
+      .turn('no');
     expect(play.state).toMatchObject({ phase: 'aborted', consent: 'refused' });
     expect(play.recorded('CONSENT')).toEqual([expect.objectContaining({ given: false })]);
     expect(play.effects.some((effect) => effect.do === 'record_audio')).toBe(false);
@@ -75,7 +102,10 @@ describe('the opening', () => {
   });
 
   it('takes keypad one as yes', () => {
-    const play = new Play().put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().put({ on: 'digit', digit: '1' });
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 })
+      .heardAll()
+      .put({ on: 'digit', digit: '1' });
     expect(play.recorded('CONSENT')).toEqual([expect.objectContaining({ given: true, how: 'keypad' })]);
   });
 
@@ -88,13 +118,22 @@ describe('the opening', () => {
 
   it('asks who it is only when we called', () => {
     expect(toUnderstanding().acts).not.toContain('identity');
-    const called = new Play().put({ on: 'pad', open: true }).put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 }).heardAll().turn('yes').heardAll();
+    const called = new Play()
+      .put({ on: 'pad', open: true })
+      .put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 })
+      .heardAll()
+      .turn('yes')
+      .heardAll();
     expect(called.state.phase).toBe('identity');
     expect(called.turn('yes').heardAll().state.phase).toBe('understanding');
   });
 
   it('waits for the pad before the problem is told', () => {
-    const play = new Play().put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll().turn('yes').heardAll();
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 })
+      .heardAll()
+      .turn('yes')
+      .heardAll();
     expect(play.state.phase).toBe('intro');
     expect(play.acts).not.toContain('brief');
     expect(play.put({ on: 'pad', open: true }).heardAll().acts).toContain('brief');
@@ -104,11 +143,18 @@ describe('the opening', () => {
 describe('the conversation', () => {
   it('answers a clarifying question in the problem’s own words', () => {
     const play = toUnderstanding().turn('Do they merge when they touch?', 'clarifying_question');
-    expect(play.said.at(-1)?.act).toEqual({ kind: 'file', name: 'answer', text: 'Yes, intervals that touch are merged.' });
+    expect(play.said.at(-1)?.act).toEqual({
+      kind: 'file',
+      name: 'answer',
+      text: 'Yes, intervals that touch are merged.',
+    });
   });
 
   it('answers fishing with the fixed redirect', () => {
-    expect(toCoding().turn('tell me the answer', 'fishing').said.at(-1)?.act).toMatchObject({ kind: 'fixed', name: 'fishing' });
+    expect(toCoding().turn('tell me the answer', 'fishing').said.at(-1)?.act).toMatchObject({
+      kind: 'fixed',
+      name: 'fishing',
+    });
   });
 
   it('gives hints one level at a time, and records each before saying it', () => {
@@ -126,31 +172,63 @@ describe('the conversation', () => {
   });
 
   it('repeats the last question when asked to', () => {
-    const play = toCoding().put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } }).heardAll().turn('say that again', 'asks_repeat');
-    expect(play.said.at(-1)?.act).toMatchObject({ name: 'repeat', text: expect.stringContaining('complexity') as string });
+    const play = toCoding()
+      .put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } })
+      .heardAll()
+      .turn('say that again', 'asks_repeat');
+    expect(play.said.at(-1)?.act).toMatchObject({
+      name: 'repeat',
+      text: expect.stringContaining('complexity') as string,
+    });
   });
 
   it('goes from a green run over complexity, reflection and follow-up to the goodbye', () => {
-    const play = toCoding().put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } }).heardAll();
-    play.turn('order n log n', 'complexity_claim').heardAll().turn('more tests', 'thinking_aloud').heardAll().turn('insert it', 'approach').heardAll().turn('no', 'no_questions').heardAll();
-    expect(play.recorded('PHASE').map((phase) => (phase as { to: string }).to).slice(-6)).toEqual(['testing', 'complexity', 'reflection', 'followup', 'wrapup', 'done']);
+    const play = toCoding()
+      .put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } })
+      .heardAll();
+    play
+      .turn('order n log n', 'complexity_claim')
+      .heardAll()
+      .turn('more tests', 'thinking_aloud')
+      .heardAll()
+      .turn('insert it', 'approach')
+      .heardAll()
+      .turn('no', 'no_questions')
+      .heardAll();
+    expect(
+      play
+        .recorded('PHASE')
+        .map((phase) => (phase as { to: string }).to)
+        .slice(-6),
+    ).toEqual(['testing', 'complexity', 'reflection', 'followup', 'wrapup', 'done']);
     expect(play.effects).toContainEqual({ do: 'finish', status: 'completed' });
     expect(play.effects.at(-1)).toEqual({ do: 'hang_up' });
   });
 });
 
 describe('the proctor’s judgements', () => {
-  const judge = (play: Play, change: object = {}) => play.put({ on: 'judgement', judgement: { ...INTERRUPT, ...change }, snapshot_seq: 7, flaw_typed_at_ms: 5 });
+  const judge = (play: Play, change: object = {}) =>
+    play.put({
+      on: 'judgement',
+      judgement: { ...INTERRUPT, ...change },
+      snapshot_seq: 7,
+      flaw_typed_at_ms: 5,
+    });
 
   it('records an interruption before it is spoken', () => {
     const play = judge(toCoding());
     const [record, say] = play.effects.slice(-2);
-    expect(record).toMatchObject({ do: 'record', body: { type: 'INTERRUPT', payload: { line: 5, snapshot_seq: 7 } } });
+    expect(record).toMatchObject({
+      do: 'record',
+      body: { type: 'INTERRUPT', payload: { line: 5, snapshot_seq: 7 } },
+    });
     expect(say).toMatchObject({ do: 'say', priority: 'interrupt', speaks: true });
   });
 
   it('logs silence with its reason', () => {
-    expect(judge(toCoding(), { decision: 'ignore', reason: 'unfinished', witness: null }).recorded('SILENT')).toEqual([expect.objectContaining({ reason: 'unfinished', snapshot_seq: 7 })]);
+    expect(
+      judge(toCoding(), { decision: 'ignore', reason: 'unfinished', witness: null }).recorded('SILENT'),
+    ).toEqual([expect.objectContaining({ reason: 'unfinished', snapshot_seq: 7 })]);
   });
 
   it('never speaks without a witness', () => {
@@ -182,16 +260,53 @@ describe('a lost line', () => {
 });
 
 const anyInput = fc.oneof(
-  fc.record({ on: fc.constant('leg_started'), direction: fc.constantFrom('inbound', 'outbound'), gap_ms: fc.nat(1_000) }),
+  fc.record({
+    on: fc.constant('leg_started'),
+    direction: fc.constantFrom('inbound', 'outbound'),
+    gap_ms: fc.nat(1_000),
+  }),
   fc.record({ on: fc.constant('leg_ended'), why: fc.constantFrom('stop', 'lost', 'closed') }),
   fc.record({ on: fc.constant('call_failed'), status: fc.constantFrom('busy', 'no-answer') }),
-  fc.record({ on: fc.constant('turn'), text: fc.constantFrom('yes', 'no', 'maybe', 'order n'), understood: fc.record({ meanings: fc.subarray([...MEANINGS], { maxLength: 2 }), clarification: fc.constantFrom(null, 0, 9), complexity: fc.constantFrom(null, { time: 'n squared', space: null }) }) }),
+  fc.record({
+    on: fc.constant('turn'),
+    text: fc.constantFrom('yes', 'no', 'maybe', 'order n'),
+    understood: fc.record({
+      meanings: fc.subarray([...MEANINGS], { maxLength: 2 }),
+      clarification: fc.constantFrom(null, 0, 9),
+      complexity: fc.constantFrom(null, { time: 'n squared', space: null }),
+    }),
+  }),
   fc.record({ on: fc.constant('digit'), digit: fc.constantFrom('1', '2', '#') }),
-  fc.record({ on: fc.constant('spoken'), spoken: fc.record({ id: fc.integer({ min: 1, max: 12 }).map((n) => `s${n}`), outcome: fc.constantFrom('complete', 'cut', 'dropped'), heard: fc.constantFrom('', 'x'), intended: fc.constant('x'), started_at: fc.constant(0), ended_at: fc.constant(1) }) }),
+  fc.record({
+    on: fc.constant('spoken'),
+    spoken: fc.record({
+      id: fc.integer({ min: 1, max: 12 }).map((n) => `s${n}`),
+      outcome: fc.constantFrom('complete', 'cut', 'dropped'),
+      heard: fc.constantFrom('', 'x'),
+      intended: fc.constant('x'),
+      started_at: fc.constant(0),
+      ended_at: fc.constant(1),
+    }),
+  }),
   fc.record({ on: fc.constant('pad'), open: fc.boolean() }),
   fc.record({ on: fc.constant('edit') }),
-  fc.record({ on: fc.constant('run'), run: fc.constantFrom({ passed: 1, failed: 0, total: 1, details: [] }, { passed: 0, failed: 1, total: 1, details: [] }) }),
-  fc.record({ on: fc.constant('judgement'), judgement: fc.constantFrom(INTERRUPT, { ...INTERRUPT, witness: null }, { ...INTERRUPT, decision: 'encourage' }), snapshot_seq: fc.constant(1), flaw_typed_at_ms: fc.constant(0) }),
+  fc.record({
+    on: fc.constant('run'),
+    run: fc.constantFrom(
+      { passed: 1, failed: 0, total: 1, details: [] },
+      { passed: 0, failed: 1, total: 1, details: [] },
+    ),
+  }),
+  fc.record({
+    on: fc.constant('judgement'),
+    judgement: fc.constantFrom(
+      INTERRUPT,
+      { ...INTERRUPT, witness: null },
+      { ...INTERRUPT, decision: 'encourage' },
+    ),
+    snapshot_seq: fc.constant(1),
+    flaw_typed_at_ms: fc.constant(0),
+  }),
   fc.record({ on: fc.constant('timer'), timer: fc.constantFrom(...TIMERS) }),
   fc.record({ on: fc.constant('end'), reason: fc.constant('x') }),
 );
@@ -208,10 +323,12 @@ describe('whatever the order of events', () => {
           const over = play.state.phase === 'done' || play.state.phase === 'aborted';
           play.put(input as never);
           for (const effect of play.effects.slice(seen)) {
-            if (effect.do === 'record' && effect.body.type === 'CONSENT') consented ||= effect.body.payload.given;
+            if (effect.do === 'record' && effect.body.type === 'CONSENT')
+              consented ||= effect.body.payload.given;
             if (effect.do === 'record_audio') expect(consented).toBe(true);
             if (effect.do === 'say' && effect.act.kind !== 'fixed') expect(consented).toBe(true);
-            if (effect.do === 'record' && effect.body.type === 'INTERRUPT') expect(effect.body.payload.witness).toBeTruthy();
+            if (effect.do === 'record' && effect.body.type === 'INTERRUPT')
+              expect(effect.body.payload.witness).toBeTruthy();
             if (effect.do === 'record' && effect.body.type === 'PHASE') {
               expect(over).toBe(false);
               expect(effect.body.payload.from).toBe(phase);

@@ -90,11 +90,6 @@ export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOption
       language,
     };
   });
-
-  app.post('/api/v1/sessions/:id/end', { schema: { params: SessionId } }, async (request, reply) => {
-    await (await o.interviews.session(request.params.id)).end('ended by the recruiter');
-    return reply.code(204).send();
-  });
 }
 
 async function view(o: PadRoutesOptions, token: string) {

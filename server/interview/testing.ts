@@ -10,7 +10,11 @@ export const PROBLEM: Problem = {
   title: 'Merge intervals',
   difficulty: 'Medium',
   topics: ['intervals'],
-  function: { name: 'merge', params: [{ name: 'intervals', type: { kind: 'list', of: { kind: 'list', of: { kind: 'int' } } } }], returns: { kind: 'list', of: { kind: 'list', of: { kind: 'int' } } } },
+  function: {
+    name: 'merge',
+    params: [{ name: 'intervals', type: { kind: 'list', of: { kind: 'list', of: { kind: 'int' } } } }],
+    returns: { kind: 'list', of: { kind: 'list', of: { kind: 'int' } } },
+  },
   mutates: [],
   compare: { kind: 'exact' },
   constraints: [],
@@ -22,9 +26,20 @@ export const PROBLEM: Problem = {
   prompt_md: '# Merge intervals',
   starter: { python: 'def merge(intervals):\n    pass\n' },
   cases: [],
-  solutions: [{ name: 'sort', language: 'python', source: 'def merge(intervals):\n    last_end = 0\n    return last_end\n' }],
+  solutions: [
+    {
+      name: 'sort',
+      language: 'python',
+      source: 'def merge(intervals):\n    last_end = 0\n    return last_end\n',
+    },
+  ],
   flaws: [],
-  hints: { level_1: 'What order would help?', level_2: 'Think about neighbours.', level_3: 'Compare with the one before.', never_say: ['sort by start', 'less than or equal'] },
+  hints: {
+    level_1: 'What order would help?',
+    level_2: 'Think about neighbours.',
+    level_3: 'Compare with the one before.',
+    never_say: ['sort by start', 'less than or equal'],
+  },
   rubric: {},
   content_hash: 'x',
 };
@@ -34,7 +49,20 @@ export const CONTEXT: Context = { candidate_name: 'Robin', problem: PROBLEM, set
 export const INTERRUPT: WatchedJudgement = {
   decision: 'interrupt',
   reason: 'wrong_answer',
-  witness: { input: { intervals: [[1, 4], [4, 5]] }, expected: [[1, 5]], actual: [[1, 4], [4, 5]], error: null },
+  witness: {
+    input: {
+      intervals: [
+        [1, 4],
+        [4, 5],
+      ],
+    },
+    expected: [[1, 5]],
+    actual: [
+      [1, 4],
+      [4, 5],
+    ],
+    error: null,
+  },
   line: 5,
   flaw_type: 'wrong_operator',
   say: 'What comes out for the intervals one to four and four to five?',

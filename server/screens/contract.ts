@@ -19,7 +19,12 @@ export interface Sitting {
 export interface Screens {
   /** Throws AppError(phone_number_invalid | problem_not_found | bad_input), naming the field. */
   create(input: ScreenInput): Promise<ScreenView>;
-  list(query: { status?: string; q?: string; page: number; page_size: number }): Promise<z.infer<typeof ScreenPage>>;
+  list(query: {
+    status?: string;
+    q?: string;
+    page: number;
+    page_size: number;
+  }): Promise<z.infer<typeof ScreenPage>>;
   /** Throws AppError(screen_not_found). */
   get(id: string): Promise<ScreenView>;
   cancel(id: string): Promise<ScreenView>;

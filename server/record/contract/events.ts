@@ -7,15 +7,41 @@
 import { z } from 'zod';
 
 export const PHASES = [
-  'connecting', 'disclosure', 'identity', 'intro', 'understanding', 'approach', 'coding', 'testing', 'debugging',
-  'optimization', 'complexity', 'reflection', 'followup', 'wrapup', 'done', 'aborted', 'away',
+  'connecting',
+  'disclosure',
+  'identity',
+  'intro',
+  'understanding',
+  'approach',
+  'coding',
+  'testing',
+  'debugging',
+  'optimization',
+  'complexity',
+  'reflection',
+  'followup',
+  'wrapup',
+  'done',
+  'aborted',
+  'away',
 ] as const;
 export const Phase = z.enum(PHASES);
 export type Phase = z.infer<typeof Phase>;
 
 export const FLAW_TYPES = [
-  'missing_logic', 'excess_logic', 'wrong_operator', 'wrong_boundary', 'wrong_variable', 'wrong_value',
-  'wrong_data_structure', 'wrong_growth', 'crash', 'mutation', 'non_termination', 'nondeterminism', 'unknown',
+  'missing_logic',
+  'excess_logic',
+  'wrong_operator',
+  'wrong_boundary',
+  'wrong_variable',
+  'wrong_value',
+  'wrong_data_structure',
+  'wrong_growth',
+  'crash',
+  'mutation',
+  'non_termination',
+  'nondeterminism',
+  'unknown',
 ] as const;
 export const FlawType = z.enum(FLAW_TYPES);
 export type FlawType = z.infer<typeof FlawType>;
@@ -31,7 +57,16 @@ export const Witness = z.object({
 export type Witness = z.infer<typeof Witness>;
 
 export const CASE_STATUSES = [
-  'pass', 'wrong_answer', 'crash', 'time', 'memory', 'output', 'nondeterministic', 'mutated_input', 'not_run', 'lost',
+  'pass',
+  'wrong_answer',
+  'crash',
+  'time',
+  'memory',
+  'output',
+  'nondeterministic',
+  'mutated_input',
+  'not_run',
+  'lost',
 ] as const;
 
 /** One case of a run as the candidate may see it; a hidden case carries its status and nothing else. */
@@ -57,7 +92,19 @@ const bodies = {
   CALL_STATUS: z.object({
     call_sid: text,
     direction: z.enum(['inbound', 'outbound']),
-    status: z.enum(['queued', 'initiated', 'ringing', 'in-progress', 'media-started', 'media-lost', 'completed', 'busy', 'failed', 'no-answer', 'canceled']),
+    status: z.enum([
+      'queued',
+      'initiated',
+      'ringing',
+      'in-progress',
+      'media-started',
+      'media-lost',
+      'completed',
+      'busy',
+      'failed',
+      'no-answer',
+      'canceled',
+    ]),
     detail: text.optional(),
   }),
   CONSENT: z.object({
@@ -137,9 +184,17 @@ const bodies = {
   NUDGE: z.object({ message: text, silent_ms: ms }),
   TIMER: z.object({ name: text, message: text.optional() }),
   /** Facts with times, never a verdict. */
-  INTEGRITY: z.object({ fact: z.enum(['large_paste', 'tab_left', 'tab_back']), size: z.number().int().optional(), away_ms: ms.optional() }),
+  INTEGRITY: z.object({
+    fact: z.enum(['large_paste', 'tab_left', 'tab_back']),
+    size: z.number().int().optional(),
+    away_ms: ms.optional(),
+  }),
   PAD: z.object({ what: z.enum(['joined', 'left', 'language']), language: Language.optional() }),
-  ERROR: z.object({ where: z.enum(['phone', 'ears', 'mouth', 'model', 'sandbox', 'pad', 'record', 'interview']), code: text, message: text }),
+  ERROR: z.object({
+    where: z.enum(['phone', 'ears', 'mouth', 'model', 'sandbox', 'pad', 'record', 'interview']),
+    code: text,
+    message: text,
+  }),
   RESUMED: z.object({ reason: z.enum(['restart', 'call_back', 'media_lost']), gap_ms: ms }),
   FINAL_VERDICT: z.object({
     decision: z.enum(['strong_yes', 'yes', 'no', 'strong_no', 'not_enough_evidence']),
@@ -159,12 +214,26 @@ export type SessionEvent = EventBody & { session_id: string; seq: number; at_ms:
 export type EventOf<T extends EventType> = Extract<SessionEvent, { type: T }>;
 
 const head = { session_id: z.string(), seq: z.number().int().positive(), at_ms: ms };
-const variant = <T extends EventType>(type: T) => z.object({ ...head, type: z.literal(type), payload: bodies[type] });
+const variant = <T extends EventType>(type: T) =>
+  z.object({ ...head, type: z.literal(type), payload: bodies[type] });
 
 /** Parses one stored or received event. */
 export const SessionEventSchema = z.discriminatedUnion('type', [
-  variant('CALL_STATUS'), variant('CONSENT'), variant('PHASE'), variant('UTTERANCE'), variant('CODE_SNAPSHOT'),
-  variant('INTERRUPT'), variant('ENCOURAGE'), variant('SILENT'), variant('RUN_RESULT'), variant('HINT_GIVEN'),
-  variant('NUDGE'), variant('TIMER'), variant('INTEGRITY'), variant('PAD'), variant('ERROR'), variant('RESUMED'),
+  variant('CALL_STATUS'),
+  variant('CONSENT'),
+  variant('PHASE'),
+  variant('UTTERANCE'),
+  variant('CODE_SNAPSHOT'),
+  variant('INTERRUPT'),
+  variant('ENCOURAGE'),
+  variant('SILENT'),
+  variant('RUN_RESULT'),
+  variant('HINT_GIVEN'),
+  variant('NUDGE'),
+  variant('TIMER'),
+  variant('INTEGRITY'),
+  variant('PAD'),
+  variant('ERROR'),
+  variant('RESUMED'),
   variant('FINAL_VERDICT'),
 ]);

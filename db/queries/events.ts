@@ -1,0 +1,88 @@
+/** Statements of the record. Appending is the hot path: raw pg, one statement for events and everything drawn from them. */
+import type { Pool } from 'pg';
+
+export interface EventRow {
+  seq: number;
+  at_ms: number;
+  type: string;
+  payload: unknown;
+}
+
+/** Takes the session: the new epoch fences every earlier writer. Null when there is no such session. */
+export async function claimSession(
+  pool: Pool,
+  session_id: string,
+): Promise<{ epoch: number; last_seq: number; started_at: Date } | null> {
+  const { rows } = await pool.query<{ epoch: number; last_seq: number; started_at: Date }>(
+    `update sessions set epoch = epoch + 1, updated_at = now() where id = $1
+     returning epoch, started_at, (select coalesce(max(seq), 0)::int from events where session_id = $1) as last_seq`,
+    [session_id],
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * Appends a batch and its projections (transcripts, runs, judgements, consents, calls) in one statement, if the epoch is
+ * still ours. Returns how many events were stored: all, or none when another writer has taken the session.
+ */
+export async function appendEvents(
+  pool: Pool,
+  session_id: string,
+  epoch: number,
+  events: readonly EventRow[],
+): Promise<number> {
+  const { rows } = await pool.query<{ stored: number }>(APPEND, [session_id, epoch, JSON.stringify(events)]);
+  return rows[0]?.stored ?? 0;
+}
+
+const APPEND = `
+with owner as (select id from sessions where id = $1 and epoch = $2 for share),
+given as (
+  select e.* from owner, jsonb_to_recordset($3::jsonb) as e(seq int, at_ms float8, type text, payload jsonb)
+),
+stored as (
+  insert into events (session_id, seq, at_ms, type, payload)
+  select $1, seq, at_ms, type, payload from given returning seq
+),
+said as (
+  insert into transcripts (session_id, seq, speaker, text, started_ms, ended_ms, act)
+  select $1, seq, payload->>'speaker', payload->>'text', (payload->>'started_ms')::float8, (payload->>'ended_ms')::float8, payload->>'act'
+  from given where type = 'UTTERANCE'
+),
+ran as (
+  insert into runs (id, session_id, seq, asked_by, language, passed, failed, total, result_json, duration_ms)
+  select (payload->>'run_id')::uuid, $1, seq, payload->>'asked_by', payload->>'language', (payload->>'passed')::int,
+         (payload->>'failed')::int, (payload->>'total')::int, payload, (payload->>'duration_ms')::float8
+  from given where type = 'RUN_RESULT'
+),
+judged as (
+  insert into judgements (session_id, seq, decision, reason, payload)
+  select $1, seq, case type when 'SILENT' then payload->>'decision' else lower(type) end,
+         coalesce(payload->>'reason', payload->>'flaw_type', payload->>'milestone', ''), payload
+  from given where type in ('SILENT', 'INTERRUPT', 'ENCOURAGE')
+),
+consented as (
+  insert into consents (session_id, seq, kind, given, how, text_version)
+  select $1, seq, payload->>'kind', (payload->>'given')::boolean, payload->>'how', payload->>'text_version'
+  from given where type = 'CONSENT'
+),
+called as (
+  insert into calls (call_sid, session_id, direction, status)
+  select distinct on (payload->>'call_sid') payload->>'call_sid', $1::uuid, payload->>'direction', payload->>'status'
+  from given where type = 'CALL_STATUS' order by payload->>'call_sid', seq desc
+  on conflict (call_sid) do update set status = excluded.status, updated_at = now()
+)
+select count(*)::int as stored from stored`;
+
+export async function eventsOf(pool: Pool, session_id: string, after_seq = 0): Promise<EventRow[]> {
+  const { rows } = await pool.query<EventRow>(
+    'select seq, at_ms, type, payload from events where session_id = $1 and seq > $2 order by seq',
+    [session_id, after_seq],
+  );
+  return rows;
+}
+
+export async function sessionExists(pool: Pool, session_id: string): Promise<boolean> {
+  const { rowCount } = await pool.query('select 1 from sessions where id = $1', [session_id]);
+  return (rowCount ?? 0) > 0;
+}

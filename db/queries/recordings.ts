@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+
+export interface RecordingRow {
+  path: string;
+  started_ms: number;
+}
+
+/** The session's recording, begun now when there is none; the same for two callers. */
+export async function ensureRecording(
+  pool: Pool,
+  session_id: string,
+  path: string,
+  started_ms: number,
+): Promise<RecordingRow> {
+  const { rows } = await pool.query<RecordingRow>(
+    `insert into recordings (session_id, path, started_ms) values ($1, $2, $3)
+     on conflict (session_id) do update set path = recordings.path returning path, started_ms`,
+    [session_id, path, started_ms],
+  );
+  return rows[0] ?? { path, started_ms };
+}
+
+export async function recordingOf(pool: Pool, session_id: string): Promise<RecordingRow | null> {
+  const { rows } = await pool.query<RecordingRow>(
+    'select path, started_ms from recordings where session_id = $1',
+    [session_id],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,206 @@
+/** Statements of screens, invitations and sittings. */
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+type Db = Kysely<Schema>;
+
+/** A screen with its newest invitation and sitting. */
+const VIEW = [
+  'screens.id',
+  'screens.status',
+  'screens.candidate_name',
+  'screens.candidate_phone',
+  'screens.question_id',
+  'screens.language',
+  'screens.pin',
+  'screens.created_at',
+] as const;
+
+function viewed(db: Db) {
+  return db
+    .selectFrom('screens')
+    .select([...VIEW])
+    .select((eb) => [
+      eb
+        .selectFrom('invitations')
+        .select('invitations.id')
+        .whereRef('invitations.screen_id', '=', 'screens.id')
+        .orderBy('invitations.created_at', 'desc')
+        .limit(1)
+        .as('invitation_id'),
+      eb
+        .selectFrom('sessions')
+        .select('sessions.id')
+        .whereRef('sessions.screen_id', '=', 'screens.id')
+        .orderBy('sessions.started_at', 'desc')
+        .limit(1)
+        .as('session_id'),
+      eb
+        .selectFrom('sessions')
+        .select('sessions.decision')
+        .whereRef('sessions.screen_id', '=', 'screens.id')
+        .orderBy('sessions.started_at', 'desc')
+        .limit(1)
+        .as('decision'),
+    ]);
+}
+export type ScreenRow = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
+
+export function findScreen(db: Db, id: string) {
+  return viewed(db).where('screens.id', '=', id).executeTakeFirst();
+}
+
+export function findScreenByPin(db: Db, pin: string) {
+  return viewed(db)
+    .where('screens.pin', '=', pin)
+    .where('screens.status', 'in', ['created', 'calling', 'in_progress'])
+    .executeTakeFirst();
+}
+
+export function findScreenByToken(db: Db, token_hash: Buffer) {
+  return viewed(db)
+    .innerJoin('invitations as used', 'used.screen_id', 'screens.id')
+    .select('used.expires_at')
+    .where('used.token_hash', '=', token_hash)
+    .executeTakeFirst();
+}
+
+interface Filter {
+  status: string | undefined;
+  q: string | undefined;
+}
+
+export function listScreens(db: Db, filter: Filter & { limit: number; offset: number }) {
+  return filtered(viewed(db), filter)
+    .orderBy('screens.created_at', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+}
+
+export async function countScreens(db: Db, filter: Filter): Promise<number> {
+  const counted = await filtered(
+    db.selectFrom('screens').select((eb) => eb.fn.countAll<string>().as('n')),
+    filter,
+  ).executeTakeFirst();
+  return Number(counted?.n ?? 0);
+}
+
+function filtered<
+  Q extends { where(left: 'screens.status' | 'screens.candidate_name', op: '=' | 'ilike', right: string): Q },
+>(query: Q, { status, q }: Filter): Q {
+  const by_status = status === undefined ? query : query.where('screens.status', '=', status);
+  return q === undefined || q === ''
+    ? by_status
+    : by_status.where('screens.candidate_name', 'ilike', `%${q.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+export function countByStatus(db: Db) {
+  return db
+    .selectFrom('screens')
+    .select(['status'])
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .groupBy('status')
+    .execute();
+}
+
+export function insertScreen(
+  db: Db,
+  row: {
+    candidate_name: string;
+    candidate_phone: string;
+    question_id: string;
+    language: string;
+    pin: string;
+  },
+) {
+  return db
+    .insertInto('screens')
+    .values({ ...row, status: 'created' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+}
+
+export function insertInvitation(
+  db: Db,
+  row: { id: string; screen_id: string; token_hash: Buffer; expires_at: Date },
+) {
+  return db.insertInto('invitations').values(row).execute();
+}
+
+export function updateScreen(
+  db: Db,
+  id: string,
+  change: Partial<{ candidate_name: string; candidate_phone: string; question_id: string; language: string }>,
+) {
+  return db
+    .updateTable('screens')
+    .set({ ...change, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A screen that is over stays over. */
+export function updateScreenStatus(db: Db, id: string, status: string) {
+  return db
+    .updateTable('screens')
+    .set({ status, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .where('status', 'not in', ['completed', 'abandoned', 'cancelled'])
+    .execute();
+}
+
+export function deleteScreen(db: Db, id: string) {
+  return db.deleteFrom('screens').where('id', '=', id).execute();
+}
+
+const SITTING = [
+  'sessions.id as session_id',
+  'sessions.screen_id',
+  'sessions.question_id',
+  'sessions.language',
+  'sessions.status',
+  'sessions.started_at',
+  'screens.candidate_name',
+  'screens.candidate_phone',
+] as const;
+
+function sittings(db: Db) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('screens', 'screens.id', 'sessions.screen_id')
+    .select([...SITTING]);
+}
+export type SittingRow = NonNullable<Awaited<ReturnType<typeof findSitting>>>;
+
+export function findSitting(db: Db, session_id: string) {
+  return sittings(db).where('sessions.id', '=', session_id).executeTakeFirst();
+}
+
+export function findOpenSitting(db: Db, screen_id: string) {
+  return sittings(db)
+    .where('sessions.screen_id', '=', screen_id)
+    .where('sessions.status', '=', 'in_progress')
+    .executeTakeFirst();
+}
+
+export function listOpenSittings(db: Db) {
+  return sittings(db).where('sessions.status', '=', 'in_progress').orderBy('sessions.started_at').execute();
+}
+
+/** The partial unique index lets one of two callers through; the other does nothing. */
+export function insertSitting(db: Db, screen: { id: string; question_id: string; language: string }) {
+  return db
+    .insertInto('sessions')
+    .values({ screen_id: screen.id, question_id: screen.question_id, language: screen.language })
+    .onConflict((conflict) => conflict.column('screen_id').where('status', '=', 'in_progress').doNothing())
+    .execute();
+}
+
+export function endSitting(db: Db, session_id: string, status: string, final_code: string) {
+  return db
+    .updateTable('sessions')
+    .set({ status, final_code, ended_at: sql`now()`, updated_at: sql`now()` })
+    .where('id', '=', session_id)
+    .execute();
+}

@@ -1,0 +1,18 @@
+/**
+ * The record: what happened, in order, on one clock.
+ *
+ * In: events of the interview, frames of the call. Out: events as they are stored (feed, server-sent events), the
+ * transcript, the runs, the timeline, the recording.
+ *
+ *   contract/    shapes of events and of the log, shared with the pages
+ *   log.ts       append-only, fenced, stored before told;   feed.ts   tells
+ *   audio.ts     two-channel WAV on the session's clock;    recording.ts   per session
+ *   summary.ts timeline.ts   pure views;                    routes.ts   over HTTP
+ *
+ * A log is open -> closed, or fenced when another process takes the session.
+ */
+export { openLog, readEvents } from './log.ts';
+export { createFeed } from './feed.ts';
+export { startRecording } from './recording.ts';
+export { summaryOf } from './summary.ts';
+export { recordRoutes } from './routes.ts';

@@ -1,0 +1,30 @@
+/** The session's recording: where its file is, and a recorder that puts frames on the session's clock. */
+import { join } from 'node:path';
+import type { Database } from '../../db/index.ts';
+import { ensureRecording } from '../../db/queries/recordings.ts';
+import type { Log } from '../http/log.ts';
+import { openRecorder, type Recorder } from './audio.ts';
+import type { SessionLog } from './contract/log.ts';
+
+/** Begins the recording now, or goes on with the one of an earlier call. Frames' times are readings of the monotonic clock. */
+export async function startRecording(o: {
+  database: Database;
+  data_dir: string;
+  session: SessionLog;
+  log: Log;
+}): Promise<Recorder> {
+  const { session, log } = o;
+  const path = join(o.data_dir, 'audio', `${session.session_id}.wav`);
+  const row = await ensureRecording(o.database.pool, session.session_id, path, session.now());
+  const recorder = await openRecorder(
+    row.path,
+    row.started_ms,
+    () => session.now(),
+    (err) => log.error({ err, session: session.session_id }, 'the recording could not be written'),
+  );
+  return {
+    caller: (bytes, at) => recorder.caller(bytes, session.at(at)),
+    bot: (bytes, at) => recorder.bot(bytes, session.at(at)),
+    close: () => recorder.close(),
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * The scorecard: claims with evidence, by published rules.
+ *
+ * In: the stored events of a session and the problem's optimal time. Out: levels 1-4 or "not enough evidence" per
+ * dimension, claims that cite events, a suggested decision, and beside it what a person decided.
+ *
+ *   rules.ts    one rule, one small function;  anchors.ts   what the levels mean
+ *   score.ts    pure: rules -> proven claims -> levels -> suggestion
+ *   store.ts export.ts markdown.ts routes.ts
+ *
+ * A scorecard is absent -> made (at the end of the session; making it again gives the same) -> overridden by a person.
+ */
+export { exportScorecard } from './export.ts';
+export { makeScorecard } from './store.ts';
+export { scorecardRoutes } from './routes.ts';

@@ -1,0 +1,56 @@
+/** Scorecards in the database: made at the end of a session, read with the newest human decision beside them. */
+import type { Database } from '../../db/index.ts';
+import * as queries from '../../db/queries/scorecards.ts';
+import { Scorecard } from '../http/contract/api.ts';
+import { AppError } from '../http/errors.ts';
+import { readEvents } from '../record/index.ts';
+import { score } from './score.ts';
+
+/** Computes the scorecard from what is stored, and stores it; the same events give the same card. */
+export async function makeScorecard(
+  database: Database,
+  session_id: string,
+  optimal_time: string,
+): Promise<Scorecard> {
+  const card = score(session_id, { events: await readEvents(database, session_id), optimal_time });
+  await database.db.transaction().execute(async (trx) => {
+    await queries.upsertScorecard(trx, session_id, JSON.stringify(card));
+    await queries.deleteClaims(trx, session_id);
+    const rows = card.claims.map((claim) => ({
+      session_id,
+      id: claim.id,
+      dimension: claim.dimension,
+      text: claim.text,
+      body: JSON.stringify(claim),
+    }));
+    if (rows.length > 0) await queries.insertClaims(trx, rows);
+    await queries.setDecision(trx, session_id, card.suggested_decision);
+  });
+  return card;
+}
+
+/** Throws AppError(scorecard_not_ready). */
+export async function readScorecard(database: Database, session_id: string): Promise<Scorecard> {
+  const row = await queries.findScorecard(database.db, session_id);
+  if (!row) throw new AppError('scorecard_not_ready', 'The scorecard is made when the interview has ended.');
+  const override = await queries.lastOverride(database.db, session_id);
+  const card = Scorecard.parse(row.body);
+  if (!override) return card;
+  const { decision, reason, made_by, created_at } = override;
+  return Scorecard.parse({
+    ...card,
+    override: { decision, reason, by: made_by, at: created_at.toISOString() },
+  });
+}
+
+/** A person's decision, kept beside the machine's; the machine's stays. */
+export async function overrideScorecard(
+  database: Database,
+  session_id: string,
+  by: { decision: string; reason: string; made_by: string },
+): Promise<Scorecard> {
+  await readScorecard(database, session_id);
+  await queries.insertOverride(database.db, { session_id, ...by });
+  await queries.setDecision(database.db, session_id, by.decision);
+  return readScorecard(database, session_id);
+}
