@@ -5,10 +5,25 @@ import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { Clock } from '../record/clock.ts';
 
 export const JUDGEMENT_REASONS = [
-  'syntax', 'unfinished', 'no_witness', 'correct', 'wrong_answer', 'crash', 'timeout', 'mutates_input',
-  'nondeterministic', 'too_slow',
+  'syntax',
+  'unfinished',
+  'no_witness',
+  'correct',
+  'wrong_answer',
+  'crash',
+  'timeout',
+  'mutates_input',
+  'nondeterministic',
+  'too_slow',
   // why a found witness is not spoken (watch and live only)
-  'not_believed_done', 'cooling_down', 'just_ran', 'said_before', 'repaired', 'candidate_speaking', 'stale', 'sandbox_unavailable',
+  'not_believed_done',
+  'cooling_down',
+  'just_ran',
+  'said_before',
+  'repaired',
+  'candidate_speaking',
+  'stale',
+  'sandbox_unavailable',
 ] as const;
 export type JudgementReason = (typeof JUDGEMENT_REASONS)[number];
 
@@ -69,5 +84,7 @@ export interface WatcherOptions {
   helpfulness: 'gentle' | 'balanced' | 'insistent';
   /** Every decision, silent ones included. */
   onJudgement(judgement: WatchedJudgement): void;
+  /** A judgement failed for a reason that is neither the program's nor the sandbox's; it is reported as sandbox_unavailable. */
+  onError?(error: unknown): void;
 }
 export type CreateWatcher = (options: WatcherOptions) => Watcher;

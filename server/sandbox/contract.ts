@@ -22,9 +22,12 @@ export type Tagged =
   | { $: 'object'; v: string }; // anything else, by its type's name: never equal to an expected value
 
 export interface SandboxLimits {
-  /** Wall time for one case. */
+  /**
+   * For one case, and for loading. Processor time, so that a busy machine is no verdict on a program; by the clock a
+   * limit lasts at most 8 times itself.
+   */
   case_ms: number;
-  /** Wall time for the whole job. */
+  /** The same for the whole job. */
   total_ms: number;
   /** Memory the program may grow to. */
   memory_bytes: number;
@@ -44,13 +47,18 @@ export const DEFAULT_LIMITS: SandboxLimits = {
 export interface SandboxJob {
   language: Language;
   source: string;
-  /** Function to call; in Python also a method of `class Solution`. */
+  /**
+   * Function to call: a plain one, an exported one (JavaScript), or a method of `class Solution`, which is made anew for
+   * every case. Module globals live through all cases of a job, as they would in one process, and no longer.
+   */
   entry: string;
   /** Arguments per case, in the order of the parameters. Expected values never enter the sandbox. */
   cases: Tagged[][];
   limits?: Partial<SandboxLimits>;
   /** Seeds `random` / `Math.random`, so that a run can be repeated. */
   seed?: number;
+  /** Whose job this is (a session, say): waiting clients take turns, so that none is starved by another's hundred jobs. */
+  client?: string;
 }
 
 export interface ProgramError {
@@ -73,9 +81,12 @@ export type CaseEnd = (
   | { kind: 'killed'; detail: string }
   | { kind: 'not_run' }
 ) & {
-  /** Host-measured microseconds; 0 for not_run. */
+  /** Microseconds of the call alone, measured outside the program; 0 for not_run. */
   micros: number;
-  /** Operations counted (line events in Python, interrupt ticks in QuickJS) where the mode counts them. */
+  /**
+   * Loop turns and calls of the program, the same in every run of the same job, in steps of 50 in
+   * Python, of one in JavaScript (where a `for` counts two a turn). Work inside built-in functions (a sort, a slice) is not counted.
+   */
   ops?: number;
   stdout: string;
 };
@@ -92,7 +103,7 @@ export interface SandboxResult {
   load: LoadEnd;
   /** As long as `job.cases`; all `not_run` when `load` is not ok. */
   cases: CaseEnd[];
-  /** Output while loading plus every case's, cut to the limits. */
+  /** Output while loading plus every case's, cut to the limits; each case's own `stdout` has the limits to itself. */
   stdout: string;
   stderr: string;
   dropped_output_bytes: number;
@@ -102,7 +113,10 @@ export interface SandboxResult {
 export interface Sandbox {
   readonly mode: 'embedded' | 'native';
   languages(): readonly Language[];
-  /** Never throws for what the program does; rejects with SandboxUnavailable when no runner can be had. */
+  /**
+   * Never throws for what the program does; rejects with SandboxUnavailable when no runner can be had, and with the
+   * signal's reason when it aborts a job that still waits (a job that runs is finished).
+   */
   run(job: SandboxJob, signal?: AbortSignal): Promise<SandboxResult>;
   /** Resolves when one warm runner per language stands ready. */
   ready(): Promise<void>;

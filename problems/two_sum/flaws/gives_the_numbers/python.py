@@ -1,0 +1,8 @@
+def pair(nums, target):
+    seen = {}
+    for i, number in enumerate(nums):
+        rest = target - number
+        if rest in seen:
+            return [rest, number]
+        seen[number] = i
+    return []

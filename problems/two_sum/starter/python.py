@@ -1,0 +1,2 @@
+def pair(nums: list[int], target: int) -> list[int]:
+    pass

@@ -1,0 +1,2 @@
+function pair(nums: number[], target: number): number[] {
+}

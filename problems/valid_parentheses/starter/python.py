@@ -1,0 +1,2 @@
+def balanced(text: str) -> bool:
+    pass

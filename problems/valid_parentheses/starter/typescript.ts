@@ -1,0 +1,2 @@
+function balanced(text: string): boolean {
+}

@@ -1,0 +1,126 @@
+/**
+ * What `proctor judge`, `watch` and `run` do, as functions: the command line only reads options and prints. Bad use and
+ * bad input throw AppError with one line for a person; a failing sandbox throws SandboxUnavailable.
+ */
+import { grade, toRunCases, type Problem } from '../../grading/index.ts';
+import { AppError } from '../../http/errors.ts';
+import type { RunCase } from '../../record/contract/events.ts';
+import type { Language, Sandbox } from '../../sandbox/contract.ts';
+import type { Judgement, WatcherOptions } from '../contract.ts';
+import { createConsider, createJudge } from '../judge.ts';
+import { createKnowledge } from '../knowledge.ts';
+import { runBatch, type Answer, type JobLine } from './batch.ts';
+import { findProblem, parseLanguage, readSource } from './source.ts';
+import { parseTimeline, watchMoments, type TimelineJudgement } from './timeline.ts';
+
+interface FileJob {
+  /** A folder, or a name under the problems' root. */
+  problem: string;
+  language: string;
+  file: string;
+}
+interface TimelineJob {
+  problem: string;
+  language: string;
+  timeline: string;
+}
+
+/** One printed object of `proctor run`. */
+interface RunReport {
+  passed: number;
+  failed: number;
+  total: number;
+  /** Null when the program loaded. */
+  load_error: string | null;
+  cases: RunCase[];
+  stdout: string;
+  stderr: string;
+  duration_ms: number;
+}
+
+export interface Commands {
+  judgeFile(job: FileJob): Promise<Judgement>;
+  runFile(job: FileJob): Promise<RunReport>;
+  /** One object per judgement. */
+  watchTimeline(job: TimelineJob): Promise<TimelineJudgement[]>;
+  /** One object per job line, with its `id`; `watch` answers `{"id", "judgements"}`. */
+  batch(
+    command: 'judge' | 'run' | 'watch',
+    lines: AsyncIterable<string> | Iterable<string>,
+  ): AsyncGenerator<Answer>;
+}
+
+export interface CommandOptions {
+  sandbox: Sandbox;
+  /** Folder of the problems that are known by name. */
+  problems_root: string;
+  helpfulness?: WatcherOptions['helpfulness'];
+}
+
+export function createCommands(options: CommandOptions): Commands {
+  const { sandbox, problems_root, helpfulness = 'balanced' } = options;
+  const knowledge = createKnowledge();
+  const judge = createJudge(knowledge);
+  // A timeline must come out the same however busy the machine is.
+  const unhurried = createConsider(knowledge, { repair_within_ms: Infinity });
+  const subject = async (job: { problem: string; language: string }) => {
+    const language = able(sandbox, parseLanguage(job.language));
+    return { problem: await findProblem(job.problem, problems_root), language };
+  };
+  const commands: Commands = {
+    async judgeFile(job) {
+      const { problem, language } = await subject(job);
+      const code = await readSource(job.file, 'file');
+      return judge(sandbox, { problem, language, code, believed_done: true });
+    },
+    async runFile(job) {
+      const { problem, language } = await subject(job);
+      return run(sandbox, problem, language, await readSource(job.file, 'file'));
+    },
+    async watchTimeline(job) {
+      const { problem, language } = await subject(job);
+      const moments = parseTimeline(await readSource(job.timeline, 'timeline'));
+      return watchMoments({ problem, language, moments, sandbox, helpfulness }, unhurried);
+    },
+    batch: (command, lines) => runBatch(lines, (job) => one(commands, command, job)),
+  };
+  return commands;
+}
+
+async function one(commands: Commands, command: 'judge' | 'run' | 'watch', job: JobLine): Promise<object> {
+  if (command === 'watch')
+    return { judgements: await commands.watchTimeline({ ...job, timeline: given(job, 'timeline') }) };
+  const with_file = { ...job, file: given(job, 'file') };
+  return command === 'judge' ? commands.judgeFile(with_file) : commands.runFile(with_file);
+}
+
+function given(job: JobLine, field: 'file' | 'timeline'): string {
+  const value = job[field];
+  if (value === undefined) throw new AppError('bad_input', `${field}: is missing.`, field);
+  return value;
+}
+
+function able(sandbox: Sandbox, language: Language): Language {
+  if (sandbox.languages().includes(language)) return language;
+  throw new AppError('bad_input', `language: ${language} cannot run on this machine.`, 'language');
+}
+
+async function run(
+  sandbox: Sandbox,
+  problem: Problem,
+  language: Language,
+  source: string,
+): Promise<RunReport> {
+  const graded = await grade(sandbox, { problem, language, source, cases: problem.cases });
+  const { passed, failed, total, stdout, stderr, duration_ms } = graded;
+  return {
+    passed,
+    failed,
+    total,
+    load_error: graded.load?.message ?? null,
+    cases: toRunCases(graded),
+    stdout,
+    stderr,
+    duration_ms,
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * The proctor: watches the code, and speaks only with a witness.
+ *
+ *   observe.ts   edits, silences, words, runs -> when to judge which text (pure; watcher.ts gives it timers)
+ *   suspect/     is the code far enough along to be judged, and where might a fault be
+ *   witness.ts   visible, hidden and generated cases -> the smallest input on which it really fails
+ *   flaw/        which kind of fault, on which line
+ *   judge.ts     all of that for one finished pause -> ignore, hold, interrupt or encourage
+ *   decide.ts    manners: whether what was found is said now, later or never
+ *   words/       values and questions as they are spoken
+ *   commands/    `proctor judge`, `watch` and `run`
+ *
+ * In: a problem, a program or the course of one. Out: judgements with their reasons, silent ones included. It knows the
+ * sandbox and the clock, never the telephone. `createProctor` holds what it learned about problems (knowledge.ts).
+ */
+import type { CreateWatcher, Judge } from './contract.ts';
+import { createConsider, createJudge } from './judge.ts';
+import { createKnowledge } from './knowledge.ts';
+import { startWatcher } from './watcher.ts';
+
+export { createCommands, type Commands } from './commands/index.ts';
+
+export interface Proctor {
+  judge: Judge;
+  createWatcher: CreateWatcher;
+}
+
+/** One per process: its judgements share what was learned about each problem. */
+export function createProctor(): Proctor {
+  const knowledge = createKnowledge();
+  const consider = createConsider(knowledge);
+  return {
+    judge: createJudge(knowledge),
+    createWatcher: (options) => {
+      // The first judgement should not wait for what can be learned while the problem is being told. When this fails the
+      // first judgement tries again, and says so if it fails too.
+      knowledge.of(options.problem, 'python', options.sandbox).catch(() => undefined);
+      return startWatcher(options, consider);
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { Judgement } from './contract.ts';
+import { gradeWith, type Problem } from '../grading/index.ts';
+import { useReal } from '../grading/real.testing.ts';
+import type { Language } from '../sandbox/contract.ts';
+import { createJudge } from './judge.ts';
+import { createKnowledge } from './knowledge.ts';
+import { speakInput } from './words/speak.ts';
+
+const real = useReal();
+const judge = createJudge(createKnowledge(), { repair_within_ms: Infinity });
+const judgeText = (problem: Problem, language: Language, code: string) =>
+  judge(real.sandbox(), { problem, language, code, believed_done: true });
+const merge = (code: string) => judgeText(real.problem('merge_intervals'), 'python', code);
+const IDS = ['merge_intervals', 'two_sum', 'valid_parentheses'];
+
+/** Runs the witness again: it must really fail, as it was told. */
+async function expectValidWitness(
+  problem: Problem,
+  language: Language,
+  source: string,
+  { witness }: Judgement,
+) {
+  expect(witness).not.toBeNull();
+  if (witness === null) return;
+  const cases = [{ name: 'witness', input: witness.input, expected: witness.expected, hidden: true }];
+  const own = await gradeWith(real.sandbox(), { problem, language, source, cases }, {});
+  expect(own.cases[0]?.status).not.toBe('pass');
+  const [reference] = problem.solutions;
+  if (reference === undefined) throw new Error('no reference solution');
+  const right = await gradeWith(real.sandbox(), { problem, ...reference, cases }, {});
+  expect(right.passed).toBe(1);
+}
+
+describe.each(IDS)('on %s', (id) => {
+  it('every flaw is interrupted with a valid witness, its kind and its line', async () => {
+    const problem = real.problem(id);
+    for (const flaw of problem.flaws) {
+      for (const language of ['python', 'javascript'] as const) {
+        const source = flaw.programs[language] ?? '';
+        const judgement = await judgeText(problem, language, source);
+        const told = {
+          flaw: flaw.name,
+          decision: judgement.decision,
+          type: judgement.flaw_type,
+          line: judgement.line,
+        };
+        expect(told).toEqual({
+          flaw: flaw.name,
+          decision: 'interrupt',
+          type: flaw.type,
+          line: flaw.lines?.[language] ?? flaw.line,
+        });
+        await expectValidWitness(problem, language, source, judgement);
+      }
+    }
+  });
+
+  it('every question can be spoken, asks, and gives nothing away', async () => {
+    const problem = real.problem(id);
+    for (const flaw of problem.flaws) {
+      const { say } = await judgeText(problem, 'python', flaw.programs.python ?? '');
+      expect(say).toMatch(/\?$|\? /);
+      expect(say).toMatch(/^[A-Za-z ,.?']+$/);
+      expect(say?.match(/[.?]/g)?.length).toBeLessThanOrEqual(2);
+      for (const phrase of problem.hints?.never_say ?? []) expect(say?.toLowerCase()).not.toContain(phrase);
+    }
+  });
+
+  it('every input that may be spoken passes what must never be said', () => {
+    const { cases, hints, ...problem } = real.problem(id);
+    for (const { input } of cases) {
+      const spoken = speakInput({ ...problem, cases, hints }, input);
+      expect(spoken).toMatch(/^[a-z ,]+$/);
+      for (const phrase of hints?.never_say ?? []) expect(spoken).not.toContain(phrase);
+    }
+  });
+
+  it('no solution and no prefix of one is interrupted', async () => {
+    const problem = real.problem(id);
+    for (const { name, language, source } of problem.solutions) {
+      const lines = source.split('\n');
+      for (let count = 1; count <= lines.length; count += 1) {
+        const { decision } = await judgeText(problem, language, lines.slice(0, count).join('\n'));
+        expect({ name, language, count, decision }).not.toMatchObject({ decision: 'interrupt' });
+      }
+      expect(await judgeText(problem, language, source)).toMatchObject({
+        decision: 'encourage',
+        reason: 'correct',
+      });
+    }
+  });
+});
+
+describe('a program that nobody has seen before', () => {
+  it.each<[string, string, Partial<Judgement>]>([
+    [
+      'compares the wrong way round',
+      'def merge(xs):\n    out = []\n    for a, b in sorted(xs):\n        if out and a > out[-1][1]:\n            out[-1][1] = max(out[-1][1], b)\n        else:\n            out.append([a, b])\n    return out\n',
+      { reason: 'wrong_answer', line: 4, flaw_type: 'wrong_operator' },
+    ],
+    [
+      'goes one too far',
+      'def merge(xs):\n    out = []\n    xs = sorted(xs)\n    for i in range(len(xs) + 1):\n        a, b = xs[i]\n        if out and a <= out[-1][1]:\n            out[-1][1] = max(out[-1][1], b)\n        else:\n            out.append([a, b])\n    return out\n',
+      { reason: 'crash', line: 4, flaw_type: 'crash' },
+    ],
+    [
+      'never ends',
+      'def merge(xs):\n    out, i = [], 0\n    while i < len(xs):\n        out = sorted(xs)\n    return out\n',
+      { reason: 'timeout', flaw_type: 'non_termination' },
+    ],
+    [
+      'depends on chance',
+      'import random\ndef merge(xs):\n    return random.choice([[], [[1, 2]]])\n',
+      { reason: 'nondeterministic', flaw_type: 'nondeterminism' },
+    ],
+  ])('and %s is interrupted', async (_, code, expected) => {
+    const judgement = await merge(code);
+    expect(judgement).toMatchObject({ decision: 'interrupt', ...expected });
+    expect(judgement.witness).not.toBeNull();
+  });
+
+  it.each<[string, string, string]>([
+    ['is half typed', 'def merge(xs):\n    for a, b in', 'syntax'],
+    ['has another name', 'def merg(xs):\n    return xs\n', 'unfinished'],
+    ['is the starter', 'def merge(xs):\n    pass\n', 'unfinished'],
+    ['has a gap', 'def merge(xs):\n    out = []\n    ...\n    return out\n', 'unfinished'],
+    ['says TODO', 'def merge(xs):\n    # TODO: join them\n    return xs\n', 'unfinished'],
+    ['calls what is not there yet', 'def merge(xs):\n    return join(sorted(xs))\n', 'unfinished'],
+    [
+      'returns nothing yet',
+      'def merge(xs):\n    out = []\n    for x in xs:\n        out.append(x)\n',
+      'unfinished',
+    ],
+    [
+      'lacks its last line',
+      'def merge(xs):\n    if not xs:\n        return []\n    out = sorted(xs)\n',
+      'unfinished',
+    ],
+  ])('and %s is left alone', async (_, code, reason) => {
+    expect(await merge(code)).toMatchObject({ decision: 'ignore', reason, witness: null, say: null });
+  });
+
+  it('in JavaScript is left alone while it has no return, and heard when it has', async () => {
+    const problem = real.problem('valid_parentheses');
+    const open =
+      'function balanced(text) {\n  for (const c of text) {\n    if (c === ")") return false;\n  }\n}\n';
+    expect(await judgeText(problem, 'javascript', open)).toMatchObject({
+      decision: 'ignore',
+      reason: 'unfinished',
+    });
+    const closed = 'const balanced = (text) => text.length % 2 === 0;\n';
+    expect(await judgeText(problem, 'javascript', closed)).toMatchObject({
+      decision: 'interrupt',
+      reason: 'wrong_answer',
+    });
+  });
+
+  it('is held, not interrupted, while its author does not believe to be done', async () => {
+    const problem = real.problem('merge_intervals');
+    const code = 'def merge(xs):\n    return xs\n';
+    const judgement = await judge(real.sandbox(), {
+      problem,
+      language: 'python',
+      code,
+      believed_done: false,
+    });
+    expect(judgement).toMatchObject({ decision: 'hold', reason: 'not_believed_done', say: null });
+    expect(judgement.witness).not.toBeNull();
+  });
+});

@@ -1,0 +1,63 @@
+/** The witness: the smallest input on which this program really fails, run by us and, where chance may play, run again. */
+import { gradeWith, type Graded, type GradedCase, type GradeJob } from '../grading/index.ts';
+import type { Witness } from '../record/contract/events.ts';
+import type { Sandbox } from '../sandbox/contract.ts';
+
+/** First look: a right program needs a few milliseconds, and whoever waits for a judgement waits for a hang as well. */
+const FIRST_CASE_MS = 500;
+/** Second look at what took too long: on a busy machine the first may have been unlucky. */
+const SECOND_CASE_MS = 1_500;
+/** Another one than the sandbox's own. */
+const OTHER_SEED = 7_919;
+/** Texts that make a second look worth its time: chance, clocks, identities, hash order. */
+const UNSTABLE = /\brandom\b|\bshuffle\b|\btime\b|\bDate\b|\bperformance\b|\bid\(|\bhash\(|\bset\(|\buuid\b/;
+/** Doubtful failures that are looked at again before giving up. */
+const MAX_DOUBTED = 3;
+
+/** Runs everything once, quickly. Throws SandboxUnavailable. */
+export async function firstLook(sandbox: Sandbox, job: GradeJob, signal?: AbortSignal): Promise<Graded> {
+  return gradeWith(sandbox, job, { limits: { case_ms: FIRST_CASE_MS } }, signal);
+}
+
+/** The smallest case that fails for certain; null when there is none. Throws SandboxUnavailable. */
+export async function findWitness(
+  sandbox: Sandbox,
+  job: GradeJob,
+  graded: Graded,
+  signal?: AbortSignal,
+): Promise<GradedCase | null> {
+  const failing = graded.cases.filter(fails);
+  for (const one of failing.slice(0, MAX_DOUBTED)) {
+    const sure = await lookAgain(sandbox, job, one, signal);
+    if (sure) return sure;
+  }
+  if (failing.length > 0) return null;
+  if (!UNSTABLE.test(job.source)) return null;
+  const second = await gradeWith(sandbox, job, { seed: OTHER_SEED }, signal);
+  const differs = second.cases.find(fails);
+  return differs ? { ...differs, status: 'nondeterministic' } : null;
+}
+
+export function fails(one: GradedCase): boolean {
+  return one.status !== 'pass' && one.status !== 'not_run' && one.status !== 'lost';
+}
+
+/** Null when it was the machine, not the program. */
+async function lookAgain(
+  sandbox: Sandbox,
+  job: GradeJob,
+  one: GradedCase,
+  signal?: AbortSignal,
+): Promise<GradedCase | null> {
+  const slow = one.status === 'time' || one.status === 'memory';
+  if (!slow && !UNSTABLE.test(job.source)) return one;
+  const options = { limits: { case_ms: SECOND_CASE_MS }, seed: OTHER_SEED };
+  const again = (await gradeWith(sandbox, { ...job, cases: [one.case] }, options, signal)).cases[0];
+  if (again === undefined || !fails(again)) return slow ? null : { ...one, status: 'nondeterministic' };
+  return again;
+}
+
+/** As stored and shown. A hidden case may be spoken of: it is an input that we ran. */
+export function toWitness(one: GradedCase): Witness {
+  return { input: one.case.input, expected: one.case.expected, actual: one.actual ?? null, error: one.error };
+}
