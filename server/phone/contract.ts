@@ -19,16 +19,32 @@ export interface CallLeg {
   close(): void;
 }
 
-export type CallStatus = 'queued' | 'initiated' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+export type CallStatus =
+  | 'queued'
+  | 'initiated'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'failed'
+  | 'no-answer'
+  | 'canceled';
 
 /** What the phone asks of its owner. */
 export interface PhoneOwner {
   /** The session this PIN belongs to, or null. */
   sessionByPin(pin: string, call: { call_sid: string; from: string }): Promise<string | null>;
   /** A stream was admitted for this session. */
-  legStarted(session_id: string, leg: CallLeg, call: { direction: 'inbound' | 'outbound'; resumed: boolean }): void;
+  legStarted(
+    session_id: string,
+    leg: CallLeg,
+    call: { direction: 'inbound' | 'outbound'; resumed: boolean },
+  ): void;
   /** In order of SequenceNumber; a terminal status is told once. */
-  callStatus(session_id: string, call: { call_sid: string; direction: 'inbound' | 'outbound'; status: CallStatus; detail?: string }): void;
+  callStatus(
+    session_id: string,
+    call: { call_sid: string; direction: 'inbound' | 'outbound'; status: CallStatus; detail?: string },
+  ): void;
   /** After the media stream ended and TwiML went on: connect again, or say goodbye. */
   resume(session_id: string, call_sid: string): Promise<'connect' | 'hangup'>;
   /** A text message came in from this number. */

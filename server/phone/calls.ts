@@ -1,0 +1,139 @@
+/**
+ * The calls of this process: which session each belongs to, the one-time token its next stream must show, its status,
+ * its leg. Everything needed to go on after a restart also stands in the signed URLs; this is only the living part.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../record/clock.ts';
+import type { CallLeg, CallStatus } from './contract.ts';
+import { isTerminal, NO_STATUS, reduceStatus, type StatusReport, type StatusState } from './status.ts';
+
+/** Longer than any call may last (the time limit on dialling is 90 minutes), so that nothing living is forgotten. */
+const FORGET_AFTER_MS = 3 * 3600_000;
+/** A document is fetched again and again when its stream cannot be set up; then the call is ended, not looped. */
+const MAX_FRUITLESS_CONNECTS = 5;
+/** A stream that held this long was worth connecting. */
+const FRUITFUL_AFTER_MS = 5_000;
+/** 144 bits: not to be guessed within a call. */
+const TOKEN_BYTES = 18;
+
+export type Direction = 'inbound' | 'outbound';
+
+export interface Call {
+  readonly call_sid: string;
+  direction: Direction;
+  session_id: string | null;
+  status: StatusState;
+  leg: CallLeg | null;
+  legs_begun: number;
+  fruitless: number;
+  token: { value: string; resumed: boolean } | null;
+  touched_at: number;
+}
+
+export class Calls {
+  readonly #clock: Clock;
+  readonly #calls = new Map<string, Call>();
+  /** The call that speaks for a session now: a second caller replaces the first. */
+  readonly #speaks_for = new Map<string, string>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  find(call_sid: string): Call | undefined {
+    return this.#calls.get(call_sid);
+  }
+
+  /** Finds the call, or begins to know it (a first webhook, or the first after a restart). */
+  meet(call_sid: string, direction: Direction, session_id: string | null): Call {
+    this.#forgetOld();
+    const call = this.#calls.get(call_sid) ?? this.#begin(call_sid, direction);
+    call.session_id ??= session_id;
+    call.touched_at = this.#clock.now();
+    return call;
+  }
+
+  /** The same token until a stream used it: a webhook delivered twice gets the same document. Null: it goes in circles. */
+  issueToken(call: Call, resumed: boolean): string | null {
+    if (resumed) call.fruitless += 1;
+    if (call.fruitless > MAX_FRUITLESS_CONNECTS) return null;
+    call.token ??= {
+      value: randomBytes(TOKEN_BYTES).toString('base64url'),
+      resumed: resumed || call.legs_begun > 0,
+    };
+    return call.token.value;
+  }
+
+  /** The call whose document issued this token, which is then spent; null for anything else. */
+  admit(call_sid: string, session_id: string, token: string): { call: Call; resumed: boolean } | null {
+    const call = this.#calls.get(call_sid);
+    if (!call?.token || call.session_id !== session_id || !same(call.token.value, token)) return null;
+    const { resumed } = call.token;
+    call.token = null;
+    return { call, resumed };
+  }
+
+  /** The newest stream wins: an older leg of the same session is handed back to be closed. */
+  attach(call: Call, session_id: string, leg: CallLeg): CallLeg | null {
+    const older = this.#calls.get(this.#speaks_for.get(session_id) ?? '')?.leg ?? null;
+    call.leg = leg;
+    call.legs_begun += 1;
+    this.#speaks_for.set(session_id, call.call_sid);
+    return older;
+  }
+
+  detach(call: Call, leg: CallLeg, lived_ms: number): void {
+    if (call.leg === leg) call.leg = null;
+    if (lived_ms >= FRUITFUL_AFTER_MS) call.fruitless = 0;
+    call.touched_at = this.#clock.now();
+  }
+
+  /** True when another call has taken over this call's session. */
+  superseded(call: Call): boolean {
+    const speaks = call.session_id === null ? undefined : this.#speaks_for.get(call.session_id);
+    return speaks !== undefined && speaks !== call.call_sid;
+  }
+
+  /** What to tell the owner, or null. */
+  report(call: Call, report: StatusReport): CallStatus | null {
+    const [status, news] = reduceStatus(call.status, report);
+    call.status = status;
+    call.touched_at = this.#clock.now();
+    return news;
+  }
+
+  over(call: Call): boolean {
+    return isTerminal(call.status.status);
+  }
+
+  #begin(call_sid: string, direction: Direction): Call {
+    const call: Call = {
+      call_sid,
+      direction,
+      session_id: null,
+      status: NO_STATUS,
+      leg: null,
+      legs_begun: 0,
+      fruitless: 0,
+      token: null,
+      touched_at: this.#clock.now(),
+    };
+    this.#calls.set(call_sid, call);
+    return call;
+  }
+
+  #forgetOld(): void {
+    const before = this.#clock.now() - FORGET_AFTER_MS;
+    for (const call of this.#calls.values()) {
+      if (call.touched_at >= before || call.leg !== null) continue;
+      this.#calls.delete(call.call_sid);
+      if (call.session_id !== null && this.#speaks_for.get(call.session_id) === call.call_sid)
+        this.#speaks_for.delete(call.session_id);
+    }
+  }
+}
+
+function same(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)];
+  return x.length === y.length && timingSafeEqual(x, y);
+}

@@ -1,0 +1,35 @@
+/** What the webhooks and the media socket share. */
+import type { Log } from '../http/log.ts';
+import type { Clock } from '../record/clock.ts';
+import type { Call, Calls } from './calls.ts';
+import type { CallStatus, PhoneOwner } from './contract.ts';
+import type { Dialler } from './dialler.ts';
+import type { StatusReport } from './status.ts';
+
+export interface Core {
+  auth_token: string;
+  /** Without a slash at its end. */
+  public_url: string;
+  owner: PhoneOwner;
+  clock: Clock;
+  log: Log;
+  calls: Calls;
+  dialler: Dialler;
+}
+
+/** Files the report and tells the owner when it is news. */
+export function report(core: Core, call: Call, status: StatusReport, detail?: string): void {
+  const news = core.calls.report(call, status);
+  if (news !== null) tell(core, call, news, detail);
+}
+
+export function tell(core: Core, call: Call, status: CallStatus, detail?: string): void {
+  if (call.session_id === null) return;
+  const { call_sid, direction } = call;
+  core.owner.callStatus(call.session_id, {
+    call_sid,
+    direction,
+    status,
+    ...(detail === undefined ? {} : { detail }),
+  });
+}

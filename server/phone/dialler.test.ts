@@ -1,0 +1,158 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '../record/clock.ts';
+import { mediaMessage, startMessage, startPhone, tokenIn, type Exchange } from './test-owner.ts';
+
+/** Twilio's REST API as far as it is asked, driven by the real SDK. */
+let rest: Server;
+let requests: { method: string; path: string; form: URLSearchParams; auth: string }[];
+let answer: (path: string) => { status: number; body: unknown } | 'hang up';
+let x: Exchange;
+
+beforeEach(async () => {
+  requests = [];
+  answer = (path) => ({
+    status: path.includes('Calls.json') ? 201 : 200,
+    body: { sid: 'CA77', status: 'queued' },
+  });
+  rest = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      const form = new URLSearchParams(Buffer.concat(chunks).toString());
+      requests.push({ method: request.method ?? '', path, form, auth: request.headers.authorization ?? '' });
+      const what = answer(path);
+      if (what === 'hang up') return void request.socket.destroy();
+      response.writeHead(what.status, { 'content-type': 'application/json' }).end(JSON.stringify(what.body));
+    });
+  });
+  await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
+  const { port } = rest.address() as AddressInfo;
+  // Waits of seconds pass in fiftieths of them.
+  const clock = { ...systemClock, after: (ms: number, fn: () => void) => systemClock.after(ms / 50, fn) };
+  x = await startPhone({ rest_url: `http://127.0.0.1:${port}`, clock });
+});
+afterEach(async () => {
+  await x.close();
+  rest.closeAllConnections();
+  await new Promise((resolve) => rest.close(resolve));
+});
+
+const refusal = (status: number, code: number) => ({
+  status,
+  body: { code, message: 'no', status, more_info: '' },
+});
+
+test('dials with the session in every address, and with a limit on ringing and talking', async () => {
+  expect(await x.phone.dial('s_1', '+14155550123')).toEqual({ call_sid: 'CA77' });
+  const [request] = requests;
+  expect(request?.path).toMatch(/^\/2010-04-01\/Accounts\/AC0+\/Calls\.json$/);
+  expect(request?.auth).toMatch(/^Basic /);
+  expect(Object.fromEntries(request?.form ?? [])).toMatchObject({
+    To: '+14155550123',
+    From: '+14155550100',
+    Url: `${x.url}/twilio/voice?session=s_1`,
+    StatusCallback: `${x.url}/twilio/call-status?session=s_1`,
+    AsyncAmd: 'true',
+    AsyncAmdStatusCallback: `${x.url}/twilio/amd?session=s_1`,
+    Timeout: '25',
+    TimeLimit: '5400',
+  });
+  expect(request?.form.getAll('StatusCallbackEvent')).toEqual([
+    'initiated',
+    'ringing',
+    'answered',
+    'completed',
+  ]);
+});
+
+describe('says in plain words why a call cannot be made', () => {
+  test.each([
+    ['a number that Twilio cannot call', refusal(400, 21211), 'phone_number_invalid', /country code/],
+    ['a wrong token', refusal(401, 20003), 'vendor_failed', /TWILIO_AUTH_TOKEN/],
+    ['too many requests', refusal(429, 20429), 'vendor_failed', /too much/],
+    ['a fault of theirs', refusal(500, 20500), 'vendor_failed', /refused to dial.*20500/],
+    ['garbage', { status: 502, body: 'bad gateway' }, 'vendor_failed', /Twilio/],
+    ['a cut connection', 'hang up' as const, 'vendor_failed', /could not be reached/],
+  ])('%s', async (_name, what, code, words) => {
+    answer = () => what;
+    const failure = await x.phone.dial('s_1', '+14155550123').catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      name: 'AppError',
+      code,
+      message: expect.stringMatching(words) as string,
+    });
+  });
+
+  test('a number that is none is not even tried', async () => {
+    await expect(x.phone.dial('s_1', '555 0123')).rejects.toMatchObject({
+      code: 'phone_number_invalid',
+      field: 'phone',
+    });
+    expect(requests).toEqual([]);
+  });
+});
+
+test('hangs up, and is content when the call has ended already', async () => {
+  await x.phone.hangUp('CA77');
+  expect(requests[0]?.path).toContain('/Calls/CA77.json');
+  expect(requests[0]?.form.get('Status')).toBe('completed');
+  answer = () => refusal(404, 20404);
+  await x.phone.hangUp('CA77');
+  answer = () => refusal(400, 21220);
+  await x.phone.hangUp('CA77');
+  answer = () => refusal(500, 20500);
+  await expect(x.phone.hangUp('CA77')).rejects.toMatchObject({ code: 'vendor_failed' });
+});
+
+test('sends a text, and says when the number has opted out', async () => {
+  await x.phone.sendText('+14155550123', 'Your pad: https://x');
+  expect(Object.fromEntries(requests[0]?.form ?? [])).toEqual({
+    To: '+14155550123',
+    From: '+14155550100',
+    Body: 'Your pad: https://x',
+  });
+  answer = () => refusal(400, 21610);
+  await expect(x.phone.sendText('+14155550123', 'x')).rejects.toMatchObject({
+    message: expect.stringMatching(/opted out/) as string,
+  });
+});
+
+test('a machine that answers is hung up on, and the owner hears of it; a person is not', async () => {
+  const amd = (AnsweredBy: string) =>
+    x.post('/twilio/amd?session=s_1', { CallSid: 'CA77', AccountSid: 'AC1', AnsweredBy });
+  await amd('human');
+  await amd('unknown');
+  expect(requests).toEqual([]);
+  await amd('machine_start');
+  await vi.waitFor(() => expect(requests[0]?.form.get('Status')).toBe('completed'));
+  expect(x.owner.statuses).toEqual([
+    {
+      session_id: 's_1',
+      call_sid: 'CA77',
+      direction: 'outbound',
+      status: 'in-progress',
+      detail: 'answered by machine_start',
+    },
+  ]);
+});
+
+test('a call whose end Twilio forgot to tell is looked up after its stream ended', async () => {
+  const form = { CallSid: 'CA77', From: '+14155550111', Direction: 'inbound', Digits: '123456' };
+  const token = tokenIn((await x.post('/twilio/voice?try=1', form)).text);
+  const socket = x.socket();
+  await new Promise((resolve) => socket.once('open', resolve));
+  socket.send(startMessage('CA77', 's_1', token));
+  socket.send(mediaMessage(Buffer.alloc(160), 0));
+  await vi.waitFor(() => expect(x.owner.legs).toHaveLength(1));
+  answer = () => ({ status: 200, body: { sid: 'CA77', status: 'completed' } });
+  socket.send(
+    '{"event":"stop","sequenceNumber":"5","stop":{"accountSid":"AC1","callSid":"CA77"},"streamSid":"MZ1"}',
+  );
+  await vi.waitFor(() =>
+    expect(x.owner.statuses.map((each) => each.status)).toEqual(['in-progress', 'completed']),
+  );
+  expect(requests[0]).toMatchObject({ method: 'GET' });
+});

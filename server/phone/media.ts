@@ -1,0 +1,66 @@
+/** Twilio Media Streams on the wire: what comes in is parsed, what goes out is typed. Numbers are strings there. */
+import { z } from 'zod';
+
+const numeric = z.string().regex(/^\d+$/).transform(Number);
+
+const Incoming = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('connected') }),
+  z.object({
+    event: z.literal('start'),
+    streamSid: z.string().min(1),
+    start: z.object({
+      accountSid: z.string(),
+      callSid: z.string().min(1),
+      mediaFormat: z.object({
+        encoding: z.literal('audio/x-mulaw'),
+        sampleRate: z.literal(8000),
+        channels: z.literal(1),
+      }),
+      customParameters: z.record(z.string(), z.string()).default({}),
+    }),
+  }),
+  z.object({
+    event: z.literal('media'),
+    streamSid: z.string(),
+    media: z.object({ track: z.string().optional(), timestamp: numeric, payload: z.base64() }),
+  }),
+  z.object({ event: z.literal('mark'), streamSid: z.string(), mark: z.object({ name: z.string() }) }),
+  z.object({ event: z.literal('dtmf'), streamSid: z.string(), dtmf: z.object({ digit: z.string().min(1) }) }),
+  z.object({ event: z.literal('stop'), streamSid: z.string() }),
+]);
+
+export type MediaMessage = z.infer<typeof Incoming>;
+export type StartMessage = Extract<MediaMessage, { event: 'start' }>;
+
+/** Null for anything that is not a message of the protocol. */
+export function parseMedia(text: string): MediaMessage | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = Incoming.safeParse(json);
+  return parsed.success ? parsed.data : null;
+}
+
+type Outgoing =
+  | { event: 'media'; streamSid: string; media: { payload: string } }
+  | { event: 'mark'; streamSid: string; mark: { name: string } }
+  | { event: 'clear'; streamSid: string };
+
+const encode = (message: Outgoing): string => JSON.stringify(message);
+
+/** The three messages Twilio takes; anything else, or another `streamSid`, it drops with warning 31951. */
+export function mediaEncoder(streamSid: string) {
+  return {
+    media: (bytes: Uint8Array): string =>
+      encode({ event: 'media', streamSid, media: { payload: base64(bytes) } }),
+    mark: (name: string): string => encode({ event: 'mark', streamSid, mark: { name } }),
+    clear: (): string => encode({ event: 'clear', streamSid }),
+  };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}

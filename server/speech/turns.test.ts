@@ -1,0 +1,284 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  callerOf,
+  NO_TURN,
+  reduceTurns,
+  turnsWakeAt,
+  type HeardWord,
+  type TurnEffect,
+  type TurnEvent,
+  type TurnState,
+} from './turns.ts';
+import type { Turn } from './contract.ts';
+
+/** Words spoken evenly, 300 ms each, the first at `from`. */
+function spoken(text: string, from: number): HeardWord[] {
+  return text
+    .split(' ')
+    .map((word, i) => ({ text: word, started_at: from + i * 300, ended_at: from + (i + 1) * 300 }));
+}
+
+class Listening {
+  state: TurnState = NO_TURN;
+  at = 0;
+  readonly effects: TurnEffect[] = [];
+
+  send(event: TurnEvent): TurnEffect[] {
+    const [state, effects] = reduceTurns(this.state, event);
+    this.state = state;
+    this.effects.push(...effects);
+    return effects;
+  }
+  results(text: string, from: number, how: { final?: boolean; speech_final?: boolean } = {}): TurnEffect[] {
+    const words = text === '' ? [] : spoken(text, from);
+    const final = how.final ?? how.speech_final ?? false;
+    return this.send({
+      type: 'results',
+      at: this.at,
+      text,
+      words,
+      confidence: 0.9,
+      final,
+      speech_final: how.speech_final ?? false,
+    });
+  }
+  wait(ms: number): void {
+    const until = this.at + ms;
+    for (let wake = turnsWakeAt(this.state); wake !== null && wake <= until; wake = turnsWakeAt(this.state)) {
+      this.at = Math.max(this.at, wake);
+      this.send({ type: 'tick', at: this.at });
+    }
+    this.at = until;
+  }
+  get turns(): Turn[] {
+    return this.effects.flatMap((effect) => (effect.type === 'turn' ? [effect.turn] : []));
+  }
+}
+
+const texts = (listening: Listening) => listening.turns.map((turn) => turn.text);
+
+describe('the end of a turn', () => {
+  test('a finished sentence ends the moment the recogniser hears silence', () => {
+    const listening = new Listening();
+    listening.at = 1_500;
+    const effects = listening.results('I would sort them.', 0, { speech_final: true });
+    expect(effects.at(-1)).toEqual({
+      type: 'turn',
+      turn: { text: 'I would sort them.', started_at: 0, ended_at: 1_200, confidence: 0.9 },
+    });
+  });
+
+  test.each([
+    ['I would sort them and', 2_500],
+    ['so um', 2_500],
+    ['Let me think.', 2_500],
+    ['It depends on the,', 2_500],
+    ['I would sort the intervals', 700],
+  ])('%j waits %i ms after its last word', (text, patience) => {
+    const listening = new Listening();
+    const last_word_at = text.split(' ').length * 300;
+    listening.at = last_word_at + 350;
+    listening.results(text, 0, { speech_final: true });
+    listening.wait(patience - 351);
+    expect(texts(listening)).toEqual([]);
+    listening.wait(1);
+    expect(texts(listening)).toEqual([text]);
+  });
+
+  test('a pause in mid-sentence does not tear the turn apart', () => {
+    const listening = new Listening();
+    listening.at = 1_500;
+    listening.results('I sort them and', 0, { speech_final: true });
+    listening.wait(1_000);
+    listening.results('then merge.', 2_000, { final: false });
+    listening.wait(400);
+    listening.results('then merge.', 2_000, { speech_final: true });
+    expect(texts(listening)).toEqual(['I sort them and then merge.']);
+  });
+
+  test('whoever types is given time, but a question is answered at once', () => {
+    const listening = new Listening();
+    listening.at = 1_400;
+    listening.send({ type: 'typing', at: 1_400 });
+    listening.results('I would sort them.', 0, { speech_final: true });
+    listening.wait(1_000);
+    listening.send({ type: 'typing', at: listening.at });
+    listening.wait(1_499);
+    expect(texts(listening)).toEqual([]);
+    listening.wait(1);
+    expect(texts(listening)).toHaveLength(1);
+
+    const asking = new Listening();
+    asking.at = 1_500;
+    asking.send({ type: 'typing', at: 1_500 });
+    asking.results('Are they sorted already?', 0, { speech_final: true });
+    expect(texts(asking)).toEqual(['Are they sorted already?']);
+  });
+
+  test('typing does not hold a turn for ever', () => {
+    const listening = new Listening();
+    listening.at = 1_400;
+    listening.results('I would sort them.', 0, { final: true });
+    listening.send({ type: 'typing', at: 1_400 });
+    listening.results('', 1_400, { speech_final: true });
+    for (let i = 0; i < 20; i += 1) {
+      listening.wait(400);
+      listening.send({ type: 'typing', at: listening.at });
+    }
+    expect(texts(listening)).toHaveLength(1);
+  });
+
+  test('UtteranceEnd ends it when noise kept the recogniser from speech_final, and only once', () => {
+    const listening = new Listening();
+    listening.at = 1_300;
+    listening.results('It is linear.', 0, { final: true });
+    listening.at = 2_000;
+    listening.send({ type: 'utterance_end', at: 2_000, last_word_at: 900 });
+    listening.send({ type: 'utterance_end', at: 2_100, last_word_at: 900 });
+    listening.results('', 900, { speech_final: true });
+    expect(texts(listening)).toEqual(['It is linear.']);
+  });
+
+  test('without any sign of the end it ends all the same', () => {
+    const listening = new Listening();
+    listening.at = 1_300;
+    listening.results('It is linear.', 0, { final: true });
+    listening.wait(2_500);
+    expect(texts(listening)).toEqual(['It is linear.']);
+  });
+
+  test('words that never became final are not lost', () => {
+    const listening = new Listening();
+    listening.at = 900;
+    listening.results('hello there', 0);
+    listening.wait(2_500);
+    expect(texts(listening)).toEqual(['hello there']);
+    listening.results('hello there', 0, { speech_final: true });
+    expect(texts(listening)).toHaveLength(1);
+  });
+
+  test('when the line breaks, the words so far are a turn', () => {
+    const listening = new Listening();
+    listening.at = 900;
+    listening.results('goodbye and', 0, { final: true });
+    listening.send({ type: 'flush', at: 1_000 });
+    expect(texts(listening)).toEqual(['goodbye and']);
+  });
+
+  test('a new start of speech holds a pending end back once', () => {
+    const listening = new Listening();
+    listening.at = 1_300;
+    listening.results('I would sort intervals', 0, { speech_final: true });
+    listening.at = 1_850;
+    listening.send({ type: 'speech_started', at: 1_850 });
+    listening.wait(200);
+    expect(texts(listening)).toEqual([]);
+    listening.send({ type: 'speech_started', at: listening.at });
+    listening.wait(400);
+    expect(texts(listening)).toHaveLength(1);
+  });
+});
+
+test('replayed audio after a reconnect gives no word twice', () => {
+  const listening = new Listening();
+  listening.at = 1_300;
+  listening.results('first we sort', 0, { final: true });
+  listening.at = 2_500;
+  // The new connection hears the last 2 s again, and more; its clock is a little off.
+  const again = spoken('we sort by start', 310);
+  const words = again.map((word) => ({
+    ...word,
+    started_at: word.started_at + 8,
+    ended_at: word.ended_at + 8,
+  }));
+  listening.send({
+    type: 'results',
+    at: 2_500,
+    text: 'We sort by start.',
+    words,
+    confidence: 0.9,
+    final: true,
+    speech_final: true,
+  });
+  listening.wait(3_000);
+  expect(texts(listening)).toEqual(['first we sort by start']);
+});
+
+test('the caller has the floor from the first word until the turn is over', () => {
+  const listening = new Listening();
+  listening.at = 300;
+  expect(listening.results('well', 0)[0]).toEqual({ type: 'caller', talking: true, turn_open: true });
+  listening.wait(701);
+  expect(callerOf(listening.state)).toEqual({ talking: false, turn_open: true });
+  // A pause is a gap only when the words before it are told: else they would cut what begins in it.
+  const pause = listening.results('well I', 0, { speech_final: true });
+  expect(pause.map((effect) => effect.type)).toEqual(['hearing', 'words']);
+  listening.results('think', 1_000);
+  const gap = listening.results('think so and', 1_000, { speech_final: true });
+  listening.at = 3_700;
+  expect(gap.at(-1)).toEqual({ type: 'caller', talking: false, turn_open: true });
+  listening.results('yes.', 3_000, { speech_final: true });
+  expect(listening.effects.slice(-2)).toEqual([
+    { type: 'caller', talking: false, turn_open: false },
+    expect.objectContaining({ type: 'turn' }),
+  ]);
+});
+
+// ---- any order
+
+const WORDS = ['sort', 'them.', 'and', 'um', 'intervals', 'so', 'linear?', 'the', 'right', 'merge,'];
+
+test('in any stream of results every final word comes in exactly one turn, in order', () => {
+  const utterance = fc.record({
+    words: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 }),
+    interim: fc.boolean(),
+    ending: fc.constantFrom(
+      'speech_final',
+      'empty_speech_final',
+      'utterance_end',
+      'lost',
+      'twice',
+      'replayed',
+    ),
+    pause: fc.integer({ min: 0, max: 8_000 }),
+    typing: fc.boolean(),
+    noise: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(utterance, { maxLength: 12 }), (utterances) => {
+      const listening = new Listening();
+      const all: string[] = [];
+      for (const { words, interim, ending, pause, typing, noise } of utterances) {
+        const from = listening.at;
+        const text = words.join(' ');
+        if (interim) {
+          listening.wait(300);
+          listening.results(words[0] ?? '', from);
+        }
+        listening.wait(from + words.length * 300 - listening.at);
+        if (typing) listening.send({ type: 'typing', at: listening.at });
+        if (noise) listening.send({ type: 'speech_started', at: listening.at });
+        listening.results(text, from, { final: true, speech_final: ending === 'speech_final' });
+        all.push(...words);
+        if (ending === 'empty_speech_final') listening.results('', listening.at, { speech_final: true });
+        if (ending === 'replayed') listening.results(text, from + 10, { final: true });
+        if (ending === 'utterance_end' || ending === 'twice')
+          listening.send({
+            type: 'utterance_end',
+            at: listening.at,
+            last_word_at: from + words.length * 300,
+          });
+        if (ending === 'twice') listening.results(text, from, { speech_final: true });
+        listening.wait(pause);
+        const wake = turnsWakeAt(listening.state);
+        expect(wake === null || wake > listening.at).toBe(true);
+      }
+      listening.wait(10_000);
+      expect(callerOf(listening.state)).toEqual({ talking: false, turn_open: false });
+      expect(listening.turns.flatMap((turn) => turn.text.split(' '))).toEqual(all);
+      for (const turn of listening.turns) expect(turn.ended_at).toBeGreaterThan(turn.started_at);
+    }),
+    { seed: 20_261_121, numRuns: 500 },
+  );
+});

@@ -1,0 +1,251 @@
+/**
+ * Turns: when has the caller said what they wanted to say? Pure.
+ *
+ * In: the recogniser's results, its utterance ends and speech starts, typing in the pad, ticks. Out: what is being heard
+ * (captions, barge-in), whether the caller has the floor, and finished turns.
+ *
+ * States by `due_at`: no words (nothing pending); words, and the recogniser still hears (`signalled` false, `due_at` a
+ * fallback for an end that got lost); words and silence (`signalled`, `due_at` as far off as patience wants). There is
+ * one way to end a turn, `endTurn`, whoever asks for it, and words that an ended turn contained never come again.
+ */
+import type { Turn } from './contract.ts';
+import { endingOf, type Ending } from './words.ts';
+
+/** No new words for so long: the caller pauses. Interim results come at least twice a second while someone speaks. */
+const QUIET_AFTER_MS = 700;
+/** The recogniser said neither `speech_final` nor `UtteranceEnd` for so long after the last words: take the turn as over. */
+const LOST_END_MS = 2_500;
+/** After a speech start the words of it arrive within this; a pending end waits for them once. */
+const SPEECH_START_GRACE_MS = 600;
+/** Counted from the last word. The recogniser has already waited 300 ms of silence when it says `speech_final`. */
+const PATIENCE_MS: Record<Ending, number> = { plain: 0, question: 0, open: 700, trailing: 2_500 };
+/** An edit this recent means that the caller's mind is in the pad. */
+const TYPING_HOLDS_MS = 1_500;
+/** However much is typed, a turn ends so long after its last word. */
+const TYPING_AT_MOST_MS = 6_000;
+
+export interface HeardWord {
+  text: string;
+  /** Clock readings. */
+  started_at: number;
+  ended_at: number;
+}
+
+export interface Results {
+  /** The recogniser's own spelling of all `words`. */
+  text: string;
+  words: readonly HeardWord[];
+  confidence: number;
+  /** These words will not change any more. */
+  final: boolean;
+  /** The recogniser heard the caller fall silent after them. */
+  speech_final: boolean;
+}
+
+export type TurnEvent =
+  | ({ type: 'results'; at: number } & Results)
+  | { type: 'utterance_end'; at: number; last_word_at: number | null }
+  | { type: 'speech_started'; at: number }
+  | { type: 'typing'; at: number }
+  | { type: 'tick'; at: number }
+  /** The leg is gone: what was said is a turn now. */
+  | { type: 'flush'; at: number };
+
+interface Piece {
+  text: string;
+  words: readonly HeardWord[];
+  confidence: number;
+}
+
+export interface TurnState {
+  readonly pieces: readonly Piece[];
+  readonly interim: Piece | null;
+  /** Clock reading up to which words are settled: in pieces, or in turns that ended. */
+  readonly settled_until: number;
+  readonly due_at: number | null;
+  readonly signalled: boolean;
+  /** A speech start has already put off the pending end. */
+  readonly put_off: boolean;
+  readonly typing_at: number;
+  readonly quiet_at: number | null;
+  readonly shown: string;
+}
+
+export const NO_TURN: TurnState = {
+  pieces: [],
+  interim: null,
+  settled_until: Number.NEGATIVE_INFINITY,
+  due_at: null,
+  signalled: false,
+  put_off: false,
+  typing_at: Number.NEGATIVE_INFINITY,
+  quiet_at: null,
+  shown: '',
+};
+
+export type TurnEffect =
+  /** All of the turn so far. */
+  | { type: 'hearing'; text: string }
+  /** Only the newest words, for barge-in. */
+  | { type: 'words'; text: string; ended_at: number }
+  | { type: 'caller'; talking: boolean; turn_open: boolean }
+  | { type: 'turn'; turn: Turn };
+
+export function reduceTurns(state: TurnState, event: TurnEvent): [TurnState, TurnEffect[]] {
+  const [next, effects] = step(state, event);
+  const [before, after] = [callerOf(state), callerOf(next)];
+  if (before.talking === after.talking && before.turn_open === after.turn_open) return [next, effects];
+  // The floor is taken before the words that take it are told; it is free only after them, but before the turn is
+  // told, so that the answer to it may begin.
+  const told_first = after.talking ? 0 : effects.filter((effect) => effect.type !== 'turn').length;
+  return [next, effects.toSpliced(told_first, 0, { type: 'caller', ...after })];
+}
+
+export function callerOf(state: TurnState): { talking: boolean; turn_open: boolean } {
+  return { talking: state.quiet_at !== null, turn_open: state.pieces.length > 0 || state.interim !== null };
+}
+
+/** When the next tick is wanted. */
+export function turnsWakeAt(state: TurnState): number | null {
+  const times = [state.due_at, state.quiet_at].filter((at) => at !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function step(state: TurnState, event: TurnEvent): [TurnState, TurnEffect[]] {
+  switch (event.type) {
+    case 'results':
+      return onResults(state, event);
+    case 'utterance_end':
+      return onUtteranceEnd(state, event);
+    case 'speech_started':
+      return [onSpeechStarted(state, event.at), []];
+    case 'typing': {
+      const typing = { ...state, typing_at: event.at };
+      return state.signalled ? settle(typing, event.at) : [typing, []];
+    }
+    case 'tick': {
+      const quiet = state.quiet_at !== null && state.quiet_at <= event.at;
+      const next = quiet ? { ...state, quiet_at: null } : state;
+      return next.due_at !== null && next.due_at <= event.at ? endTurn(next) : [next, []];
+    }
+    case 'flush':
+      return endTurn({ ...state, quiet_at: null });
+  }
+}
+
+function onResults(
+  state: TurnState,
+  event: Extract<TurnEvent, { type: 'results' }>,
+): [TurnState, TurnEffect[]] {
+  const fresh = freshPart(event, state.settled_until);
+  const next = fresh === null ? withoutWords(state, event) : withWords(state, event, fresh);
+  const effects = fresh === null ? [] : heard(next, fresh);
+  const shown = { ...next, shown: textOf(next) };
+  if (!event.speech_final || !callerOf(shown).turn_open) return [shown, effects];
+  const [ended, more] = settle({ ...shown, signalled: true, quiet_at: null, put_off: false }, event.at);
+  return [ended, [...effects, ...more]];
+}
+
+function withWords(
+  state: TurnState,
+  event: Extract<TurnEvent, { type: 'results' }>,
+  fresh: Piece,
+): TurnState {
+  const last = fresh.words.at(-1)?.ended_at ?? event.at;
+  return {
+    ...state,
+    pieces: event.final ? [...state.pieces, fresh] : state.pieces,
+    interim: event.final ? null : fresh,
+    settled_until: event.final ? Math.max(state.settled_until, last) : state.settled_until,
+    due_at: event.at + LOST_END_MS,
+    signalled: false,
+    put_off: false,
+    quiet_at: event.at + QUIET_AFTER_MS,
+  };
+}
+
+/** A final without words takes back what its interim had supposed. */
+function withoutWords(state: TurnState, event: Extract<TurnEvent, { type: 'results' }>): TurnState {
+  if (!event.final || state.interim === null) return state;
+  const open = state.pieces.length > 0;
+  return {
+    ...state,
+    interim: null,
+    due_at: open ? state.due_at : null,
+    quiet_at: open ? state.quiet_at : null,
+  };
+}
+
+function heard(state: TurnState, fresh: Piece): TurnEffect[] {
+  const ended_at = fresh.words.at(-1)?.ended_at ?? 0;
+  const words: TurnEffect = { type: 'words', text: fresh.text, ended_at };
+  const text = textOf(state);
+  return text === state.shown ? [words] : [{ type: 'hearing', text }, words];
+}
+
+/** Words of settled time come again after a reconnect (the last 2 s are replayed) or late; only the others count. */
+function freshPart(results: Results, settled_until: number): Piece | null {
+  const fresh = results.words.filter((word) => (word.started_at + word.ended_at) / 2 > settled_until);
+  if (fresh.length === 0) return null;
+  const text =
+    fresh.length === results.words.length ? results.text : fresh.map((word) => word.text).join(' ');
+  return { text, words: fresh, confidence: results.confidence };
+}
+
+function onUtteranceEnd(
+  state: TurnState,
+  event: Extract<TurnEvent, { type: 'utterance_end' }>,
+): [TurnState, TurnEffect[]] {
+  if (!callerOf(state).turn_open) return [state, []];
+  const spoken_on = state.interim?.words[0];
+  const before =
+    event.last_word_at !== null && spoken_on !== undefined && spoken_on.started_at > event.last_word_at;
+  if (before) return [state, []];
+  return settle({ ...state, signalled: true, quiet_at: null }, event.at);
+}
+
+function onSpeechStarted(state: TurnState, at: number): TurnState {
+  if (!state.signalled || state.put_off || state.due_at === null) return state;
+  return { ...state, put_off: true, due_at: Math.max(state.due_at, at + SPEECH_START_GRACE_MS) };
+}
+
+/** The caller is silent: end now, or after as much patience as the words ask for. */
+function settle(state: TurnState, at: number): [TurnState, TurnEffect[]] {
+  const due_at = patienceEnds(state, at);
+  return due_at <= at ? endTurn(state) : [{ ...state, due_at }, []];
+}
+
+function patienceEnds(state: TurnState, at: number): number {
+  const ending = endingOf(textOf(state));
+  // The recogniser's times are good to some 50 ms: a word cannot end later than we hear of it.
+  const last = Math.min(lastWordAt(state), at);
+  const by_words = last + PATIENCE_MS[ending];
+  if (ending === 'question') return by_words;
+  const by_typing = Math.min(state.typing_at + TYPING_HOLDS_MS, last + TYPING_AT_MOST_MS);
+  return Math.max(by_words, by_typing);
+}
+
+function endTurn(state: TurnState): [TurnState, TurnEffect[]] {
+  const pieces = piecesOf(state);
+  const first = pieces[0]?.words[0];
+  const rest = { ...NO_TURN, typing_at: state.typing_at, settled_until: state.settled_until };
+  if (first === undefined) return [rest, []];
+  const ended_at = lastWordAt(state);
+  const confidence = pieces.reduce((sum, piece) => sum + piece.confidence, 0) / pieces.length;
+  const turn: Turn = { text: textOf(state), started_at: first.started_at, ended_at, confidence };
+  return [{ ...rest, settled_until: Math.max(state.settled_until, ended_at) }, [{ type: 'turn', turn }]];
+}
+
+function piecesOf(state: TurnState): readonly Piece[] {
+  return state.interim === null ? state.pieces : [...state.pieces, state.interim];
+}
+
+function textOf(state: TurnState): string {
+  return piecesOf(state)
+    .map((piece) => piece.text.trim())
+    .join(' ');
+}
+
+function lastWordAt(state: TurnState): number {
+  return Math.max(...piecesOf(state).flatMap((piece) => piece.words.map((word) => word.ended_at)));
+}
