@@ -1,0 +1,77 @@
+/** The product's API as anybody outside sees it. */
+import { EventSource } from 'eventsource';
+import { ErrorBody, PadPush, PadView, Scorecard, ScreenView } from '../../http/contract/api.ts';
+import { SessionEventSchema, type SessionEvent } from '../../record/contract/events.ts';
+import { z } from 'zod';
+
+/** No request of the demo is allowed to take longer. */
+const REQUEST_WITHIN_MS = 15_000;
+
+export class Client {
+  readonly #url: string;
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  createScreen(body: { candidate_name: string; candidate_phone: string; problem: string; language: string }) {
+    return this.#json(ScreenView, 'POST', '/api/v1/screens', body);
+  }
+  call(screen_id: string) {
+    return this.#json(z.object({ call_sid: z.string() }), 'POST', `/api/v1/screens/${screen_id}/call`);
+  }
+  screen(id: string) {
+    return this.#json(ScreenView, 'GET', `/api/v1/screens/${id}`);
+  }
+  pad(token: string) {
+    return this.#json(PadView, 'GET', `/api/v1/pad/${token}`);
+  }
+  run(token: string, body: { language: string; code: string }) {
+    return this.#json(z.object({ seq: z.number() }), 'POST', `/api/v1/pad/${token}/run`, body);
+  }
+  scorecard(session_id: string) {
+    return this.#json(Scorecard, 'GET', `/api/v1/sessions/${session_id}/scorecard`);
+  }
+  async audio(session_id: string): Promise<Buffer> {
+    const reply = await this.#fetch('GET', `/api/v1/sessions/${session_id}/audio`);
+    return Buffer.from(await reply.arrayBuffer());
+  }
+
+  /** The candidate's pushes. */
+  pushes(token: string, listener: (push: PadPush) => void): () => void {
+    const source = new EventSource(`${this.#url}/api/v1/pad/${token}/events`);
+    for (const type of ['caption', 'speaking', 'phase', 'call', 'language', 'run_started', 'run']) {
+      source.addEventListener(type, (event) => listener(PadPush.parse(JSON.parse(String(event.data)))));
+    }
+    return () => source.close();
+  }
+
+  /** Every stored event of the session, from the first. */
+  live(session_id: string, listener: (event: SessionEvent) => void): () => void {
+    const source = new EventSource(`${this.#url}/api/v1/sessions/${session_id}/live`);
+    source.addEventListener('event', (event) =>
+      listener(SessionEventSchema.parse(JSON.parse(String(event.data)))),
+    );
+    return () => source.close();
+  }
+
+  async #json<T extends z.ZodType>(
+    shape: T,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<z.infer<T>> {
+    const reply = await this.#fetch(method, path, body);
+    return shape.parse(await reply.json());
+  }
+
+  async #fetch(method: string, path: string, body?: object): Promise<Response> {
+    const reply = await fetch(this.#url + path, {
+      method,
+      signal: AbortSignal.timeout(REQUEST_WITHIN_MS),
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    if (reply.ok) return reply;
+    const error = ErrorBody.safeParse(await reply.json().catch(() => null));
+    throw new Error(`${method} ${path}: ${reply.status} ${error.success ? error.data.error.message : ''}`);
+  }
+}

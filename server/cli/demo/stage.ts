@@ -1,0 +1,132 @@
+/** Sets up one screen with its synthetic candidate, lets it play, and collects what was stored. */
+import { ElevenLabsClient } from 'elevenlabs';
+import { startElevenLabs } from '../../exchange/elevenlabs/index.ts';
+import type { Scorecard } from '../../http/contract/api.ts';
+import type { SessionEvent } from '../../record/contract/events.ts';
+import { BadInput } from '../badInput.ts';
+import type { ServerFile } from '../serverFile.ts';
+import { Candidate } from './candidate.ts';
+import { Client } from './client.ts';
+import { Handset, type Interval } from './handset.ts';
+import type { Script } from './script.ts';
+import { Typist } from './typist.ts';
+
+/** The issue's bound: a complete screen in under three minutes. */
+const WHOLE_DEMO_MS = 180_000;
+/** From pressing Call to ringing. */
+const RINGS_WITHIN_MS = 10_000;
+/** After hanging up: the last words are stored and the scorecard is made. */
+const VERDICT_WITHIN_MS = 15_000;
+/** The interviewer speaks as a woman, so the candidate does not. */
+const CANDIDATE_VOICE = 'rms';
+/** A number of the range that is never given out. */
+const CANDIDATE_NUMBER = '+14155550142';
+
+export interface Played {
+  session_id: string;
+  events: SessionEvent[];
+  scorecard: Scorecard | null;
+  audio: Buffer | null;
+  review_url: string;
+  /** Measured at the candidate's end of the telephone: wall-clock milliseconds. */
+  outside: { heard: Interval[]; said: (Interval & { text: string })[] };
+}
+
+/** Rejects when a step of the script cannot be done, or the whole takes longer than it may. */
+export async function playScreen(
+  server: ServerFile,
+  script: Script,
+  onEvent: (event: SessionEvent) => void,
+): Promise<Played> {
+  if (server.handset_url === null)
+    throw new BadInput(
+      'demo: a real Twilio account is configured; the synthetic candidate needs the local exchange (unset TWILIO_*).',
+    );
+  const client = new Client(server.url);
+  const cleanups: (() => unknown)[] = [];
+  try {
+    const screen = await client.createScreen({
+      candidate_name: script.candidate,
+      candidate_phone: CANDIDATE_NUMBER,
+      problem: script.problem,
+      language: script.language,
+    });
+    const pad_token = screen.pad_url.split('/').at(-1) ?? '';
+    const pad = await client.pad(pad_token);
+    const events: SessionEvent[] = [];
+    const over = Promise.withResolvers<void>();
+    cleanups.push(
+      client.live(pad.session_id, (event) => {
+        events.push(event);
+        onEvent(event);
+        if (event.type === 'FINAL_VERDICT') over.resolve();
+      }),
+    );
+    const handset = await Handset.register(server.handset_url, CANDIDATE_NUMBER);
+    cleanups.push(() => handset.close());
+    const typist = await Typist.open({
+      sync_url: `${server.url.replace(/^http/, 'ws')}/pad/sync`,
+      session_id: pad.session_id,
+      token: pad.sync_token,
+      buffer: pad.buffers[script.language] ?? 'code',
+      cps: script.typing_cps,
+    });
+    cleanups.push(() => typist.close());
+    const larynx = await candidateVoice();
+    cleanups.push(() => larynx.close());
+    const candidate = new Candidate(
+      { client, handset, typist, pad_token, voice: (text) => larynx.speak(text) },
+      script,
+    );
+    cleanups.push(client.pushes(pad_token, (push) => candidate.sees(push)));
+    await client.call(screen.id);
+    handset.answer(await within(RINGS_WITHIN_MS, 'the telephone to ring', handset.ringing));
+    await within(WHOLE_DEMO_MS, 'the candidate to come to the end of the script', candidate.play());
+    await within(VERDICT_WITHIN_MS, 'the verdict', over.promise);
+    return {
+      session_id: pad.session_id,
+      events,
+      scorecard: await client.scorecard(pad.session_id),
+      audio: await client.audio(pad.session_id),
+      review_url: `${server.url}/review/${pad.session_id}`,
+      outside: { heard: handset.heard, said: candidate.said },
+    };
+  } finally {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  }
+}
+
+/** The candidate's own synthesiser, through the vendor's SDK: nothing of the product's speech is used. */
+async function candidateVoice(): Promise<{
+  speak(text: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}> {
+  const api_key = 'candidate';
+  const server = await startElevenLabs({ api_key });
+  const client = new ElevenLabsClient({ apiKey: api_key, baseUrl: server.url, maxRetries: 0 });
+  return {
+    async speak(text) {
+      const stream = await client.textToSpeech.stream(CANDIDATE_VOICE, {
+        text,
+        outputFormat: 'ulaw_8000',
+        modelId: 'eleven_flash_v2_5',
+      });
+      const parts: Uint8Array[] = [];
+      for await (const part of stream) parts.push(part);
+      return Buffer.concat(parts);
+    },
+    close: () => server.close(),
+  };
+}
+
+async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`waited ${ms / 1000} s for ${what}`)), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
