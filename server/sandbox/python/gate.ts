@@ -167,7 +167,7 @@ const ANSWERS: Record<string, ((asked: Asked) => unknown) | undefined> = {
   },
   emscripten_resize_heap({ guarded, args, open }) {
     const wanted = (args[0] ?? 0) >>> 0;
-    return open([wanted]);
+    if (wanted <= guarded.allowance.memory_bytes) return open([wanted]);
     guarded.report.starved = true;
     return 0; // malloc returns NULL, Python raises MemoryError
   },
