@@ -123,7 +123,7 @@ async function compose(o: Parts) {
     secret,
     clock,
   });
-  const rooms = createRooms({ store: createPadStore(database), clock, log });
+  const rooms = createRooms({ store: createPadStore(database.pool), clock, log });
   const voices = createVoices({
     deepgram: { ...vendors.deepgram, model: config.deepgram_model },
     elevenlabs: { ...vendors.elevenlabs, voice_id: config.elevenlabs_voice, model: config.elevenlabs_model },
@@ -169,7 +169,6 @@ async function compose(o: Parts) {
     toRunCases,
   );
   installHealth(app, async () => readiness(o));
-  const exists = async (session_id: string) => (await screens.sitting(session_id)) !== null;
   const eventsOf = (session_id: string) => readEvents(database, session_id);
   const access = await assemble(app, {
     secret,
@@ -187,7 +186,8 @@ async function compose(o: Parts) {
         }),
       (on) => recordRoutes(on, { database, feed, clock }),
       (on) => scorecardRoutes(on, { database }),
-      (on) => roomRoutes(on, { rooms, tokens, exists, public_url }),
+      (on) =>
+        roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
       (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
       (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
       (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),

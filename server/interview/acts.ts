@@ -16,14 +16,13 @@ export const WORDED_ACTS = [
   'ask_complexity',
   'probe_optimization',
   'reflect',
-  'follow_up',
   'wrap_up',
 ] as const;
 export type WordedName = (typeof WORDED_ACTS)[number];
 
 export type Act =
   | { kind: 'fixed'; name: string; text: string }
-  | { kind: 'file'; name: 'brief' | 'answer' | 'hint' | 'interrupt' | 'repeat'; text: string }
+  | { kind: 'file'; name: 'brief' | 'answer' | 'hint' | 'interrupt' | 'repeat' | 'follow_up'; text: string }
   | { kind: 'worded'; name: WordedName; facts: Record<string, Json>; plain: string };
 
 type Worded = Extract<Act, { kind: 'worded' }>;

@@ -141,7 +141,11 @@ function described({ phase, problem, question, lines }: Situation): Record<strin
     phase,
     question,
     problem: problem.title,
-    clarifications: problem.clarifications.map((c, index) => ({ index, asks: c.asks })),
+    clarifications: problem.clarifications.map(({ asks, keywords = [] }, index) => ({
+      index,
+      asks,
+      keywords,
+    })),
     lines: lines.map(({ speaker, text }) => ({ speaker, text })),
   };
 }

@@ -192,6 +192,9 @@ function onSilence(context: Context, step: Stepper, at: number): Step {
   const again = context.settings.nudge_interval_ms;
   const quiet = ['connecting', 'disclosure', 'identity', 'away'].includes(state.phase) || !state.on_the_line;
   if (quiet) return step.done();
+  // Our own voice is no silence; the next one counts from its end.
+  if (Object.keys(state.pending).length > 0)
+    return step.timer('silence', context.settings.silence_before_nudge_ms).done();
   const wait = Math.max(state.patient_until_ms, state.nudged_ms === 0 ? 0 : state.nudged_ms + again) - at;
   if (wait > 0) return step.timer('silence', wait).done();
   const plain = state.question ?? 'How is it going? Tell me what you are thinking about.';

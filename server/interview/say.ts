@@ -64,7 +64,8 @@ export class Stepper {
     const id = `s${this.state.speeches + 1}`;
     const text = textOf(act);
     const priority = options.priority ?? (act.kind === 'fixed' ? 'fixed' : 'answer');
-    const ttl_ms = options.ttl_ms === undefined ? defaultTtl(priority) : options.ttl_ms;
+    const ttl_ms =
+      options.ttl_ms === undefined ? defaultTtl(priority, options.asks ?? false) : options.ttl_ms;
     this.with({
       speeches: this.state.speeches + 1,
       pending: { ...this.state.pending, [id]: { act, text, judgement: options.judgement ?? null } },
@@ -86,7 +87,8 @@ export class Stepper {
   }
 }
 
-function defaultTtl(priority: SpeechPriority): number | null {
-  if (priority === 'fixed') return null;
-  return priority === 'interrupt' ? INTERRUPT_TTL_MS : ANSWER_TTL_MS;
+/** What must be said, and what the candidate is to answer, waits as long as it takes. */
+function defaultTtl(priority: SpeechPriority, asks: boolean): number | null {
+  if (priority === 'interrupt') return INTERRUPT_TTL_MS;
+  return priority === 'fixed' || asks ? null : ANSWER_TTL_MS;
 }

@@ -12,6 +12,8 @@ type Turn = Extract<Input, { on: 'turn' }>;
 
 /** "Let me think": this long, silence is theirs. */
 const PATIENCE_MS = 60_000;
+/** Phases in which whatever is said is taken as the answer. */
+const ASKED_IN: readonly string[] = ['complexity', 'optimization', 'reflection', 'followup', 'wrapup'];
 
 export function onTurn(context: Context, state: State, turn: Turn): Step {
   if (['connecting', 'disclosure', 'identity', 'intro'].includes(state.phase))
@@ -70,7 +72,14 @@ function converse(step: Stepper): Step {
   return step.say(worded('converse', plain, { phase: step.state.phase })).done();
 }
 
+/** The question is not heard out yet: words that come now were meant for something before it. */
+function stillAsking({ pending, question }: State): boolean {
+  return question !== null && Object.values(pending).some((speech) => speech.text === question);
+}
+
 function byPhase(context: Context, step: Stepper, turn: Turn): Step {
+  const answers = turn.understood.meanings.includes('complexity_claim');
+  if (ASKED_IN.includes(step.state.phase) && stillAsking(step.state) && !answers) return step.done();
   switch (step.state.phase) {
     case 'understanding':
       return inUnderstanding(step, turn.understood);
@@ -102,7 +111,7 @@ function byPhase(context: Context, step: Stepper, turn: Turn): Step {
 function inUnderstanding(step: Stepper, understood: Understood): Step {
   if (understood.meanings.includes('approach')) {
     step.with({ approach_said: true, question: null }).phase('approach', 'candidate told an approach');
-    const plain = 'Good, that is a plan. Go ahead and write it, and think aloud if you like.';
+    const plain = 'Go ahead and write it, and think aloud if you like.';
     return step.say(worded('acknowledge_approach', plain)).done();
   }
   if (understood.meanings.includes('thinking_aloud')) return step.done();
@@ -156,7 +165,7 @@ function afterReflection(context: Context, step: Stepper): Step {
   const question = context.problem.follow_ups[step.state.follow_ups];
   if (question === undefined || step.state.follow_ups >= context.settings.follow_ups) return toWrapUp(step);
   step.with({ follow_ups: step.state.follow_ups + 1 }).phase('followup', 'time for a follow-up question');
-  return step.say(fromFile('brief', question), { asks: true }).done();
+  return step.say(fromFile('follow_up', question), { asks: true }).done();
 }
 
 function toWrapUp(step: Stepper): Step {

@@ -24,7 +24,7 @@ export interface TwilioOptions {
   base_url?: string | undefined;
 }
 
-export interface Addresses {
+interface Addresses {
   voice: string;
   call_status: string;
   amd: string;

@@ -100,6 +100,23 @@ describe('call status', () => {
     ).toEqual(['in-progress', 'completed']);
   });
 
+  test('an ended call stays ended, whatever comes', () => {
+    expect(
+      tell([
+        ['completed', 3],
+        ['in-progress', null],
+        ['in-progress', 9],
+        ['failed', 10],
+      ]),
+    ).toEqual(['completed']);
+    expect(
+      tell([
+        ['no-answer', null],
+        ['completed', 3],
+      ]),
+    ).toEqual(['no-answer']);
+  });
+
   test('in any order and with any repeats: never backwards, one end, and the end stays', () => {
     const reports = [
       ['initiated', 0],

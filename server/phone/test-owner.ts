@@ -10,7 +10,7 @@ import { createPhone } from './index.ts';
 export const ACCOUNT = `AC${'0'.repeat(32)}`;
 export const TOKEN = 'the-auth-token';
 
-export class TestOwner implements PhoneOwner {
+class TestOwner implements PhoneOwner {
   readonly pins = new Map([['123456', 's_1']]);
   readonly asked: { pin: string; from: string }[] = [];
   readonly legs: { session_id: string; leg: CallLeg; direction: string; resumed: boolean }[] = [];

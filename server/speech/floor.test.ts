@@ -42,7 +42,7 @@ class Scene {
     return this.send({ type: 'caller', talking, turn_open });
   }
   words(text: string): FloorEffect[] {
-    return this.send({ type: 'words', text, ended_at: this.at });
+    return this.send({ type: 'words', text });
   }
   wait(ms: number): FloorEffect[] {
     this.at += ms;
@@ -140,6 +140,18 @@ describe('an interruption', () => {
     scene.at += 2_000;
     expect(scene.words('no really listen')).toContainEqual(spoken('i', 'cut', 'barge_in'));
   });
+});
+
+test('audio of a speech that is gone does not start the next one', () => {
+  const scene = new Scene();
+  scene.say('a');
+  scene.send({ type: 'withdraw', id: 'a', even_if_audible: false });
+  scene.say('b');
+  for (const type of ['ready', 'failed', 'done'] as const)
+    expect(scene.send({ type, generation: 1 })).toEqual([]);
+  expect(scene.send({ type: 'ready', generation: 2 })).toEqual([{ type: 'release', generation: 2 }]);
+  for (const type of ['ready', 'failed', 'done'] as const)
+    expect(scene.send({ type, generation: 1 })).toEqual([]);
 });
 
 describe('the queue', () => {
@@ -291,7 +303,7 @@ class Rules {
   /** The caller's words: real ones stop what is audible in the same step, signs of listening never do. */
   words(before: FloorState['now'], text: string, effects: readonly FloorEffect[]): void {
     const real = !['okay', 'um'].includes(text);
-    const settled = before.phase === 'audible' && !before.over_caller && before.since < this.#scene.at;
+    const settled = before.phase === 'audible' && !before.over_caller;
     const [first] = effects;
     if (settled && before.want.interruptible && real)
       assert(first?.type === 'stop' && first.clear, 'talked over');

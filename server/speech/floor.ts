@@ -21,14 +21,14 @@ const YIELD_TIME_MS = 2_000;
 
 const RANK: Record<SpeechPriority, number> = { fixed: 0, interrupt: 1, answer: 2, remark: 3 };
 
-export interface Want {
+interface Want {
   readonly id: string;
   readonly priority: SpeechPriority;
   readonly interruptible: boolean;
   readonly expires_at: number | null;
 }
 
-export type Now =
+type Now =
   | { readonly phase: 'silent' }
   | {
       readonly phase: 'fetching';
@@ -65,7 +65,8 @@ export type FloorEvent = { at: number } & (
   | { type: 'say'; speech: Pick<Speech, 'id' | 'priority' | 'interruptible' | 'ttl_ms'> }
   | { type: 'withdraw'; id: string; even_if_audible: boolean }
   | { type: 'caller'; talking: boolean; turn_open: boolean }
-  | { type: 'words'; text: string; ended_at: number }
+  /** Words not known before. */
+  | { type: 'words'; text: string }
   | { type: 'turn'; turn: Turn }
   /** The first audio of this generation is there. */
   | { type: 'ready'; generation: number }
@@ -191,9 +192,8 @@ function onWords(state: FloorState, event: Extract<FloorEvent, { type: 'words' }
   const { now } = state;
   if (now.phase === 'silent' || !now.want.interruptible || isBackChannel(event.text)) return [state, []];
   if (now.phase === 'audible') {
-    const said_before = event.ended_at <= now.since;
     const yielding = now.over_caller && event.at < now.since + YIELD_TIME_MS;
-    return said_before || yielding ? [state, []] : takeFloor(state);
+    return yielding ? [state, []] : takeFloor(state);
   }
   // What was about to be said answers words that the caller now goes on with. An interruption just waits for its gap.
   return isReply(now.want) ? takeFloor(state) : [state, []];

@@ -15,7 +15,7 @@ const AHEAD_MS = 3_000;
 /** A last mark that has not come back so long after the audio's end is lost. */
 const MARK_LATE_MS = 1_500;
 
-export interface PlayerEvents {
+interface PlayerEvents {
   /** The first audio is there and waits for `release`. */
   ready(): void;
   /** The first bytes went out. */

@@ -10,6 +10,7 @@ import {
   startsAt,
   type Playout,
 } from './playout.ts';
+import { StreamClock } from './streamClock.ts';
 import { BotTrack } from './track.ts';
 
 /** Ten words in 4 s, all sent at `at`. */
@@ -81,6 +82,19 @@ test('what was heard only grows, and is always the beginning of what was sent', 
     }),
     { seed: 20_261_121, numRuns: 300 },
   );
+});
+
+test("the recogniser's seconds lie right on our clock, also after a gap or a replay", () => {
+  const stream = new StreamClock();
+  expect(stream.toClock(1)).toBeNull();
+  for (let i = 1; i <= 50; i += 1) stream.sent(160, 1_000 + i * 20 + (i % 3));
+  expect(stream.toClock(0.5)).toBeCloseTo(1_500, -1);
+  // The carrier sends nothing for 3 s; then a reconnect replays something older.
+  for (let i = 1; i <= 50; i += 1) stream.sent(160, 5_000 + i * 20);
+  expect(stream.toClock(0.9)).toBeCloseTo(1_900, -1);
+  expect(stream.toClock(1.5)).toBeCloseTo(5_500, -1);
+  stream.sent(160, 4_020);
+  expect(stream.toClock(2.01)).toBeCloseTo(4_010, -1);
 });
 
 test("the record gets the bot's bytes at their time, and nothing after a cut", () => {

@@ -15,6 +15,8 @@ export class TestLeg implements CallLeg {
   cleared_at: number[] = [];
   closed = false;
   stuck = false;
+  /** The way back of marks that a `clear` sets free. */
+  echo_ms = 5;
   /** Marks do not come back while this is true. */
   loses_marks = false;
   #ends_at = Number.NEGATIVE_INFINITY;
@@ -69,7 +71,7 @@ export class TestLeg implements CallLeg {
     this.#ends_at = Number.NEGATIVE_INFINITY;
     for (const [name, cancel] of this.#outstanding) {
       cancel();
-      this.#clock.after(5, () => this.#onMark(name));
+      this.#clock.after(this.echo_ms, () => this.#onMark(name));
     }
     this.#outstanding.clear();
   }

@@ -62,6 +62,8 @@ export interface TurnState {
   readonly interim: Piece | null;
   /** Clock reading up to which words are settled: in pieces, or in turns that ended. */
   readonly settled_until: number;
+  /** Clock reading up to which words have been told, final or not. */
+  readonly heard_until: number;
   readonly due_at: number | null;
   readonly signalled: boolean;
   /** A speech start has already put off the pending end. */
@@ -75,6 +77,7 @@ export const NO_TURN: TurnState = {
   pieces: [],
   interim: null,
   settled_until: Number.NEGATIVE_INFINITY,
+  heard_until: Number.NEGATIVE_INFINITY,
   due_at: null,
   signalled: false,
   put_off: false,
@@ -87,7 +90,7 @@ export type TurnEffect =
   /** All of the turn so far. */
   | { type: 'hearing'; text: string }
   /** Only the newest words, for barge-in. */
-  | { type: 'words'; text: string; ended_at: number }
+  | { type: 'words'; text: string }
   | { type: 'caller'; talking: boolean; turn_open: boolean }
   | { type: 'turn'; turn: Turn };
 
@@ -139,7 +142,7 @@ function onResults(
 ): [TurnState, TurnEffect[]] {
   const fresh = freshPart(event, state.settled_until);
   const next = fresh === null ? withoutWords(state, event) : withWords(state, event, fresh);
-  const effects = fresh === null ? [] : heard(next, fresh);
+  const effects = fresh === null ? [] : heard(state, next, fresh);
   const shown = { ...next, shown: textOf(next) };
   if (!event.speech_final || !callerOf(shown).turn_open) return [shown, effects];
   const [ended, more] = settle({ ...shown, signalled: true, quiet_at: null, put_off: false }, event.at);
@@ -157,6 +160,7 @@ function withWords(
     pieces: event.final ? [...state.pieces, fresh] : state.pieces,
     interim: event.final ? null : fresh,
     settled_until: event.final ? Math.max(state.settled_until, last) : state.settled_until,
+    heard_until: Math.max(state.heard_until, last),
     due_at: event.at + LOST_END_MS,
     signalled: false,
     put_off: false,
@@ -176,16 +180,22 @@ function withoutWords(state: TurnState, event: Extract<TurnEvent, { type: 'resul
   };
 }
 
-function heard(state: TurnState, fresh: Piece): TurnEffect[] {
-  const ended_at = fresh.words.at(-1)?.ended_at ?? 0;
-  const words: TurnEffect = { type: 'words', text: fresh.text, ended_at };
+/** Words that were known before, as interim ones or of an older guess, are nothing new to the floor. */
+function heard(before: TurnState, state: TurnState, fresh: Piece): TurnEffect[] {
   const text = textOf(state);
-  return text === state.shown ? [words] : [{ type: 'hearing', text }, words];
+  const hearing: TurnEffect[] = text === before.shown ? [] : [{ type: 'hearing', text }];
+  const news = fresh.words.filter((word) => middleOf(word) > before.heard_until);
+  if (news.length === 0) return hearing;
+  return [...hearing, { type: 'words', text: news.map((word) => word.text).join(' ') }];
+}
+
+function middleOf(word: HeardWord): number {
+  return (word.started_at + word.ended_at) / 2;
 }
 
 /** Words of settled time come again after a reconnect (the last 2 s are replayed) or late; only the others count. */
 function freshPart(results: Results, settled_until: number): Piece | null {
-  const fresh = results.words.filter((word) => (word.started_at + word.ended_at) / 2 > settled_until);
+  const fresh = results.words.filter((word) => middleOf(word) > settled_until);
   if (fresh.length === 0) return null;
   const text =
     fresh.length === results.words.length ? results.text : fresh.map((word) => word.text).join(' ');
@@ -228,12 +238,13 @@ function patienceEnds(state: TurnState, at: number): number {
 function endTurn(state: TurnState): [TurnState, TurnEffect[]] {
   const pieces = piecesOf(state);
   const first = pieces[0]?.words[0];
-  const rest = { ...NO_TURN, typing_at: state.typing_at, settled_until: state.settled_until };
+  const { typing_at, settled_until, heard_until } = state;
+  const rest = { ...NO_TURN, typing_at, settled_until, heard_until };
   if (first === undefined) return [rest, []];
   const ended_at = lastWordAt(state);
   const confidence = pieces.reduce((sum, piece) => sum + piece.confidence, 0) / pieces.length;
   const turn: Turn = { text: textOf(state), started_at: first.started_at, ended_at, confidence };
-  return [{ ...rest, settled_until: Math.max(state.settled_until, ended_at) }, [{ type: 'turn', turn }]];
+  return [{ ...rest, settled_until: Math.max(settled_until, ended_at) }, [{ type: 'turn', turn }]];
 }
 
 function piecesOf(state: TurnState): readonly Piece[] {

@@ -262,6 +262,7 @@ test('marks that never come back do not silence the rest of the call', async () 
 
 test('marks of what was cut say nothing about what comes next', async () => {
   const { voice, ear } = await call();
+  leg.echo_ms = 300;
   voice.say({ id: 'a', text: 'Hello, this is a long sentence about nothing at all.', priority: 'answer' });
   await until(() => expect(leg.audible_ms).toBeGreaterThan(0));
   ear.results({ text: 'stop it.', start: ear.seconds - 0.2, end: ear.seconds, speech_final: true });
@@ -358,4 +359,7 @@ test('a long speech is sent a few seconds ahead of what is heard, not all at onc
   expect(leg.audible_ms).toBeLessThan(5_500);
   voice.withdraw('a', true);
   expect(told.spokens[0]).toMatchObject({ outcome: 'cut', why: 'withdrawn' });
+  const played = leg.audible_ms;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(leg.audible_ms).toBe(played);
 });

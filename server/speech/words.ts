@@ -12,7 +12,7 @@ const FILLERS = new Set('um uh uhm er erm eh huh'.split(' '));
 const BACK_CHANNEL_PHRASES = /\b(?:i see|got it|all right|makes sense|uh huh|mm hm|mm hmm)\b/g;
 
 /** Lower case, no punctuation; "Mm-hm," is "mm-hm". */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 

@@ -96,13 +96,29 @@ describe('a caller on the real SDK', () => {
     expect(new Set(ids).size).toBe(3);
   });
 
+  it('finds a clean line after a caller who hung up in the middle of a word', async () => {
+    const speech = await say('Now all the tests pass.');
+    for (let turn = 0; turn < 3; turn += 1) {
+      const rude = await call(server.url, KEY);
+      rude.speak(lineNoise(300));
+      rude.speak(speech.subarray(0, 8_000));
+      await expect.poll(() => rude.messages.length, { timeout: 20_000 }).toBeGreaterThan(0);
+      rude.socket.close();
+    }
+    const caller = await call(server.url, KEY);
+    for (const part of [lineNoise(300), speech, lineNoise(600)]) caller.speak(part);
+    expect(transcriptOf(await caller.hangUp())).toBe('Now all the tests pass.');
+  });
+
   it('may ask for what was said so far, and say more', async () => {
     const caller = await call(server.url, KEY);
     const speech = await say('Thank you, goodbye.');
     caller.speak(lineNoise(300));
     caller.speak(speech);
     caller.socket.sendFinalize({ type: 'Finalize' });
-    await expect.poll(() => resultsOf(caller.messages).some((result) => result.from_finalize)).toBe(true);
+    await expect
+      .poll(() => resultsOf(caller.messages).some((result) => result.from_finalize), { timeout: 20_000 })
+      .toBe(true);
     expect(transcriptOf(caller.messages)).toMatch(/goodbye\.$/);
     caller.speak(lineNoise(600));
     caller.speak(await say('Yes, I agree.'));

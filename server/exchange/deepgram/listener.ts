@@ -52,7 +52,7 @@ export type ListenerEvent =
   | { type: 'flush'; why: 'finalize' | 'close' };
 
 /** Why a result became final. */
-export type Why = 'quiet' | 'long' | 'word_gap' | 'finalize' | 'close' | 'silence';
+type Why = 'quiet' | 'long' | 'word_gap' | 'finalize' | 'close' | 'silence';
 
 /** Words with times in ms of the stream. */
 export interface Heard {

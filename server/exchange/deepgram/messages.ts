@@ -1,6 +1,6 @@
 /** What the server says on the socket, as the vendor shapes it. Times in seconds of the stream. */
 
-export interface ResultWord {
+interface ResultWord {
   word: string;
   start: number;
   end: number;

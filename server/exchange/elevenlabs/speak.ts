@@ -41,12 +41,14 @@ export async function speak(
 ): Promise<FastifyReply> {
   const order = orderOf(request);
   if ('code' in order) return reply.code(order.code).send(order.body);
-  if (!(await gate.enter())) return refuse(reply, tooMany(gate.maximum));
   const gone = new AbortController();
-  reply.raw.once('close', () => {
-    gate.leave();
-    gone.abort(new Error('the client has left'));
-  });
+  reply.raw.once('close', () => gone.abort(new Error('the client has left')));
+  if (!(await gate.enter())) return refuse(reply, tooMany(gate.maximum));
+  if (gone.signal.aborted) {
+    gate.leave(); // it left while it queued: there is nobody to answer
+    return reply.hijack();
+  }
+  gone.signal.addEventListener('abort', () => gate.leave(), { once: true });
   reply.headers({
     'request-id': randomUUID(),
     'character-cost': String(order.text.length),

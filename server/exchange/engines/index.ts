@@ -13,4 +13,4 @@ export {
   type Recogniser,
   type RecogniserStream,
 } from './recogniser/index.ts';
-export { startSynthesiser, VOICE_NAMES, type Synthesiser, type VoiceName } from './synthesiser/index.ts';
+export { startSynthesiser, type Synthesiser, type VoiceName } from './synthesiser/index.ts';

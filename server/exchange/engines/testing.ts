@@ -1,5 +1,5 @@
 /** For tests: audio of the local voices, noises of a desk, and how far what was heard is from what was said. */
-import { FRAME_MS, SAMPLES_PER_FRAME } from './index.ts';
+import { SAMPLES_PER_FRAME } from './index.ts';
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
@@ -38,10 +38,6 @@ export function framesOf(samples: Int16Array): Int16Array[] {
   return Array.from({ length: count }, (_, at) =>
     samples.subarray(at * SAMPLES_PER_FRAME, (at + 1) * SAMPLES_PER_FRAME),
   );
-}
-
-export function silenceFrames(ms: number): Int16Array[] {
-  return framesOf(lineNoise(Math.ceil(ms / FRAME_MS) * FRAME_MS));
 }
 
 /** Said one way or the other, it is the same. */

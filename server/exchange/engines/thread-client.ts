@@ -24,9 +24,10 @@ const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
 /** Starts the thread. When it dies, every open question and every later one is refused. */
 export function startThread<Question extends object, Answer extends { id: number }>(
   file: URL,
+  workerData: object = {},
 ): ThreadClient<Question, Answer> {
   // No flags of the parent: its test runner's or debugger's are not meant for this thread.
-  const worker = new Worker(file, { execArgv: [], resourceLimits: HEAP });
+  const worker = new Worker(file, { workerData, execArgv: [], resourceLimits: HEAP });
   const waiting = new Map<number, Waiting<Answer>>();
   let next = 1;
   let dead: Error | null = null;

@@ -15,7 +15,12 @@ const user = (document: object) => [{ role: 'user' as const, content: JSON.strin
 
 describe('the exchange’s OpenAI, through the real SDK', () => {
   it('streams a wording that ends with a finish reason', async () => {
-    const stream = await client.chat.completions.create({ model: 'm', stream: true, stream_options: { include_usage: true }, messages: user({ act: 'reflect', plain: 'What would you test?' }) });
+    const stream = await client.chat.completions.create({
+      model: 'm',
+      stream: true,
+      stream_options: { include_usage: true },
+      messages: user({ act: 'reflect', plain: 'What would you test?' }),
+    });
     let text = '';
     let finish: string | null = null;
     let usage = 0;
@@ -32,10 +37,24 @@ describe('the exchange’s OpenAI, through the real SDK', () => {
   it('answers a json_schema request with that JSON', async () => {
     const reply = await client.chat.completions.create({
       model: 'm',
-      messages: user({ phase: 'understanding', turn: 'Can the input be empty?', clarifications: [{ index: 0, asks: 'may intervals touch' }, { index: 1, asks: 'empty input' }] }),
-      response_format: { type: 'json_schema', json_schema: { name: 'understood', strict: true, schema: { type: 'object' } } },
+      messages: user({
+        phase: 'understanding',
+        turn: 'Can the input be empty?',
+        clarifications: [
+          { index: 0, asks: 'may intervals touch' },
+          { index: 1, asks: 'empty input' },
+        ],
+      }),
+      response_format: {
+        type: 'json_schema',
+        json_schema: { name: 'understood', strict: true, schema: { type: 'object' } },
+      },
     });
-    expect(JSON.parse(reply.choices[0]?.message.content ?? '')).toEqual({ meanings: ['clarifying_question'], clarification: 1, complexity: null });
+    expect(JSON.parse(reply.choices[0]?.message.content ?? '')).toEqual({
+      meanings: ['clarifying_question'],
+      clarification: 1,
+      complexity: null,
+    });
   });
 
   it('refuses a wrong key as the vendor does', async () => {
@@ -44,7 +63,10 @@ describe('the exchange’s OpenAI, through the real SDK', () => {
   });
 
   it('names the bad field of a request', async () => {
-    await expect(client.chat.completions.create({ model: 'm', messages: [] })).rejects.toMatchObject({ status: 400, param: 'messages' });
+    await expect(client.chat.completions.create({ model: 'm', messages: [] })).rejects.toMatchObject({
+      status: 400,
+      param: 'messages',
+    });
   });
 
   it('knows no other address', async () => {
@@ -73,7 +95,10 @@ describe('what the house model understands', () => {
   });
 
   it('hears both orders of a complexity claim', () => {
-    expect(heard('the time is order n log n and the space is order n', 'complexity').complexity).toEqual({ time: 'n log n', space: 'n' });
+    expect(heard('the time is order n log n and the space is order n', 'complexity').complexity).toEqual({
+      time: 'n log n',
+      space: 'n',
+    });
   });
 
   it('does not take thinking aloud for a question', () => {

@@ -24,7 +24,7 @@ export interface Language {
   withKeyterms(keyterms: readonly string[]): Grammar;
 }
 
-export interface Grammar {
+interface Grammar {
   fsg: string;
   dictionary: string;
 }

@@ -1,10 +1,10 @@
 /** soundswallower behind the few calls needed here. Its decoders share one WASM memory and block while they work. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import createModule, { type Decoder, type Segment } from 'soundswallower';
-import { buildLanguage, type Language } from '../language/index.ts';
+import { buildLanguage } from '../language/index.ts';
 import type { HeardWord } from './protocol.ts';
 
 const SAMPLE_RATE = 8_000;
@@ -31,8 +31,12 @@ export interface Ear {
 
 export type MakeEar = (keyterms: readonly string[]) => Promise<Ear>;
 
-/** Loads the engine and builds the language once; each ear then takes about 0.2 s and 70 MB. */
-export async function loadRecogniser(): Promise<MakeEar> {
+/**
+ * Loads the engine and builds the language once; each ear then takes about 0.2 s and 95 MB.
+ *
+ * @param folder for grammars: the engine reads them from files only. They are gone once it has.
+ */
+export async function loadRecogniser(folder: string): Promise<MakeEar> {
   const root = fileURLToPath(new URL('.', import.meta.resolve('soundswallower')));
   const modelBase = join(root, 'model/'); // must be absolute and end in a slash
   const options: Parameters<typeof createModule>[0] & { modelBase: string } = { modelBase };
@@ -41,36 +45,32 @@ export async function loadRecogniser(): Promise<MakeEar> {
     readFile(join(modelBase, 'en-us/dict.txt'), 'utf8'),
   ]);
   const language = buildLanguage(dictionary);
-  return async (keyterms) =>
-    withGrammarFiles(language, keyterms, async (fsg, dict) => {
+  return async (keyterms) => {
+    const grammar = language.withKeyterms(keyterms);
+    const [fsg, dict] = [join(folder, `${randomUUID()}.fsg`), join(folder, `${randomUUID()}.dict`)];
+    try {
+      await Promise.all([writeFile(fsg, grammar.fsg), writeFile(dict, grammar.dictionary)]);
       const decoder = new engine.Decoder({ ...SEARCH, samprate: SAMPLE_RATE, loglevel: 'FATAL', fsg, dict });
       await decoder.initialize();
       return earOf(decoder);
-    });
-}
-
-/** The engine reads grammars from files only; they are gone once it has. */
-async function withGrammarFiles<T>(
-  language: Language,
-  keyterms: readonly string[],
-  use: (fsg: string, dict: string) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'code-proctor-grammar-'));
-  try {
-    const grammar = language.withKeyterms(keyterms);
-    const [fsg, dict] = [join(folder, 'interview.fsg'), join(folder, 'words.dict')];
-    await Promise.all([writeFile(fsg, grammar.fsg), writeFile(dict, grammar.dictionary)]);
-    return await use(fsg, dict);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    } finally {
+      await Promise.all([rm(fsg, { force: true }), rm(dict, { force: true })]);
+    }
+  };
 }
 
 function earOf(decoder: Decoder): Ear {
+  let begun = false;
   let fed = false;
+  const stop = (): void => {
+    if (begun) decoder.stop();
+    begun = false;
+  };
   return {
     begin: () => {
+      stop();
       decoder.start();
+      begun = true;
       fed = false;
     },
     audio: (samples) => {
@@ -79,10 +79,13 @@ function earOf(decoder: Decoder): Ear {
     },
     guess: () => (fed ? wordsOf(decoder.get_alignment()) : []),
     end: () => {
-      decoder.stop();
+      stop();
       return fed ? wordsOf(decoder.get_alignment()) : [];
     },
-    reset: () => decoder.reinitialize_audio(),
+    reset: () => {
+      stop(); // the last caller may have left in the middle of a word
+      return decoder.reinitialize_audio();
+    },
     free: () => decoder.delete(),
   };
 }

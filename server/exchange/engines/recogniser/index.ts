@@ -4,16 +4,23 @@
  *
  * A stream: opened (its decoder is ready) -> utterance (begin, audio, guesses, end), again and again -> released.
  */
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startThread, type ThreadClient } from '../thread-client.ts';
-import type { HeardWord, RecogniserCommand } from './protocol.ts';
+import type { HeardWord, RecogniserCommand, RecogniserThreadData } from './protocol.ts';
 
 export type { HeardWord } from './protocol.ts';
 
+const THREAD = new URL('./thread.ts', import.meta.url);
 /** Two cores' worth of decoding: about twenty people speaking at once. */
 const MAX_THREADS = 2;
-/** A decoder has about 70 MB; a thread's WASM memory ends at 2 GB. */
+/** A decoder has about 95 MB; a thread's WASM memory ends at 2 GB. */
 const MAX_STREAMS_PER_THREAD = 6;
-/** Loading takes under a second; a minute is a hang. */
+/** No stream has this number. */
+const WARMING = 0;
+/** Loading takes about a second; a minute is a hang. */
 const OPEN_MS = 60_000;
 
 export interface RecogniserStream {
@@ -45,61 +52,53 @@ interface Seat {
 
 /** Starts one thread and one decoder in the background; the second thread starts with the second stream. */
 export function startRecogniser(): Recogniser {
-  const seats: Seat[] = [];
+  const data: RecogniserThreadData = { folder: mkdtempSync(join(tmpdir(), 'code-proctor-grammar-')) };
+  const newSeat = (): Seat => ({ client: startThread(THREAD, data), streams: new Set() });
+  const seats: Seat[] = [newSeat()];
   let next = 1;
-  const newSeat = (): Seat => {
-    const seat = { client: startClient(), streams: new Set<number>() };
-    seats.push(seat);
-    return seat;
-  };
-  const open = async (keyterms: readonly string[]): Promise<RecogniserStream> => {
-    const seat = pickSeat(seats) ?? newSeat();
-    const stream = next;
-    next += 1;
-    seat.streams.add(stream);
-    const ask = async (command: RecogniserCommand): Promise<HeardWord[]> =>
-      (await seat.client.ask({ stream, command })).words;
-    try {
-      await withDeadline(ask({ type: 'open', keyterms }), OPEN_MS);
-    } catch (thrown) {
-      seat.streams.delete(stream);
-      throw thrown;
-    }
-    return streamOf(ask, () => seat.streams.delete(stream));
-  };
-  warm(open);
+  warm(seats);
   return {
     hasRoom: () => streamCount(seats) < MAX_THREADS * MAX_STREAMS_PER_THREAD,
-    open,
+    open: async (keyterms) => {
+      const seat = pickSeat(seats, newSeat);
+      const stream = next;
+      next += 1;
+      const ask = async (command: RecogniserCommand): Promise<HeardWord[]> =>
+        (await seat.client.ask({ stream, command })).words;
+      const lent = streamOf(ask, () => seat.streams.delete(stream));
+      seat.streams.add(stream);
+      try {
+        await withDeadline(ask({ type: 'open', keyterms }), OPEN_MS);
+      } catch (thrown) {
+        void lent.release(); // should the decoder come late after all
+        throw thrown;
+      }
+      return lent;
+    },
     close: async () => {
       await Promise.all(seats.map((seat) => seat.client.close()));
+      await rm(data.folder, { recursive: true, force: true });
     },
   };
 }
 
-function startClient(): Client {
-  return startThread(new URL('./thread.ts', import.meta.url));
-}
-
-/** A failure to warm up is told to the first stream, which fails the same way. */
-function warm(open: (keyterms: readonly string[]) => Promise<RecogniserStream>): void {
-  open([]).then(
-    (stream) => stream.release(),
-    () => {},
-  );
+/** Borrows a decoder and gives it back at once. A failure shows again, and is told, at the first real stream. */
+function warm([seat]: readonly Seat[]): void {
+  const commands: RecogniserCommand[] = [{ type: 'open', keyterms: [] }, { type: 'release' }];
+  for (const command of commands) seat?.client.ask({ stream: WARMING, command }).catch(() => {});
 }
 
 function streamCount(seats: readonly Seat[]): number {
   return seats.reduce((sum, seat) => sum + seat.streams.size, 0);
 }
 
-/** An idle thread, else none while another may start, else the least busy. Dead threads are left out for good. */
-function pickSeat(seats: Seat[]): Seat | undefined {
+/** An idle thread, else a new one while another may start, else the least busy. Dead threads are left out for good. */
+function pickSeat(seats: Seat[], newSeat: () => Seat): Seat {
   const alive = seats.filter((seat) => seat.client.alive());
-  seats.splice(0, seats.length, ...alive);
-  const [best] = alive.sort((one, other) => one.streams.size - other.streams.size);
-  if (best === undefined || (best.streams.size > 0 && alive.length < MAX_THREADS)) return undefined;
-  return best;
+  const [best] = alive.toSorted((one, other) => one.streams.size - other.streams.size);
+  const use = best === undefined || (best.streams.size > 0 && alive.length < MAX_THREADS) ? newSeat() : best;
+  seats.splice(0, seats.length, ...new Set([...alive, use]));
+  return use;
 }
 
 function streamOf(

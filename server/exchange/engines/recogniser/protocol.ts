@@ -8,6 +8,12 @@ export interface HeardWord {
   confidence: number;
 }
 
+/** What a thread is born with. */
+export interface RecogniserThreadData {
+  /** For files that live a moment. */
+  folder: string;
+}
+
 export type RecogniserCommand =
   /** Takes a decoder for the stream. Answer: nothing. */
   | { type: 'open'; keyterms: readonly string[] }

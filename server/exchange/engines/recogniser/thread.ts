@@ -1,7 +1,13 @@
 /** A recogniser thread: some decoders, each lent to one stream at a time and kept for the next with the same key terms. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { loadRecogniser, type Ear, type MakeEar } from './decoder.ts';
-import type { HeardWord, RecogniserAnswer, RecogniserCommand, RecogniserRequest } from './protocol.ts';
+import type {
+  HeardWord,
+  RecogniserAnswer,
+  RecogniserCommand,
+  RecogniserRequest,
+  RecogniserThreadData,
+} from './protocol.ts';
 
 /** Idle decoders kept; more are freed, oldest first. */
 const MAX_IDLE = 2;
@@ -71,4 +77,5 @@ function serve(bench: Promise<Bench>): void {
   });
 }
 
-serve(loadRecogniser().then((makeEar) => ({ makeEar, lent: new Map(), idle: [] })));
+const { folder }: RecogniserThreadData = workerData;
+serve(loadRecogniser(folder).then((makeEar) => ({ makeEar, lent: new Map(), idle: [] })));

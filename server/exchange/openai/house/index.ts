@@ -15,7 +15,9 @@ const Document = z.looseObject({
   plain: z.string().default(''),
   facts: z.record(z.string(), z.unknown()).default({}),
   lines: z.array(Line).default([]),
-  clarifications: z.array(z.object({ index: z.number(), asks: z.string() })).default([]),
+  clarifications: z
+    .array(z.object({ index: z.number(), asks: z.string(), keywords: z.array(z.string()).default([]) }))
+    .default([]),
 });
 
 /** The reply's content. Anything that is not one of our documents gets a plain sentence, as a model would give. */

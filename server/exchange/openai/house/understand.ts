@@ -11,7 +11,7 @@ export interface Understood {
 export interface Listening {
   phase: string;
   turn: string;
-  clarifications: readonly { index: number; asks: string }[];
+  clarifications: readonly { index: number; asks: string; keywords: readonly string[] }[];
 }
 
 interface Rule {
@@ -124,18 +124,22 @@ const COMMON = new Set(
     ' ',
   ),
 );
-/** Below this share of the question's words in common, it is another question. */
+/** Below this much in common, it is another question. */
 const ENOUGH = 0.3;
 
+/** A word that only one clarification has says more than one that many have. */
 function closest(words: string, clarifications: Listening['clarifications']): number | null {
   const said = stems(words);
-  if (said.size === 0) return null;
+  const wanted = clarifications.map(({ index, asks, keywords }) => ({
+    index,
+    words: stems([asks, ...keywords].join(' ').toLowerCase()),
+  }));
+  const having = (word: string) => wanted.filter((one) => one.words.has(word)).length;
   let best: { index: number; score: number } | null = null;
-  for (const { index, asks } of clarifications) {
-    const wanted = stems(asks.toLowerCase());
-    const common = [...said].filter((word) => wanted.has(word)).length;
-    const score = common / Math.sqrt(said.size * Math.max(1, wanted.size));
-    if (common > 0 && score > (best?.score ?? ENOUGH)) best = { index, score };
+  for (const one of wanted) {
+    const common = [...said].filter((word) => one.words.has(word));
+    const score = common.reduce((sum, word) => sum + 1 / having(word), 0) / Math.sqrt(Math.max(1, said.size));
+    if (score > (best?.score ?? ENOUGH)) best = { index: one.index, score };
   }
   return best?.index ?? null;
 }
