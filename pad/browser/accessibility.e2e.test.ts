@@ -1,0 +1,138 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { installSecurityHeaders } from '../../server/http/headers.ts';
+import { ensurePages } from '../build.ts';
+import { launchChromium } from './chromium.ts';
+import * as made from './fixtures.ts';
+import { editorReady, openPage, shownCode } from './harness.ts';
+import { startPagesServer, type PagesServer } from './pages-server.ts';
+
+let browser: Browser;
+let server: PagesServer;
+beforeAll(async () => {
+  const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
+  browser = await launchChromium();
+  server = await startPagesServer({
+    dir,
+    headers: (app) => installSecurityHeaders(app, ['ws://127.0.0.1:*']),
+  });
+  server.room.seed('code', made.WRONG);
+}, 400_000);
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(() => {
+  server.pad = made.lobby();
+  server.session = made.session();
+  server.phone = { gateway_url: 'ws://127.0.0.1:9/handset', number: '+14155550199' };
+});
+
+interface Case {
+  name: string;
+  path: string;
+  prepare?: () => void;
+  ready: (page: Page) => Promise<unknown>;
+}
+const heading = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('heading', { name }).first().waitFor();
+const full = () => {
+  server.pad = { ...made.coding(), captions: [...made.talk, made.interruption], last_run: made.run };
+};
+
+const pages: Case[] = [
+  {
+    name: 'the candidate before the call',
+    path: `/s/${made.TOKEN}`,
+    ready: heading(/call when you are ready/),
+  },
+  { name: 'the candidate at work', path: `/s/${made.TOKEN}`, prepare: full, ready: editorReady },
+  {
+    name: 'the candidate whose call dropped',
+    path: `/s/${made.TOKEN}`,
+    prepare: () => {
+      server.pad = { ...made.coding(), phase: 'away', call_status: 'completed' };
+    },
+    ready: editorReady,
+  },
+  { name: 'a link that opens nothing', path: '/s/other', ready: heading(/does not open/) },
+  { name: 'the recruiter’s list', path: '/recruiter', ready: heading('All screens') },
+  { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
+  {
+    name: 'watching live',
+    path: `/recruiter/screens/${made.SCREEN}/live`,
+    ready: (page) => expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def'),
+  },
+  {
+    name: 'the review',
+    path: `/review/${made.SESSION}`,
+    ready: (page) => page.getByText('Suggested: Yes').waitFor(),
+  },
+  { name: 'the browser phone', path: '/phone', ready: heading('Browser phone') },
+  { name: 'an address with nothing there', path: '/nowhere', ready: heading(/nothing at this address/) },
+];
+
+/** What axe calls serious or critical, with the place, so that a failure says what to repair. */
+async function serious(page: Page): Promise<string[]> {
+  // Monaco's own inside is not ours to change; its text box has a name, and there is a plain text field instead of it.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('.monaco-editor')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      (found) =>
+        `${found.id}: ${found.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
+    );
+}
+
+it.each(pages)(
+  '$name: no serious barrier in light or dark, fits a phone, breaks no security rule',
+  async ({ path, prepare, ready }) => {
+    prepare?.();
+    const { page, complaints, close } = await openPage(browser, server.url + path, { colorScheme: 'light' });
+    await ready(page);
+    expect(await serious(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await serious(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect
+      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
+      .toBeLessThanOrEqual(390);
+    // A missing link is a 404 and a phone without its exchange a refused socket; everything else would be ours.
+    expect(complaints.filter((line) => !/status of 404|WebSocket connection to/.test(line))).toEqual([]);
+    await close();
+  },
+);
+
+it('builds the pages once, and not again while nothing has changed', async () => {
+  expect(await ensurePages({ root: join(import.meta.dirname, '..', '..') })).toMatchObject({ built: false });
+});
+
+describe('what the candidate’s page loads', () => {
+  /** Issue D's measure, in bytes as a gzipping proxy would send them. */
+  const MOST = 200_000;
+
+  it('is at most 200 kB of compressed JavaScript without the editor', async () => {
+    server.pad = made.lobby();
+    const { page, close } = await openPage(browser, 'about:blank');
+    const sizes = new Map<string, Promise<number>>();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.endsWith('.js')) sizes.set(pathname, response.body().then(gzipped));
+    });
+    await page.goto(`${server.url}/s/${made.TOKEN}`);
+    await page.getByText('The code pad is connected: ready').waitFor();
+    expect([...sizes.keys()].filter((name) => name.includes('Monaco'))).toEqual([]);
+    const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(MOST);
+    await close();
+  });
+});
+
+const gzipped = async (body: Buffer): Promise<number> => (await import('node:zlib')).gzipSync(body).length;

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { installSecurityHeaders } from '../../server/http/headers.ts';
+import { ensurePages } from '../build.ts';
+import { launchChromium } from './chromium.ts';
+import * as made from './fixtures.ts';
+import { events, nextSaid } from './session-events.ts';
+import { openPage, shownCode, type OpenPage, shown } from './harness.ts';
+import { startPagesServer, type PagesServer } from './pages-server.ts';
+
+let browser: Browser;
+let dir: string;
+let server: PagesServer;
+const opened: OpenPage[] = [];
+
+beforeAll(async () => {
+  ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
+  browser = await launchChromium();
+}, 400_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await startPagesServer({ dir, headers: (app) => installSecurityHeaders(app, []) });
+});
+afterEach(async () => {
+  for (const page of opened.splice(0)) await page.close();
+  await server.close();
+});
+const visit = async (path: string) => {
+  const visitor = await openPage(browser, server.url + path);
+  opened.push(visitor);
+  return visitor.page;
+};
+
+describe('the recruiter', () => {
+  it('is told at the field what is wrong with a number, and gets link, number and PIN when it is right', async () => {
+    const page = await visit('/recruiter');
+    await page.getByRole('textbox', { name: 'Candidate’s name' }).fill('Ada Ng');
+    await page.getByRole('textbox', { name: 'Phone number' }).fill('555 123');
+    await page.getByRole('button', { name: 'Create the screen' }).click();
+    await page.getByText('Write the number with + and the country code').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Phone number' }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+    await page.getByRole('textbox', { name: 'Phone number' }).fill('+14155550123');
+    await page.getByRole('button', { name: 'Create the screen' }).click();
+    await page.getByRole('heading', { name: 'Ada Ng' }).waitFor();
+    await page.getByText(`/s/${made.TOKEN}`).waitFor();
+    await page.getByText('482 913').waitFor();
+    expect(server.requests.findLast(({ line }) => line === 'POST /api/v1/screens')?.body).toEqual({
+      candidate_name: 'Ada Ng',
+      candidate_phone: '+14155550123',
+      problem: 'merge_intervals',
+      language: 'python',
+    });
+  });
+
+  it('calls the candidate, and is told why when that fails', async () => {
+    server.screens = [made.screen({ status: 'created', session_id: null })];
+    const page = await visit(`/recruiter/screens/${made.SCREEN}`);
+    await page.getByRole('button', { name: /^Call / }).click();
+    await page.getByText('Calling +1 415 555 0123').waitFor();
+    server.instead.set(`POST /api/v1/screens/${made.SCREEN}/call`, {
+      status: 502,
+      body: { error: { code: 'vendor_failed', message: 'The carrier refused the call.' } },
+    });
+    await page.getByRole('button', { name: /^Call / }).click();
+    expect(await shown(page.getByText('The carrier refused the call.'))).toBe(true);
+  });
+
+  it('is asked before a screen is cancelled', async () => {
+    server.screens = [made.screen({ status: 'created' })];
+    const page = await visit(`/recruiter/screens/${made.SCREEN}`);
+    await page.getByRole('button', { name: 'Cancel the screen' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel this screen?' });
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(server.requests.some(({ line }) => line.endsWith('/cancel'))).toBe(false);
+  });
+});
+
+describe('watching live', () => {
+  it('shows the code as it is typed, what is said, the counts, and why it stayed silent', async () => {
+    server.room.seed('code', made.STARTER);
+    const page = await visit(`/recruiter/screens/${made.SCREEN}/live`);
+    await expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def merge');
+    server.room.type('code', '# typed now');
+    await expect.poll(() => shownCode(page)).toContain('# typed now');
+    await page.getByText('the code was not finished').waitFor();
+    await page.getByText('Interrupted', { exact: true }).waitFor();
+    server.append(nextSaid(events.length + 1, 'Now it should work.'));
+    await page.getByRole('log').getByText('Now it should work.').waitFor();
+  });
+
+  it('fetches what it missed when the stream was cut', async () => {
+    const page = await visit(`/recruiter/screens/${made.SCREEN}/live`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    server.events.push(nextSaid(events.length + 1, 'Said while away.'));
+    server.append(nextSaid(events.length + 2, 'Said after.'));
+    await page.getByRole('log').getByText('Said after.').waitFor();
+    expect(await page.getByRole('log').getByText('Said while away.').count()).toBe(1);
+  });
+
+  it('writes nothing into the candidate’s pad', async () => {
+    server.room.seed('code', made.STARTER);
+    const page = await visit(`/recruiter/screens/${made.SCREEN}/live`);
+    await expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def merge');
+    await page.getByRole('textbox').focus();
+    await page.keyboard.type('hello');
+    await page.getByText('Cannot edit in read-only editor').first().waitFor();
+    expect(server.room.doc.getText('code').toJSON()).toBe(made.STARTER);
+  });
+});
+
+describe('the review', () => {
+  beforeEach(() => {
+    server.session = made.session({ status: 'completed', phase: 'done' });
+  });
+
+  it('goes to the moment that proves a claim: sound, transcript and code together', async () => {
+    const page = await visit(`/review/${made.SESSION}`);
+    const claims = page.getByRole('list', { name: 'Claims on coding' });
+    await claims.getByRole('button', { name: 'Go to 2:11, interrupt' }).click();
+    await expect
+      .poll(() => page.locator('.cp-row[data-current]').textContent())
+      .toContain('Hold on a moment');
+    await claims.getByRole('button', { name: 'Go to 2:58, snapshot' }).click();
+    await page.getByRole('heading', { name: 'Code at 2:58' }).waitFor();
+    // The recording began 9 s into the session.
+    const audio = page.getByLabel('Recording of the call');
+    await expect
+      .poll(() => audio.evaluate<number, { currentTime: number }>((node) => node.currentTime))
+      .toBeCloseTo(169, 0);
+    await page.getByRole('list', { name: 'Claims on communication' }).getByRole('button').click();
+    await expect
+      .poll(() => page.locator('.cp-row[data-current]').textContent())
+      .toContain('they touch at four');
+    await page.getByRole('heading', { name: 'Final code' }).waitFor();
+  });
+
+  it('is searched by keyboard on the timeline', async () => {
+    const page = await visit(`/review/${made.SESSION}`);
+    const slider = page.getByRole('slider', { name: 'Position in the session' });
+    await slider.focus();
+    for (let n = 0; n < 4; n++) await page.keyboard.press('PageUp');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('2:00 of 3:09, Coding');
+  });
+
+  it('keeps a person’s decision and reason beside the suggestion', async () => {
+    const page = await visit(`/review/${made.SESSION}`);
+    await page.getByRole('combobox', { name: 'Decision' }).selectOption('strong_yes');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByText('Say why, in a sentence.').waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Repaired it from one question.');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByText('Repaired it from one question. (owner').waitFor();
+    expect(await shown(page.getByText('Suggested: Yes'))).toBe(true);
+  });
+
+  it('waits for a scorecard that is not made yet', async () => {
+    const line = `GET /api/v1/sessions/${made.SESSION}/scorecard`;
+    server.instead.set(line, {
+      status: 409,
+      body: { error: { code: 'scorecard_not_ready', message: 'Not yet.' } },
+    });
+    const page = await visit(`/review/${made.SESSION}`);
+    await page.getByText('The scorecard is made after the interview ends').waitFor();
+    server.instead.delete(line);
+    expect(await shown(page.getByText('Suggested: Yes'))).toBe(true);
+  });
+});

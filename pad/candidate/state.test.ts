@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PadPush, PadView } from '../../server/http/contract/api.ts';
+import { applyPush, fromView, isLobby, lacksProblem, type PadState } from './state.ts';
+
+const view: PadView = {
+  session_id: 's',
+  candidate_name: 'Dana',
+  sync_token: 't',
+  buffers: { python: 'code' },
+  languages: ['python'],
+  language: 'python',
+  phase: 'connecting',
+  problem: null,
+  dial_in: '+14155550199',
+  pin: '482913',
+  call_status: 'none',
+  captions: [],
+  last_run: null,
+  ended: false,
+};
+const caption = (seq: number): PadPush => ({
+  type: 'caption',
+  line: { seq, speaker: 'candidate', text: `line ${seq}`, started_ms: 0, ended_ms: 1 },
+});
+const run: PadPush = {
+  type: 'run',
+  run: { seq: 9, passed: 1, failed: 0, total: 1, details: [], stdout: '', stderr: '', duration_ms: 3 },
+};
+const after = (...pushes: PadPush[]): PadState =>
+  pushes.reduce((state, push) => applyPush(state, push, 5), fromView(view));
+
+describe('the candidate’s page', () => {
+  it('explains until the call is taken, and is the workspace from then on, also when the call drops', () => {
+    expect(isLobby(after().view)).toBe(true);
+    expect(isLobby(after({ type: 'call', status: 'ringing' }).view)).toBe(true);
+    expect(isLobby(after({ type: 'call', status: 'media-started' }).view)).toBe(false);
+    expect(isLobby(after({ type: 'phase', phase: 'away' }, { type: 'call', status: 'completed' }).view)).toBe(
+      false,
+    );
+  });
+
+  it('says that a run is under way until its result comes', () => {
+    expect(after({ type: 'run_started' }).running_since).toBe(5);
+    expect(after({ type: 'run_started' }, run).running_since).toBeNull();
+  });
+
+  it('learns the result of a run from a refreshed view when the push was lost', () => {
+    const waiting = after({ type: 'run_started' });
+    expect(fromView(view, waiting).running_since).toBe(5);
+    expect(
+      fromView({ ...view, last_run: run.type === 'run' ? run.run : null }, waiting).running_since,
+    ).toBeNull();
+  });
+
+  it('asks for the problem once the interviewer presents it', () => {
+    expect(lacksProblem(after({ type: 'phase', phase: 'intro' }).view)).toBe(false);
+    expect(lacksProblem(after({ type: 'phase', phase: 'understanding' }).view)).toBe(true);
+  });
+
+  it('is over when the interview is', () => {
+    expect(after({ type: 'phase', phase: 'done' }).view.ended).toBe(true);
+  });
+
+  it('shows captions in order and once, however they come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 }), (order) => {
+        const shown = after(...order.map(caption)).view.captions.map((line) => line.seq);
+        expect(shown).toEqual([...new Set(order)].sort((a, b) => a - b));
+      }),
+      { seed: 3 },
+    );
+  });
+});

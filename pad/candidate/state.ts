@@ -1,0 +1,59 @@
+/** What the candidate's page knows, as a fold of pushes over the last PadView. Pure; CandidatePage owns the sockets. */
+import type { PadPush, PadView, TranscriptLine } from '../../server/http/contract/api.ts';
+
+export interface PadState {
+  view: PadView;
+  /** What the interviewer's voice is saying now. */
+  speaking: string | null;
+  /** When the running run was asked for (page clock), null when none runs. */
+  running_since: number | null;
+}
+
+export const fromView = (view: PadView, before?: PadState): PadState => ({
+  view: { ...view, captions: sorted([...(before?.view.captions ?? []), ...view.captions]) },
+  speaking: before?.speaking ?? null,
+  running_since:
+    before && (view.last_run?.seq ?? 0) <= (before.view.last_run?.seq ?? 0) ? before.running_since : null,
+});
+
+/** `now`: page clock in ms. */
+export function applyPush(state: PadState, push: PadPush, now: number): PadState {
+  const { view } = state;
+  switch (push.type) {
+    case 'caption':
+      return { ...state, view: { ...view, captions: sorted([...view.captions, push.line]) } };
+    case 'speaking':
+      return { ...state, speaking: push.text };
+    case 'phase':
+      return { ...state, view: { ...view, phase: push.phase, ended: view.ended || isOver(push.phase) } };
+    case 'call':
+      return {
+        ...state,
+        view: { ...view, call_status: push.status },
+        speaking: push.status === 'completed' ? null : state.speaking,
+      };
+    case 'language':
+      return { ...state, view: { ...view, language: push.language } };
+    case 'run_started':
+      return { ...state, running_since: now };
+    case 'run':
+      return { ...state, running_since: null, view: { ...view, last_run: push.run } };
+  }
+}
+
+/** By `seq`, each once, since a reconnect may bring a line again. */
+function sorted(lines: TranscriptLine[]): TranscriptLine[] {
+  return [...new Map(lines.map((line) => [line.seq, line])).values()].sort((a, b) => a.seq - b.seq);
+}
+
+const isOver = (phase: PadView['phase']): boolean => phase === 'done' || phase === 'aborted';
+
+/** Before the first call is taken the page explains; afterwards it is the workspace. */
+export const isLobby = (view: PadView): boolean =>
+  view.phase === 'connecting' && !['in-progress', 'media-started', 'media-lost'].includes(view.call_status);
+
+/** The problem is shown once the interviewer presents it; that push carries no text, so the view is asked for again. */
+export const lacksProblem = (view: PadView): boolean =>
+  view.problem === null &&
+  !['connecting', 'disclosure', 'identity', 'intro', 'away'].includes(view.phase) &&
+  !isOver(view.phase);

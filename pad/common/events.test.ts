@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { EventBody, SessionEvent } from '../../server/record/contract/events.ts';
+import { foldAll } from './events.ts';
+
+const witness = { input: { n: 1 }, expected: 1, actual: 2, error: null };
+const bodies: EventBody[] = [
+  { type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: 'x' } },
+  {
+    type: 'UTTERANCE',
+    payload: {
+      speaker: 'interviewer',
+      text: 'Go ahead.',
+      started_ms: 1,
+      ended_ms: 2,
+      call_sid: 'CA1',
+      act: 'brief',
+    },
+  },
+  {
+    type: 'CODE_SNAPSHOT',
+    payload: { code: 'a', line_count: 1, language: 'python', update_seq: 1, edited_ms: 3 },
+  },
+  { type: 'SILENT', payload: { decision: 'hold', reason: 'unfinished', snapshot_seq: 3 } },
+  {
+    type: 'INTERRUPT',
+    payload: {
+      message: 'What about one?',
+      flaw_type: 'wrong_boundary',
+      line: 2,
+      witness,
+      snapshot_seq: 3,
+      flaw_typed_at_ms: 3,
+      confidence: 0.9,
+      judge_ms: 5,
+    },
+  },
+  { type: 'ENCOURAGE', payload: { message: 'Nice.', milestone: 'all_green', snapshot_seq: 3 } },
+  { type: 'HINT_GIVEN', payload: { level: 1, message: 'Think of the ends.', asked: true } },
+  {
+    type: 'RUN_RESULT',
+    payload: {
+      run_id: 'r',
+      asked_by: 'proctor',
+      language: 'python',
+      snapshot_seq: 3,
+      passed: 0,
+      failed: 1,
+      total: 1,
+      details: [],
+      stdout: '',
+      stderr: '',
+      duration_ms: 1,
+    },
+  },
+  {
+    type: 'RUN_RESULT',
+    payload: {
+      run_id: 's',
+      asked_by: 'candidate',
+      language: 'python',
+      snapshot_seq: 3,
+      passed: 1,
+      failed: 0,
+      total: 1,
+      details: [],
+      stdout: '',
+      stderr: '',
+      duration_ms: 1,
+    },
+  },
+  { type: 'CALL_STATUS', payload: { call_sid: 'CA1', direction: 'inbound', status: 'completed' } },
+];
+const events: SessionEvent[] = bodies.map((body, index) => ({
+  ...body,
+  session_id: 's',
+  seq: index + 1,
+  at_ms: index * 100,
+}));
+
+describe('the live page', () => {
+  it('counts what was said aloud, and the candidate’s runs but not the proctor’s', () => {
+    expect(foldAll(events).counts).toEqual({ interrupts: 1, encouragements: 1, runs: 1, hints: 1 });
+  });
+
+  it('tells apart what was said from what was kept silent, with its witness', () => {
+    const { judgements } = foldAll(events);
+    expect(judgements.map(({ decision, spoke }) => [decision, spoke])).toEqual([
+      ['hold', false],
+      ['interrupt', true],
+      ['encourage', true],
+    ]);
+    expect(judgements[1]).toMatchObject({ message: 'What about one?', line: 2, witness });
+  });
+
+  it('shows phase, call, language and captions as they are now', () => {
+    const fold = foldAll(events);
+    expect(fold).toMatchObject({
+      phase: 'coding',
+      call_status: 'completed',
+      language: 'python',
+      last_seq: 10,
+    });
+    expect(fold.captions).toEqual([
+      { seq: 2, speaker: 'interviewer', text: 'Go ahead.', started_ms: 1, ended_ms: 2, act: 'brief' },
+    ]);
+  });
+
+  it('is the same when events come twice, as after a reconnect', () => {
+    expect(foldAll([...events, ...events.slice(3)])).toEqual(foldAll(events));
+  });
+});

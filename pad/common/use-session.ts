@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { z } from 'zod';
+import { SessionView } from '../../server/http/contract/api.ts';
+import { SessionEventSchema, type SessionEvent } from '../../server/record/contract/events.ts';
+import { type ApiError, getJson } from './api.ts';
+import { shape } from './shape.ts';
+import { foldAll, type SessionFold } from './events.ts';
+import { useEventStream, type StreamState } from './use-event-stream.ts';
+
+const Events = z.object({ items: z.array(SessionEventSchema) });
+const getEvents = async (id: string): Promise<SessionEvent[]> =>
+  (await getJson(`/sessions/${encodeURIComponent(id)}/events`, shape(Events))).items;
+
+export const useSession = (id: string | null) =>
+  useQuery<SessionView, ApiError>({
+    queryKey: ['session', id],
+    queryFn: () => getJson(`/sessions/${encodeURIComponent(id ?? '')}`, shape(SessionView)),
+    enabled: id !== null,
+  });
+
+/** Every stored event of a session. */
+export const useEvents = (id: string | null) =>
+  useQuery<SessionEvent[], ApiError>({
+    queryKey: ['events', id],
+    queryFn: () => getEvents(id ?? ''),
+    enabled: id !== null,
+  });
+
+/** The stream calls every message `event`; the type stands in the message. */
+const NAMES = ['event'];
+
+/** The stored events, and each further one as it happens. */
+export function useLiveSession(id: string): { fold: SessionFold; stream: StreamState } {
+  const queries = useQueryClient();
+  const stored = useEvents(id);
+  const fold = useMemo(() => foldAll(stored.data ?? []), [stored.data]);
+  const stream = useEventStream({
+    // The stream begins with the stored events, so it is opened when we have them: nothing can fall in between.
+    url: stored.data === undefined ? null : `/api/v1/sessions/${encodeURIComponent(id)}/live`,
+    names: NAMES,
+    onMessage: (data) => {
+      const event = SessionEventSchema.safeParse(data);
+      if (!event.success) return;
+      const known = queries.getQueryData<SessionEvent[]>(['events', id]) ?? [];
+      if (leavesGap(known, event.data)) void stored.refetch();
+      else if (isNew(known, event.data)) queries.setQueryData(['events', id], [...known, event.data]);
+    },
+    onOpen: (again) => {
+      if (again) void stored.refetch();
+    },
+  });
+  return { fold, stream };
+}
+
+const lastSeq = (events: readonly SessionEvent[]): number => events.at(-1)?.seq ?? 0;
+const isNew = (events: readonly SessionEvent[], event: SessionEvent): boolean => event.seq > lastSeq(events);
+/** Something was missed before `event` and has to be fetched. */
+const leavesGap = (events: readonly SessionEvent[], event: SessionEvent): boolean =>
+  event.seq > lastSeq(events) + 1;

@@ -1,0 +1,211 @@
+import { Anchor, Button, Skeleton, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { z } from 'zod';
+import { ScreenView, type SessionView } from '../../server/http/contract/api.ts';
+import { Language } from '../../server/record/contract/events.ts';
+import { type ApiError, getJson } from '../common/api.ts';
+import { shape } from '../common/shape.ts';
+import { Captions } from '../common/Captions.tsx';
+import { CodeEditor } from '../common/CodeEditor.tsx';
+import { Elapsed } from '../common/Elapsed.tsx';
+import type { SessionFold } from '../common/events.ts';
+import { clock, isOnCall, LANGUAGE_LABELS, PHASE_LABELS, showCall } from '../common/format.ts';
+import { Judgements } from '../common/Judgements.tsx';
+import { RunResults } from '../common/RunResults.tsx';
+import { Scroll } from '../common/Scroll.tsx';
+import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { usePad, useSyncState } from '../common/use-pad.ts';
+import { useLiveSession, useSession } from '../common/use-session.ts';
+import './recruiter.css';
+
+const route = getRouteApi('/recruiter/screens/$id/live');
+/** Until the candidate has dialled in there is no session to watch. */
+const WAIT_MS = 2_000;
+const Watch = z.object({
+  sync_token: z.string(),
+  buffers: z.partialRecord(Language, z.string()),
+  language: Language,
+});
+
+/** Watches a session without being noticed by the candidate. */
+export function LivePage() {
+  const { id } = route.useParams();
+  const screen = useQuery<ScreenView, ApiError>({
+    queryKey: ['screen', id],
+    queryFn: () => getJson(`/screens/${encodeURIComponent(id)}`, shape(ScreenView)),
+    refetchInterval: (query) => (query.state.data?.session_id ? false : WAIT_MS),
+  });
+  const back = (
+    <Anchor component={Link} to={`/recruiter/screens/${id}`}>
+      {screen.data ? screen.data.candidate_name : 'Screen'}
+    </Anchor>
+  );
+  const session = useSession(screen.data?.session_id ?? null);
+  if (screen.error)
+    return (
+      <Shell title="Live" place={back}>
+        <Notice title="This screen could not be opened">
+          <p>{screen.error.message}</p>
+        </Notice>
+      </Shell>
+    );
+  if (session.error)
+    return (
+      <Shell title="Live" place={back}>
+        <Notice title="This session could not be opened">
+          <p>{session.error.message}</p>
+        </Notice>
+      </Shell>
+    );
+  if (screen.data?.session_id === null) {
+    return (
+      <Shell title="Live" place={back}>
+        <Notice title="Not begun yet">
+          <p>
+            This page opens by itself as soon as {screen.data.candidate_name} opens the link or is on the
+            call.
+          </p>
+        </Notice>
+      </Shell>
+    );
+  }
+  if (!session.data)
+    return (
+      <Shell title="Live" place={back}>
+        <Loading what="Opening the session…" />
+      </Shell>
+    );
+  return <Live session={session.data} />;
+}
+
+function Live({ session }: { session: SessionView }) {
+  const { fold, stream } = useLiveSession(session.id);
+  const over = session.status !== 'in_progress' || fold.phase === 'done' || fold.phase === 'aborted';
+  const tools = (
+    <>
+      <span className="cp-chip">
+        <output aria-label="Phase">
+          <strong>{PHASE_LABELS[fold.phase]}</strong>
+        </output>{' '}
+        <Elapsed from={session.elapsed_ms} stopped={over} />
+      </span>
+      <output className="cp-chip" data-good={isOnCall(fold.call_status)} aria-label="Call">
+        <span className="cp-dot" aria-hidden="true" /> {showCall(fold.call_status)}
+      </output>
+      <output className="cp-chip" data-good={stream === 'open'} aria-label="Connection">
+        <span className="cp-dot" aria-hidden="true" /> {stream === 'open' ? 'Live' : 'Reconnecting'}
+      </output>
+      {over ? (
+        <Button component={Link} to={`/review/${session.id}`} size="sm">
+          Review
+        </Button>
+      ) : null}
+    </>
+  );
+  return (
+    <Shell
+      title={`${session.candidate_name}, live`}
+      layout="fill"
+      tools={tools}
+      place={
+        <Anchor component={Link} to={`/recruiter/screens/${session.screen_id}`}>
+          Screen
+        </Anchor>
+      }
+    >
+      <h1 className="cp-only-read">
+        {session.candidate_name}, {session.problem.title}, live
+      </h1>
+      <Counts fold={fold} />
+      <div className="cp-live">
+        <LiveCode session={session} fold={fold} />
+        <Captions
+          lines={fold.captions}
+          names={{ interviewer: 'Interviewer', candidate: session.candidate_name }}
+        />
+        <Scroll className="cp-judgements" aria-labelledby="judgements-title">
+          <Title order={2} size="h5" id="judgements-title">
+            Why it spoke, why it stayed silent
+          </Title>
+          <Judgements
+            judgements={fold.judgements}
+            renderMoment={(item) => <time className="cp-mono">{clock(item.at_ms)}</time>}
+          />
+        </Scroll>
+      </div>
+    </Shell>
+  );
+}
+
+function Counts({ fold: { counts } }: { fold: SessionFold }) {
+  return (
+    <dl className="cp-live-counts">
+      <div data-amber>
+        <dt>{counts.interrupts === 1 ? 'interruption' : 'interruptions'}</dt>
+        <dd>{counts.interrupts}</dd>
+      </div>
+      <div>
+        <dt>{counts.encouragements === 1 ? 'encouragement' : 'encouragements'}</dt>
+        <dd>{counts.encouragements}</dd>
+      </div>
+      <div>
+        <dt>{counts.runs === 1 ? 'run' : 'runs'}</dt>
+        <dd>{counts.runs}</dd>
+      </div>
+      <div>
+        <dt>{counts.hints === 1 ? 'hint' : 'hints'}</dt>
+        <dd>{counts.hints}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function LiveCode({ session, fold }: { session: SessionView; fold: SessionFold }) {
+  const path = `/sessions/${encodeURIComponent(session.id)}/watch-token`;
+  const watch = useQuery({
+    queryKey: ['watch', session.id],
+    queryFn: () => getJson(path, shape(Watch)),
+    staleTime: Infinity,
+  });
+  const pad = usePad(
+    watch.data
+      ? {
+          session_id: session.id,
+          sync_token: watch.data.sync_token,
+          role: 'watch',
+          renew: async () => (await getJson(path, shape(Watch))).sync_token,
+        }
+      : null,
+  );
+  const sync = useSyncState(pad);
+  const language = fold.language ?? watch.data?.language ?? session.language;
+  const run = fold.runs.at(-1);
+  return (
+    <section className="cp-live-code" aria-label="Code">
+      <div className="cp-toolbar">
+        <strong>{session.problem.title}</strong> <span>{LANGUAGE_LABELS[language]}, as it is typed</span>
+      </div>
+      <div className="cp-editor">
+        {pad === null || sync === 'opening' ? (
+          <Skeleton h="100%" aria-label="Opening the pad" />
+        ) : (
+          <CodeEditor
+            pad={pad}
+            buffer={watch.data?.buffers[language] ?? 'code'}
+            language={language}
+            label={`The candidate’s code, ${LANGUAGE_LABELS[language]}`}
+            fontSize={14}
+            plain={false}
+            readOnly
+          />
+        )}
+      </div>
+      {run ? (
+        <Scroll className="cp-results" aria-label="Last run">
+          <RunResults run={{ ...run.payload, seq: run.seq }} />
+        </Scroll>
+      ) : null}
+    </section>
+  );
+}
