@@ -40,18 +40,22 @@ module.exports = {
     ),
     {
       name: 'exchange-only-from-main',
+      comment: 'vendors.ts is main’s: it decides which vendors are local',
       severity: 'error',
       from: {
         path: '^(server|pad|db)/',
-        pathNot: '^(server/main\\.ts|server/exchange/|server/cli/)|\\.test\\.ts$',
+        pathNot: '^(server/vendors\\.ts|server/exchange/|server/cli/)|\\.test\\.ts$',
       },
       to: { path: '^server/exchange/' },
     },
     {
       name: 'interview-is-the-top',
-      comment: 'only main, app and the command line assemble the interview',
+      comment: 'only main and product assemble the interview',
       severity: 'error',
-      from: { path: '^server/', pathNot: '^server/(interview|cli)/|^server/(main|app)\\.ts$|\\.test\\.ts$' },
+      from: {
+        path: '^server/',
+        pathNot: '^server/(interview|cli)/|^server/(main|product)\\.ts$|\\.test\\.ts$',
+      },
       to: { path: '^server/interview/' },
     },
   ],

@@ -12,7 +12,6 @@ import { startCluster } from './embedded/index.ts';
 import { DatabaseUnavailable } from './embedded/errors.ts';
 import type { Schema } from './schema.ts';
 
-export { DatabaseUnavailable };
 export type { Schema } from './schema.ts';
 
 /** A hundred sessions write in batches; more connections only queue inside Postgres. */

@@ -13,7 +13,10 @@ export async function sessionSecret(data_dir: string, configured: string | undef
     await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code !== 'EEXIST') throw new ConfigError([`DATA_DIR ${data_dir} cannot be written (${code}). Make it writable for this user, or set DATA_DIR to another folder.`]);
+    if (code !== 'EEXIST')
+      throw new ConfigError([
+        `DATA_DIR ${data_dir} cannot be written (${code}). Make it writable for this user, or set DATA_DIR to another folder.`,
+      ]);
   }
   return (await readFile(file, 'utf8')).trim();
 }

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -164,7 +164,7 @@ async function stop(place: Place, url: string): Promise<void> {
     .query<{ n: number }>(
       `select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
     )
-    .finally(() => client.end());
+    .finally(() => void client.end());
   if ((others.rows[0]?.n ?? 0) > 0) return;
   await command(place, place.binaries.pg_ctl, ['-D', place.data, '-m', 'fast', '-w', 'stop']);
 }
@@ -192,7 +192,8 @@ function freePort(): Promise<number> {
   return new Promise((free, fail) => {
     const probe = createServer().once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
       probe.close(() => free(port));
     });
   });

@@ -12,4 +12,4 @@
  * States of a data folder: empty -> initialised (by rename, so never half) -> running -> stopped. A server that
  * outlived its node process (kill -9) is adopted when its data directory is ours.
  */
-export { startCluster, type Cluster } from './cluster.ts';
+export { startCluster } from './cluster.ts';

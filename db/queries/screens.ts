@@ -29,6 +29,13 @@ function viewed(db: Db) {
         .limit(1)
         .as('invitation_id'),
       eb
+        .selectFrom('invitations')
+        .select('invitations.expires_at')
+        .whereRef('invitations.screen_id', '=', 'screens.id')
+        .orderBy('invitations.created_at', 'desc')
+        .limit(1)
+        .as('invitation_expires_at'),
+      eb
         .selectFrom('sessions')
         .select('sessions.id')
         .whereRef('sessions.screen_id', '=', 'screens.id')
@@ -128,16 +135,43 @@ export function insertInvitation(
   return db.insertInto('invitations').values(row).execute();
 }
 
-export function updateScreen(
+/** Changes a screen that nobody has begun; false when somebody has. */
+export async function updateScreen(
   db: Db,
   id: string,
   change: Partial<{ candidate_name: string; candidate_phone: string; question_id: string; language: string }>,
-) {
-  return db
+): Promise<boolean> {
+  const changed = await db
     .updateTable('screens')
     .set({ ...change, updated_at: sql`now()` })
     .where('id', '=', id)
-    .execute();
+    .where('status', '=', 'created')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('sessions').select('id').whereRef('sessions.screen_id', '=', 'screens.id'))),
+    )
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** False when it was taken already, or is over. */
+export async function cancelScreen(db: Db, id: string): Promise<boolean> {
+  const changed = await db
+    .updateTable('screens')
+    .set({ status: 'cancelled', updated_at: sql`now()` })
+    .where('id', '=', id)
+    .where('status', 'in', ['created', 'calling'])
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** Its status, held until the transaction ends: nobody cancels it while a sitting is made. */
+export function lockScreen(db: Db, id: string) {
+  return db
+    .selectFrom('screens')
+    .select(['id', 'status', 'question_id', 'language'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** A screen that is over stays over. */
@@ -150,8 +184,14 @@ export function updateScreenStatus(db: Db, id: string, status: string) {
     .execute();
 }
 
-export function deleteScreen(db: Db, id: string) {
-  return db.deleteFrom('screens').where('id', '=', id).execute();
+/** False while it is being taken. Its sittings and all that hangs on them go with it. */
+export async function deleteScreen(db: Db, id: string): Promise<boolean> {
+  const deleted = await db
+    .deleteFrom('screens')
+    .where('id', '=', id)
+    .where('status', 'not in', ['calling', 'in_progress'])
+    .executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
 }
 
 const SITTING = [
@@ -197,10 +237,21 @@ export function insertSitting(db: Db, screen: { id: string; question_id: string;
     .execute();
 }
 
+/** Sittings of a screen that is not taken after all: the candidate had opened the pad. */
+export function abandonSittings(db: Db, screen_id: string) {
+  return db
+    .updateTable('sessions')
+    .set({ status: 'abandoned', ended_at: sql`now()`, updated_at: sql`now()` })
+    .where('screen_id', '=', screen_id)
+    .where('status', '=', 'in_progress')
+    .execute();
+}
+
 export function endSitting(db: Db, session_id: string, status: string, final_code: string) {
   return db
     .updateTable('sessions')
     .set({ status, final_code, ended_at: sql`now()`, updated_at: sql`now()` })
     .where('id', '=', session_id)
-    .execute();
+    .returning('screen_id')
+    .executeTakeFirst();
 }

@@ -51,7 +51,7 @@ export async function launchChromium(args: readonly string[] = []): Promise<Brow
 }
 
 /** Path of an executable Chromium. Throws with plain words when there is none and none could be installed. */
-export async function findOrInstallChromium(): Promise<string> {
+async function findOrInstallChromium(): Promise<string> {
   const found = await find();
   if (found !== null) return found;
   const tried: string[] = [];

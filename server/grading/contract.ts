@@ -1,5 +1,5 @@
 /** Problems as loaded from disk, and the verdict on a run. */
-import type { Language, Sandbox, Tagged } from '../sandbox/contract.ts';
+import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { RunCase } from '../record/contract/events.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -104,4 +104,3 @@ export interface GradeJob {
 
 /** Runs and judges; throws SandboxUnavailable when nothing could be run. */
 export type Grade = (sandbox: Sandbox, job: GradeJob, signal?: AbortSignal) => Promise<Graded>;
-export type { Tagged };

@@ -6,7 +6,7 @@
  */
 export { installErrors } from './replies.ts';
 export { installAccess, type Access } from './access.ts';
-export { installHealth, type Readiness } from './health.ts';
-export { createMetrics, type Metrics } from './metrics.ts';
+export { installHealth } from './health.ts';
+export { createMetrics } from './metrics.ts';
 export { installPages } from './pages.ts';
 export { installSecurityHeaders } from './headers.ts';

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
 /** A port that people can be told before anything is started, or why it cannot be had. */
 export class PortTaken extends Error {
@@ -13,8 +13,8 @@ export function claimPort(host: string, port: number): Promise<number> {
       reject(new PortTaken(explain(error.code, host, port), { cause: error })),
     );
     probe.listen({ host, port, exclusive: true }, () => {
-      const { port: free } = probe.address() as AddressInfo;
-      probe.close(() => resolve(free));
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port));
     });
   });
 }

@@ -6,7 +6,7 @@
  */
 import type { Json } from '../grading/contract.ts';
 
-export const WORDED_ACTS = [
+const WORDED_ACTS = [
   'intro',
   'ask_approach',
   'acknowledge_approach',

@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../grading/contract.ts';
 
-export type Guarded = { ok: true } | { ok: false; why: 'code' | 'never_say' | 'solution_name' | 'too_long' };
+type Guarded = { ok: true } | { ok: false; why: 'code' | 'never_say' | 'solution_name' | 'too_long' };
 export type Guard = (text: string) => Guarded;
 
 /** An interviewer's turn is short; a longer one is a lecture, or a model that ran away. */

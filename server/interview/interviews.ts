@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS } from './settings.ts';
 import { WARM_TEXTS } from './texts.ts';
 
 /** What is not an event: the running caption, "your code is running". */
-export type PushEvent = { type: 'speaking'; text: string | null } | { type: 'run_started' };
+type PushEvent = { type: 'speaking'; text: string | null } | { type: 'run_started' };
 type Listener = (push: PushEvent) => void;
 
 export class Interviews {
@@ -132,8 +132,8 @@ export class Interviews {
   // ---- the telephone's owner
 
   readonly owner: PhoneOwner = {
-    sessionByPin: async (pin) => {
-      const screen = await this.#parts.screens.byPin(pin);
+    sessionByPin: async (pin, { from }) => {
+      const screen = await this.#parts.screens.byPin(pin, from);
       return screen === null ? null : (await this.sitting(screen.id)).sitting.session_id;
     },
     legStarted: (session_id, leg, call) => void this.#legStarted(session_id, leg, call),

@@ -18,7 +18,7 @@ const UNDERSTAND_WITHIN_MS = 1_500;
 const FIRST_TOKEN_WITHIN_MS = 2_500;
 const NEXT_TOKEN_WITHIN_MS = 1_500;
 
-export interface Line {
+interface Line {
   speaker: 'candidate' | 'interviewer';
   text: string;
 }

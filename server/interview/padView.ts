@@ -16,6 +16,8 @@ export function padView(o: {
   events: readonly SessionEvent[];
   languages: readonly Language[];
   sync_token: string;
+  /** Wall-clock milliseconds. */
+  now: number;
 }): PadView {
   const { events, sitting, screen } = o;
   const phase = events.findLast((e) => e.type === 'PHASE')?.payload.to ?? 'connecting';
@@ -43,6 +45,7 @@ export function padView(o: {
     captions: events.filter((e) => e.type === 'UTTERANCE').map(transcriptLine),
     last_run: run ? padRun(run) : null,
     ended: sitting.status !== 'in_progress',
+    elapsed_ms: o.now - sitting.started_at,
   };
 }
 
@@ -66,7 +69,7 @@ function padProblem(problem: Problem): PadProblem {
   };
 }
 
-export function transcriptLine(event: EventOf<'UTTERANCE'>): TranscriptLine {
+function transcriptLine(event: EventOf<'UTTERANCE'>): TranscriptLine {
   const { speaker, text, started_ms, ended_ms, act } = event.payload;
   return { seq: event.seq, speaker, text, started_ms, ended_ms, ...(act === undefined ? {} : { act }) };
 }

@@ -111,6 +111,7 @@ async function view(o: PadRoutesOptions, token: string) {
     events: await o.eventsOf(sitting.session_id),
     languages: o.sandbox.languages(),
     sync_token: o.tokens.issue(sitting.session_id, 'write'),
+    now: o.clock.wall(),
   });
 }
 

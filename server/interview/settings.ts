@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** House plan section 8; names from the field. Validated per organisation and per screen. */
-export const SettingsSchema = z.object({
+const SettingsSchema = z.object({
   helpfulness: z.enum(['gentle', 'balanced', 'insistent']).default('balanced'),
   /** Silence, with nobody typing or speaking, before the interviewer offers something. */
   silence_before_nudge_ms: z.number().int().min(2_000).max(120_000).default(8_000),

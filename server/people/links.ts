@@ -19,7 +19,17 @@ export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** Random, so that knowing one tells nothing of the next. */
+/** Random, so that knowing one tells nothing of the next, and none of those that people try first. */
 export function newPin(): string {
-  return String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
+  for (;;) {
+    const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
+    if (!isFirstGuess(pin)) return pin;
+  }
+}
+
+/** 111111, 123456, 654321, 121212, 123123: equal steps all along, or one half again. */
+export function isFirstGuess(pin: string): boolean {
+  const digits = Array.from(pin, Number);
+  const steps = new Set(digits.slice(1).map((digit, i) => digit - (digits[i] ?? 0)));
+  return steps.size === 1 || pin.slice(0, 3) === pin.slice(3) || pin.slice(0, 4) === pin.slice(2);
 }

@@ -4,7 +4,7 @@ import type { Graded, Problem } from '../grading/contract.ts';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { Clock } from '../record/clock.ts';
 
-export const JUDGEMENT_REASONS = [
+const JUDGEMENT_REASONS = [
   'syntax',
   'unfinished',
   'no_witness',

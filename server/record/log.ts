@@ -24,7 +24,7 @@ const RETRY_FIRST_MS = 50;
 const RETRY_AT_MOST_MS = 1_000;
 
 export interface LogOptions {
-  database: Database;
+  database: Pick<Database, 'pool'>;
   session_id: string;
   clock: Clock;
   feed: Publisher;
@@ -82,10 +82,10 @@ class Log implements SessionLog {
       payload: body.payload,
     };
     // A payload that does not fit its type is our bug, and must not take a number.
-    const event = SessionEventSchema.parse({ session_id: this.session_id, ...row });
+    const event = parseAs<T>({ session_id: this.session_id, ...row });
     this.#seq += 1;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ row, event, done: () => resolve(event as EventOf<T>), fail: reject });
+      this.#waiting.push({ row, event, done: () => resolve(event), fail: reject });
       this.#writing ??= this.#write();
     });
   }
@@ -144,9 +144,15 @@ class Log implements SessionLog {
   }
 }
 
+/** The schema's variants are the types': what was given as T comes back as T. */
+function parseAs<T extends EventType>(event: unknown): EventOf<T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod cannot know which variant it is, the caller does
+  return SessionEventSchema.parse(event) as EventOf<T>;
+}
+
 /** Every stored event of a session, parsed, in order. */
 export async function readEvents(
-  database: Database,
+  database: Pick<Database, 'pool'>,
   session_id: string,
   after_seq = 0,
 ): Promise<SessionEvent[]> {

@@ -26,7 +26,9 @@ export interface Rooms {
   /** Every accepted edit, after it is stored. Many listeners; called in order. */
   onEdit(listener: (edit: Edit) => void): () => void;
   /** Joined and left, by role, for call-out of "the candidate is in the pad". */
-  onPresence(listener: (presence: { session_id: string; writers: number; watchers: number }) => void): () => void;
+  onPresence(
+    listener: (presence: { session_id: string; writers: number; watchers: number }) => void,
+  ): () => void;
   /** Flushes everything and closes sockets with 1012. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** What each level of a dimension looks like, in observable terms. */
-import { DIMENSIONS } from '../http/contract/api.ts';
+import type { DIMENSIONS } from '../http/contract/api.ts';
 
 type Dimension = (typeof DIMENSIONS)[number];
 

@@ -29,8 +29,11 @@ export interface Screens {
   get(id: string): Promise<ScreenView>;
   cancel(id: string): Promise<ScreenView>;
   setStatus(id: string, status: ScreenView['status']): Promise<void>;
-  /** The screen whose PIN this is and that may still be taken; null otherwise. Rate-limited by the caller's number. */
-  byPin(pin: string): Promise<ScreenView | null>;
+  /**
+   * The screen whose PIN this is and that may still be taken; null otherwise. `from` is the caller's number: after five
+   * wrong tries in ten minutes it gets null for every PIN; callers who hide theirs share one count.
+   */
+  byPin(pin: string, from?: string): Promise<ScreenView | null>;
   /** The screen a candidate's link opens. Throws AppError(link_expired | not_found). */
   byLink(token: string): Promise<ScreenView>;
   /** The screen's open session, or a new one; the same for two callers at once. */
@@ -38,6 +41,7 @@ export interface Screens {
   sitting(session_id: string): Promise<Sitting | null>;
   /** Sessions that were in progress when the process ended. */
   unfinished(): Promise<Sitting[]>;
+  /** Ends the screen with it. */
   endSession(session_id: string, status: 'completed' | 'abandoned', final_code: string): Promise<void>;
 }
 

@@ -22,7 +22,11 @@ export interface ScreenRoutesOptions {
 const Id = z.object({ id: z.uuid('This is not a screen id.') });
 const ListQuery = z.object({
   status: z.enum(SCREEN_STATUSES, `must be one of ${SCREEN_STATUSES.join(', ')}`).optional(),
-  q: z.string().max(120).optional(),
+  q: z
+    .string()
+    .max(120, 'must be at most 120 characters')
+    .regex(/^\P{Cc}*$/u, 'must be plain text')
+    .optional(),
   page: z.coerce.number().int().min(1).default(1),
   page_size: z.coerce.number().int().min(1).max(200, 'must be at most 200').default(50),
 });
@@ -84,7 +88,7 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
   });
 
   app.post('/api/v1/screens/:id/invite', { schema: { params: Id } }, async (request, reply) => {
-    const screen = await screens.get(request.params.id);
+    const screen = await screens.invitation(request.params.id);
     await o.sendText(screen.candidate_phone, invitation(screen));
     return reply.code(204).send();
   });

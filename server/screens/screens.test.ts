@@ -76,6 +76,17 @@ describe('a recruiter makes a screen', () => {
 
   it.each([
     [{ candidate_name: ' ' }, 'candidate_name', 'bad_input'],
+    [{ candidate_name: undefined }, 'candidate_name', 'bad_input'],
+    [{ candidate_name: 7 }, 'candidate_name', 'bad_input'],
+    [{ candidate_name: 'x'.repeat(121) }, 'candidate_name', 'bad_input'],
+    [{ candidate_name: 'Robin\nBCC: all' }, 'candidate_name', 'bad_input'],
+    [{ candidate_name: 'Rob\0in' }, 'candidate_name', 'bad_input'],
+    [{ candidate_phone: '4155550142' }, 'candidate_phone', 'phone_number_invalid'],
+    [{ candidate_phone: '' }, 'candidate_phone', 'phone_number_invalid'],
+    [{ candidate_phone: '+1415555014299999' }, 'candidate_phone', 'phone_number_invalid'],
+    [{ candidate_phone: '+999123456789' }, 'candidate_phone', 'phone_number_invalid'],
+    [{ candidate_phone: null }, 'candidate_phone', 'bad_input'],
+    [{ problem: '../../etc' }, 'problem', 'problem_not_found'],
     [{ candidate_phone: '0041 79' }, 'candidate_phone', 'phone_number_invalid'],
     [{ candidate_phone: '+1415' }, 'candidate_phone', 'phone_number_invalid'],
     [{ candidate_phone: '+10000000000' }, 'candidate_phone', 'phone_number_invalid'],
@@ -86,6 +97,38 @@ describe('a recruiter makes a screen', () => {
     const reply = await post('/api/v1/screens', { ...good, ...change });
     expect(reply.statusCode).toBe(code === 'problem_not_found' ? 404 : 400);
     expect(reply.json()).toMatchObject({ error: { code, field } });
+    const { message } = reply.json<{ error: { message: string } }>().error;
+    expect(message).toMatch(code === 'phone_number_invalid' ? /\+14155550123/ : /\w/);
+  });
+
+  it.each(['page=0', 'page=x', 'page_size=0', 'page_size=201', 'q=%00', `q=${'x'.repeat(121)}`])(
+    'is told what is wrong with ?%s',
+    async (query) => {
+      const reply = await app.inject(`/api/v1/screens?${query}`);
+      expect(reply.statusCode).toBe(400);
+      expect(reply.json()).toMatchObject({ error: { code: 'bad_input', field: query.split('=')[0] } });
+    },
+  );
+
+  it('pages through them, the newest first', async () => {
+    for (const n of [1, 2, 3]) await created({ candidate_name: `Paged ${n}` });
+    const page = async (n: number) =>
+      (await app.inject(`/api/v1/screens?q=paged&page_size=2&page=${n}`)).json<{
+        items: ScreenView[];
+        total: number;
+      }>();
+    expect((await page(1)).items.map((one) => one.candidate_name)).toEqual(['Paged 3', 'Paged 2']);
+    expect(await page(2)).toMatchObject({ items: [{ candidate_name: 'Paged 1' }], total: 3 });
+    expect((await page(99)).items).toEqual([]);
+  });
+
+  it('sees the problems there are, and how many screens stand where', async () => {
+    const problems = (await app.inject('/api/v1/problems')).json<{ id: string }[]>();
+    expect(problems.map((one) => one.id)).toContain('two_sum');
+    const before = (await app.inject('/api/v1/stats')).json<{ screens: Record<string, number> }>().screens;
+    await screens.cancel((await created()).id);
+    const after = (await app.inject('/api/v1/stats')).json<{ screens: Record<string, number> }>().screens;
+    expect(after).toEqual({ ...before, cancelled: (before['cancelled'] ?? 0) + 1 });
   });
 
   it('is told that the body must be JSON', async () => {
@@ -121,10 +164,47 @@ describe('a recruiter makes a screen', () => {
       candidate_name: 'Sam',
       language: 'python',
     });
+    for (const [bad, field] of [
+      [{ candidate_phone: '12' }, 'candidate_phone'],
+      [{ problem: 'no_such' }, 'problem'],
+      [{ candidate_name: '' }, 'candidate_name'],
+      [{ language: 'cobol' }, 'language'],
+    ] as const)
+      expect((await change(bad)).json()).toMatchObject({ error: { field } });
     await screens.openSession(screen.id);
     expect((await change({ candidate_name: 'Kim' })).json()).toMatchObject({
       error: { code: 'wrong_state' },
     });
+    expect((await screens.get(screen.id)).candidate_name).toBe('Sam');
+  });
+
+  it('cancels it, and the sitting that a look at the pad had opened ends', async () => {
+    const screen = await created();
+    const { session_id } = await screens.openSession(screen.id);
+    expect((await post(`/api/v1/screens/${screen.id}/cancel`)).json()).toMatchObject({ status: 'cancelled' });
+    expect((await screens.sitting(session_id))?.status).toBe('abandoned');
+    await expect(screens.openSession(screen.id)).rejects.toMatchObject({ code: 'wrong_state' });
+    expect((await post(`/api/v1/screens/${screen.id}/cancel`)).statusCode).toBe(409);
+  });
+
+  it('cancelling at the moment the candidate comes leaves no sitting open', async () => {
+    for (let i = 0; i < 10; i++) {
+      const { id } = await created();
+      await Promise.allSettled([screens.openSession(id), screens.cancel(id), screens.openSession(id)]);
+      expect((await screens.get(id)).status).toBe('cancelled');
+      expect((await screens.unfinished()).filter((one) => one.screen_id === id)).toEqual([]);
+    }
+  });
+
+  it('deletes it, but not while it is being taken', async () => {
+    const screen = await created();
+    const remove = () => app.inject({ method: 'DELETE', url: `/api/v1/screens/${screen.id}` });
+    await screens.setStatus(screen.id, 'in_progress');
+    expect((await remove()).json()).toMatchObject({ error: { code: 'wrong_state' } });
+    await screens.setStatus(screen.id, 'abandoned');
+    expect((await remove()).statusCode).toBe(204);
+    expect((await remove()).json()).toMatchObject({ error: { code: 'screen_not_found' } });
+    await expect(screens.byLink(token(screen))).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('calls, and may not call what is cancelled', async () => {
@@ -142,6 +222,19 @@ describe('a recruiter makes a screen', () => {
     expect((await post(`/api/v1/screens/${screen.id}/invite`)).statusCode).toBe(204);
     expect(texted.at(-1)).toContain(screen.pad_url);
     expect(texted.at(-1)).toContain('an AI');
+  });
+
+  it('sends a new link when the old one has expired, and none when the screen is over', async () => {
+    const screen = await created();
+    now += 8 * 24 * 3600 * 1000;
+    await post(`/api/v1/screens/${screen.id}/invite`);
+    const fresh = await screens.get(screen.id);
+    expect(fresh.pad_url).not.toBe(screen.pad_url);
+    expect(texted.at(-1)).toContain(fresh.pad_url);
+    expect((await screens.byLink(token(fresh))).id).toBe(screen.id);
+    await expect(screens.byLink(token(screen))).rejects.toMatchObject({ code: 'link_expired' });
+    await screens.cancel(screen.id);
+    expect((await post(`/api/v1/screens/${screen.id}/invite`)).statusCode).toBe(409);
   });
 
   it('hears that there is no such screen', async () => {
@@ -164,6 +257,25 @@ describe('a candidate comes by link or PIN', () => {
   it('does not get in with another PIN or link', async () => {
     await expect(screens.byLink('AAAAAAAAAAAAAAAAAAAAAA')).rejects.toMatchObject({ code: 'not_found' });
     expect(await screens.byPin('abcdef')).toBeNull();
+  });
+
+  it('who guesses PINs is not let in any more, even with the right one; others are', async () => {
+    const { id, pin } = await created();
+    const wrong = String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
+    const guesses = Array.from({ length: 5 }, () => screens.byPin(wrong, '+14155550199'));
+    expect(await Promise.all(guesses)).toEqual([null, null, null, null, null]);
+    expect(await screens.byPin(pin, '+14155550199')).toBeNull();
+    expect((await screens.byPin(pin, '+14155550142'))?.id).toBe(id);
+  });
+
+  it('has a token that is stored nowhere, only its hash', async () => {
+    const screen = await created();
+    const { rows } = await database.pool.query<{ row: string }>('select i::text as row from invitations i');
+    const hex = Buffer.from(token(screen), 'base64url').toString('hex');
+    for (const { row } of rows) {
+      expect(row).not.toContain(token(screen));
+      expect(row).not.toContain(hex);
+    }
   });
 
   it('is told when the link has expired, and when the interview was cancelled', async () => {

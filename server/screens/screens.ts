@@ -11,14 +11,17 @@ import {
   type ScreenView,
 } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
-import { linkToken, newPin, tokenHash } from '../people/index.ts';
+import { createTries, linkToken, newPin, tokenHash, type Tries } from '../people/index.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { Screens, Sitting } from './contract.ts';
 import { e164 } from './phoneNumber.ts';
+import { screenView, sittingOf, summaryOf } from './view.ts';
 
 /** A week to take the screen; the recruiter can make a new link. */
 const LINK_VALID_MS = 7 * 24 * 3600 * 1000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const OVER: readonly string[] = ['completed', 'abandoned', 'cancelled'];
 /** A million PINs: even with ten thousand open screens, a few tries find a free one. */
 const PIN_TRIES = 20;
 
@@ -41,27 +44,34 @@ export interface ScreenChange {
 
 export class ScreenBook implements Screens {
   readonly #o: ScreensOptions;
+  readonly #tries: Tries;
 
   constructor(options: ScreensOptions) {
     this.#o = options;
+    this.#tries = createTries(options.clock);
   }
 
   problems(): ProblemSummary[] {
-    return this.#o.problems.map(summary);
+    return this.#o.problems.map(summaryOf);
   }
 
   async create(input: ScreenInput): Promise<ScreenView> {
     const candidate_phone = e164(input.candidate_phone, 'candidate_phone');
     this.#problem(input.problem);
     const { candidate_name, language } = input;
+    oneLine(candidate_name);
     const id = await this.#insert({ candidate_name, candidate_phone, question_id: input.problem, language });
-    const invitation_id = randomUUID();
-    await queries.insertInvitation(this.#o.db, {
-      id: invitation_id,
-      screen_id: id,
-      token_hash: tokenHash(linkToken(this.#o.secret, invitation_id)),
-      expires_at: new Date(this.#o.clock.wall() + LINK_VALID_MS),
-    });
+    return this.get(id);
+  }
+
+  /** What to send the candidate, with a link that has not expired: made anew when the old one has. */
+  async invitation(id: string): Promise<ScreenView> {
+    const row = await this.#find(id);
+    const view = this.#view(row);
+    if (OVER.includes(view.status)) throw new AppError('wrong_state', `This screen is ${view.status}.`);
+    if (row.invitation_expires_at !== null && row.invitation_expires_at.getTime() > this.#o.clock.wall())
+      return view;
+    await this.#invite(this.#o.db, id);
     return this.get(id);
   }
 
@@ -76,18 +86,15 @@ export class ScreenBook implements Screens {
   }
 
   async get(id: string): Promise<ScreenView> {
-    const row = await queries.findScreen(this.#o.db, id);
-    if (!row) throw new AppError('screen_not_found', 'There is no screen with this id.', 'id');
-    return this.#view(row);
+    return this.#view(await this.#find(id));
   }
 
   /** Name, phone, problem and language may change until the candidate has begun. */
   async change(id: string, change: ScreenChange): Promise<ScreenView> {
-    const screen = await this.get(id);
-    if (screen.session_id !== null || screen.status !== 'created')
-      throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
+    await this.#find(id);
     if (change.problem !== undefined) this.#problem(change.problem);
-    await queries.updateScreen(this.#o.db, id, {
+    if (change.candidate_name !== undefined) oneLine(change.candidate_name);
+    const changed = await queries.updateScreen(this.#o.db, id, {
       ...(change.candidate_name === undefined ? {} : { candidate_name: change.candidate_name }),
       ...(change.candidate_phone === undefined
         ? {}
@@ -95,32 +102,41 @@ export class ScreenBook implements Screens {
       ...(change.problem === undefined ? {} : { question_id: change.problem }),
       ...(change.language === undefined ? {} : { language: change.language }),
     });
+    if (!changed) throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
     return this.get(id);
   }
 
+  /** A sitting that was opened for it (the candidate looked at the pad) ends as abandoned. */
   async cancel(id: string): Promise<ScreenView> {
-    const { status } = await this.get(id);
-    if (status !== 'created' && status !== 'calling')
-      throw new AppError('wrong_state', `A screen that is ${status.replace('_', ' ')} cannot be cancelled.`);
-    await queries.updateScreenStatus(this.#o.db, id, 'cancelled');
+    const { status } = await this.#find(id);
+    await this.#o.db.transaction().execute(async (db) => {
+      if (!(await queries.cancelScreen(db, id)))
+        throw new AppError(
+          'wrong_state',
+          `A screen that is ${status.replace('_', ' ')} cannot be cancelled.`,
+        );
+      await queries.abandonSittings(db, id);
+    });
     return this.get(id);
   }
 
   /** Removes the screen and everything that hangs on it. */
   async remove(id: string): Promise<void> {
-    const { status } = await this.get(id);
-    if (status === 'in_progress' || status === 'calling')
+    await this.#find(id);
+    if (!(await queries.deleteScreen(this.#o.db, id)))
       throw new AppError('wrong_state', 'End the interview before deleting it.');
-    await queries.deleteScreen(this.#o.db, id);
   }
 
   setStatus(id: string, status: ScreenView['status']): Promise<void> {
     return queries.updateScreenStatus(this.#o.db, id, status).then(() => undefined);
   }
 
-  async byPin(pin: string): Promise<ScreenView | null> {
-    const row = await queries.findScreenByPin(this.#o.db, pin);
-    return row ? this.#view(row) : null;
+  async byPin(pin: string, from?: string): Promise<ScreenView | null> {
+    if (from !== undefined && !this.#tries.take(from)) return null;
+    const row = /^\d{6}$/.test(pin) ? await queries.findScreenByPin(this.#o.db, pin) : undefined;
+    if (!row) return null;
+    if (from !== undefined) this.#tries.giveBack(from);
+    return this.#view(row);
   }
 
   async byLink(token: string): Promise<ScreenView> {
@@ -138,30 +154,33 @@ export class ScreenBook implements Screens {
   }
 
   async openSession(screen_id: string): Promise<Sitting> {
-    const screen = await this.get(screen_id);
-    if (['completed', 'abandoned', 'cancelled'].includes(screen.status))
-      throw new AppError('wrong_state', `This screen is ${screen.status}.`);
-    await queries.insertSitting(this.#o.db, {
-      id: screen_id,
-      question_id: screen.problem.id,
-      language: screen.language,
+    const { status } = await this.#find(screen_id);
+    return this.#o.db.transaction().execute(async (db) => {
+      const screen = await queries.lockScreen(db, screen_id);
+      if (!screen || OVER.includes(screen.status))
+        throw new AppError('wrong_state', `This screen is ${screen?.status ?? status}.`);
+      await queries.insertSitting(db, screen);
+      const row = await queries.findOpenSitting(db, screen_id);
+      if (!row) throw new AppError('wrong_state', 'This screen has just ended.');
+      return sittingOf(row);
     });
-    const row = await queries.findOpenSitting(this.#o.db, screen_id);
-    if (!row) throw new AppError('wrong_state', 'This screen has just ended.');
-    return sitting(row);
   }
 
   async sitting(session_id: string): Promise<Sitting | null> {
-    const row = await queries.findSitting(this.#o.db, session_id);
-    return row ? sitting(row) : null;
+    const row = UUID.test(session_id) ? await queries.findSitting(this.#o.db, session_id) : undefined;
+    return row ? sittingOf(row) : null;
   }
 
   async unfinished(): Promise<Sitting[]> {
-    return (await queries.listOpenSittings(this.#o.db)).map(sitting);
+    return (await queries.listOpenSittings(this.#o.db)).map(sittingOf);
   }
 
   async endSession(session_id: string, status: 'completed' | 'abandoned', final_code: string): Promise<void> {
-    await queries.endSitting(this.#o.db, session_id, status, final_code);
+    // Both or neither: a crash in between must not leave a screen that nobody can end.
+    await this.#o.db.transaction().execute(async (db) => {
+      const ended = await queries.endSitting(db, session_id, status, final_code);
+      if (ended?.screen_id) await queries.updateScreenStatus(db, ended.screen_id, status);
+    });
   }
 
   async stats(): Promise<Record<string, number>> {
@@ -171,6 +190,13 @@ export class ScreenBook implements Screens {
     );
   }
 
+  async #find(id: string): Promise<queries.ScreenRow> {
+    const row = UUID.test(id) ? await queries.findScreen(this.#o.db, id) : undefined;
+    if (!row) throw new AppError('screen_not_found', 'There is no screen with this id.', 'id');
+    return row;
+  }
+
+  /** A screen and its first invitation, or neither. */
   async #insert(row: {
     candidate_name: string;
     candidate_phone: string;
@@ -179,13 +205,24 @@ export class ScreenBook implements Screens {
   }): Promise<string> {
     for (let tries = 1; ; tries++) {
       try {
-        return (await queries.insertScreen(this.#o.db, { ...row, pin: newPin() })).id;
+        return await this.#o.db.transaction().execute(async (db) => {
+          const { id } = await queries.insertScreen(db, { ...row, pin: newPin() });
+          await this.#invite(db, id);
+          return id;
+        });
       } catch (error) {
         const taken =
           error instanceof Error && 'constraint' in error && error.constraint === 'screens_open_pin';
         if (!taken || tries >= PIN_TRIES) throw error;
       }
     }
+  }
+
+  async #invite(db: Kysely<Schema>, screen_id: string): Promise<void> {
+    const id = randomUUID();
+    const token_hash = tokenHash(linkToken(this.#o.secret, id));
+    const expires_at = new Date(this.#o.clock.wall() + LINK_VALID_MS);
+    await queries.insertInvitation(db, { id, screen_id, token_hash, expires_at });
   }
 
   #problem(id: string): Problem {
@@ -199,45 +236,22 @@ export class ScreenBook implements Screens {
   }
 
   #view(row: queries.ScreenRow): ScreenView {
-    const problem = this.#o.problems.find((one) => one.id === row.question_id);
-    return {
-      id: row.id,
-      status: row.status as ScreenView['status'],
-      candidate_name: row.candidate_name,
-      candidate_phone: row.candidate_phone,
-      problem: problem ? summary(problem) : missing(row.question_id),
-      language: row.language as Language,
-      pin: row.pin,
-      dial_in: this.#o.dial_in,
-      pad_url:
-        row.invitation_id === null
-          ? ''
-          : `${this.#o.public_url}/s/${linkToken(this.#o.secret, row.invitation_id)}`,
-      session_id: row.session_id,
-      decision: row.decision,
-      created_at: row.created_at.toISOString(),
-    };
+    const { problems, public_url, secret, dial_in } = this.#o;
+    const link = row.invitation_id === null ? null : linkToken(secret, row.invitation_id);
+    return screenView(row, {
+      problem: problems.find((one) => one.id === row.question_id),
+      dial_in,
+      pad_url: link === null ? '' : `${public_url}/s/${link}`,
+    });
   }
 }
 
-function summary({ id, number, title, difficulty, topics }: Problem): ProblemSummary {
-  return { id, question_number: number, title, difficulty, topics };
-}
-
-/** Its folder was removed; the screens that used it stay readable. */
-function missing(id: string): ProblemSummary {
-  return { id, question_number: 0, title: `${id} (not on disk)`, difficulty: 'Medium', topics: [] };
-}
-
-function sitting(row: queries.SittingRow): Sitting {
-  return {
-    session_id: row.session_id,
-    screen_id: row.screen_id ?? '',
-    candidate_name: row.candidate_name,
-    candidate_phone: row.candidate_phone,
-    problem_id: row.question_id,
-    language: row.language as Language,
-    started_at: row.started_at.getTime(),
-    status: row.status as Sitting['status'],
-  };
+/** Names are spoken, texted and printed: no line breaks, nothing invisible that Postgres refuses. */
+function oneLine(name: string): void {
+  if (/\p{Cc}/u.test(name))
+    throw new AppError(
+      'bad_input',
+      'Write the name on one line, without control characters.',
+      'candidate_name',
+    );
 }

@@ -5,7 +5,7 @@ import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
-import { createCommands, type Commands } from '../../proctor/commands/index.ts';
+import { createCommands, type Commands } from '../../proctor/index.ts';
 import { createSandbox } from '../../sandbox/index.ts';
 import { BadInput } from '../badInput.ts';
 

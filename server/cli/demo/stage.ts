@@ -92,7 +92,7 @@ export async function playScreen(
       outside: { heard: handset.heard, said: candidate.said },
     };
   } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
+    for (const cleanup of cleanups.toReversed()) await cleanup();
   }
 }
 

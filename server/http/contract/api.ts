@@ -1,6 +1,6 @@
 /** Shapes of `/api/v1`, shared by the server and the pages. No code of either side lives here. */
 import { z } from 'zod';
-import { Language, Phase, RunCase, Witness } from '../../record/contract/events.ts';
+import { Language, Phase, RunCase } from '../../record/contract/events.ts';
 
 export const ErrorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
@@ -212,13 +212,3 @@ export type PadPush = z.infer<typeof PadPush>;
 
 /** GET /api/v1/phone: the browser phone's gateway; 404 when a real Twilio account is used. */
 export const PhoneView = z.object({ gateway_url: z.string(), number: z.string() });
-
-/** One line of the review's "why it spoke / why it stayed silent". */
-export const JudgementView = z.object({
-  seq: z.number(),
-  at_ms: z.number(),
-  decision: z.string(),
-  reason: z.string(),
-  line: z.number().nullable(),
-  witness: Witness.nullable(),
-});

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 
-export const PHASES = [
+const PHASES = [
   'connecting',
   'disclosure',
   'identity',
@@ -56,7 +56,7 @@ export const Witness = z.object({
 });
 export type Witness = z.infer<typeof Witness>;
 
-export const CASE_STATUSES = [
+const CASE_STATUSES = [
   'pass',
   'wrong_answer',
   'crash',

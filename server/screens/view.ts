@@ -1,0 +1,48 @@
+/** Rows as the rest of the product sees them. */
+import type { ScreenRow, SittingRow } from '../../db/queries/screens.ts';
+import type { Problem } from '../grading/contract.ts';
+import { ScreenView, SessionView, type ProblemSummary } from '../http/contract/api.ts';
+import { Language } from '../record/contract/events.ts';
+import type { Sitting } from './contract.ts';
+
+export function screenView(
+  row: ScreenRow,
+  o: { problem: Problem | undefined; dial_in: string; pad_url: string },
+): ScreenView {
+  return {
+    id: row.id,
+    status: ScreenView.shape.status.parse(row.status),
+    candidate_name: row.candidate_name,
+    candidate_phone: row.candidate_phone,
+    problem: o.problem ? summaryOf(o.problem) : missing(row.question_id),
+    language: Language.parse(row.language),
+    pin: row.pin,
+    dial_in: o.dial_in,
+    pad_url: o.pad_url,
+    session_id: row.session_id,
+    decision: row.decision,
+    created_at: row.created_at.toISOString(),
+  };
+}
+
+export function summaryOf({ id, number, title, difficulty, topics }: Problem): ProblemSummary {
+  return { id, question_number: number, title, difficulty, topics };
+}
+
+/** Its folder was removed; the screens that used it stay readable. */
+function missing(id: string): ProblemSummary {
+  return { id, question_number: 0, title: `${id} (not on disk)`, difficulty: 'Medium', topics: [] };
+}
+
+export function sittingOf(row: SittingRow): Sitting {
+  return {
+    session_id: row.session_id,
+    screen_id: row.screen_id ?? '',
+    candidate_name: row.candidate_name,
+    candidate_phone: row.candidate_phone,
+    problem_id: row.question_id,
+    language: Language.parse(row.language),
+    started_at: row.started_at.getTime(),
+    status: SessionView.shape.status.parse(row.status),
+  };
+}
