@@ -1,12 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
+/** A whole screen in real time, whole servers killed and started: nothing else may compete for the two cores. */
+const ALONE = 'server/**/*.alone.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'problems/**/*.test.ts', 'pad/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Two cores, real children and real sockets: more workers than this makes timings lie.
-    maxWorkers: 2,
     reporters: ['default', './.ci/count.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: [
+            'server/**/*.test.ts',
+            'db/**/*.test.ts',
+            'problems/**/*.test.ts',
+            'pad/**/*.test.{ts,tsx}',
+          ],
+          exclude: ['**/node_modules/**', ALONE],
+          // Two cores, real children and real sockets: more workers than this makes timings lie.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: [ALONE],
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

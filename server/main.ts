@@ -31,8 +31,11 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Throws ConfigError, PortTaken, DatabaseUnavailable or ProblemError: each a sentence for the person at the terminal. */
-export async function start(config: Config): Promise<Running> {
+/**
+ * Throws ConfigError, PortTaken or DatabaseUnavailable: each a sentence for the person at the terminal. A problem folder
+ * that cannot be used is left out and named in the summary.
+ */
+export async function start(config: Config, problems_root = join(ROOT, 'problems')): Promise<Running> {
   const port = await claimPort(config.host, config.port);
   const data_dir = resolve(config.data_dir);
   const public_url =
@@ -41,7 +44,8 @@ export async function start(config: Config): Promise<Running> {
   const app = createApp(config.log_level);
   const opened = new Opened();
   try {
-    const { around, pages_dir } = await prepare(opened, { config, public_url, secret, data_dir, app });
+    const given = { config, public_url, secret, data_dir, app };
+    const { around, pages_dir, left_out } = await prepare(opened, given, problems_root);
     const product = createProduct(around);
     const links = await serve(around, product, pages_dir);
     opened.add(() => product.close());
@@ -54,7 +58,7 @@ export async function start(config: Config): Promise<Running> {
       links,
       handset_url,
       number: twilio.number,
-      summary: summary(around),
+      summary: [...summary(around), ...left_out.map((why) => `Problem left out: ${why}`)],
       close: () => opened.close(),
     };
   } catch (error) {
@@ -67,9 +71,11 @@ export async function start(config: Config): Promise<Running> {
 async function prepare(
   opened: Opened,
   given: Pick<Around, 'config' | 'public_url' | 'secret' | 'data_dir' | 'app'>,
+  problems_root: string,
 ) {
   const { config, public_url, data_dir, app } = given;
-  const problems = await loadProblems(join(ROOT, 'problems'));
+  const left_out: string[] = [];
+  const problems = await loadProblems(problems_root, ({ message }) => left_out.push(message));
   const sandbox = opened.keep(createSandbox({ cache_dir: join(data_dir, 'cache'), log: app.log }), (it) =>
     it.close(),
   );
@@ -82,7 +88,7 @@ async function prepare(
   ]);
   await syncProblems(database.db, problems);
   const around: Around = { ...given, sandbox, problems, database, vendors };
-  return { around, pages_dir: pages.dir };
+  return { around, pages_dir: pages.dir, left_out };
 }
 
 async function serve(around: Around, product: Product, pages_dir: string): Promise<Running['links']> {

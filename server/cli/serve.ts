@@ -14,13 +14,17 @@ export async function serve(): Promise<void> {
   console.log(styleText('dim', 'Code Proctor is starting…'));
   const { start } = await import('../main.ts');
   let running: Running | null = null;
-  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: console }, async ({ err }) => {
+  const grace = closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: console }, async ({ err }) => {
     if (err) console.error(err);
     console.log(styleText('dim', '\nStopping; everything is stored.'));
     await removeServerFile(config.data_dir);
     await running?.close();
   });
-  running = await start(config);
+  running = await start(config).catch((error: unknown) => {
+    // What could not start is reported by its own exit code.
+    grace.uninstall();
+    throw error;
+  });
   await writeServerFile(config.data_dir, {
     pid: process.pid,
     url: running.url,

@@ -31,6 +31,15 @@ export class Client {
   scorecard(session_id: string) {
     return this.#json(Scorecard, 'GET', `/api/v1/sessions/${session_id}/scorecard`);
   }
+  /** Wall-clock milliseconds at which the session's clock was zero. */
+  async startedAt(session_id: string): Promise<number> {
+    const { started_at } = await this.#json(
+      z.object({ started_at: z.string() }),
+      'GET',
+      `/api/v1/sessions/${session_id}`,
+    );
+    return Date.parse(started_at);
+  }
   async audio(session_id: string): Promise<Buffer> {
     const reply = await this.#fetch('GET', `/api/v1/sessions/${session_id}/audio`);
     return Buffer.from(await reply.arrayBuffer());

@@ -5,12 +5,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { readConfig } from '../../config.ts';
+import { readConfig, type Config } from '../../config.ts';
 import type { Scorecard } from '../../http/contract/api.ts';
 import { BadInput } from '../badInput.ts';
 import { missing, reportOf, type Report } from './report.ts';
 import { DEMO_SCRIPT, parseScript } from './script.ts';
-import { findOrStart } from './server.ts';
+import { findOrStart, type DemoServer } from './server.ts';
 import { playScreen, type Played } from './stage.ts';
 import { lineFor } from '../view.ts';
 
@@ -34,7 +34,8 @@ export async function demo(options: DemoOptions): Promise<void> {
     const out = options.out ?? join(config.data_dir, 'demo', played.session_id);
     const report = await keep(out, played);
     if (options.json) console.log(JSON.stringify(report, null, 2));
-    else for (const line of conclusion(report, played, server.own)) show(line);
+    else
+      for (const line of conclusion(report, played.scorecard, reviewUrl(config, server, played))) show(line);
     const gaps = missing(report);
     for (const gap of gaps) console.error(`demo: ${gap}`);
     process.exitCode = gaps.length === 0 ? 0 : 1;
@@ -71,7 +72,15 @@ async function keep(dir: string, played: Played): Promise<Report> {
   return report;
 }
 
-function conclusion(report: Report, played: Played, own_server: boolean): string[] {
+/** The demo's own server stops with it; the page is served by `npm start` over the same data. */
+function reviewUrl(config: Config, server: DemoServer, { session_id }: Played): string {
+  const base = config.public_url ?? `http://${config.host}:${config.port}`;
+  return server.own
+    ? `${base}/review/${session_id}  (after npm start)`
+    : `${server.info.url}/review/${session_id}`;
+}
+
+function conclusion(report: Report, card: Scorecard | null, review: string): string[] {
   const median = (values: number[]) =>
     values.length === 0
       ? '–'
@@ -79,13 +88,13 @@ function conclusion(report: Report, played: Played, own_server: boolean): string
   const { turn_ms, judge_ms, flaw_to_speech_ms } = report.latencies;
   return [
     '',
-    ...(played.scorecard ? scorecard(played.scorecard) : []),
+    ...(card ? scorecard(card) : []),
     '',
     `turn, median        ${median(turn_ms)} from the end of the candidate’s speech to the first audio frame`,
     `judgement, median   ${median(judge_ms)}`,
     `flaw to voice       ${median(flaw_to_speech_ms)}`,
     `recording           ${report.recording ?? 'none'}`,
-    `review              ${played.review_url}${own_server ? '  (after npm start)' : ''}`,
+    `review              ${review}`,
   ];
 }
 

@@ -1,6 +1,4 @@
 /** Sets up one screen with its synthetic candidate, lets it play, and collects what was stored. */
-import { ElevenLabsClient } from 'elevenlabs';
-import { startElevenLabs } from '../../exchange/elevenlabs/index.ts';
 import type { Scorecard } from '../../http/contract/api.ts';
 import type { SessionEvent } from '../../record/contract/events.ts';
 import { BadInput } from '../badInput.ts';
@@ -10,6 +8,7 @@ import { Client } from './client.ts';
 import { Handset, type Interval } from './handset.ts';
 import type { Script } from './script.ts';
 import { Typist } from './typist.ts';
+import { candidateVoice } from './voice.ts';
 
 /** The issue's bound: a complete screen in under three minutes. */
 const WHOLE_DEMO_MS = 180_000;
@@ -17,19 +16,23 @@ const WHOLE_DEMO_MS = 180_000;
 const RINGS_WITHIN_MS = 10_000;
 /** After hanging up: the last words are stored and the scorecard is made. */
 const VERDICT_WITHIN_MS = 15_000;
-/** The interviewer speaks as a woman, so the candidate does not. */
-const CANDIDATE_VOICE = 'rms';
 /** A number of the range that is never given out. */
 const CANDIDATE_NUMBER = '+14155550142';
+
+export interface Outside {
+  /** When the session began. */
+  started_at: number;
+  heard: Interval[];
+  said: (Interval & { text: string })[];
+}
 
 export interface Played {
   session_id: string;
   events: SessionEvent[];
   scorecard: Scorecard | null;
   audio: Buffer | null;
-  review_url: string;
   /** Measured at the candidate's end of the telephone: wall-clock milliseconds. */
-  outside: { heard: Interval[]; said: (Interval & { text: string })[] };
+  outside: Outside;
 }
 
 /** Rejects when a step of the script cannot be done, or the whole takes longer than it may. */
@@ -88,35 +91,15 @@ export async function playScreen(
       events,
       scorecard: await client.scorecard(pad.session_id),
       audio: await client.audio(pad.session_id),
-      review_url: `${server.url}/review/${pad.session_id}`,
-      outside: { heard: handset.heard, said: candidate.said },
+      outside: {
+        started_at: await client.startedAt(pad.session_id),
+        heard: handset.heard,
+        said: candidate.said,
+      },
     };
   } finally {
     for (const cleanup of cleanups.toReversed()) await cleanup();
   }
-}
-
-/** The candidate's own synthesiser, through the vendor's SDK: nothing of the product's speech is used. */
-async function candidateVoice(): Promise<{
-  speak(text: string): Promise<Uint8Array>;
-  close(): Promise<void>;
-}> {
-  const api_key = 'candidate';
-  const server = await startElevenLabs({ api_key });
-  const client = new ElevenLabsClient({ apiKey: api_key, baseUrl: server.url, maxRetries: 0 });
-  return {
-    async speak(text) {
-      const stream = await client.textToSpeech.stream(CANDIDATE_VOICE, {
-        text,
-        outputFormat: 'ulaw_8000',
-        modelId: 'eleven_flash_v2_5',
-      });
-      const parts: Uint8Array[] = [];
-      for await (const part of stream) parts.push(part);
-      return Buffer.concat(parts);
-    },
-    close: () => server.close(),
-  };
 }
 
 async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {

@@ -49,8 +49,14 @@ export async function loadProblem(dir: string): Promise<Problem> {
   };
 }
 
-/** Every folder under `root` that holds a problem.yaml, by number and then by name. Throws the first ProblemError. */
-export async function loadProblems(root: string): Promise<Problem[]> {
+/**
+ * Every folder under `root` that holds a problem, by number and then by name. Throws the first ProblemError, unless
+ * `onBroken` takes them: then the other problems are loaded all the same.
+ */
+export async function loadProblems(
+  root: string,
+  onBroken?: (error: ProblemError) => void,
+): Promise<Problem[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
     throw new ProblemError(root, '', 'the folder of problems cannot be read: check the path', {
       cause: error,
@@ -59,7 +65,16 @@ export async function loadProblems(root: string): Promise<Problem[]> {
   const slugs = entries.filter(
     (entry) => entry.isDirectory() && entry.name !== 'tools' && !entry.name.startsWith('.'),
   );
-  const problems = await Promise.all(slugs.map((entry) => loadProblem(join(root, entry.name))));
+  const loaded = await Promise.all(
+    slugs.map((entry) =>
+      loadProblem(join(root, entry.name)).catch((error: unknown) => {
+        if (onBroken === undefined || !(error instanceof ProblemError)) throw error;
+        onBroken(error);
+        return null;
+      }),
+    ),
+  );
+  const problems = loaded.filter((problem) => problem !== null);
   return problems.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
 }
 
