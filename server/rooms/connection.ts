@@ -6,6 +6,7 @@
  *   gone     closed by us or by them; whatever still arrives is ignored
  */
 import type { RawData, WebSocket } from 'ws';
+import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
 import { CLOSE, Refused } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
@@ -28,6 +29,7 @@ export class Connection {
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   readonly #limits: RoomLimits;
+  readonly #log: Log;
   #early: Message[] = [];
   #listener: Listener | null = null;
   #gone = false;
@@ -36,11 +38,16 @@ export class Connection {
   #refilled_at: number;
   #cancelCut: () => void = () => undefined;
 
-  constructor(socket: WebSocket, role: 'write' | 'watch', clock: Clock, limits: RoomLimits) {
+  constructor(
+    socket: WebSocket,
+    role: 'write' | 'watch',
+    { clock, limits, log }: { clock: Clock; limits: RoomLimits; log: Log },
+  ) {
     this.role = role;
     this.#socket = socket;
     this.#clock = clock;
     this.#limits = limits;
+    this.#log = log;
     this.#tokens = limits.message_burst;
     this.#refilled_at = clock.now();
     socket.on('message', (data, binary) => this.#received(data, binary));
@@ -131,7 +138,10 @@ export class Connection {
   #refuse(error: unknown): void {
     if (error instanceof Refused) this.close(error.code, error.message);
     else if (error instanceof Malformed) this.close(CLOSE.malformed, error.message);
-    else throw error;
+    else {
+      this.#log.error({ err: error }, 'a message to a pad could not be handled');
+      this.close(CLOSE.fault, 'our fault');
+    }
   }
 
   #spend(cost: number): void {

@@ -47,8 +47,12 @@ export class PadDocument {
   }
 
   /** Null when it came before what it builds on. Throws Refused. */
-  accept(update: Uint8Array, mayWriteAs: (clients: ReadonlySet<number>) => void): Accepted | null {
-    const { structs, clients, complete, untidy } = vet(update, this.#ahead, this.#limits);
+  accept(
+    update: Uint8Array,
+    answer: boolean,
+    mayWriteAs: (clients: ReadonlySet<number>) => void,
+  ): Accepted | null {
+    const { structs, clients, complete, untidy } = vet(update, this.#ahead, answer, this.#limits);
     if (!complete) return null;
     mayWriteAs(clients);
     const effect = this.#change(() => {

@@ -11,9 +11,9 @@ const anybody = () => undefined;
 const pad = (...stored: Uint8Array[]) => new PadDocument(limits, stored);
 
 /** What came of it: `stored`, `early`, or the close code. */
-function fate(document: PadDocument, update: Uint8Array): string | number {
+function fate(document: PadDocument, update: Uint8Array, answer = false): string | number {
   try {
-    const accepted = document.accept(update, anybody);
+    const accepted = document.accept(update, answer, anybody);
     if (accepted === null) return 'early';
     if (accepted.update !== null) document.stored();
     return 'stored';
@@ -105,6 +105,15 @@ describe('an update that no editor makes is refused', () => {
   });
 });
 
+describe('what was written offline', () => {
+  it('may be longer than one paste, but not than a pad', () => {
+    const long = (n: number) => code((text) => text.insert(0, 'x'.repeat(n)));
+    expect(fate(pad(base), long(1_200))).toBe(4413);
+    expect(fate(pad(base), long(1_200), true)).toBe('stored');
+    expect(fate(pad(base), long(1_501), true)).toBe(4413);
+  });
+});
+
 describe('an update that came before what it builds on', () => {
   const whole = new Y.Doc();
   whole.getText('code').insert(0, 'one');
@@ -133,6 +142,7 @@ describe('characters that no pad may hold', () => {
     const document = pad(base);
     const accepted = document.accept(
       code((text) => text.insert(0, 'a\r\nb\0\r')),
+      false,
       anybody,
     );
     expect(accepted?.tidied).toBe(true);
@@ -177,7 +187,7 @@ describe('mutated updates', () => {
         const document = pad(base);
         for (const update of mutants) {
           try {
-            const accepted = document.accept(update, anybody);
+            const accepted = document.accept(update, false, anybody);
             if (accepted?.update) {
               log.push(accepted.update);
               document.stored();

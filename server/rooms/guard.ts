@@ -17,6 +17,7 @@ export const CLOSE = {
   too_fast: 4429,
   /** The client id belongs to a connection that is still open, perhaps only for us: come back. */
   taken: 4509,
+  fault: 1011,
   restart: 1012,
   later: 1013,
 } as const;
@@ -44,8 +45,8 @@ interface Vetted {
   untidy: boolean;
 }
 
-/** Throws Refused. `doc` is what is known so far. */
-export function vet(update: Uint8Array, doc: Y.Doc, limits: RoomLimits): Vetted {
+/** Throws Refused. `doc` is what is known so far; an answer may bring all that was written while offline. */
+export function vet(update: Uint8Array, doc: Y.Doc, answer: boolean, limits: RoomLimits): Vetted {
   const { structs: raw, ds } = decode(update);
   const structs = raw.map(text);
   const ends = new Map<number, number>();
@@ -58,7 +59,8 @@ export function vet(update: Uint8Array, doc: Y.Doc, limits: RoomLimits): Vetted 
     ends.set(client, Math.max(known, clock + struct.length));
     inserted += struct.length;
   }
-  if (inserted > limits.insert_chars) throw new Refused(CLOSE.too_much, 'insert too long');
+  if (inserted > (answer ? limits.document_chars : limits.insert_chars))
+    throw new Refused(CLOSE.too_much, 'insert too long');
   const known = (id: Y.ID | null) =>
     id === null || id.clock < (ends.get(id.client) ?? Y.getState(doc.store, id.client));
   complete &&= structs.every((s) => known(s.origin) && known(s.rightOrigin));

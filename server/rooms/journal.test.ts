@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { delay, newSession, serve, type } from './harness.testing.ts';
+import { systemClock } from '../record/clock.ts';
+import { delay, newSession, serve, SILENT, type } from './harness.testing.ts';
 import { createPadStore } from './index.ts';
+import { Journal } from './journal.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import type { PadStore } from './padStore.ts';
 import { soon, stage, upTo } from './stage.testing.ts';
 
@@ -121,6 +124,34 @@ describe('when the database fails for two seconds', () => {
   });
 });
 
+describe('a room that cannot bear the news that an edit is stored', () => {
+  it('is told to start again; the others hear of theirs', async () => {
+    const store = { ...createPadStore(on.database.pool), append: async () => new Set<string>() };
+    const journal = new Journal({ store, clock: systemClock, log: SILENT, limits: DEFAULT_LIMITS });
+    const heard: string[] = [];
+    const owner = (name: string, stored: () => void) => ({
+      stored: ({ seq }: { seq: number }) => {
+        stored();
+        heard.push(`${name} ${seq}`);
+      },
+      fenced: () => void heard.push(`${name} fenced`),
+    });
+    const row = (session_id: string, seq: number) => {
+      return { session_id, seq, at_ms: 0, origin: 'candidate' as const, update: new Uint8Array() };
+    };
+    const broken = owner('broken', () => {
+      throw new Error('out of luck');
+    });
+    const fine = owner('fine', () => undefined);
+    journal.put(row('a', 1), broken);
+    journal.put(row('b', 1), fine);
+    journal.put(row('a', 2), broken);
+    journal.put(row('b', 2), fine);
+    await journal.drained();
+    expect(heard).toEqual(['fine 1', 'fine 2', 'broken fenced']);
+  });
+});
+
 describe('when somebody else writes to the log of a pad', () => {
   it('nothing of ours goes between theirs: the pad is loaded again and both are in it', async () => {
     const session = await newSession(on.database);
@@ -156,16 +187,19 @@ describe('when somebody else writes to the log of a pad', () => {
   it('rows that the database will not take hold up nobody else', async () => {
     const real = createPadStore(on.database.pool);
     const [bad, good] = [await newSession(on.database), await newSession(on.database)];
+    let refusals = 0;
     const store: PadStore = {
       ...real,
       append(rows) {
         if (rows.every((row) => row.session_id !== bad)) return real.append(rows);
+        refusals += 1;
         return Promise.reject(Object.assign(new Error('invalid byte sequence'), { code: '22021' }));
       },
     };
     const server = await served({ store });
     const [a, b] = [await entered(server.url, bad), await entered(server.url, good)];
     a.code.insert(0, 'x');
+    await vi.waitFor(() => expect(refusals).toBeGreaterThan(0), soon);
     b.code.insert(0, 'y');
     await vi.waitFor(() => expect(server.edits.map((edit) => edit.text)).toEqual(['y']), soon);
   });

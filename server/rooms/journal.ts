@@ -130,10 +130,21 @@ export class Journal {
     const fenced = new Set<Owner>();
     for (const { row, owner } of batch) {
       if (refused.has(row.session_id)) fenced.add(owner);
-      else owner.stored(row);
+      else if (!fenced.has(owner) && !this.#told(row, owner)) fenced.add(owner);
     }
     this.#waiting = this.#waiting.filter((entry) => !fenced.has(entry.owner));
     for (const owner of fenced) owner.fenced();
+  }
+
+  /** False when the room could not bear the news: it starts again from what is stored, the others go on. */
+  #told(row: PadRow, owner: Owner): boolean {
+    try {
+      owner.stored(row);
+      return true;
+    } catch (error) {
+      this.#o.log.error({ err: error, session: row.session_id }, 'a stored edit could not be shown');
+      return false;
+    }
   }
 
   async #sleep(ms: number): Promise<void> {

@@ -42,7 +42,7 @@ export interface RoomLimits {
 }
 
 export const DEFAULT_LIMITS: RoomLimits = {
-  message_bytes: 256 * 1024, // 50 000 characters of four bytes
+  message_bytes: 1000 * 1024, // all that may be written offline; just under the socket's own 1 MiB
   insert_chars: 50_000,
   document_chars: 200_000,
   delete_ranges: 20_000,

@@ -178,7 +178,7 @@ export class Room implements Owner, Listener {
   #updated(from: Connection, member: Member, update: Uint8Array, answer: boolean): void {
     if (from.role !== 'write') throw new Refused(CLOSE.read_only, 'you may watch only');
     if (this.#o.journal.full) throw new Refused(CLOSE.later, 'edits cannot be stored just now');
-    const accepted = this.#document.accept(update, (clients) => this.#mayWriteAs(from, clients));
+    const accepted = this.#document.accept(update, answer, (clients) => this.#mayWriteAs(from, clients));
     const early = !member.answered;
     member.answered ||= answer;
     if (accepted !== null) return this.#accept(from, accepted);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { enter, newSession, type } from './harness.testing.ts';
-import { replay } from './index.ts';
+import { createPadStore, replay } from './index.ts';
 import { soon, stage, upTo } from './stage.testing.ts';
 
 const on = stage();
@@ -172,6 +172,34 @@ describe('a pad nobody looks at', () => {
       async () => expect(await server.rooms.text(session, 'code')).toEqual({ text: 'hello!', update_seq: 6 }),
       soon,
     );
+  });
+
+  it('stays when somebody comes while its merged document is being saved', async () => {
+    const real = createPadStore(on.database.pool);
+    const saving: (() => void)[] = [];
+    const saveState = async (...args: Parameters<typeof real.saveState>) => {
+      if (saving.length === 0) await new Promise<void>((resolve) => saving.push(resolve));
+      await real.saveState(...args);
+    };
+    const server = await served({ store: { ...real, saveState }, limits: { idle_ms: 20 } });
+    const { session } = server;
+    await server.rooms.seed(session, 'code', 'hello');
+    await vi.waitFor(() => expect(saving).toHaveLength(1), soon);
+    const [a, b] = [await entered(server.url, session), await entered(server.url, session)];
+    for (const go of saving) go();
+    await vi.waitFor(async () => {
+      const { rows } = await on.database.pool.query('select 1 from pad_states where session_id = $1', [
+        session,
+      ]);
+      expect(rows).toHaveLength(1);
+    }, soon);
+    a.code.insert(5, ' world');
+    await vi.waitFor(() => expect(b.code.toJSON()).toBe('hello world'), soon);
+    expect(await server.rooms.text(session, 'code')).toEqual({ text: 'hello world', update_seq: 2 });
+    a.code.insert(11, '!');
+    await vi.waitFor(async () => {
+      expect(await server.rooms.text(session, 'code')).toEqual({ text: 'hello world!', update_seq: 3 });
+    }, soon);
   });
 
   it('survives many who come and go while it is being unloaded', async () => {

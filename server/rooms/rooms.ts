@@ -54,7 +54,7 @@ class RoomSet implements Rooms {
   }
 
   async join(socket: WebSocket, session_id: string, role: 'write' | 'watch'): Promise<void> {
-    const connection = new Connection(socket, role, this.#o.clock, this.#limits);
+    const connection = new Connection(socket, role, { ...this.#o, limits: this.#limits });
     if (this.#closing) return connection.close(CLOSE.restart, 'restarting');
     try {
       await this.#use(session_id, (room) => {
