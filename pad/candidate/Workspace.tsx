@@ -64,6 +64,7 @@ export function Workspace({ token, state, pad, stream }: WorkspaceProps) {
           <Captions
             lines={view.captions}
             speaking={state.speaking}
+            interrupting={state.interrupting}
             names={{ interviewer: 'Interviewer', candidate: 'You' }}
           />
         </div>

@@ -5,6 +5,8 @@ export interface PadState {
   view: PadView;
   /** What the interviewer's voice is saying now. */
   speaking: string | null;
+  /** It is an interruption that is being spoken. */
+  interrupting: boolean;
   /** When the running run was asked for (page clock), null when none runs. */
   running_since: number | null;
 }
@@ -12,6 +14,7 @@ export interface PadState {
 export const fromView = (view: PadView, before?: PadState): PadState => ({
   view: { ...view, captions: sorted([...(before?.view.captions ?? []), ...view.captions]) },
   speaking: before?.speaking ?? null,
+  interrupting: before?.interrupting ?? false,
   running_since:
     before && (view.last_run?.seq ?? 0) <= (before.view.last_run?.seq ?? 0) ? before.running_since : null,
 });
@@ -23,7 +26,7 @@ export function applyPush(state: PadState, push: PadPush, now: number): PadState
     case 'caption':
       return { ...state, view: { ...view, captions: sorted([...view.captions, push.line]) } };
     case 'speaking':
-      return { ...state, speaking: push.text };
+      return { ...state, speaking: push.text, interrupting: push.act === 'interrupt' };
     case 'phase':
       return { ...state, view: { ...view, phase: push.phase, ended: view.ended || isOver(push.phase) } };
     case 'call':

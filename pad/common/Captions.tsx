@@ -11,12 +11,14 @@ interface CaptionsProps {
   lines: readonly TranscriptLine[];
   /** What the voice is saying now. */
   speaking?: string | null;
+  /** And it is an interruption. */
+  interrupting?: boolean;
   /** How the two sides are called here. */
   names: { interviewer: string; candidate: string };
 }
 
 /** Who said what. Finished lines are announced; the running one is shown, and would only be noise to a screen reader. */
-export function Captions({ lines, speaking = null, names }: CaptionsProps) {
+export function Captions({ lines, speaking = null, interrupting = false, names }: CaptionsProps) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useLayoutEffect(() => {
@@ -49,7 +51,12 @@ export function Captions({ lines, speaking = null, names }: CaptionsProps) {
           <Caption key={line.seq} line={line} name={names[line.speaker]} />
         ))}
         {speaking ? (
-          <p className="cp-caption cp-caption-running" data-speaker="interviewer" aria-live="off">
+          <p
+            className="cp-caption cp-caption-running"
+            data-speaker="interviewer"
+            data-interrupts={interrupting || undefined}
+            aria-live="off"
+          >
             <span className="cp-caption-who">
               {names.interviewer}{' '}
               <span className="cp-voice" aria-hidden="true">
@@ -58,6 +65,7 @@ export function Captions({ lines, speaking = null, names }: CaptionsProps) {
                 <i />
               </span>{' '}
               speaking
+              {interrupting ? <span className="cp-caption-mark">Interruption</span> : null}
             </span>
             {speaking}
           </p>

@@ -1,4 +1,4 @@
-import { Code, List, Text, Title } from '@mantine/core';
+import { Code, List, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type Block, type Inline, parseMarkdown } from './markdown-parse.ts';
 
@@ -28,6 +28,29 @@ function Fragmented({ block }: { block: Block }) {
         <Code block tabIndex={0}>
           {block.text}
         </Code>
+      );
+    case 'table':
+      return (
+        <Table.ScrollContainer minWidth={0}>
+          <Table withTableBorder withColumnBorders>
+            <Table.Thead>
+              <Table.Tr>
+                {block.head.map((cell, index) => (
+                  <Table.Th key={index}>{inline(cell)}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {block.rows.map((row, index) => (
+                <Table.Tr key={index}>
+                  {row.map((cell, column) => (
+                    <Table.Td key={column}>{inline(cell)}</Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       );
     case 'list':
       return (

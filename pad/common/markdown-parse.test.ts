@@ -27,6 +27,22 @@ describe('a problem text', () => {
     expect(blocks[4]).toEqual({ kind: 'code', text: 'def f():\n    pass' });
   });
 
+  it('shows tables, also right under a sentence', () => {
+    const [paragraph, table] = parseMarkdown(
+      'For example:\n| in | out |\n| --- | :-: |\n| `[1]` | one |\n| `[]` | |\n\nDone.',
+    );
+    expect(paragraph).toEqual({ kind: 'paragraph', inlines: [{ kind: 'text', text: 'For example:' }] });
+    expect(table).toEqual({
+      kind: 'table',
+      head: [[{ kind: 'text', text: 'in' }], [{ kind: 'text', text: 'out' }]],
+      rows: [
+        [[{ kind: 'code', text: '[1]' }], [{ kind: 'text', text: 'one' }]],
+        [[{ kind: 'code', text: '[]' }], []],
+      ],
+    });
+    expect(parseMarkdown('a | b\nc | d')).toHaveLength(1);
+  });
+
   it('keeps names with underscores and products with stars as they are', () => {
     expect(parseMarkdown('use max_depth_of and 3 * 4 * 5')).toEqual([
       { kind: 'paragraph', inlines: [{ kind: 'text', text: 'use max_depth_of and 3 * 4 * 5' }] },

@@ -1,5 +1,5 @@
 /**
- * The part of Markdown that problem texts use: headings, paragraphs, lists, fenced code, `code`, **strong**, *emphasis*.
+ * The part of Markdown that problem texts use: headings, paragraphs, lists, tables, fenced code, `code`, **strong**, *emphasis*.
  * The result is data, never HTML: markup in the text stays text, so nothing in a prompt can become a script.
  */
 export type Inline = { kind: 'text' | 'code' | 'strong' | 'em'; text: string };
@@ -7,10 +7,13 @@ export type Block =
   | { kind: 'heading'; level: 2 | 3 | 4; inlines: Inline[] }
   | { kind: 'paragraph'; inlines: Inline[] }
   | { kind: 'list'; ordered: boolean; items: Inline[][] }
+  | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
   | { kind: 'code'; text: string };
 
 const FENCE = /^\s*(```|~~~)/;
 const HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
+/** The line under a table's head: `| --- | :-: |`. */
+const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 const ITEM = /^\s*(?:([-*+])|(\d{1,9})[.)])\s+(.*)$/;
 
 export function parseMarkdown(source: string): Block[] {
@@ -36,6 +39,7 @@ function readBlock(lines: string[], at: number): [Block | null, number] {
       at + 1,
     ];
   if (ITEM.test(line)) return readList(lines, at);
+  if (isTable(lines, at)) return readTable(lines, at);
   return readParagraph(lines, at);
 }
 
@@ -63,11 +67,33 @@ function readList(lines: string[], at: number): [Block, number] {
   return [{ kind: 'list', ordered, items: items.map(parseInline) }, next];
 }
 
+const isTable = (lines: string[], at: number): boolean =>
+  (lines[at] ?? '').includes('|') && TABLE_RULE.test(lines[at + 1] ?? '');
+
+function readTable(lines: string[], at: number): [Block, number] {
+  let end = at + 2;
+  while (end < lines.length && (lines[end] ?? '').includes('|')) end++;
+  const rows = lines.slice(at + 2, end).map(cellsOf);
+  return [{ kind: 'table', head: cellsOf(lines[at] ?? ''), rows }, end];
+}
+
+function cellsOf(line: string): Inline[][] {
+  const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
+  return inner.split('|').map((cell) => parseInline(cell.trim()));
+}
+
 function readParagraph(lines: string[], at: number): [Block, number] {
   let end = at + 1;
   for (; end < lines.length; end++) {
     const line = lines[end] ?? '';
-    if (line.trim() === '' || FENCE.test(line) || HEADING.test(line) || ITEM.test(line)) break;
+    if (
+      line.trim() === '' ||
+      FENCE.test(line) ||
+      HEADING.test(line) ||
+      ITEM.test(line) ||
+      isTable(lines, end)
+    )
+      break;
   }
   const text = lines
     .slice(at, end)

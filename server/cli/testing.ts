@@ -55,8 +55,8 @@ export interface TestServer {
 }
 
 /** `npm start` in `data_dir`; resolves when it answers. */
-export async function serveIn(data_dir: string): Promise<TestServer> {
-  const child = launch(['serve'], { DATA_DIR: data_dir, PORT: '0' });
+export async function serveIn(data_dir: string, port = 0): Promise<TestServer> {
+  const child = launch(['serve'], { DATA_DIR: data_dir, PORT: String(port) });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data: Buffer) => (said += data.toString()));

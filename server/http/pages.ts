@@ -10,6 +10,7 @@ export async function installPages(app: FastifyInstance, dir: string): Promise<v
   await app.register(fastifyStatic, {
     root: dir,
     wildcard: false,
+    preCompressed: true,
     index: false,
     cacheControl: true,
     maxAge: '365d',

@@ -40,6 +40,7 @@ export class Desk {
   readonly #o: DeskOptions;
   readonly #buffers = new Map<string, Buffer>();
   #language: Language;
+  #presented = false;
   #last: { code: string; language: Language; seq: number } | null = null;
 
   constructor(parts: Parts, options: DeskOptions) {
@@ -52,9 +53,16 @@ export class Desk {
     return this.#language;
   }
 
-  /** Makes this the language that is judged and run; an empty buffer gets its starter. */
+  /** The problem may be seen: an empty buffer gets its starter, now and after every switch. */
+  async present(): Promise<void> {
+    this.#presented = true;
+    await this.switchTo(this.#language);
+  }
+
+  /** Makes this the language that is judged and run. */
   async switchTo(to: Language): Promise<void> {
     this.#language = to;
+    if (!this.#presented) return;
     await this.#parts.rooms.seed(this.#o.session_id, this.#name(to), this.#o.problem.starter[to] ?? '');
     this.#buffers.delete(this.#name(to));
   }

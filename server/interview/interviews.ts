@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS } from './settings.ts';
 import { WARM_TEXTS } from './texts.ts';
 
 /** What is not an event: the running caption, "your code is running". */
-type PushEvent = { type: 'speaking'; text: string | null } | { type: 'run_started' };
+type PushEvent = { type: 'speaking'; text: string | null; act?: string } | { type: 'run_started' };
 type Listener = (push: PushEvent) => void;
 
 export class Interviews {
@@ -119,7 +119,7 @@ export class Interviews {
       for (const listener of this.#listeners.get(session_id) ?? []) listener(push);
     };
     return {
-      speaking: (text) => tell({ type: 'speaking', text }),
+      speaking: (text, act) => tell({ type: 'speaking', text, ...(act === undefined ? {} : { act }) }),
       runStarted: () => tell({ type: 'run_started' }),
     };
   }

@@ -129,7 +129,7 @@ export function afterSpoken(context: Context, step: Stepper, pending: Pending, s
 }
 
 function brief(context: Context, step: Stepper): Step {
-  step.phase('understanding', 'problem is presented');
+  step.phase('understanding', 'problem is presented').effect({ do: 'present' });
   step.say(fromFile('brief', context.problem.spoken));
   return step
     .say(

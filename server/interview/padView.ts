@@ -7,7 +7,15 @@ import type { Sitting } from '../screens/contract.ts';
 import { bufferName } from './desk.ts';
 
 /** The problem appears when the interviewer presents it, not when the link is opened. */
-const BEFORE_PROBLEM: readonly Phase[] = ['connecting', 'disclosure', 'identity', 'intro'];
+const BEFORE_PROBLEM: readonly Phase[] = [
+  'connecting',
+  'disclosure',
+  'identity',
+  'intro',
+  'away',
+  'aborted',
+  'done',
+];
 
 export function padView(o: {
   screen: ScreenView;
@@ -21,12 +29,6 @@ export function padView(o: {
 }): PadView {
   const { events, sitting, screen } = o;
   const phase = events.findLast((e) => e.type === 'PHASE')?.payload.to ?? 'connecting';
-  const presented = events.some(
-    (e) =>
-      e.type === 'PHASE' &&
-      !BEFORE_PROBLEM.includes(e.payload.to) &&
-      !['away', 'aborted', 'done'].includes(e.payload.to),
-  );
   const run = events.findLast((e) => e.type === 'RUN_RESULT');
   return {
     session_id: sitting.session_id,
@@ -38,7 +40,7 @@ export function padView(o: {
     languages: [...o.languages],
     language: lastLanguage(events) ?? sitting.language,
     phase,
-    problem: presented ? padProblem(o.problem) : null,
+    problem: presented(events) ? padProblem(o.problem) : null,
     dial_in: screen.dial_in,
     pin: screen.pin,
     call_status: events.findLast((e) => e.type === 'CALL_STATUS')?.payload.status ?? 'none',
@@ -47,6 +49,11 @@ export function padView(o: {
     ended: sitting.status !== 'in_progress',
     elapsed_ms: o.now - sitting.started_at,
   };
+}
+
+/** The interviewer has told the problem. */
+export function presented(events: readonly SessionEvent[]): boolean {
+  return events.some((event) => event.type === 'PHASE' && !BEFORE_PROBLEM.includes(event.payload.to));
 }
 
 /** The language the candidate chose last; undefined when they never changed it. */

@@ -49,7 +49,7 @@ export interface Parts {
 
 export interface Push {
   /** The text being spoken right now, or null when the voice stopped. */
-  speaking(text: string | null): void;
+  speaking(text: string | null, act?: string): void;
   runStarted(): void;
 }
 

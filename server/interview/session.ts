@@ -13,7 +13,7 @@ import { createGuard } from './guard.ts';
 import { Line } from './line.ts';
 import { NOTHING_UNDERSTOOD, type Understood } from './meaning.ts';
 import type { Situation } from './model.ts';
-import { lastLanguage } from './padView.ts';
+import { lastLanguage, presented } from './padView.ts';
 import type { SessionOptions } from './parts.ts';
 import { candidateUtterance } from './utterance.ts';
 import { reduce } from './reduce.ts';
@@ -97,9 +97,9 @@ export class Session {
     return this.#desk.text();
   }
 
-  /** Puts the starter into an empty pad, and takes up a session that a restart interrupted. */
+  /** Fetches ahead what will be said first, and takes up a session that a restart interrupted. */
   async begin(): Promise<void> {
-    await this.#desk.switchTo(this.#desk.language);
+    if (presented(this.#o.events)) await this.#desk.present();
     const ahead = [texts.identity(this.#context.candidate_name), this.#context.problem.spoken];
     this.#o.parts.voices
       .warm(ahead)
@@ -239,6 +239,8 @@ export class Session {
         return this.#timers.set(effect.timer, effect.ms);
       case 'cancel':
         return this.#timers.cancel(effect.timer);
+      case 'present':
+        return this.#desk.present();
       case 'record_audio':
         return this.#line.record();
       case 'watch':
@@ -264,7 +266,7 @@ export class Session {
       },
       hearing: () => undefined,
       digit: (digit) => this.#tell({ on: 'digit', digit }),
-      speaking: (_id, text) => this.#o.push.speaking(text),
+      speaking: (id, text) => this.#o.push.speaking(text, this.#state.pending[id]?.act.name),
       spoken: (spoken) => this.#spoken(spoken, leg.call_sid),
       latency: (id, ms) => {
         this.#o.parts.metrics.turn(ms);

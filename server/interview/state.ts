@@ -128,6 +128,8 @@ export type Effect =
   | { do: 'timer'; timer: Timer; ms: number }
   | { do: 'cancel'; timer: Timer }
   | { do: 'record_audio' }
+  /** The candidate may see the problem now: its starter goes into the pad. */
+  | { do: 'present' }
   | { do: 'watch'; on: boolean }
   | { do: 'told_watcher'; judgement: WatchedJudgement; outcome: 'spoken' | 'dropped' }
   | { do: 'dial' }

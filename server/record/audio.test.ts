@@ -2,8 +2,8 @@ import { mkdtemp, open, readFile, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { Mixer, header, openRecorder } from './audio.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { Mixer, header, openRecorder, recordedMs } from './audio.ts';
 import { linear } from './mulaw.ts';
 
 /** A loud mu-law byte and what it is in linear samples. */
@@ -46,6 +46,31 @@ describe('the two-channel recording', () => {
     );
   });
 
+  it('puts frames that a stalled line delivers all at once where they were spoken', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 100, max: 2_500 }),
+        (talks, stall_ms) => {
+          const mixer = new Mixer(0);
+          let at = 0;
+          let frames = 0;
+          for (const talk of talks) {
+            for (let i = 0; i < talk; i++, at += 20) mixer.put('caller', frame(), (frames++, at));
+            const held_back = Math.floor(stall_ms / 20);
+            at += held_back * 20;
+            for (let i = 0; i < held_back; i++) mixer.put('caller', frame(), (frames++, at));
+          }
+          const samples = side(mixer.take(Infinity), 0);
+          expect(loud(samples)).toBe(frames * 160);
+          // However often it stalled, the end is where it was spoken, give or take the tolerance.
+          expect(Math.abs(samples.length / 8 - frames * 20)).toBeLessThanOrEqual(100 + 20);
+        },
+      ),
+      { seed: 3, numRuns: 100 },
+    );
+  });
+
   it('keeps a real gap as silence', () => {
     const mixer = new Mixer(0);
     mixer.put('caller', frame(), 0);
@@ -66,6 +91,26 @@ describe('the two-channel recording', () => {
     }
     parts.push(...pieces.take(Infinity));
     expect(parts).toEqual(Array.from(whole.take(Infinity)));
+  });
+
+  it('can be listened to while the call goes on', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'proctor-audio-')), 'a.wav');
+    let now = 0;
+    const recorder = await openRecorder(
+      path,
+      0,
+      () => now,
+      (error) => {
+        throw error;
+      },
+    );
+    for (let at = 0; at < 6_000; at += 20) recorder.caller(frame(), at);
+    now = 6_000;
+    await vi.waitFor(async () => expect((await readFile(path)).readUInt32LE(40)).toBe(3_000 * 8 * 4), 5_000);
+    expect(await recordedMs(path)).toBe(3_000);
+    await recorder.close();
+    expect(await recordedMs(path)).toBe(6_000);
+    expect(await recordedMs(`${path}.none`)).toBe(null);
   });
 
   it('is a WAV file that goes on after a crash', async () => {

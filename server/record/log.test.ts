@@ -50,9 +50,9 @@ describe('the record of a session', () => {
 
   it('refuses a payload that does not fit, and gives its number to the next', async () => {
     const log = await open();
-    expect(() =>
+    await expect(
       log.append({ type: 'HINT_GIVEN', payload: { level: 9, message: 'x', asked: true } }),
-    ).toThrow();
+    ).rejects.toThrow('level');
     expect((await log.append(timer('a'))).seq).toBe(1);
   });
 

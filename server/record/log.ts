@@ -2,10 +2,15 @@
  * The append-only log of one session: `seq` without gaps, one clock, stored before anybody is told. Appends that arrive
  * while a batch is on its way go together in the next one. Opening takes the session (epoch + 1): whoever had it before
  * is fenced at its next append.
+ *
+ * What can go wrong with a batch:
+ *   the database is away      tried again for a while, in order; then this batch is refused, and a later one may succeed
+ *   the answer was lost       the numbers are taken, and only we write under our epoch: what is there is ours
+ *   one event cannot be kept  that one is refused, the others of its batch get the numbers
+ *   the session was taken     all are refused with Fenced, for good
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/index.ts';
-import { appendEvents, claimSession, eventsOf, type EventRow } from '../../db/queries/events.ts';
+import { appendEvents, claimSession, endOfLog, eventsOf, type EventRow } from '../../db/queries/events.ts';
 import { AppError } from '../http/errors.ts';
 import type { Clock } from './clock.ts';
 import {
@@ -17,6 +22,8 @@ import {
 } from './contract/events.ts';
 import { Fenced, type SessionLog } from './contract/log.ts';
 import type { Publisher } from './feed.ts';
+import { storable } from './storable.ts';
+import { isDuplicate, isTransient } from './trouble.ts';
 
 /** A database that restarts is back within seconds; longer, and the session cannot be vouched for. */
 const RETRY_FOR_MS = 15_000;
@@ -35,15 +42,17 @@ export async function openLog(options: LogOptions): Promise<SessionLog> {
   const { database, session_id, clock } = options;
   const claim = await claimSession(database.pool, session_id);
   if (claim === null) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
-  // What was missed while no process held the session is wall time; from here on the clock is monotonic.
-  const zero = clock.now() - Math.max(0, clock.wall() - claim.started_at.getTime());
-  return new Log(options, claim.epoch, claim.last_seq, zero);
+  const { last_seq, last_at_ms } = await endOfLog(database.pool, session_id);
+  // What was missed while no process held the session is wall time, and wall clocks are set back now and then; from
+  // here on the clock is monotonic.
+  const passed = Math.max(last_at_ms, clock.wall() - claim.started_at.getTime());
+  return new Log(options, claim.epoch, last_seq, clock.now() - passed);
 }
 
 interface Waiting {
-  row: EventRow;
+  /** Its `seq` is a placeholder: a number is given when the batch goes. */
   event: SessionEvent;
-  done(): void;
+  done(seq: number): void;
   fail(error: unknown): void;
 }
 
@@ -52,10 +61,11 @@ class Log implements SessionLog {
   readonly #o: LogOptions;
   readonly #epoch: number;
   readonly #zero: number;
+  /** Of the last event that is known to be stored. */
   #seq: number;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | null = null;
-  #broken: Error | null = null;
+  #over: Error | null = null;
 
   constructor(options: LogOptions, epoch: number, last_seq: number, zero: number) {
     this.session_id = options.session_id;
@@ -73,19 +83,22 @@ class Log implements SessionLog {
     return Math.max(0, Math.round((monotonic_ms - this.#zero) * 10) / 10);
   }
 
-  append<T extends EventType>(body: Extract<EventBody, { type: T }>, at_ms?: number): Promise<EventOf<T>> {
-    if (this.#broken) return Promise.reject(this.#broken);
-    const row: EventRow = {
-      seq: this.#seq + 1,
-      at_ms: at_ms ?? this.now(),
-      type: body.type,
-      payload: body.payload,
-    };
+  async append<T extends EventType>(
+    body: Extract<EventBody, { type: T }>,
+    at_ms: number = this.now(),
+  ): Promise<EventOf<T>> {
+    if (this.#over) throw this.#over;
+    const { type, payload } = body;
     // A payload that does not fit its type is our bug, and must not take a number.
-    const event = parseAs<T>({ session_id: this.session_id, ...row });
-    this.#seq += 1;
+    const event = parseAs<T>({
+      session_id: this.session_id,
+      seq: 1,
+      at_ms,
+      type,
+      payload: storable(payload),
+    });
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ row, event, done: () => resolve(event), fail: reject });
+      this.#waiting.push({ event, done: (seq) => resolve({ ...event, seq }), fail: reject });
       this.#writing ??= this.#write();
     });
   }
@@ -96,52 +109,78 @@ class Log implements SessionLog {
 
   async close(): Promise<void> {
     await this.#writing;
-    this.#broken ??= new Error('the log of this session is closed');
+    this.#over ??= new Error('the log of this session is closed');
   }
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
-      try {
-        await this.#store(batch.map((one) => one.row));
-        for (const one of batch) this.#o.feed.publish(one.event);
-        for (const one of batch) one.done();
-      } catch (error) {
-        this.#broken = error instanceof Error ? error : new Error(String(error));
-        for (const one of [...batch, ...this.#waiting]) one.fail(error);
-        this.#waiting = [];
-      }
+      await this.#storeOrSplit(batch);
     }
     this.#writing = null;
   }
 
-  async #store(rows: readonly EventRow[]): Promise<void> {
-    const give_up = this.#o.clock.now() + RETRY_FOR_MS;
+  /** Never rejects: each of the batch is told for itself. */
+  async #storeOrSplit(batch: readonly Waiting[]): Promise<void> {
+    if (this.#over) return refuse(batch, this.#over);
+    try {
+      const first = await this.#store(batch.map((one) => one.event));
+      batch.forEach(({ event }, index) => this.#o.feed.publish({ ...event, seq: first + index }));
+      batch.forEach((one, index) => one.done(first + index));
+    } catch (error) {
+      if (error instanceof Fenced) this.#over = error;
+      const hopeless = error instanceof Fenced || isTransient(error) || batch.length === 1;
+      if (hopeless) return refuse(batch, error);
+      for (const one of batch) await this.#storeOrSplit([one]);
+    }
+  }
+
+  /** The number that the first of them got. */
+  async #store(events: readonly SessionEvent[]): Promise<number> {
+    const { clock, database } = this.#o;
+    const give_up = clock.now() + RETRY_FOR_MS;
     for (let wait = RETRY_FIRST_MS; ; wait = Math.min(wait * 2, RETRY_AT_MOST_MS)) {
+      const first = this.#seq + 1;
+      const rows = events.map(({ at_ms, type, payload }, index) => ({
+        seq: first + index,
+        at_ms,
+        type,
+        payload,
+      }));
       try {
-        const stored = await appendEvents(this.#o.database.pool, this.session_id, this.#epoch, rows);
+        const stored = await appendEvents(database.pool, this.session_id, this.#epoch, rows);
         if (stored !== rows.length)
           throw new Fenced(`session ${this.session_id} is written by another process now`);
-        return;
+        this.#seq += rows.length;
+        return first;
       } catch (error) {
-        // A retry whose first try did arrive after all: the numbers are taken, by us.
-        if (isDuplicate(error) && (await this.#arrived(rows))) return;
-        if (!isTransient(error) || this.#o.clock.now() + wait > give_up) throw error;
-        await sleep(wait);
+        if (isDuplicate(error)) {
+          if (await this.#catchUp(rows, error)) return first;
+        } else if (!isTransient(error) || clock.now() + wait > give_up) throw error;
+        else await new Promise<void>((resolve) => void clock.after(wait, resolve));
       }
     }
   }
 
-  async #arrived(rows: readonly EventRow[]): Promise<boolean> {
-    const last = rows.at(-1)?.seq ?? 0;
-    const stored = await eventsOf(this.#o.database.pool, this.session_id, (rows[0]?.seq ?? 1) - 1);
-    const claim = stored.find((row) => row.seq === last);
-    return (
-      claim !== undefined &&
-      stored.every((row, index) => row.type === rows[index]?.type && row.at_ms === rows[index]?.at_ms)
-    );
+  /**
+   * The numbers are taken, and only we write under our epoch: by this batch, whose answer was lost (true), or by one
+   * before it that was given up while it was on its way.
+   */
+  async #catchUp(rows: readonly EventRow[], error: unknown): Promise<boolean> {
+    const stored = await readEvents(this.#o.database, this.session_id, this.#seq);
+    if (stored.length === 0) throw error;
+    this.#seq += stored.length;
+    const ours =
+      stored.length === rows.length &&
+      stored.every((event, index) => event.type === rows[index]?.type && event.at_ms === rows[index]?.at_ms);
+    if (!ours) for (const event of stored) this.#o.feed.publish(event);
+    return ours;
   }
+}
+
+function refuse(batch: readonly Waiting[], error: unknown): void {
+  for (const one of batch) one.fail(error);
 }
 
 /** The schema's variants are the types': what was given as T comes back as T. */
@@ -158,22 +197,4 @@ export async function readEvents(
 ): Promise<SessionEvent[]> {
   const rows = await eventsOf(database.pool, session_id, after_seq);
   return rows.map((row) => SessionEventSchema.parse({ session_id, ...row }));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function isDuplicate(error: unknown): boolean {
-  return codeOf(error) === '23505';
-}
-
-/** Connection trouble and shutdowns (SQLSTATE classes 08, 53, 57P) pass; everything else would fail again. */
-function isTransient(error: unknown): boolean {
-  const code = codeOf(error);
-  const message = error instanceof Error ? error.message : '';
-  return (
-    /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /connection (?:terminated|timeout)|timeout exceeded/i.test(message)
-  );
 }

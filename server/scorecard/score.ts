@@ -1,21 +1,30 @@
 /** Events in, scorecard out: pure, and the same byte for byte for the same events. */
 import { DIMENSIONS, type Claim, type Scorecard } from '../http/contract/api.ts';
 import type { SessionEvent } from '../record/contract/events.ts';
-import { anchor } from './anchors.ts';
-import { RULES, evidenceOf, type Draft, type Facts, type Rule } from './rules.ts';
+import { proven } from './evidence.ts';
+import { anchor, levelOf, type Dimension } from './levels.ts';
+import { RULES } from './rules/index.ts';
+import type { Facts, Rule } from './rules/rule.ts';
 
-type Dimension = (typeof DIMENSIONS)[number];
 type Decision = Scorecard['suggested_decision'];
 
 /** With fewer dimensions known than this, the suggestion is that there is not enough evidence. */
 const DIMENSIONS_NEEDED = 3;
 
+/** A claim that stands, and what it found. */
+interface Finding {
+  claim: Claim;
+  finding: string;
+}
+
 export function score(session_id: string, facts: Facts, rules: readonly Rule[] = RULES): Scorecard {
   const drafted = rules.flatMap((rule) => rule.drafts(facts).map((draft) => ({ rule, draft })));
-  const claims = drafted.flatMap(({ rule, draft }, index) =>
-    proven(rule, draft, facts.events, `c${index + 1}`),
-  );
-  const dimensions = DIMENSIONS.map((name) => dimension(name, claims));
+  const found = drafted.flatMap(({ rule, draft }, index): Finding[] => {
+    const claim = proven(rule, draft, facts.events, `c${index + 1}`);
+    return claim === null ? [] : [{ claim, finding: draft.finding }];
+  });
+  const claims = found.map(({ claim }) => claim);
+  const dimensions = DIMENSIONS.map((name) => dimension(name, found));
   const suggested_decision = decide(dimensions);
   return {
     session_id,
@@ -29,30 +38,13 @@ export function score(session_id: string, facts: Facts, rules: readonly Rule[] =
   };
 }
 
-/** A claim whose evidence does not exist, or is not of the kind that can prove it, is dropped. */
-function proven(rule: Rule, draft: Draft, events: readonly SessionEvent[], id: string): Claim[] {
-  const cited = draft.cites.map((seq) => events.find((event) => event.seq === seq));
-  const evidence = cited.flatMap((event) => (event && rule.proves(event) ? [evidenceOf(event)] : []));
-  if (evidence.length === 0 || evidence.length < draft.cites.length) return [];
-  const { text, polarity, confidence } = draft;
-  return [{ id, rule: rule.id, dimension: rule.dimension, text, polarity, confidence, evidence }];
-}
-
-function dimension(name: Dimension, claims: readonly Claim[]): Scorecard['dimensions'][number] {
-  const own = claims.filter((claim) => claim.dimension === name);
-  const level = levelOf(own);
-  return { name, level, anchor: anchor(name, level), claim_ids: own.map((claim) => claim.id) };
-}
-
-/** Strengths less concerns: two above is 4, one above 3, even 2, below 1. Nothing said for or against is no level. */
-function levelOf(claims: readonly Claim[]): 1 | 2 | 3 | 4 | null {
-  const strengths = claims.filter((claim) => claim.polarity === 'strength').length;
-  const concerns = claims.filter((claim) => claim.polarity === 'concern').length;
-  if (strengths + concerns === 0) return null;
-  const net = strengths - concerns;
-  if (net >= 2) return 4;
-  if (net === 1) return 3;
-  return net === 0 ? 2 : 1;
+function dimension(name: Dimension, found: readonly Finding[]): Scorecard['dimensions'][number] {
+  const own = found.filter(({ claim }) => claim.dimension === name);
+  const level = levelOf(
+    name,
+    own.map(({ finding }) => finding),
+  );
+  return { name, level, anchor: anchor(name, level), claim_ids: own.map(({ claim }) => claim.id) };
 }
 
 function decide(dimensions: Scorecard['dimensions']): Decision {

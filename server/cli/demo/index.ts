@@ -65,6 +65,7 @@ async function keep(dir: string, played: Played): Promise<Report> {
     .join('\n');
   await writeFile(join(dir, 'report.json'), JSON.stringify(report, null, 2));
   await writeFile(join(dir, 'transcript.txt'), `${transcript}\n`);
+  await writeFile(join(dir, 'outside.json'), JSON.stringify(played.outside, null, 2));
   await writeFile(
     join(dir, 'timeline.jsonl'),
     played.events.map((event) => `${JSON.stringify(event)}\n`).join(''),

@@ -201,7 +201,7 @@ export const PadFactInput = z.object({
 /** What GET /api/v1/pad/:token/events sends (`event:` = type, `data:` = JSON). `caption` also while the voice speaks. */
 export const PadPush = z.discriminatedUnion('type', [
   z.object({ type: z.literal('caption'), line: TranscriptLine }),
-  z.object({ type: z.literal('speaking'), text: z.string().nullable() }),
+  z.object({ type: z.literal('speaking'), text: z.string().nullable(), act: z.string().optional() }),
   z.object({ type: z.literal('phase'), phase: Phase }),
   z.object({ type: z.literal('call'), status: z.string() }),
   z.object({ type: z.literal('language'), language: Language }),

@@ -1,0 +1,230 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventSource } from 'eventsource';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../../db/index.ts';
+import { freshDatabase } from '../../db/testing.ts';
+import { installErrors } from '../http/index.ts';
+import { systemClock } from './clock.ts';
+import { SessionEventSchema, type EventBody } from './contract/events.ts';
+import type { SessionLog } from './contract/log.ts';
+import { createFeed, openLog, recordRoutes, startRecording } from './index.ts';
+import { newSession } from './testing.ts';
+
+const feed = createFeed((error) => {
+  throw error;
+});
+let database: Database;
+let app: FastifyInstance;
+let url: string;
+let session_id: string;
+let log: SessionLog;
+let beats: (() => void)[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  app = Fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  installErrors(app);
+  const after = (_ms: number, fn: () => void) => {
+    beats.push(fn);
+    return () => void (beats = beats.filter((one) => one !== fn));
+  };
+  await app.register(recordRoutes, { database, feed, clock: { ...systemClock, after } });
+  url = await app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await app.close();
+  await database.stop();
+});
+beforeEach(async () => {
+  session_id = await newSession(database);
+  log = await openLog({ database, session_id, clock: systemClock, feed });
+  beats = [];
+});
+
+const timer = (name: string): EventBody => ({ type: 'TIMER', payload: { name } });
+const append = (body: EventBody) => log.append(body);
+const said = (speaker: 'candidate' | 'interviewer', text: string, started_ms: number): EventBody => ({
+  type: 'UTTERANCE',
+  payload: { speaker, text, started_ms, ended_ms: started_ms + 900, call_sid: 'CA1', confidence: 0.9 },
+});
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/api/v1/sessions/${session_id}${path}`, { headers });
+const json = async (path: string): Promise<unknown> => (await get(path)).json();
+
+describe('what is stored of a session', () => {
+  it('comes as events, from the asked one on', async () => {
+    await append(timer('a'));
+    const second = await append(timer('b'));
+    expect(await json('/events?after=1')).toEqual({ items: [second] });
+  });
+
+  it('comes as a transcript without anything that is not a line', async () => {
+    await append(timer('a'));
+    await append(said('interviewer', 'Hello.', 100));
+    await append(said('candidate', 'Hi there.', 1_500));
+    expect(await json('/transcript')).toEqual({
+      items: [
+        { seq: 2, speaker: 'interviewer', text: 'Hello.', started_ms: 100, ended_ms: 1_000 },
+        { seq: 3, speaker: 'candidate', text: 'Hi there.', started_ms: 1_500, ended_ms: 2_400 },
+      ],
+    });
+  });
+
+  it('comes as a line of phases and moments, with the recording on it', async () => {
+    const recorder = await startRecording({
+      database,
+      data_dir: await mkdtemp(join(tmpdir(), 'proctor-routes-')),
+      session: log,
+      log: app.log,
+    });
+    const now = systemClock.now();
+    recorder.caller(Buffer.alloc(160, 0x90), now);
+    recorder.bot(Buffer.alloc(160, 0x90), now + 1_000);
+    await recorder.close();
+    await append({ type: 'PHASE', payload: { from: 'intro', to: 'coding', reason: 'x' } });
+    await append(said('candidate', 'Hi there.', 1_500));
+    expect(await json('/timeline')).toMatchObject({
+      recording: { duration_ms: expect.closeTo(1_020, -1) },
+      spans: expect.arrayContaining([
+        expect.objectContaining({ kind: 'phase', label: 'coding', seq: 1 }),
+        expect.objectContaining({ kind: 'candidate', from_ms: 1_500, to_ms: 2_400, seq: 2 }),
+      ]),
+    });
+  });
+
+  it('is not there for a session that is not, and says so', async () => {
+    const known = session_id;
+    session_id = crypto.randomUUID();
+    for (const path of ['/events', '/transcript', '/runs', '/timeline', '/audio', '/live']) {
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    }
+    session_id = 'not-an-id';
+    const refused = await get('/events');
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ error: { code: 'bad_input', field: 'id' } });
+    session_id = known;
+    expect(await json('/audio')).toMatchObject({ error: { code: 'recording_not_found' } });
+  });
+});
+
+describe('the recording', () => {
+  let bytes: Buffer;
+  beforeEach(async () => {
+    const recorder = await startRecording({
+      database,
+      data_dir: await mkdtemp(join(tmpdir(), 'proctor-routes-')),
+      session: log,
+      log: app.log,
+    });
+    recorder.caller(Buffer.alloc(800, 0x90), systemClock.now());
+    await recorder.close();
+    bytes = Buffer.from(await (await get('/audio')).arrayBuffer());
+  });
+
+  it('plays as a WAV file', () => {
+    expect(bytes.subarray(0, 4).toString()).toBe('RIFF');
+    expect(bytes.length).toBe(44 + bytes.readUInt32LE(40));
+  });
+
+  it.each([
+    ['bytes=0-43', 206, 0, 43],
+    ['bytes=100-', 206, 100, -1],
+    ['bytes=-16', 206, -16, -1],
+    ['bytes=40-999999', 206, 40, -1],
+  ])('is sent in parts: %s', async (range, status, from, to) => {
+    const part = await get('/audio', { range });
+    const [first, last] = [from, to].map((at) => (at < 0 ? bytes.length + at : at));
+    expect(part.status).toBe(status);
+    expect(part.headers.get('content-range')).toBe(`bytes ${first}-${last}/${bytes.length}`);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(first, (last ?? 0) + 1));
+  });
+
+  it('refuses a part behind its end', async () => {
+    expect((await get('/audio', { range: 'bytes=999999-' })).status).toBe(416);
+  });
+
+  it('goes on in the same file with the next call of the session', async () => {
+    const { rows } = await database.pool.query<{ path: string }>(
+      'select path from recordings where session_id = $1',
+      [session_id],
+    );
+    const again = await startRecording({ database, data_dir: '/elsewhere', session: log, log: app.log });
+    again.bot(Buffer.alloc(160, 0x90), systemClock.now() + 2_000);
+    await again.close();
+    const longer = Buffer.from(await (await get('/audio')).arrayBuffer());
+    expect(rows).toHaveLength(1);
+    expect(longer.length).toBeGreaterThan(bytes.length + 8_000 * 4);
+    expect(longer.subarray(44, bytes.length)).toEqual(bytes.subarray(44));
+  });
+});
+
+describe('the live view', () => {
+  const Data = z.string().transform((text) => SessionEventSchema.parse(JSON.parse(text)));
+  const open: EventSource[] = [];
+  afterEach(() => {
+    for (const source of open.splice(0)) source.close();
+  });
+
+  function watch(path = '/live', headers: Record<string, string> = {}) {
+    const seqs: number[] = [];
+    const source = new EventSource(`${url}/api/v1/sessions/${session_id}${path}`, {
+      fetch: (to, init) => fetch(to, { ...init, headers: { ...init?.headers, ...headers } }),
+    });
+    open.push(source);
+    source.addEventListener('event', (event) => seqs.push(Data.parse(event.data).seq));
+    return { seqs, source };
+  }
+  const sees = (seqs: number[], expected: number[]) =>
+    vi.waitFor(() => expect(seqs).toEqual(expected), { timeout: 5_000, interval: 5 });
+
+  it('begins with everything, and goes on with what is stored', async () => {
+    await append(timer('a'));
+    await append(timer('b'));
+    const { seqs } = watch();
+    await sees(seqs, [1, 2]);
+    await append(timer('c'));
+    await sees(seqs, [1, 2, 3]);
+  });
+
+  it('misses nothing and repeats nothing while events are being stored', async () => {
+    const writing = Promise.all(Array.from({ length: 100 }, (_, i) => append(timer(`t${i}`))));
+    const watching = Array.from({ length: 5 }, () => watch());
+    const more = Promise.all(Array.from({ length: 100 }, (_, i) => append(timer(`u${i}`))));
+    await Promise.all([writing, more]);
+    for (const { seqs } of watching) {
+      await sees(
+        seqs,
+        Array.from({ length: 200 }, (_, i) => i + 1),
+      );
+    }
+  });
+
+  it('resumes after the last event that was seen', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) await append(timer(name));
+    const after = watch('/live?after=3');
+    const back = watch('/live', { 'last-event-id': '2' });
+    const nonsense = watch('/live', { 'last-event-id': 'x' });
+    await sees(after.seqs, [4]);
+    await sees(back.seqs, [3, 4]);
+    await sees(nonsense.seqs, [1, 2, 3, 4]);
+  });
+
+  it('says that it is still there, and lets go when the page is closed', async () => {
+    const controller = new AbortController();
+    const response = await fetch(`${url}/api/v1/sessions/${session_id}/live`, { signal: controller.signal });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe(': still here\n\n');
+    beats.shift()?.();
+    expect((await reader?.read())?.value).toBe(': still here\n\n');
+    expect(beats).toHaveLength(1);
+    controller.abort();
+    await vi.waitFor(() => expect(beats).toHaveLength(0), { timeout: 5_000 });
+  });
+});

@@ -1,0 +1,207 @@
+/** What becomes of the record when the database misbehaves. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase, type Database } from '../../db/index.ts';
+import { freshDatabase } from '../../db/testing.ts';
+import { systemClock } from './clock.ts';
+import type { Payload, SessionEvent } from './contract/events.ts';
+import { createFeed } from './feed.ts';
+import { openLog, readEvents } from './log.ts';
+import { newSession } from './testing.ts';
+
+const SILENT = { warn: () => undefined, error: () => undefined };
+let database: Database;
+let session_id: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  session_id = await newSession(database);
+});
+
+const timer = (name: string) => ({ type: 'TIMER' as const, payload: { name } });
+const names = async (of: Pick<Database, 'pool'> = database, id = session_id) =>
+  (await readEvents(of, id)).map((event) => (event.type === 'TIMER' ? event.payload.name : event.type));
+
+/** The real pool behind one that does `trouble` around each statement of the log. */
+type Run = () => Promise<unknown>;
+function troubled(trouble: (run: Run, sql: string) => Promise<unknown>): Pick<Database, 'pool'> {
+  const query = (sql: string, values: unknown[]) => trouble(() => database.pool.query(sql, values), sql);
+  return {
+    pool: new Proxy(database.pool, {
+      get: (pool, name) => (name === 'query' ? query : Reflect.get(pool, name)),
+    }),
+  };
+}
+const isAppend = (sql: string) => sql.includes('insert into events');
+const broken = () => Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+
+async function logWith(of: Pick<Database, 'pool'>, clock = systemClock) {
+  const told: SessionEvent[] = [];
+  const feed = createFeed((error) => {
+    throw error;
+  });
+  feed.subscribe(session_id, (event) => told.push(event));
+  return { log: await openLog({ database: of, session_id, clock, feed }), told };
+}
+
+/** A clock on which waiting takes no time. */
+function fastClock() {
+  let now = 0;
+  const after = (ms: number, fn: () => void) => {
+    const timeout = setTimeout(() => {
+      now += ms;
+      fn();
+    }, 0);
+    return () => clearTimeout(timeout);
+  };
+  return { now: () => now, wall: () => Date.now(), after };
+}
+
+describe('the record when the database is in trouble', () => {
+  it('keeps order and numbers, and tells each event once, whatever is lost on the way', async () => {
+    const run = fc.asyncProperty(
+      fc.array(fc.constantFrom('fine', 'lost on the way there', 'lost on the way back'), { maxLength: 20 }),
+      async (fates) => {
+        session_id = await newSession(database);
+        const left = [...fates];
+        const { log, told } = await logWith(
+          troubled(async (query, sql) => {
+            const fate = isAppend(sql) ? (left.shift() ?? 'fine') : 'fine';
+            if (fate === 'lost on the way there') throw broken();
+            const answer = await query();
+            if (fate === 'lost on the way back') throw broken();
+            return answer;
+          }),
+          fastClock(),
+        );
+        const asked = Array.from({ length: 12 }, (_, i) => `t${i}`);
+        const appended = [];
+        for (const [index, name] of asked.entries()) {
+          appended.push(log.append(timer(name), index));
+          if (index % 3 === 2) await appended.at(-1);
+        }
+        const stored = await Promise.all(appended);
+        expect(stored.map((event) => event.seq)).toEqual(asked.map((_, index) => index + 1));
+        expect(await names()).toEqual(asked);
+        expect(told).toEqual(await readEvents(database, session_id));
+      },
+    );
+    await fc.assert(run, { seed: 11, numRuns: 25 });
+  });
+
+  it('gives up after a while, and goes on without a gap when the database is back', async () => {
+    let away = true;
+    let arrives = true;
+    const { log, told } = await logWith(
+      troubled(async (query, sql) => {
+        if (!isAppend(sql) || !away) return query();
+        // The very first try is stored, its answer and every later try are lost.
+        if (arrives) await query();
+        arrives = false;
+        throw broken();
+      }),
+      fastClock(),
+    );
+    const refused = await Promise.allSettled([log.append(timer('a')), log.append(timer('b'))]);
+    expect(refused.map((one) => one.status)).toEqual(['rejected', 'rejected']);
+    away = false;
+    // The first was stored, though nobody could know: it keeps its number, and is told.
+    expect((await log.append(timer('c'))).seq).toBe(2);
+    expect(await names()).toEqual(['a', 'c']);
+    expect(told.map((event) => event.seq)).toEqual([1, 2]);
+  });
+
+  it('refuses an event that cannot be kept, and keeps those asked for with it', async () => {
+    const { log } = await logWith(database);
+    const run: Payload<'RUN_RESULT'> = {
+      run_id: 'not a uuid',
+      asked_by: 'candidate',
+      language: 'python',
+      snapshot_seq: 1,
+      passed: 0,
+      failed: 0,
+      total: 0,
+      details: [],
+      stdout: '',
+      stderr: '',
+      duration_ms: 1,
+    };
+    const outcomes = await Promise.allSettled([
+      log.append(timer('a')),
+      log.append(timer('b')),
+      log.append({ type: 'RUN_RESULT', payload: run }),
+      log.append(timer('c')),
+    ]);
+    expect(outcomes.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await readEvents(database, session_id)).map((event) => event.seq)).toEqual([1, 2, 3]);
+    expect(await names()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('keeps what programs print and people paste, also what Postgres cannot hold', async () => {
+    const { log, told } = await logWith(database);
+    const code = 'print("\0")  # \ud83d';
+    const stored = await log.append({
+      type: 'CODE_SNAPSHOT',
+      payload: { code, line_count: 1, language: 'python', update_seq: 1, edited_ms: 0 },
+    });
+    expect(stored.payload.code).toBe('print("\u2400")  # \ufffd');
+    expect(await log.events()).toEqual([stored]);
+    expect(told).toEqual([stored]);
+  });
+
+  it('has the end of the log right when the session is taken in the middle of an append', async () => {
+    const { log: old } = await logWith(database);
+    let kept = 0;
+    const appending = Promise.allSettled(
+      Array.from({ length: 60 }, async (_, i) => {
+        await sleep(i);
+        await old.append(timer(`old ${i}`));
+        kept++;
+      }),
+    );
+    await vi.waitFor(() => expect(kept).toBeGreaterThan(10), { interval: 1 });
+    const { log: taken } = await logWith(database);
+    await taken.append(timer('new'));
+    const refused = (await appending)
+      .filter((one) => one.status === 'rejected')
+      .map((one) => one.reason as Error);
+    expect(new Set(refused.map((error) => error.name))).toEqual(new Set(['Fenced']));
+    const seqs = (await taken.events()).map((event) => event.seq);
+    expect(seqs).toEqual(Array.from({ length: kept + 1 }, (_, i) => i + 1));
+    expect((await names()).at(-1)).toBe('new');
+  });
+
+  it('never turns its clock back, also when the wall clock was set back meanwhile', async () => {
+    const { log } = await logWith(database);
+    const before = await log.append(timer('a'), 5_000_000);
+    const { log: later } = await logWith(database, { ...systemClock, wall: () => Date.now() - 3_600_000 });
+    expect((await later.append(timer('b'))).at_ms).toBeGreaterThanOrEqual(before.at_ms);
+  });
+
+  it('waits out a database that is killed and started again, losing nothing', async () => {
+    const data_dir = await mkdtemp(join(tmpdir(), 'proctor-log-'));
+    const own = await openDatabase({ data_dir, log: SILENT });
+    const id = await newSession(own);
+    const log = await openLog({
+      database: own,
+      session_id: id,
+      clock: systemClock,
+      feed: createFeed(() => undefined),
+    });
+    await log.append(timer('before'));
+    const [pid] = (await readFile(join(data_dir, 'pg', 'postmaster.pid'), 'utf8')).split('\n');
+    const during = Array.from({ length: 20 }, (_, i) => log.append(timer(`during ${i}`)));
+    process.kill(Number(pid), 'SIGKILL');
+    await Promise.all(during);
+    await log.append(timer('after'));
+    expect(await names(own, id)).toEqual(['before', ...during.map((_, i) => `during ${i}`), 'after']);
+    await own.stop();
+    await rm(data_dir, { recursive: true });
+  });
+});

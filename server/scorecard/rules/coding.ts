@@ -1,0 +1,111 @@
+import type { EventOf, SessionEvent } from '../../record/contract/events.ts';
+import { spokenBy, verdictOf, type Draft, type Rule } from './rule.ts';
+
+type Snapshot = EventOf<'CODE_SNAPSHOT'>;
+const isSnapshot = (event: SessionEvent): event is Snapshot => event.type === 'CODE_SNAPSHOT';
+
+/** What the cases say about the code that stands at the end, whoever ran it: the candidate or the proctor. */
+const finalCode: Rule = {
+  id: 'final-code',
+  dimension: 'coding',
+  drafts({ events }) {
+    const last = events.findLast(isSnapshot);
+    const verdicts = events.filter((event) => verdictOf(event) !== null);
+    if (last === undefined || verdicts.length === 0) return [];
+    const on_final = verdicts.findLast((event) => sameCode(snapshotOf(events, event), last));
+    return [on_final ? aboutFinal(on_final) : aboutEarlier(verdicts.at(-1) ?? last, last)];
+  },
+  proves: (event) => verdictOf(event) !== null || isSnapshot(event),
+};
+
+function aboutFinal(event: SessionEvent): Draft {
+  const cites = [event];
+  if (verdictOf(event)?.passed) {
+    const text =
+      event.type === 'RUN_RESULT'
+        ? `The final code passed all ${event.payload.total} cases.`
+        : 'The final code passed everything the proctor tried.';
+    return { finding: 'passes', polarity: 'strength', text, confidence: 1, cites };
+  }
+  const text =
+    event.type === 'RUN_RESULT'
+      ? `The final code passed ${event.payload.passed} of ${event.payload.total} cases.`
+      : 'The final code fails on an input that the proctor ran.';
+  const partly = event.type === 'RUN_RESULT' && event.payload.passed * 2 >= event.payload.total;
+  return {
+    finding: partly && event.payload.total > 0 ? 'mostly-passes' : 'fails',
+    polarity: 'concern',
+    text,
+    confidence: 1,
+    cites,
+  };
+}
+
+function aboutEarlier(event: SessionEvent, last: SessionEvent): Draft {
+  const passed = verdictOf(event)?.passed === true;
+  return {
+    finding: passed ? 'passed-before-a-change' : 'failed-before-a-change',
+    polarity: 'neutral',
+    text: `The code ${passed ? 'passed' : 'failed'} when it was last tried, and was changed after that.`,
+    confidence: 0.9,
+    cites: [event, last],
+  };
+}
+
+/** For every flaw that was asked about aloud: whether the code passed afterwards, or was still seen to fail. */
+const flawsAskedAbout: Rule = {
+  id: 'repaired-after-question',
+  dimension: 'coding',
+  drafts({ events }) {
+    return events.flatMap((event) => {
+      if (event.type !== 'INTERRUPT') return [];
+      const asked = spokenBy(events, event);
+      if (asked === null) return [];
+      const later = events.filter((one) => one.seq > asked.seq && verdictOf(one) !== null);
+      const repaired = later.find((one) => verdictOf(one)?.passed);
+      return afterQuestion(event, repaired, later.at(-1));
+    });
+  },
+  proves: (event) => verdictOf(event) !== null,
+};
+
+function afterQuestion(
+  event: EventOf<'INTERRUPT'>,
+  repaired: SessionEvent | undefined,
+  last: SessionEvent | undefined,
+): Draft[] {
+  const flaw = `a flaw (${event.payload.flaw_type.replaceAll('_', ' ')})`;
+  const { confidence } = event.payload;
+  if (repaired)
+    return [
+      {
+        finding: 'repaired',
+        polarity: 'strength',
+        text: `Repaired ${flaw} after a question about it, without being told the answer.`,
+        confidence,
+        cites: [event, repaired],
+      },
+    ];
+  return last === undefined
+    ? []
+    : [
+        {
+          finding: 'stayed',
+          polarity: 'concern',
+          text: `Was asked about ${flaw}, and the code still failed when it was last tried.`,
+          confidence,
+          cites: [event, last],
+        },
+      ];
+}
+
+function snapshotOf(events: readonly SessionEvent[], event: SessionEvent): Snapshot | undefined {
+  const seq = verdictOf(event)?.snapshot_seq;
+  return events.find((one): one is Snapshot => isSnapshot(one) && one.seq === seq);
+}
+
+function sameCode(one: Snapshot | undefined, other: Snapshot): boolean {
+  return one?.payload.code === other.payload.code && one.payload.language === other.payload.language;
+}
+
+export const coding: readonly Rule[] = [finalCode, flawsAskedAbout];

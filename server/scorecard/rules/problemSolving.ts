@@ -1,0 +1,93 @@
+import { asks, count, entersPhase, isCandidate, means, type Rule } from './rule.ts';
+
+/** Said how they would go about it before writing it; or began to write without. */
+const approachBeforeCode: Rule = {
+  id: 'approach-before-code',
+  dimension: 'problem_solving',
+  drafts({ events }) {
+    const coding = events.find((event) => entersPhase(event, 'coding'));
+    const told = events.find((event) => means(event, 'approach'));
+    if (told && (coding === undefined || told.seq < coding.seq))
+      return [
+        {
+          finding: 'planned',
+          polarity: 'strength',
+          text: 'Described an approach before writing code.',
+          confidence: 0.85,
+          cites: [told],
+        },
+      ];
+    return coding === undefined
+      ? []
+      : [
+          {
+            finding: 'unplanned',
+            polarity: 'concern',
+            text: 'Began to write code without describing an approach.',
+            confidence: 0.7,
+            cites: [coding],
+          },
+        ];
+  },
+  proves: (event) => means(event, 'approach') || entersPhase(event, 'coding'),
+};
+
+/** Asked about the problem instead of assuming. */
+const askedBeforeAssuming: Rule = {
+  id: 'asked-before-assuming',
+  dimension: 'problem_solving',
+  drafts({ events }) {
+    const asked = events.filter((event) => means(event, 'clarifying_question'));
+    if (asked.length === 0) return [];
+    const text = `Asked ${count(asked.length, 'clarifying question')} about the problem.`;
+    return [{ finding: 'clarified', polarity: 'strength', text, confidence: 0.8, cites: asked }];
+  },
+  proves: (event) => means(event, 'clarifying_question'),
+};
+
+/** A first hint is help that anybody may need; from the second level on it carries part of the way. */
+const hintsGiven: Rule = {
+  id: 'hints-given',
+  dimension: 'problem_solving',
+  drafts({ events }) {
+    const given = events.filter((event) => event.type === 'HINT_GIVEN');
+    if (given.length === 0) return [];
+    const deepest = Math.max(...given.map((event) => event.payload.level));
+    return [
+      {
+        finding: deepest >= 2 ? 'carried' : 'nudged',
+        polarity: deepest >= 2 ? 'concern' : 'neutral',
+        text: `Was given ${count(given.length, 'hint')}, up to level ${deepest} of 3.`,
+        confidence: 1,
+        cites: given,
+      },
+    ];
+  },
+  proves: (event) => event.type === 'HINT_GIVEN',
+};
+
+/** Was asked how they would go about it, and wrote code instead of an answer. */
+const approachNotTold: Rule = {
+  id: 'approach-not-told',
+  dimension: 'communication',
+  drafts({ events }) {
+    const asked = events.find((event) => asks(event, 'ask_approach'));
+    const coding = events.find((event) => entersPhase(event, 'coding'));
+    if (asked === undefined || coding === undefined || asked.seq > coding.seq) return [];
+    const answered = events.some(
+      (event) =>
+        isCandidate(event) &&
+        event.seq > asked.seq &&
+        event.seq < coding.seq &&
+        means(event, 'approach', 'thinking_aloud', 'clarifying_question'),
+    );
+    const text = 'Was asked how they would go about it, and began to write without saying.';
+    return answered
+      ? []
+      : [{ finding: 'untold', polarity: 'concern', text, confidence: 0.7, cites: [asked, coding] }];
+  },
+  proves: (event) => asks(event, 'ask_approach') || entersPhase(event, 'coding'),
+};
+
+export const problemSolving: readonly Rule[] = [approachBeforeCode, askedBeforeAssuming, hintsGiven];
+export const answering: readonly Rule[] = [approachNotTold];

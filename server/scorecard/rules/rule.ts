@@ -1,0 +1,74 @@
+/** What a rule is, and what rules ask of the record. */
+import type { Claim } from '../../http/contract/api.ts';
+import type { EventOf, SessionEvent } from '../../record/contract/events.ts';
+
+export interface Facts {
+  events: readonly SessionEvent[];
+  /** The problem's best known time, as written in problem.yaml: `n log n`. */
+  optimal_time: string;
+}
+
+export interface Draft {
+  /** What was found, as a word that levels are made of. */
+  finding: string;
+  text: string;
+  polarity: Claim['polarity'];
+  confidence: number;
+  /** The events that prove it. */
+  cites: readonly SessionEvent[];
+}
+
+/** Published: `id` stands in every claim it made, the comment above it says what it looks at. */
+export interface Rule {
+  id: string;
+  dimension: Claim['dimension'];
+  drafts(facts: Facts): Draft[];
+  /** Which events may stand as evidence for what it claims. */
+  proves(event: SessionEvent): boolean;
+}
+
+type Utterance = EventOf<'UTTERANCE'>;
+
+export const isCandidate = (event: SessionEvent): event is Utterance =>
+  event.type === 'UTTERANCE' && event.payload.speaker === 'candidate';
+
+export const means = (event: SessionEvent, ...meanings: readonly string[]): event is Utterance =>
+  isCandidate(event) && (event.payload.meaning ?? []).some((meaning) => meanings.includes(meaning));
+
+/** What the interviewer asked, by its speech act. */
+export const asks = (event: SessionEvent, act: string): boolean =>
+  event.type === 'UTTERANCE' && event.payload.speaker === 'interviewer' && event.payload.act === act;
+
+export const entersPhase = (event: SessionEvent, ...phases: readonly string[]): boolean =>
+  event.type === 'PHASE' && phases.includes(event.payload.to);
+
+export const isOwnRun = (event: SessionEvent): event is EventOf<'RUN_RESULT'> =>
+  event.type === 'RUN_RESULT' && event.payload.asked_by === 'candidate';
+
+/** The event an interruption was really spoken by: what was withdrawn or dropped was never asked. */
+export const spokenBy = (events: readonly SessionEvent[], { seq }: SessionEvent): Utterance | null =>
+  events.find((event): event is Utterance => event.type === 'UTTERANCE' && event.payload.speaks_seq === seq) ??
+  null;
+
+/** Whether an event tells that the code passed or failed everything that we tried, and on which snapshot; null when neither. */
+export function verdictOf(event: SessionEvent): { passed: boolean; snapshot_seq: number } | null {
+  switch (event.type) {
+    case 'RUN_RESULT': {
+      const { failed, total, load_error, snapshot_seq } = event.payload;
+      return { passed: failed === 0 && total > 0 && load_error === undefined, snapshot_seq };
+    }
+    case 'SILENT': {
+      const { reason, witness, snapshot_seq } = event.payload;
+      if (witness !== undefined) return { passed: false, snapshot_seq };
+      return reason === 'correct' ? { passed: true, snapshot_seq } : null;
+    }
+    case 'INTERRUPT':
+      return { passed: false, snapshot_seq: event.payload.snapshot_seq };
+    default:
+      return null;
+  }
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
