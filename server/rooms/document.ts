@@ -9,6 +9,7 @@
 import * as Y from 'yjs';
 import { BUFFERS, CLOSE, mustStandBetween, Refused, UNWANTED, vet } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
+import { applyWithin } from './piecemeal.ts';
 
 /** What one update did to one buffer. */
 export interface Change {
@@ -30,6 +31,7 @@ const HALF = /[\ud800-\udfff]/;
 
 export class PadDocument {
   readonly #limits: RoomLimits;
+  readonly #now: () => number;
   readonly #kept = newDocument();
   #ahead = newDocument();
   #waiting: Uint8Array[] = [];
@@ -39,8 +41,10 @@ export class PadDocument {
   /** Ids that our own edits were made under. */
   readonly #ours = new Set<number>();
 
-  constructor(limits: RoomLimits, stored: Iterable<Uint8Array>) {
+  /** `now` in milliseconds, on any clock: to give up an update that takes too long. */
+  constructor(limits: RoomLimits, stored: Iterable<Uint8Array>, now: () => number) {
     this.#limits = limits;
+    this.#now = now;
     for (const update of stored) Y.applyUpdate(this.#kept, update);
     for (const buffer of BUFFERS) this.#follow(buffer);
     this.#renew();
@@ -56,7 +60,7 @@ export class PadDocument {
     if (!complete) return null;
     mayWriteAs(clients);
     const effect = this.#change(() => {
-      Y.applyUpdate(this.#ahead, update);
+      applyWithin(this.#ahead, update, structs, { now: this.#now, within_ms: this.#limits.apply_within_ms });
       mustStandBetween(structs, this.#ahead, this.#limits.order_steps);
       if (untidy) tidy(this.#ahead);
     });

@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS } from './limits.ts';
 
 const limits = { ...DEFAULT_LIMITS, insert_chars: 1_000, document_chars: 1_500, delete_ranges: 50 };
 const anybody = () => undefined;
-const pad = (...stored: Uint8Array[]) => new PadDocument(limits, stored);
+const pad = (...stored: Uint8Array[]) => new PadDocument(limits, stored, () => performance.now());
 
 /** What came of it: `stored`, `early`, or the close code. */
 function fate(document: PadDocument, update: Uint8Array, answer = false): string | number {

@@ -61,6 +61,19 @@ describe('a client that', () => {
     expect(a.closed).toEqual([]);
   });
 
+  it('has kept the process busy for longer than its pad may is sent away, and so is who comes next', async () => {
+    const server = await served({ limits: { work_burst_ms: 0, work_share: 0 } });
+    const raw = await rawSocket(server.url, server.session);
+    raw.update(insert('a'));
+    await vi.waitFor(() => expect(server.edits).toHaveLength(1), soon);
+    raw.update(insert('b'));
+    expect(await raw.closed).toEqual({ code: 4429, reason: 'too much work' });
+    const again = await rawSocket(server.url, server.session);
+    again.update(insert('c'));
+    expect((await again.closed).code).toBe(4429);
+    expect(server.edits.map((edit) => edit.text)).toEqual(['a']);
+  });
+
   it('is closed is not heard any more, whatever is under way', async () => {
     const server = await served();
     const raw = await rawSocket(server.url, server.session);

@@ -10,6 +10,11 @@ export interface RoomLimits {
   delete_ranges: number;
   /** Neighbours looked at to see that structs stand where they say: some 10 ms. */
   order_steps: number;
+  /** To apply one update; a whole interview typed offline takes a tenth of it. Every call waits meanwhile. */
+  apply_within_ms: number;
+  /** To take updates, per pad: a share of the time, and what may be saved up. A key takes some 0.1 ms. */
+  work_share: number;
+  work_burst_ms: number;
   /** Client ids that one connection may write as: its own, and what an earlier page of the same tab left unsaved. */
   client_ids: number;
   awareness_bytes: number;
@@ -47,6 +52,9 @@ export const DEFAULT_LIMITS: RoomLimits = {
   document_chars: 200_000,
   delete_ranges: 20_000,
   order_steps: 1_000_000,
+  apply_within_ms: 300,
+  work_share: 0.1,
+  work_burst_ms: 1_000,
   client_ids: 16,
   awareness_bytes: 4096,
   messages_per_s: 100,

@@ -109,7 +109,7 @@ function frame(kind: number, step: number, body: Uint8Array): Uint8Array {
   return join([number(kind), number(step), number(body.length), body]);
 }
 
-function number(value: number): Uint8Array {
+export function number(value: number): Uint8Array {
   const bytes: number[] = [];
   let rest = value;
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push(128 + (rest % 128));

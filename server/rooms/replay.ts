@@ -10,7 +10,7 @@ export type PastEdit = Omit<Edit, 'at' | 'session_id'> & { at_ms: number };
 
 /** Reads as far as it is asked to: a long interview has 18 000 edits. */
 export async function* replay(pool: Pool, session_id: string): AsyncGenerator<PastEdit> {
-  const document = new PadDocument(DEFAULT_LIMITS, []);
+  const document = new PadDocument(DEFAULT_LIMITS, [], () => 0);
   try {
     for await (const { seq, at_ms, origin, update } of padUpdates(pool, session_id, 0)) {
       for (const change of document.past(update)) {

@@ -61,14 +61,19 @@ export class Room implements Owner, Listener {
   #accepted_seq: number;
   #stored_seq: number;
   #saved_seq: number;
+  /** Milliseconds that updates may still take. */
+  #spare_ms: number;
+  #worked_at: number;
 
   /** Throws when the stored pad cannot be read. */
   constructor(options: RoomOptions) {
     const { pad, clock, limits } = options;
     this.#o = options;
-    this.#document = new PadDocument(limits, pad.updates);
+    this.#document = new PadDocument(limits, pad.updates, () => clock.now());
     this.#presence = new Presence(limits, (frame) => this.#show(frame, null));
     this.#accepted_seq = this.#stored_seq = this.#saved_seq = pad.seq;
+    this.#spare_ms = limits.work_burst_ms;
+    this.#worked_at = clock.now();
     // What passed while no process held the session is wall time; from here on the clock is monotonic.
     this.#zero = clock.now() - Math.max(0, clock.wall() - pad.started_at);
   }
@@ -178,7 +183,9 @@ export class Room implements Owner, Listener {
   #updated(from: Connection, member: Member, update: Uint8Array, answer: boolean): void {
     if (from.role !== 'write') throw new Refused(CLOSE.read_only, 'you may watch only');
     if (this.#o.journal.full) throw new Refused(CLOSE.later, 'edits cannot be stored just now');
-    const accepted = this.#document.accept(update, answer, (clients) => this.#mayWriteAs(from, clients));
+    const accepted = this.#atItsShare(() =>
+      this.#document.accept(update, answer, (clients) => this.#mayWriteAs(from, clients)),
+    );
     const early = !member.answered;
     member.answered ||= answer;
     if (accepted !== null) return this.#accept(from, accepted);
@@ -187,6 +194,21 @@ export class Room implements Owner, Listener {
     member.strays += 1;
     if (member.strays > STRAYS_FORGIVEN) throw new Refused(CLOSE.refused, 'builds on the unknown');
     from.send(askFrame(this.#document.vector()));
+  }
+
+  /** Costly updates of one pad must not keep the calls of all others waiting. Throws Refused when it had its share. */
+  #atItsShare<T>(work: () => T): T {
+    const { clock, limits } = this.#o;
+    const began = clock.now();
+    const refill = (began - this.#worked_at) * limits.work_share;
+    this.#spare_ms = Math.min(limits.work_burst_ms, this.#spare_ms + refill);
+    this.#worked_at = began;
+    if (this.#spare_ms < 0) throw new Refused(CLOSE.too_fast, 'too much work');
+    try {
+      return work();
+    } finally {
+      this.#spare_ms -= clock.now() - began;
+    }
   }
 
   #accept(from: Connection, { update, clients, tidied }: Accepted): void {
