@@ -107,7 +107,7 @@ describe('a person without any key', () => {
 
       // The recruiter watches, ends it, and reads the scorecard.
       await recruiter.getByRole('link', { name: /live/i }).first().click();
-      await recruiter.getByText('runs', { exact: false }).first().waitFor();
+      await recruiter.getByRole('heading', { name: 'Why it spoke, why it stayed silent' }).waitFor();
       await phone.getByRole('button', { name: 'Hang up' }).click();
       const session_id = new URL(recruiter.url()).pathname;
       expect(session_id).toContain('/live');
