@@ -6,19 +6,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { startCluster } from './embedded/index.ts';
-import { createPool, runMigrations, type Database } from './index.ts';
-import type { Schema } from './schema.ts';
+import { createPool, databaseAt, migrateAt, type Database } from './index.ts';
 
 /** Any number: who makes the template holds it, the others wait. */
 const TEMPLATE_LOCK = 727_272;
 const SILENT = { warn: () => undefined, error: () => undefined };
 
-/** A database of its own with the whole schema; `stop()` drops it and leaves the cluster to the next test. */
+/** A database of its own with the whole schema; `stop()` drops it, and stops the cluster when nobody else uses it. */
 export async function freshDatabase(): Promise<Database> {
-  const cluster = await startCluster(join(tmpdir(), `proctor-test-${process.getuid?.() ?? 0}`));
+  const cluster = await startCluster(join(tmpdir(), `proctor-test-${process.getuid?.() ?? 0}`), {
+    log: SILENT,
+  });
   const template = `template_${await schemaHash()}`;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(cluster.url, async (admin) => {
@@ -28,17 +28,10 @@ export async function freshDatabase(): Promise<Database> {
     await admin.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
   });
   const url = named(cluster.url, name);
-  const pool = createPool(url, SILENT);
-  return {
-    pool,
-    url,
-    embedded: true,
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
-    async stop() {
-      await pool.end();
-      await asAdmin(cluster.url, (admin) => admin.query(`drop database if exists ${name} with (force)`));
-    },
-  };
+  return databaseAt(createPool(url, SILENT), url, async () => {
+    await asAdmin(cluster.url, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+    await cluster.stop();
+  });
 }
 
 async function ensureTemplate(admin: pg.Client, url: string, template: string): Promise<void> {
@@ -47,7 +40,7 @@ async function ensureTemplate(admin: pg.Client, url: string, template: string): 
   const making = `${template}_making`;
   await admin.query(`drop database if exists ${making} with (force)`);
   await admin.query(`create database ${making}`);
-  await asAdmin(named(url, making), (client) => runMigrations(client));
+  await migrateAt(named(url, making), 'DATA_DIR');
   // Renamed when complete: an interrupted test run never leaves half a template.
   await admin.query(`alter database ${making} rename to ${template}`);
 }

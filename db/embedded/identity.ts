@@ -4,26 +4,36 @@ import { promisify } from 'node:util';
 import { DatabaseUnavailable } from './errors.ts';
 
 const run = promisify(execFile);
+const NOBODY_ID = '65534';
 
 export interface Identity {
   /** Put before every command. */
   wrap: readonly string[];
-  /** Makes a folder usable for that identity. */
-  own(dir: string): Promise<void>;
+  /** Gives files and folders (not what is in them) to that identity. */
+  own(...paths: string[]): Promise<void>;
 }
 
-const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'] as const;
-const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] as const;
+const keep = () => Promise.resolve();
+
+/** Whoever started us is not root and may run Postgres. */
+const ourselves: Identity = { wrap: [], own: keep };
+/** In a user namespace files stay root's, so that a project under /root works. Refused in default Docker. */
+const namespaced: Identity = {
+  wrap: ['unshare', '--user', '--map-user=1000', '--map-group=1000'],
+  own: keep,
+};
+/** Needs a path that everybody may walk, such as /app. */
+export const nobody: Identity = {
+  wrap: ['setpriv', `--reuid=${NOBODY_ID}`, `--regid=${NOBODY_ID}`, '--clear-groups'],
+  own: async (...paths) => void (await run('chown', [`${NOBODY_ID}:${NOBODY_ID}`, ...paths])),
+};
 
 /** Throws DatabaseUnavailable when root cannot step down here. */
-export async function chooseIdentity(): Promise<Identity> {
-  if (process.getuid?.() !== 0) return { wrap: [], own: () => Promise.resolve() };
-  // In a user namespace files stay root's, so that a project under /root works.
-  if (await works([...NAMESPACE, 'true'])) return { wrap: NAMESPACE, own: () => Promise.resolve() };
-  if (await works([...NOBODY, 'true'])) {
-    return { wrap: NOBODY, own: async (dir) => void (await run('chown', ['-R', '65534:65534', dir])) };
-  }
+export async function chooseIdentity(ways: readonly Identity[] = [namespaced, nobody]): Promise<Identity> {
+  if (process.getuid?.() !== 0) return ourselves;
+  for (const way of ways) if (await works([...way.wrap, 'true'])) return way;
   throw new DatabaseUnavailable(
+    'DATABASE_URL',
     'Postgres does not run as root, and this machine lets root step down neither by unshare nor by setpriv. Start as another user, or set DATABASE_URL.',
   );
 }

@@ -8,17 +8,32 @@ export interface EventRow {
   payload: unknown;
 }
 
-/** Takes the session: the new epoch fences every earlier writer. Null when there is no such session. */
+/**
+ * Takes the session: the new epoch fences every earlier writer. Null when there is no such session. It waits for an
+ * append of the earlier writer that is on its way, and would not see it: ask for the end of the log afterwards.
+ */
 export async function claimSession(
   pool: Pool,
   session_id: string,
-): Promise<{ epoch: number; last_seq: number; started_at: Date } | null> {
-  const { rows } = await pool.query<{ epoch: number; last_seq: number; started_at: Date }>(
-    `update sessions set epoch = epoch + 1, updated_at = now() where id = $1
-     returning epoch, started_at, (select coalesce(max(seq), 0)::int from events where session_id = $1) as last_seq`,
+): Promise<{ epoch: number; started_at: Date } | null> {
+  const { rows } = await pool.query<{ epoch: number; started_at: Date }>(
+    'update sessions set epoch = epoch + 1, updated_at = now() where id = $1 returning epoch, started_at',
     [session_id],
   );
   return rows[0] ?? null;
+}
+
+/** Where the log ends: zeros when it is empty. */
+export async function endOfLog(
+  pool: Pool,
+  session_id: string,
+): Promise<{ last_seq: number; last_at_ms: number }> {
+  const { rows } = await pool.query<{ last_seq: number; last_at_ms: number }>(
+    `select coalesce(max(seq), 0)::int as last_seq, coalesce(max(at_ms), 0) as last_at_ms
+     from events where session_id = $1`,
+    [session_id],
+  );
+  return rows[0] ?? { last_seq: 0, last_at_ms: 0 };
 }
 
 /**

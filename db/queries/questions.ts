@@ -20,6 +20,20 @@ export async function questionHashes(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.id, row.content_hash]));
 }
 
+/** Held to the end of the transaction: one process at a time writes questions, everybody may read them. */
+export function lockQuestions(db: Db) {
+  return sql`lock table questions in share row exclusive mode`.execute(db);
+}
+
+/** Takes these numbers from whoever has them: a renamed problem keeps its number, and the old row stays for old screens. */
+export function freeQuestionNumbers(db: Db, numbers: readonly number[]) {
+  return db
+    .updateTable('questions')
+    .set({ question_number: sql`least((select min(question_number) from questions), 0) - question_number` })
+    .where('question_number', 'in', [...numbers])
+    .execute();
+}
+
 export function upsertQuestion(db: Db, row: QuestionRow) {
   return db
     .insertInto('questions')

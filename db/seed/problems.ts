@@ -18,10 +18,24 @@ export interface SeedProblem {
 
 /** Returns how many were written. Problems that left the disk stay in the tables: old screens refer to them. */
 export async function syncProblems(db: Kysely<Schema>, problems: readonly SeedProblem[]): Promise<number> {
+  if ((await changedOf(db, problems)).length === 0) return 0;
+  return db.transaction().execute(async (trx) => {
+    await queries.lockQuestions(trx);
+    // Another node that boots may have written them while we waited.
+    const changed = await changedOf(trx, problems);
+    if (changed.length === 0) return 0;
+    await queries.freeQuestionNumbers(
+      trx,
+      changed.map((problem) => problem.number),
+    );
+    for (const problem of changed) await write(trx, problem);
+    return changed.length;
+  });
+}
+
+async function changedOf(db: Kysely<Schema>, problems: readonly SeedProblem[]): Promise<SeedProblem[]> {
   const known = await queries.questionHashes(db);
-  const changed = problems.filter((problem) => known.get(problem.id) !== problem.content_hash);
-  for (const problem of changed) await db.transaction().execute((trx) => write(trx, problem));
-  return changed.length;
+  return problems.filter((problem) => known.get(problem.id) !== problem.content_hash);
 }
 
 async function write(db: Kysely<Schema>, problem: SeedProblem): Promise<void> {

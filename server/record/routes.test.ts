@@ -90,13 +90,16 @@ describe('what is stored of a session', () => {
     await recorder.close();
     await append({ type: 'PHASE', payload: { from: 'intro', to: 'coding', reason: 'x' } });
     await append(said('candidate', 'Hi there.', 1_500));
-    expect(await json('/timeline')).toMatchObject({
-      recording: { duration_ms: expect.closeTo(1_020, -1) },
-      spans: expect.arrayContaining([
-        expect.objectContaining({ kind: 'phase', label: 'coding', seq: 1 }),
-        expect.objectContaining({ kind: 'candidate', from_ms: 1_500, to_ms: 2_400, seq: 2 }),
-      ]),
+    const Timeline = z.object({
+      recording: z.object({ started_ms: z.number(), duration_ms: z.number() }),
+      spans: z.array(
+        z.object({ kind: z.string(), label: z.string(), from_ms: z.number(), to_ms: z.number() }),
+      ),
     });
+    const { recording, spans } = Timeline.parse(await json('/timeline'));
+    expect(recording.duration_ms).toBeGreaterThanOrEqual(1_020);
+    expect(spans.map((span) => [span.kind, span.label])).toContainEqual(['phase', 'coding']);
+    expect(spans).toContainEqual({ kind: 'candidate', label: 'Hi there.', from_ms: 1_500, to_ms: 2_400 });
   });
 
   it('is not there for a session that is not, and says so', async () => {
@@ -181,16 +184,15 @@ describe('the live view', () => {
     source.addEventListener('event', (event) => seqs.push(Data.parse(event.data).seq));
     return { seqs, source };
   }
-  const sees = (seqs: number[], expected: number[]) =>
-    vi.waitFor(() => expect(seqs).toEqual(expected), { timeout: 5_000, interval: 5 });
+  const WITHIN = { timeout: 5_000, interval: 5 };
 
   it('begins with everything, and goes on with what is stored', async () => {
     await append(timer('a'));
     await append(timer('b'));
     const { seqs } = watch();
-    await sees(seqs, [1, 2]);
+    await expect.poll(() => seqs, WITHIN).toEqual([1, 2]);
     await append(timer('c'));
-    await sees(seqs, [1, 2, 3]);
+    await expect.poll(() => seqs, WITHIN).toEqual([1, 2, 3]);
   });
 
   it('misses nothing and repeats nothing while events are being stored', async () => {
@@ -199,10 +201,7 @@ describe('the live view', () => {
     const more = Promise.all(Array.from({ length: 100 }, (_, i) => append(timer(`u${i}`))));
     await Promise.all([writing, more]);
     for (const { seqs } of watching) {
-      await sees(
-        seqs,
-        Array.from({ length: 200 }, (_, i) => i + 1),
-      );
+      await expect.poll(() => seqs, WITHIN).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
     }
   });
 
@@ -211,9 +210,9 @@ describe('the live view', () => {
     const after = watch('/live?after=3');
     const back = watch('/live', { 'last-event-id': '2' });
     const nonsense = watch('/live', { 'last-event-id': 'x' });
-    await sees(after.seqs, [4]);
-    await sees(back.seqs, [3, 4]);
-    await sees(nonsense.seqs, [1, 2, 3, 4]);
+    await expect.poll(() => after.seqs, WITHIN).toEqual([4]);
+    await expect.poll(() => back.seqs, WITHIN).toEqual([3, 4]);
+    await expect.poll(() => nonsense.seqs, WITHIN).toEqual([1, 2, 3, 4]);
   });
 
   it('says that it is still there, and lets go when the page is closed', async () => {

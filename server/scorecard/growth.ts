@@ -2,7 +2,7 @@
 
 /** From slow to fast growth; each with the ways it is named. The longer names come before those they contain. */
 const ORDERS = ['1', 'log n', 'n', 'n log n', 'n squared', 'n cubed', '2 to the n', 'n factorial'] as const;
-export type Order = (typeof ORDERS)[number];
+type Order = (typeof ORDERS)[number];
 
 /** `n` and `1` are words like others, unless something announces an order. */
 const ANNOUNCED = String.raw`(?:big o|order|o)(?: of)? `;
@@ -16,7 +16,7 @@ const NAMES: readonly (readonly [Order, string])[] = [
   ['n', String.raw`${ANNOUNCED}n|linear`],
   ['1', String.raw`${ANNOUNCED}(?:1|one)|constant`],
 ];
-const ANY = new RegExp(NAMES.map(([, names]) => String.raw`\b(${names})\b`).join('|'), 'g');
+const ANY = new RegExp(NAMES.map(([, names]) => String.raw`\b(?:${ANNOUNCED})?(${names})\b`).join('|'), 'g');
 
 /** "a linear pass" is a step of the program, not what it costs as a whole. */
 const A_STEP = /^ (?:pass|scan|loop|walk|sweep|search|step)\b/;
@@ -38,7 +38,7 @@ export function timeIn(text: string): Order | null {
 /** An order written on its own, as problem.yaml has it: `n log n`, `O(n)`. */
 export function orderOf(text: string): Order | null {
   const plain = plainOf(text);
-  return timeIn(/^o /.test(plain) ? plain : `order ${plain}`);
+  return timeIn(plain.startsWith('o ') ? plain : `order ${plain}`);
 }
 
 function fastestGrowing(clauses: readonly string[]): Order | null {

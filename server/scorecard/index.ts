@@ -4,7 +4,8 @@
  * In: the stored events of a session and the problem's optimal time. Out: levels 1-4 or "not enough evidence" per
  * dimension, claims that cite events, a suggested decision, and beside it what a person decided.
  *
- *   rules.ts    one rule, one small function;  anchors.ts   what the levels mean
+ *   rules/      one rule, one small function;   growth.ts   orders of growth as they are said
+ *   evidence.ts the checker of claims;          levels.ts   what the levels mean, and how they follow
  *   score.ts    pure: rules -> proven claims -> levels -> suggestion
  *   store.ts export.ts markdown.ts routes.ts
  *

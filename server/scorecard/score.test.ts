@@ -1,146 +1,123 @@
 import { describe, expect, it } from 'vitest';
-import type { EventBody, SessionEvent } from '../record/contract/events.ts';
+import type { EventBody } from '../record/contract/events.ts';
+import { levelOf } from './levels.ts';
 import { toMarkdown } from './markdown.ts';
-import { RULES, growthIn, type Rule } from './rules.ts';
+import { RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import { score } from './score.ts';
-
-const WITNESS = {
-  input: {
-    intervals: [
-      [1, 4],
-      [4, 5],
-    ],
-  },
-  expected: [[1, 5]],
-  actual: [
-    [1, 4],
-    [4, 5],
-  ],
-  error: null,
-};
-const said = (text: string, ...meaning: string[]): EventBody => ({
-  type: 'UTTERANCE',
-  payload: { speaker: 'candidate', text, started_ms: 1, ended_ms: 2, call_sid: 'CA1', meaning },
-});
-const phase = (to: 'coding' | 'reflection'): EventBody => ({
-  type: 'PHASE',
-  payload: { from: 'approach', to, reason: 'x' },
-});
-const run = (passed: number, total: number): EventBody => ({
-  type: 'RUN_RESULT',
-  payload: {
-    run_id: 'r',
-    asked_by: 'candidate',
-    language: 'python',
-    snapshot_seq: 1,
-    passed,
-    failed: total - passed,
-    total,
-    details: [],
-    stdout: '',
-    stderr: '',
-    duration_ms: 1,
-  },
-});
-const snapshot: EventBody = {
-  type: 'CODE_SNAPSHOT',
-  payload: { code: 'x', line_count: 1, language: 'python', update_seq: 1, edited_ms: 0 },
-};
-const interrupt: EventBody = {
-  type: 'INTERRUPT',
-  payload: {
-    message: 'What comes out?',
-    flaw_type: 'wrong_operator',
-    witness: WITNESS,
-    snapshot_seq: 1,
-    flaw_typed_at_ms: 0,
-    confidence: 0.9,
-    judge_ms: 1,
-  },
-};
-const stored = (...bodies: EventBody[]): SessionEvent[] =>
-  bodies.map((body, index) => ({ ...body, session_id: 's', seq: index + 1, at_ms: index * 1_000 }));
-const card = (...bodies: EventBody[]) =>
-  score('s', { events: stored(...bodies), optimal_time: 'O(n log n)' });
-const level = (of: ReturnType<typeof card>, name: string) =>
-  of.dimensions.find((one) => one.name === name)?.level;
-
-const GOOD = [
-  said('Can the input be empty?', 'clarifying_question'),
-  said('I would sort the intervals by their start and go over them', 'approach'),
-  phase('coding'),
-  snapshot,
+import {
+  GOOD,
+  card,
   interrupt,
-  run(12, 12),
-  said('order n log n because of the sorting', 'complexity_claim'),
-  phase('reflection'),
-  said('I would test the empty list'),
-];
+  level,
+  phase,
+  run,
+  said,
+  snapshot,
+  stored,
+  type Card,
+} from './session.testing.ts';
 
 describe('the scorecard', () => {
   it('says there is not enough evidence when there is none', () => {
     const empty = card();
     expect(empty.suggested_decision).toBe('not_enough_evidence');
-    expect(empty.dimensions.every((one) => one.level === null)).toBe(true);
+    expect(empty.dimensions.map((one) => one.level)).toEqual([null, null, null, null, null]);
+    expect(empty.dimensions.map((one) => one.anchor)).toContain('Not enough evidence.');
   });
 
-  it('finds a good screen good, each claim with the events that prove it', () => {
+  it('finds a good screen good, and tells why by claims that cite what was stored', () => {
     const good = card(...GOOD);
+    expect(Object.fromEntries(good.dimensions.map((one) => [one.name, one.level]))).toEqual({
+      problem_solving: 4,
+      coding: 4,
+      verification: 3,
+      communication: 4,
+      complexity: 4,
+    });
     expect(good.suggested_decision).toBe('strong_yes');
-    expect(good.claims.every((claim) => claim.evidence.length > 0)).toBe(true);
-    expect(
-      good.claims.find((claim) => claim.rule === 'repaired-after-question')?.evidence.map((e) => e.event_seq),
-    ).toEqual([5, 6]);
+    const seqs = new Set(stored(...GOOD).map((event) => event.seq));
+    for (const { evidence } of good.claims) {
+      expect(evidence.length).toBeGreaterThan(0);
+      expect(evidence.every((one) => seqs.has(one.event_seq))).toBe(true);
+    }
+    expect(good.dropped_claims).toBe(0);
   });
 
-  it('holds a flaw that stayed against the code, and a wrong complexity against the complexity', () => {
+  it('holds failing code, a missing plan and a wrong complexity against somebody', () => {
     const bad = card(
       phase('coding'),
-      snapshot,
-      interrupt,
-      run(3, 12),
+      snapshot('wrong'),
+      run(3, 12, 2),
       said('order n squared', 'complexity_claim'),
     );
+    expect(level(bad, 'problem_solving')).toBe(1);
     expect(level(bad, 'coding')).toBe(1);
     expect(level(bad, 'complexity')).toBe(1);
-    expect(['no', 'strong_no']).toContain(bad.suggested_decision);
+    expect(bad.suggested_decision).toBe('strong_no');
   });
 
   it('is the same byte for byte for the same events', () => {
-    expect(JSON.stringify(card(...GOOD))).toBe(JSON.stringify(card(...GOOD)));
+    const bytes = JSON.stringify(card(...GOOD));
+    expect(JSON.stringify(card(...structuredClone(GOOD)))).toBe(bytes);
+    const reordered = stored(...GOOD).map(
+      (event) => JSON.parse(JSON.stringify(event, reversed)) as typeof event,
+    );
+    expect(JSON.stringify(score('s', { events: reordered, optimal_time: 'n log n' }))).toBe(bytes);
   });
 
-  it('is not moved by integrity facts, nudges, pauses or faults', () => {
+  it('is not moved by integrity facts, nudges, faults, or how somebody speaks', () => {
     const noise: EventBody[] = [
       { type: 'INTEGRITY', payload: { fact: 'large_paste', size: 900 } },
+      { type: 'INTEGRITY', payload: { fact: 'tab_left' } },
       { type: 'NUDGE', payload: { message: 'x', silent_ms: 8_000 } },
       { type: 'ERROR', payload: { where: 'phone', code: 'x', message: 'x' } },
+      said('um well er you know'),
     ];
-    const levels = (of: ReturnType<typeof card>) => of.dimensions.map((one) => one.level);
-    expect(levels(card(...GOOD, ...noise))).toEqual(levels(card(...GOOD)));
+    const slow = GOOD.map((body): EventBody =>
+      body.type === 'UTTERANCE'
+        ? { ...body, payload: { ...body.payload, ended_ms: 90_000, confidence: 0.3, latency_ms: 9_000 } }
+        : body,
+    );
+    const scored = (of: Card) => ({
+      levels: of.dimensions.map((one) => one.level),
+      by: of.suggested_decision,
+    });
+    expect(scored(card(...GOOD, ...noise))).toEqual(scored(card(...GOOD)));
+    expect(scored(card(...slow))).toEqual(scored(card(...GOOD)));
+    expect(card(...GOOD, ...noise).flags).toEqual(['technical_faults_1']);
   });
 
-  it('drops and counts a claim whose evidence does not exist or cannot prove it', () => {
+  it('drops and counts a claim whose evidence is not in the record or cannot prove it', () => {
     const events = stored(...GOOD);
+    const [first, last] = [events[0], events.at(-1)];
+    const missing = { ...stored(run(12, 12, 1))[0], seq: 99 } as (typeof events)[number];
+    const draft = { finding: 'passes', polarity: 'strength', confidence: 1 } as const;
     const forged: Rule = {
       id: 'forged',
       dimension: 'coding',
       proves: (event) => event.type === 'RUN_RESULT',
       drafts: () => [
-        { text: 'Is a genius.', polarity: 'strength', confidence: 1, cites: [99] },
-        { text: 'Ran it in their head.', polarity: 'strength', confidence: 1, cites: [1] },
-        { text: 'Has no evidence at all.', polarity: 'strength', confidence: 1, cites: [] },
+        { ...draft, text: 'Is a genius.', cites: [missing] },
+        { ...draft, text: 'Ran it in their head.', cites: first ? [first] : [] },
+        { ...draft, text: 'Has half a proof.', cites: last ? [last, missing] : [] },
+        { ...draft, text: 'Has no evidence at all.', cites: [] },
       ],
     };
-    const checked = score('s', { events, optimal_time: 'O(n log n)' }, [...RULES, forged]);
-    expect(checked.dropped_claims).toBe(3);
-    expect(checked.claims.some((claim) => claim.rule === 'forged')).toBe(false);
+    const checked = score('s', { events, optimal_time: 'n log n' }, [...RULES, forged]);
+    expect(checked.dropped_claims).toBe(4);
+    expect(checked.claims.some((one) => one.rule === 'forged')).toBe(false);
+    const alone = score('s', { events, optimal_time: 'n log n' }, [forged]);
+    expect(level(alone, 'coding')).toBe(null);
   });
 
-  it('reads orders of growth as they are written and spoken', () => {
-    expect(
-      ['O(n log n)', 'it is order n log n', 'linear', 'O(n^2)', 'order of n', 'fast'].map(growthIn),
-    ).toEqual(['n log n', 'n log n', 'n', 'n squared', 'n', null]);
+  it('tells, without scoring it, that consent was refused and the line was lost', () => {
+    const flags = card(
+      { type: 'CONSENT', payload: { kind: 'recording', given: false, how: 'speech', text_version: 'v' } },
+      phase('away'),
+      phase('away'),
+    ).flags;
+    expect(flags).toEqual(['consent_refused', 'call_dropped_2']);
   });
 
   it('comes as Markdown with the decision of a person on top', () => {
@@ -150,5 +127,69 @@ describe('the scorecard', () => {
     });
     expect(text).toContain('**Decision: no** by owner: Not the role.');
     expect(text).toContain('Suggested: strong yes');
+    expect(text).toContain('## coding: 4 of 4');
   });
 });
+
+describe('the levels', () => {
+  it.each([
+    ['problem_solving', ['planned', 'clarified'], 4],
+    ['problem_solving', ['planned'], 3],
+    ['problem_solving', ['planned', 'clarified', 'nudged'], 4],
+    ['problem_solving', ['planned', 'clarified', 'carried'], 2],
+    ['problem_solving', ['unplanned', 'clarified'], 2],
+    ['problem_solving', ['unplanned'], 1],
+    ['problem_solving', ['clarified'], null],
+    ['coding', ['passes'], 4],
+    ['coding', ['passes', 'repaired'], 4],
+    ['coding', ['passes', 'repaired', 'repaired'], 3],
+    ['coding', ['passed-before-a-change'], 3],
+    ['coding', ['mostly-passes', 'stayed'], 2],
+    ['coding', ['fails', 'stayed'], 1],
+    ['coding', ['stayed'], null],
+    ['verification', ['ran', 'named-tests', 'own-repair'], 4],
+    ['verification', ['ran', 'own-repair'], 3],
+    ['verification', ['ran'], 2],
+    ['verification', ['never-ran', 'named-tests'], 1],
+    ['verification', ['named-tests'], null],
+    ['communication', ['explained', 'reasons'], 4],
+    ['communication', ['explained', 'untold'], 3],
+    ['communication', ['explained-once'], 2],
+    ['communication', ['untold'], 1],
+    ['communication', [], null],
+    ['complexity', ['right', 'reasoned'], 4],
+    ['complexity', ['right'], 3],
+    ['complexity', ['other', 'reasoned'], 2],
+    ['complexity', ['none'], 1],
+    ['complexity', ['unread'], null],
+  ] as const)('%s: %j is %s', (dimension, found, expected) => {
+    expect(levelOf(dimension, found)).toBe(expected);
+  });
+
+  it('does not count a flaw for the same code twice against somebody who repaired it', () => {
+    const of = card(
+      phase('coding'),
+      snapshot('wrong'),
+      interrupt(2),
+      {
+        type: 'UTTERANCE',
+        payload: {
+          speaker: 'interviewer',
+          text: 'x',
+          started_ms: 1,
+          ended_ms: 2,
+          call_sid: 'C',
+          speaks_seq: 3,
+        },
+      },
+      snapshot('right'),
+      run(5, 5, 5),
+    );
+    expect(level(of, 'coding')).toBe(4);
+  });
+});
+
+function reversed(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toReversed());
+}

@@ -1,5 +1,7 @@
 /** Scorecards in the database: made at the end of a session, read with the newest human decision beside them. */
 import type { Database } from '../../db/index.ts';
+import { insertAudit } from '../../db/queries/audit.ts';
+import { sessionExists } from '../../db/queries/events.ts';
 import * as queries from '../../db/queries/scorecards.ts';
 import { Scorecard } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
@@ -24,14 +26,18 @@ export async function makeScorecard(
       body: JSON.stringify(claim),
     }));
     if (rows.length > 0) await queries.insertClaims(trx, rows);
-    await queries.setDecision(trx, session_id, card.suggested_decision);
+    // Made again after a person has decided, the session keeps what the person said.
+    const decided = await queries.lastOverride(trx, session_id);
+    await queries.setDecision(trx, session_id, decided?.decision ?? card.suggested_decision);
   });
   return card;
 }
 
-/** Throws AppError(scorecard_not_ready). */
+/** Throws AppError(session_not_found | scorecard_not_ready). */
 export async function readScorecard(database: Database, session_id: string): Promise<Scorecard> {
   const row = await queries.findScorecard(database.db, session_id);
+  if (!row && !(await sessionExists(database.pool, session_id)))
+    throw new AppError('session_not_found', 'There is no session with this id.', 'id');
   if (!row) throw new AppError('scorecard_not_ready', 'The scorecard is made when the interview has ended.');
   const override = await queries.lastOverride(database.db, session_id);
   const card = Scorecard.parse(row.body);
@@ -43,14 +49,22 @@ export async function readScorecard(database: Database, session_id: string): Pro
   });
 }
 
-/** A person's decision, kept beside the machine's; the machine's stays. */
+/** A person's decision, kept beside the machine's; the machine's stays, and who decided what and when is on record. */
 export async function overrideScorecard(
   database: Database,
   session_id: string,
   by: { decision: string; reason: string; made_by: string },
 ): Promise<Scorecard> {
   await readScorecard(database, session_id);
-  await queries.insertOverride(database.db, { session_id, ...by });
-  await queries.setDecision(database.db, session_id, by.decision);
+  await database.db.transaction().execute(async (trx) => {
+    await queries.insertOverride(trx, { session_id, ...by });
+    await queries.setDecision(trx, session_id, by.decision);
+    await insertAudit(trx, {
+      actor: by.made_by,
+      action: 'scorecard_override',
+      subject: session_id,
+      detail: JSON.stringify({ decision: by.decision }),
+    });
+  });
   return readScorecard(database, session_id);
 }

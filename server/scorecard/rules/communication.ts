@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../../record/contract/events.ts';
-import { count, isCandidate, means, type Rule } from './rule.ts';
+import { asks, count, entersPhase, isCandidate, means, type Rule } from './rule.ts';
 
 /** Shorter than this, it was an answer and not an explanation. */
 const EXPLAINED_WORDS = 8;
@@ -42,4 +42,27 @@ const gaveReasons: Rule = {
   proves: (event) => isCandidate(event) && REASON.test(event.payload.text),
 };
 
-export const communication: readonly Rule[] = [explainedInWords, gaveReasons];
+/** Was asked how they would go about it, and wrote code instead of an answer. */
+const approachNotTold: Rule = {
+  id: 'approach-not-told',
+  dimension: 'communication',
+  drafts({ events }) {
+    const asked = events.find((event) => asks(event, 'ask_approach'));
+    const coding = events.find((event) => entersPhase(event, 'coding'));
+    if (asked === undefined || coding === undefined || asked.seq > coding.seq) return [];
+    const answered = events.some(
+      (event) =>
+        isCandidate(event) &&
+        event.seq > asked.seq &&
+        event.seq < coding.seq &&
+        means(event, 'approach', 'thinking_aloud', 'clarifying_question'),
+    );
+    const text = 'Was asked how they would go about it, and began to write without saying.';
+    return answered
+      ? []
+      : [{ finding: 'untold', polarity: 'concern', text, confidence: 0.7, cites: [asked, coding] }];
+  },
+  proves: (event) => asks(event, 'ask_approach') || entersPhase(event, 'coding'),
+};
+
+export const communication: readonly Rule[] = [explainedInWords, gaveReasons, approachNotTold];

@@ -40,7 +40,8 @@ function noneStated({ events }: Facts): Draft[] {
   return [{ finding: 'none', polarity: 'concern', text, confidence: 0.6, cites: [asked] }];
 }
 
-const COST = /\bbecause\b|\bsince\b|\bdue to\b|\bfor the\b|\bfrom the\b|\bdominat\w+|\b(?:sort\w*|loop\w*|pass|scan) (?:is|takes|costs|dominates)\b/i;
+const COST =
+  /\bbecause\b|\bsince\b|\bdue to\b|\bfor the\b|\bfrom the\b|\bdominat\w+|\b(?:sort\w*|loop\w*|pass|scan) (?:is|takes|costs|dominates)\b/i;
 
 /** Said where the cost comes from. */
 const complexityWithReason: Rule = {

@@ -5,7 +5,7 @@
 import { coding } from './coding.ts';
 import { communication } from './communication.ts';
 import { complexity } from './complexity.ts';
-import { answering, problemSolving } from './problemSolving.ts';
+import { problemSolving } from './problemSolving.ts';
 import type { Rule } from './rule.ts';
 import { verification } from './verification.ts';
 
@@ -14,6 +14,5 @@ export const RULES: readonly Rule[] = [
   ...coding,
   ...verification,
   ...communication,
-  ...answering,
   ...complexity,
 ];

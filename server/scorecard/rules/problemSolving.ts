@@ -1,4 +1,4 @@
-import { asks, count, entersPhase, isCandidate, means, type Rule } from './rule.ts';
+import { count, entersPhase, means, type Rule } from './rule.ts';
 
 /** Said how they would go about it before writing it; or began to write without. */
 const approachBeforeCode: Rule = {
@@ -66,28 +66,4 @@ const hintsGiven: Rule = {
   proves: (event) => event.type === 'HINT_GIVEN',
 };
 
-/** Was asked how they would go about it, and wrote code instead of an answer. */
-const approachNotTold: Rule = {
-  id: 'approach-not-told',
-  dimension: 'communication',
-  drafts({ events }) {
-    const asked = events.find((event) => asks(event, 'ask_approach'));
-    const coding = events.find((event) => entersPhase(event, 'coding'));
-    if (asked === undefined || coding === undefined || asked.seq > coding.seq) return [];
-    const answered = events.some(
-      (event) =>
-        isCandidate(event) &&
-        event.seq > asked.seq &&
-        event.seq < coding.seq &&
-        means(event, 'approach', 'thinking_aloud', 'clarifying_question'),
-    );
-    const text = 'Was asked how they would go about it, and began to write without saying.';
-    return answered
-      ? []
-      : [{ finding: 'untold', polarity: 'concern', text, confidence: 0.7, cites: [asked, coding] }];
-  },
-  proves: (event) => asks(event, 'ask_approach') || entersPhase(event, 'coding'),
-};
-
 export const problemSolving: readonly Rule[] = [approachBeforeCode, askedBeforeAssuming, hintsGiven];
-export const answering: readonly Rule[] = [approachNotTold];

@@ -47,8 +47,12 @@ export const isOwnRun = (event: SessionEvent): event is EventOf<'RUN_RESULT'> =>
 
 /** The event an interruption was really spoken by: what was withdrawn or dropped was never asked. */
 export const spokenBy = (events: readonly SessionEvent[], { seq }: SessionEvent): Utterance | null =>
-  events.find((event): event is Utterance => event.type === 'UTTERANCE' && event.payload.speaks_seq === seq) ??
-  null;
+  events.find(
+    (event): event is Utterance => event.type === 'UTTERANCE' && event.payload.speaks_seq === seq,
+  ) ?? null;
+
+/** Reasons and milestones of the proctor that mean: it passes everything, for the first time or after a question. */
+const PASSED: readonly string[] = ['correct', 'repaired', 'first_green'];
 
 /** Whether an event tells that the code passed or failed everything that we tried, and on which snapshot; null when neither. */
 export function verdictOf(event: SessionEvent): { passed: boolean; snapshot_seq: number } | null {
@@ -60,7 +64,11 @@ export function verdictOf(event: SessionEvent): { passed: boolean; snapshot_seq:
     case 'SILENT': {
       const { reason, witness, snapshot_seq } = event.payload;
       if (witness !== undefined) return { passed: false, snapshot_seq };
-      return reason === 'correct' ? { passed: true, snapshot_seq } : null;
+      return PASSED.includes(reason) ? { passed: true, snapshot_seq } : null;
+    }
+    case 'ENCOURAGE': {
+      const { milestone, snapshot_seq } = event.payload;
+      return PASSED.includes(milestone) ? { passed: true, snapshot_seq } : null;
     }
     case 'INTERRUPT':
       return { passed: false, snapshot_seq: event.payload.snapshot_seq };

@@ -1,0 +1,115 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/index.ts';
+import { freshDatabase } from '../../db/testing.ts';
+import { installErrors } from '../http/index.ts';
+import { systemClock } from '../record/clock.ts';
+import type { EventBody } from '../record/contract/events.ts';
+import { createFeed, openLog } from '../record/index.ts';
+import { newSession } from '../record/testing.ts';
+import { makeScorecard, scorecardRoutes } from './index.ts';
+import { GOOD } from './session.testing.ts';
+
+let database: Database;
+let app: FastifyInstance;
+let session_id: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  app = Fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  installErrors(app);
+  await app.register(scorecardRoutes, { database });
+});
+afterAll(async () => {
+  await app.close();
+  await database.stop();
+});
+beforeEach(async () => {
+  session_id = await newSession(database);
+  const log = await openLog({ database, session_id, clock: systemClock, feed: createFeed(() => undefined) });
+  for (const body of GOOD) await log.append<EventBody['type']>(withRunId(body));
+});
+
+function withRunId(body: EventBody): EventBody {
+  return body.type === 'RUN_RESULT'
+    ? { ...body, payload: { ...body.payload, run_id: crypto.randomUUID() } }
+    : body;
+}
+const make = () => makeScorecard(database, session_id, 'n log n');
+const get = (path: string) => app.inject(`/api/v1/sessions/${session_id}${path}`);
+const override = (body: object) =>
+  app.inject({ method: 'POST', url: `/api/v1/sessions/${session_id}/scorecard/override`, payload: body });
+const decision = async () =>
+  (await database.pool.query('select decision from sessions where id = $1', [session_id])).rows;
+
+describe('the scorecard of a session', () => {
+  it('is told to be not ready before the end, and unknown for a session that is not', async () => {
+    const early = await get('/scorecard');
+    expect([early.statusCode, early.json()]).toMatchObject([409, { error: { code: 'scorecard_not_ready' } }]);
+    session_id = crypto.randomUUID();
+    const unknown = await get('/scorecard');
+    expect([unknown.statusCode, unknown.json()]).toMatchObject([
+      404,
+      { error: { code: 'session_not_found' } },
+    ]);
+  });
+
+  it('is made from what is stored, claim by claim, and made again the same', async () => {
+    const first = await make();
+    expect(await make()).toEqual(first);
+    expect((await get('/scorecard')).json()).toEqual(first);
+    const { rows } = await database.pool.query('select id from claims where session_id = $1', [session_id]);
+    expect(rows).toHaveLength(first.claims.length);
+    expect(await decision()).toEqual([{ decision: 'strong_yes' }]);
+  });
+
+  it('keeps a person’s decision beside the suggestion, also when it is made again', async () => {
+    await make();
+    const changed = await override({ decision: 'no', reason: 'Not for this role.' });
+    expect(changed.json()).toMatchObject({
+      suggested_decision: 'strong_yes',
+      override: { decision: 'no', reason: 'Not for this role.', by: 'owner' },
+    });
+    await override({ decision: 'yes', reason: 'On second thought.' });
+    await make();
+    expect((await get('/scorecard')).json()).toMatchObject({ override: { decision: 'yes' } });
+    expect(await decision()).toEqual([{ decision: 'yes' }]);
+    const { rows } = await database.pool.query(
+      'select action, detail from audit_log where subject = $1 order by id',
+      [session_id],
+    );
+    expect(rows).toEqual([
+      { action: 'scorecard_override', detail: { decision: 'no' } },
+      { action: 'scorecard_override', detail: { decision: 'yes' } },
+    ]);
+  });
+
+  it('asks for a reason, by the name of the field', async () => {
+    await make();
+    const refused = await override({ decision: 'no', reason: ' ' });
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json()).toMatchObject({ error: { code: 'bad_input', field: 'reason' } });
+    expect((await override({ decision: 'maybe', reason: 'because' })).json()).toMatchObject({
+      error: { field: 'decision' },
+    });
+  });
+
+  it('is exported to read and to check, and says which formats there are', async () => {
+    await make();
+    const text = await get('/export?format=md');
+    expect(text.headers['content-type']).toContain('text/markdown');
+    expect(text.body).toContain('# Scorecard');
+    const data = (await get('/export?format=json')).json();
+    expect(data).toMatchObject({ scorecard: { session_id } });
+    expect(data).toHaveProperty(['events', 'length'], GOOD.length);
+    for (const format of ['pdf', 'docx']) {
+      const refused = await get(`/export?format=${format}`);
+      expect(refused.statusCode).toBe(400);
+      expect(refused.json()).toMatchObject({
+        error: { field: 'format', message: expect.stringMatching(/md.*json/) },
+      });
+    }
+  });
+});
