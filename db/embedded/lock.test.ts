@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 
 const held = async (owner: string) => {
-  await mkdir(join(dir, 'starting.lock'));
-  await writeFile(join(dir, 'starting.lock', 'owner'), owner);
+  await mkdir(join(dir, '.lock', 'held'), { recursive: true });
+  await writeFile(join(dir, '.lock', 'held', 'owner'), owner);
 };
 
 /** The identity of a process that has ended. */
@@ -66,10 +66,10 @@ describe('the lock of a data folder', () => {
 
   it('is given back when the work fails, and leaves nothing old behind', async () => {
     await expect(withLock(dir, () => Promise.reject(new Error('no disk')))).rejects.toThrow('no disk');
-    const [grave = ''] = await readdir(dir);
+    const [grave = ''] = await readdir(join(dir, '.lock'));
     const yesterday = Date.now() / 1000 - 86_400;
-    await utimes(join(dir, grave), yesterday, yesterday);
+    await utimes(join(dir, '.lock', grave), yesterday, yesterday);
     await withLock(dir, () => Promise.resolve());
-    expect(await readdir(dir)).not.toContain(grave);
+    expect(await readdir(join(dir, '.lock'))).not.toContain(grave);
   });
 });

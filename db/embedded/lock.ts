@@ -8,7 +8,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseUnavailable, codeOf } from './errors.ts';
 import { identityOf, isAlive } from './process.ts';
 
@@ -17,14 +17,16 @@ const WAIT_AT_MOST_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 /** Longer than anybody waits, or takes from reading an owner's name to burying it. */
 const KEEP_GRAVES_MS = 10 * 60_000;
-const NAME = 'starting.lock';
+/** Apart from the data, where nobody is puzzled by graves. */
+const FOLDER = '.lock';
 
 /** Throws DatabaseUnavailable when the lock was not to be had for a minute. */
 export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(dir, NAME);
+  const folder = join(dir, FOLDER);
+  const lock = join(folder, 'held');
   const token = randomUUID();
-  const mine = `${lock}.${token}`;
-  await mkdir(mine);
+  const mine = join(folder, token);
+  await mkdir(mine, { recursive: true });
   try {
     await writeFile(join(mine, 'owner'), `${token} ${await identityOf(process.pid)}`);
     await take(mine, lock);
@@ -32,7 +34,7 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
       return await work();
     } finally {
       await rename(lock, graveOf(lock, token));
-      await clearGraves(dir);
+      await clearGraves(folder);
     }
   } finally {
     await rm(mine, { recursive: true, force: true });
@@ -62,7 +64,7 @@ async function bury(lock: string): Promise<boolean> {
 }
 
 function graveOf(lock: string, token: string): string {
-  return `${lock}.ended.${token}`;
+  return join(dirname(lock), `ended-${token}`);
 }
 
 /** False when something stands at the new place already, or nothing at the old one any more. */
@@ -77,13 +79,12 @@ async function moved(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function clearGraves(dir: string): Promise<void> {
-  for (const name of await readdir(dir)) {
-    if (!name.startsWith(`${NAME}.`)) continue;
-    const made = await stat(join(dir, name)).then(
+async function clearGraves(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const made = await stat(join(folder, name)).then(
       (s) => s.mtimeMs,
       () => Date.now(),
     );
-    if (Date.now() - made > KEEP_GRAVES_MS) await rm(join(dir, name), { recursive: true, force: true });
+    if (Date.now() - made > KEEP_GRAVES_MS) await rm(join(folder, name), { recursive: true, force: true });
   }
 }

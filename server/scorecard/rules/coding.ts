@@ -12,8 +12,12 @@ const finalCode: Rule = {
     const last = events.findLast(isSnapshot);
     const verdicts = events.filter((event) => verdictOf(event) !== null);
     if (last === undefined || verdicts.length === 0) return [];
-    const on_final = verdicts.findLast((event) => sameCode(snapshotOf(events, event), last));
-    return [on_final ? aboutFinal(on_final) : aboutEarlier(verdicts.at(-1) ?? last, last)];
+    const on_final = verdicts.filter((event) => sameCode(snapshotOf(events, event), last));
+    const newest = on_final.at(-1);
+    if (newest === undefined) return [aboutEarlier(verdicts.at(-1) ?? last, last)];
+    // A run says how many cases; the proctor's judgement of the same code only that.
+    const agreeing = on_final.filter((event) => verdictOf(event)?.passed === verdictOf(newest)?.passed);
+    return [aboutFinal(agreeing.findLast((event) => event.type === 'RUN_RESULT') ?? newest)];
   },
   proves: (event) => verdictOf(event) !== null || isSnapshot(event),
 };

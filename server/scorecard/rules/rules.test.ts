@@ -56,6 +56,8 @@ describe('coding', () => {
     expect(claim(card(snapshot('a'), silent('correct', 1)), 'final-code')?.polarity).toBe('strength');
     expect(claim(card(snapshot('a'), failing(1)), 'final-code')?.polarity).toBe('concern');
     expect(claim(card(snapshot('a'), silent('unfinished', 1)), 'final-code')).toBe(undefined);
+    expect(cites(card(snapshot('a'), run(5, 5, 1), silent('correct', 1)), 'final-code')).toEqual([2]);
+    expect(cites(card(snapshot('a'), run(5, 5, 1), failing(1)), 'final-code')).toEqual([3]);
   });
 
   it('counts a program that could not be loaded as failing', () => {
