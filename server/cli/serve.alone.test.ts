@@ -63,6 +63,46 @@ describe('npm start', () => {
   );
 
   it(
+    'lets a candidate dial in and key the PIN, and asks again who does not know one',
+    async () => {
+      server = await serveIn(data_dir);
+      const client = new Client(server.info.url);
+      const screen = await client.createScreen(SCREEN);
+      const pad = await client.pad(tokenOf(screen.pad_url));
+      const seen: SessionEvent[] = [];
+      const stopLive = client.live(pad.session_id, (event) => seen.push(event));
+      const dial = async (pin: string) => {
+        const handset = await Handset.register(server?.info.handset_url ?? '', NUMBER);
+        handset.call(screen.dial_in);
+        await until('the greeting', () => handset.heard.length > 0);
+        for (const digit of `${pin}#`) {
+          handset.key(digit);
+          await new Promise((resolve) => setTimeout(resolve, 150));
+        }
+        return handset;
+      };
+      const stranger = await dial(screen.pin === '000000' ? '111111' : '000000');
+      await until('being asked again', () => stranger.heard.length > 1);
+      expect(seen).toEqual([]);
+      stranger.hangUp();
+      await stranger.ended;
+      stranger.close();
+
+      const candidate = await dial(screen.pin);
+      const disclosed = (event: SessionEvent) => event.type === 'PHASE' && event.payload.to === 'disclosure';
+      await until('the disclosure', () => seen.some(disclosed));
+      expect(seen.find((event) => event.type === 'CALL_STATUS')).toMatchObject({
+        payload: { direction: 'inbound' },
+      });
+      candidate.hangUp();
+      await candidate.ended;
+      candidate.close();
+      stopLive();
+    },
+    A_MINUTE,
+  );
+
+  it(
     'loses nothing that was stored when it is killed in the middle of a call',
     async () => {
       server = await serveIn(data_dir);

@@ -110,7 +110,8 @@ async function view(o: PadRoutesOptions, token: string) {
     problem,
     events: await o.eventsOf(sitting.session_id),
     languages: o.sandbox.languages(),
-    sync_token: o.tokens.issue(sitting.session_id, 'write'),
+    // What was handed in is not changed afterwards.
+    sync_token: o.tokens.issue(sitting.session_id, past === null ? 'write' : 'watch'),
     now: o.clock.wall(),
   });
 }

@@ -1,8 +1,8 @@
-import { mkdtemp, open, readFile, truncate } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Mixer, header, openRecorder, recordedMs } from './audio.ts';
 import { linear } from './mulaw.ts';
 
@@ -12,6 +12,16 @@ const frame = (bytes = 160) => Buffer.alloc(bytes, LOUD);
 const side = (samples: Int16Array, channel: 0 | 1) =>
   Array.from(samples.filter((_, index) => index % 2 === channel));
 const loud = (samples: number[]) => samples.filter((sample) => sample === linear(LOUD)).length;
+
+const folders: string[] = [];
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'proctor-audio-'));
+  folders.push(made);
+  return made;
+}
+afterAll(async () => {
+  for (const each of folders) await rm(each, { recursive: true });
+});
 
 describe('mu-law', () => {
   it('is decoded by the book', () => {
@@ -94,7 +104,7 @@ describe('the two-channel recording', () => {
   });
 
   it('can be listened to while the call goes on', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'proctor-audio-')), 'a.wav');
+    const path = join(await folder(), 'a.wav');
     let now = 0;
     const recorder = await openRecorder(
       path,
@@ -114,7 +124,7 @@ describe('the two-channel recording', () => {
   });
 
   it('is a WAV file that goes on after a crash', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'proctor-audio-')), 'a.wav');
+    const path = join(await folder(), 'a.wav');
     const fail = (error: unknown) => {
       throw error;
     };

@@ -77,6 +77,13 @@ export class Handset {
     this.#call_sid = call_sid;
     this.#send({ type: 'answer', call_sid });
   }
+  /** Dials out; `ringing` is for calls that come in. */
+  call(to: string): void {
+    this.#send({ type: 'call', to });
+  }
+  key(digit: string): void {
+    this.#send({ type: 'dtmf', digit });
+  }
   hangUp(): void {
     if (this.#call_sid !== null) this.#send({ type: 'hangup', call_sid: this.#call_sid });
   }
@@ -125,6 +132,8 @@ export class Handset {
         // Before the registration it is final; later it only says that a key came too late.
         return this.#registered.reject(new Error(`the gateway said ${message.code}: ${message.message}`));
       case 'calling':
+        this.#call_sid = message.call_sid;
+        return;
       case 'answered':
       case 'sms':
         return;
