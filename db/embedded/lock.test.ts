@@ -34,15 +34,22 @@ async function dead(): Promise<string> {
 
 describe('the lock of a data folder', () => {
   it('is held by one at a time, also when all find it left by a dead owner', async () => {
-    await held(`t0 ${await dead()}`);
+    const owner = await dead();
     let inside = 0;
     let most = 0;
     const work = async () => {
       most = Math.max(most, ++inside);
-      await sleep(3);
+      await sleep(2);
       inside--;
     };
-    await Promise.all(Array.from({ length: 20 }, () => withLock(dir, work)));
+    for (let round = 0; round < 8; round++) {
+      await held(`t${round} ${owner}`);
+      const contend = async (_: unknown, i: number) => {
+        await sleep(i / 4);
+        await withLock(dir, work);
+      };
+      await Promise.all(Array.from({ length: 8 }, contend));
+    }
     expect(most).toBe(1);
   });
 

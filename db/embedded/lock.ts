@@ -19,11 +19,12 @@ const LOOK_EVERY_MS = 50;
 const KEEP_GRAVES_MS = 10 * 60_000;
 /** Apart from the data, where nobody is puzzled by graves. */
 const FOLDER = '.lock';
+const HELD = 'held';
 
 /** Throws DatabaseUnavailable when the lock was not to be had for a minute. */
 export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
   const folder = join(dir, FOLDER);
-  const lock = join(folder, 'held');
+  const lock = join(folder, HELD);
   const token = randomUUID();
   const mine = join(folder, token);
   await mkdir(mine, { recursive: true });
@@ -81,6 +82,7 @@ async function moved(from: string, to: string): Promise<boolean> {
 
 async function clearGraves(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
+    if (name === HELD) continue;
     const made = await stat(join(folder, name)).then(
       (s) => s.mtimeMs,
       () => Date.now(),
