@@ -1,5 +1,5 @@
 /**
- * Databases for tests: one embedded cluster per machine and source tree, a fresh database per call from a migrated
+ * Databases for tests: one embedded cluster per machine and user, a fresh database per call from a migrated
  * template. Safe with several test workers at once.
  */
 import { createHash, randomUUID } from 'node:crypto';

@@ -10,7 +10,7 @@ import { DatabaseUnavailable } from '../../db/embedded/errors.ts';
 import { ProblemError } from '../grading/index.ts';
 import { PortTaken } from '../http/port.ts';
 import { BadInput } from './badInput.ts';
-import { addBenchCommand } from './commands/bench.ts';
+import { addBenchCommand } from './bench/index.ts';
 import { addProblemCommands } from './commands/problems.ts';
 import { addProctorCommands } from './commands/proctor.ts';
 import { addScreenCommands } from './commands/screens.ts';

@@ -10,6 +10,7 @@
  * need none.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from './errors.ts';
@@ -26,8 +27,9 @@ export interface Access {
   link(path: string): string;
 }
 
+/** An address, not a name that begins like one: 127.example.com may resolve to this machine. */
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.');
+  return ['localhost', '::1', '[::1]'].includes(host) || (isIPv4(host) && host.startsWith('127.'));
 }
 
 /** `secret` keys the owner's key; the same secret gives the same key after a restart. */
@@ -40,7 +42,8 @@ export function installAccess(
   const key = createHmac('sha256', options.secret).update('owner-key-v1').digest('base64url');
 
   app.addHook('onRequest', async (request, reply) => {
-    if (!PROTECTED.test(request.url)) return;
+    // What the router chose: it takes `/%61pi/...` and `GET http://host/api/...` for `/api/...`, the raw address does not.
+    if (!PROTECTED.test(request.routeOptions.url ?? request.url)) return;
     refuseForeign(request, published);
     if (open) return;
     const offered = queryKey(request);
@@ -54,8 +57,8 @@ export function installAccess(
       });
       return;
     }
-    const held = request.cookies[COOKIE] ?? request.headers.authorization?.replace(/^Bearer /, '');
-    if (held === undefined || !same(held, key)) {
+    const held = [request.cookies[COOKIE], request.headers.authorization?.replace(/^Bearer /i, '')];
+    if (!held.some((one) => one !== undefined && same(one, key))) {
       throw new AppError(
         'unauthorised',
         'Open the recruiter link that the server printed when it started; it carries the owner key.',
@@ -66,7 +69,7 @@ export function installAccess(
 }
 
 function refuseForeign(request: FastifyRequest, published: URL): void {
-  const host = request.hostname;
+  const host = request.hostname.toLowerCase();
   if (!isLoopback(host) && host !== published.hostname) {
     throw new AppError(
       'forbidden',
@@ -82,7 +85,7 @@ function refuseForeign(request: FastifyRequest, published: URL): void {
 }
 
 function queryKey(request: FastifyRequest): string | undefined {
-  return new URL(request.url, 'http://x').searchParams.get('key') ?? undefined;
+  return new URLSearchParams(request.url.split('?')[1]).get('key') ?? undefined;
 }
 
 function same(a: string, b: string): boolean {

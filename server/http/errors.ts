@@ -19,6 +19,7 @@ const CATALOGUE = {
   pad_out_of_sync: 409,
   phone_number_invalid: 400,
   payload_too_large: 413,
+  range_not_satisfiable: 416,
   too_many_requests: 429,
   vendor_failed: 502,
   sandbox_unavailable: 503,

@@ -7,9 +7,30 @@ export function installErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const shown = toAppError(error);
     if (shown.status >= 500)
-      request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+      request.log.error({ fault: faultOf(error), route: request.routeOptions.url }, 'request failed');
     return reply.code(shown.status).send(shown.body());
   });
+}
+
+interface Fault {
+  type: string;
+  message: string;
+  stack?: string | undefined;
+  code?: string | undefined;
+  cause?: Fault | undefined;
+}
+
+/** The other fields of an error stay out of the log: Postgres' `detail` holds the row, with names and telephone numbers. */
+function faultOf(error: unknown): Fault {
+  if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error was thrown' };
+  const { name: type, message, stack, cause } = error;
+  return {
+    type,
+    message,
+    stack,
+    code: 'code' in error ? String(error.code) : undefined,
+    cause: cause === undefined ? undefined : faultOf(cause),
+  };
 }
 
 function toAppError(error: unknown): AppError {
@@ -23,6 +44,8 @@ function toAppError(error: unknown): AppError {
       return new AppError('payload_too_large', 'The body is too large.');
     case 429:
       return new AppError('too_many_requests', 'Too many requests; wait a minute and try again.');
+    case 416:
+      return new AppError('range_not_satisfiable', 'The asked range lies behind the end.');
     default:
       return new AppError(
         'internal',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventSource } from 'eventsource';
@@ -81,6 +81,42 @@ describe('what is stored of a session', () => {
     });
   });
 
+  it('comes as runs, each with its cases and its place in the log', async () => {
+    await append(timer('a'));
+    const run: EventBody = {
+      type: 'RUN_RESULT',
+      payload: {
+        run_id: crypto.randomUUID(),
+        asked_by: 'candidate',
+        language: 'python',
+        snapshot_seq: 1,
+        passed: 1,
+        failed: 1,
+        total: 2,
+        details: [],
+        stdout: 'printed\n',
+        stderr: '',
+        duration_ms: 12,
+      },
+    };
+    const { at_ms } = await append(run);
+    expect(await json('/runs')).toEqual({ items: [{ seq: 2, at_ms, ...run.payload }] });
+  });
+
+  it('comes empty for a session in which nothing happened yet', async () => {
+    for (const path of ['/events', '/transcript', '/runs'])
+      expect([path, await json(path)]).toEqual([path, { items: [] }]);
+    expect(await json('/timeline')).toEqual({ recording: null, spans: [] });
+  });
+
+  it.each(['-1', 'x', '1.5', '2147483648', '1e400'])('is not asked for after %s', async (after) => {
+    for (const path of ['/events', '/live']) {
+      const refused = await get(`${path}?after=${after}`);
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ error: { code: 'bad_input', field: 'after' } });
+    }
+  });
+
   it('comes as a line of phases and moments, with the recording on it', async () => {
     const recorder = await startRecording({
       database,
@@ -154,7 +190,32 @@ describe('the recording', () => {
   });
 
   it('refuses a part behind its end', async () => {
-    expect((await get('/audio', { range: 'bytes=999999-' })).status).toBe(416);
+    const refused = await get('/audio', { range: 'bytes=999999-' });
+    expect(refused.status).toBe(416);
+    expect(refused.headers.get('content-range')).toBe(`bytes */${bytes.length}`);
+  });
+
+  it.each(['bytes=0-1,4-5', 'lines=0-1', 'bytes=a-b', 'bytes=-'])(
+    'is sent whole when the part cannot be understood: %s',
+    async (range) => {
+      const whole = await get('/audio', { range });
+      expect(whole.status).toBe(200);
+      expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
+    },
+  );
+
+  it('is said to be gone when its file was deleted, or is not a recording yet', async () => {
+    const { path } = z
+      .object({ path: z.string() })
+      .parse(
+        (await database.pool.query('select path from recordings where session_id = $1', [session_id]))
+          .rows[0],
+      );
+    await truncate(path, 0);
+    expect(await json('/audio')).toMatchObject({ error: { code: 'recording_not_found' } });
+    await rm(path);
+    expect((await get('/audio')).status).toBe(404);
+    expect(await json('/timeline')).toMatchObject({ recording: null });
   });
 
   it('goes on in the same file with the next call of the session', async () => {
@@ -214,9 +275,11 @@ describe('the live view', () => {
     const after = watch('/live?after=3');
     const back = watch('/live', { 'last-event-id': '2' });
     const nonsense = watch('/live', { 'last-event-id': 'x' });
+    const beyond = watch('/live', { 'last-event-id': '99999999999' });
     await expect.poll(() => after.seqs, WITHIN).toEqual([4]);
     await expect.poll(() => back.seqs, WITHIN).toEqual([3, 4]);
     await expect.poll(() => nonsense.seqs, WITHIN).toEqual([1, 2, 3, 4]);
+    await expect.poll(() => beyond.seqs, WITHIN).toEqual([1, 2, 3, 4]);
   });
 
   it('says that it is still there, and lets go when the page is closed', async () => {

@@ -16,7 +16,8 @@ import { spansOf } from './timeline.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
 const Transcript = z.object({ items: z.array(TranscriptLine) });
-const After = z.object({ after: z.coerce.number().int().nonnegative().default(0) });
+/** As far as `seq` can count in the table. */
+const After = z.object({ after: z.coerce.number().int().nonnegative().max(2_147_483_647).default(0) });
 
 export async function recordRoutes(plain: FastifyInstance, o: LiveOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
@@ -64,7 +65,8 @@ export async function recordRoutes(plain: FastifyInstance, o: LiveOptions): Prom
             (s) => s.size,
             () => null,
           );
-    if (row === null || size === null)
+    // Made a moment ago, it has not even a header.
+    if (row === null || !size)
       throw new AppError(
         'recording_not_found',
         'This session has no recording: there was no consent, or it was deleted.',
@@ -77,8 +79,8 @@ export async function recordRoutes(plain: FastifyInstance, o: LiveOptions): Prom
     { schema: { params: Id, querystring: After } },
     async (request, reply) => {
       await mustExist(o.database, request.params.id);
-      const seen = Number(request.headers['last-event-id'] ?? request.query.after);
-      await sendLive(o, request.params.id, Number.isInteger(seen) ? seen : 0, reply, request.log);
+      const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
+      await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log);
     },
   );
 }
@@ -90,7 +92,7 @@ async function mustExist({ pool }: Database, id: string): Promise<void> {
 
 /** Whole, or the one range that players ask for. */
 function sendAudio(reply: FastifyReply, path: string, size: number, range: string | undefined): FastifyReply {
-  const asked = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
+  const asked = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(range ?? '');
   void reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, no-cache');
   // The file may grow while it is sent: what was promised is sent.
   if (asked === null)

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase, type Database } from '../../db/index.ts';
-import { postmaster } from '../../db/embedded/cluster.testing.ts';
+import { ask, postmaster } from '../../db/embedded/cluster.testing.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { systemClock } from './clock.ts';
 import type { Payload, SessionEvent } from './contract/events.ts';
@@ -62,6 +62,25 @@ function fastClock() {
   };
   return { now: () => now, wall: () => Date.now(), after };
 }
+
+/** Appends to the session wait until it is released. */
+async function holdSession(): Promise<() => Promise<void>> {
+  const client = await database.pool.connect();
+  await client.query('begin');
+  await client.query('select 1 from sessions where id = $1 for update', [session_id]);
+  return async () => {
+    await client.query('rollback');
+    client.release();
+  };
+}
+
+/** Ends the connections whose append waits; how many there were. */
+const cutAppends = () =>
+  ask(
+    database.url,
+    `select count(pg_terminate_backend(pid))::int from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  );
 
 describe('the record when the database is in trouble', () => {
   it('keeps order and numbers, and tells each event once, whatever is lost on the way', async () => {
@@ -181,9 +200,41 @@ describe('the record when the database is in trouble', () => {
     expect((await later.append(timer('b'))).at_ms).toBeGreaterThanOrEqual(before.at_ms);
   });
 
+  it('loses and doubles nothing when its connections are cut in the middle of appends', async () => {
+    const { log, told } = await logWith(database);
+    const asked: Promise<SessionEvent>[] = [];
+    for (let round = 0; round < 4; round++) {
+      const release = await holdSession();
+      for (let i = 0; i < 5; i++) asked.push(log.append(timer(`t${asked.length}`)));
+      await vi.waitFor(async () => expect(await cutAppends()).toBe(1), { timeout: 5_000, interval: 5 });
+      await release();
+      await asked.at(-1);
+    }
+    expect(await names()).toEqual(asked.map((_, i) => `t${i}`));
+    expect(told.map((event) => event.seq)).toEqual(asked.map((_, i) => i + 1));
+  });
+
+  it('waits while every connection of the pool is taken', async () => {
+    const { log } = await logWith(database);
+    const taken = await Promise.all(
+      Array.from({ length: database.pool.options.max ?? 1 }, () => database.pool.connect()),
+    );
+    const asked = ['a', 'b', 'c'].map((name) => log.append(timer(name)));
+    expect(
+      await ask(database.url, `select count(*)::int from events where session_id = '${session_id}'`),
+    ).toBe(0);
+    for (const client of taken) client.release();
+    await Promise.all(asked);
+    expect(await names()).toEqual(['a', 'b', 'c']);
+  });
+
   it('waits out a database that is killed and started again, losing nothing', async () => {
     const data_dir = await mkdtemp(join(tmpdir(), 'proctor-log-'));
     const own = await openDatabase({ data_dir, log: SILENT });
+    onTestFinished(async () => {
+      await own.stop();
+      await rm(data_dir, { recursive: true });
+    });
     const id = await newSession(own);
     const log = await openLog({
       database: own,
@@ -201,7 +252,5 @@ describe('the record when the database is in trouble', () => {
       .toBe(false);
     await log.append(timer('after'));
     expect(await names(own, id)).toEqual(['before', ...during.map((_, i) => `during ${i}`), 'after']);
-    await own.stop();
-    await rm(data_dir, { recursive: true });
   });
 });

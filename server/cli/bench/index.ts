@@ -1,0 +1,71 @@
+/**
+ * `proctor bench [sandbox|judge|pad]`: figures of this machine, measured now on the real parts. Timings live here, never
+ * in a test.
+ *
+ *   sandbox.ts   starts, runs and throughput per language
+ *   judge.ts     flaws caught, right programs left alone, the wait for a judgement; witness.ts asks again
+ *   pad.ts       keystrokes through server and database; padClients.ts are those who type, in a thread of their own
+ *
+ * In: a name (or none, for all) and options. Out: a table, or one JSON object a line; then what should not have happened.
+ */
+import { availableParallelism, loadavg } from 'node:os';
+import type { Command } from 'commander';
+import { BadInput } from '../badInput.ts';
+import type { Bench, Report } from './report.ts';
+import { rounded } from './statistics.ts';
+
+/** Each loads what it needs, so that `--help` is quick. */
+const BENCHES: ReadonlyMap<string, () => Promise<Bench>> = new Map([
+  ['sandbox', async () => (await import('./sandbox.ts')).benchSandbox],
+  ['judge', async () => (await import('./judge.ts')).benchJudge],
+  ['pad', async () => (await import('./pad.ts')).benchPad],
+]);
+/** Long enough for a few hundred samples, short enough that all benches end within minutes. */
+const DEFAULT_SECONDS = '10';
+/** Longer is surely a mistake, and nobody would be told until it is over. */
+const MOST_SECONDS = 600;
+
+interface Options {
+  seconds: string;
+  json?: boolean;
+}
+
+export function addBenchCommand(program: Command): void {
+  program
+    .command('bench [name]')
+    .description(`measure on this machine: ${[...BENCHES.keys()].join(', ')}, or all of them`)
+    .option('--seconds <n>', 'how long each timed part lasts', DEFAULT_SECONDS)
+    .option('--json', 'print one JSON object per bench')
+    .action(bench);
+}
+
+async function bench(name: string | undefined, options: Options): Promise<void> {
+  const seconds = Number(options.seconds);
+  if (!(seconds > 0 && seconds <= MOST_SECONDS))
+    throw new BadInput(`--seconds ${options.seconds}: must be a number above 0, at most ${MOST_SECONDS}.`);
+  for (const [each, load] of chosen(name)) {
+    const load_before = rounded(loadavg()[0] ?? 0);
+    const report = await (await load())({ seconds });
+    show(each, load_before, report, options.json === true);
+  }
+}
+
+function chosen(name: string | undefined): [string, () => Promise<Bench>][] {
+  const all = [...BENCHES];
+  if (name === undefined) return all;
+  const found = all.filter(([each]) => each === name);
+  if (found.length > 0) return found;
+  throw new BadInput(`bench ${name}: choose one of ${all.map(([each]) => each).join(', ')}.`);
+}
+
+/** Load (of the last minute, before this bench) and cores stand beside the figures: without them they say little. */
+function show(bench_name: string, load: number, { rows, findings }: Report, json: boolean): void {
+  const cores = availableParallelism();
+  if (json) {
+    console.log(JSON.stringify({ bench: bench_name, cores, load, rows, findings }));
+    return;
+  }
+  console.log(`${bench_name} (${cores} cores, load ${load} before)`);
+  console.table(rows);
+  for (const finding of findings) console.log(`! ${finding}`);
+}

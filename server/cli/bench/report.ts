@@ -1,0 +1,15 @@
+/** What a bench gives back, and what it is told. */
+export interface Settings {
+  /** How long each timed part lasts; sets that must be gone through whole take what they take. */
+  seconds: number;
+}
+
+export type Row = Record<string, string | number | null>;
+
+export interface Report {
+  rows: Row[];
+  /** What should not have happened, a line each; empty when all is well. */
+  findings: string[];
+}
+
+export type Bench = (settings: Settings) => Promise<Report>;
