@@ -2,8 +2,26 @@
  * What the rest of the product knows of the sandbox. Values cross as tagged data, so NaN, big integers, tuples and
  * sets survive the trip, and no object of the candidate's is ever touched outside.
  */
-export type Language = 'python' | 'javascript' | 'typescript';
-export const LANGUAGES: readonly Language[] = ['python', 'javascript', 'typescript'];
+export type Language = 'python' | 'javascript' | 'typescript' | CompiledLanguage;
+/** Those that run everywhere come first. What can really be run here is for `Sandbox.languages()` to say. */
+export const LANGUAGES: readonly Language[] = ['python', 'javascript', 'typescript', 'java', 'go', 'cpp'];
+
+/** Languages that are compiled before they run; they need the declared types of the function. */
+export type CompiledLanguage = 'java' | 'go' | 'cpp';
+
+/** A type of house plan section 6. */
+export type DeclaredType =
+  | { kind: 'int' | 'float' | 'str' | 'bool' | 'null' }
+  | { kind: 'list' | 'optional'; of: DeclaredType }
+  | { kind: 'dict'; key: DeclaredType; value: DeclaredType }
+  | { kind: 'tuple'; items: DeclaredType[] };
+
+export interface Signature {
+  params: readonly DeclaredType[];
+  returns: DeclaredType;
+  /** Some whole number of the problem does not fit into 32 bits: `long` instead of `int`. */
+  wide: boolean;
+}
 
 /** JSON-able tagged value. Plain JSON values stand for themselves; everything else carries a `$` tag. */
 export type Tagged =
@@ -55,6 +73,8 @@ export interface SandboxJob {
   /** Arguments per case, in the order of the parameters. Expected values never enter the sandbox. */
   cases: Tagged[][];
   limits?: Partial<SandboxLimits>;
+  /** Needed by compiled languages only. */
+  signature?: Signature;
   /** Seeds `random` / `Math.random`, so that a run can be repeated. */
   seed?: number;
   /** Whose job this is (a session, say): waiting clients take turns, so that none is starved by another's hundred jobs. */
@@ -81,11 +101,11 @@ export type CaseEnd = (
   | { kind: 'killed'; detail: string }
   | { kind: 'not_run' }
 ) & {
-  /** Microseconds of the call alone, measured outside the program; 0 for not_run. */
+  /** Microseconds of the call alone, measured outside the program or never more than was seen outside; 0 for not_run. */
   micros: number;
   /**
-   * Loop turns and calls of the program, the same in every run of the same job, in steps of 50 in
-   * Python, of one in JavaScript (where a `for` counts two a turn). Work inside built-in functions (a sort, a slice) is not counted.
+   * Loop turns and calls of the program, the same in every run of the same job; embedded Python counts in steps of 50, and
+   * a `for` in JavaScript counts two a turn. Work inside built-in functions (a sort, a slice) is not counted.
    */
   ops?: number;
   stdout: string;
@@ -111,13 +131,18 @@ export interface SandboxResult {
 }
 
 export interface Sandbox {
+  /** Where native may be chosen by itself, this is settled once `chosen` has resolved. */
   readonly mode: 'embedded' | 'native';
+  /** Why this mode, and what it stands on: for /readyz and the start. */
+  readonly why: string;
   languages(): readonly Language[];
   /**
    * Never throws for what the program does; rejects with SandboxUnavailable when no runner can be had, and with the
    * signal's reason when it aborts a job that still waits (a job that runs is finished).
    */
   run(job: SandboxJob, signal?: AbortSignal): Promise<SandboxResult>;
+  /** Resolves when the mode is settled; rejects with SandboxUnavailable when native is demanded and cannot be had. */
+  chosen(): Promise<void>;
   /** Resolves when one warm runner per language stands ready. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +5,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, SandboxUnavailable } from './contract.ts';
 import type { Sandbox } from './contract.ts';
 import { packageFolder } from './folders.ts';
-import { TEST_CACHE } from './harness.testing.ts';
+import { startingInBothModes } from './harness.testing.ts';
 import { createSandbox } from './index.ts';
+import { startNodeWorker } from './nodeWorker.ts';
 import { createPool } from './pool.ts';
-import { ensureSnapshot, pythonRecipes } from './python/recipe.ts';
+import { allRunning, running } from './processes.testing.ts';
+import { ensureSnapshot, pythonProgram } from './python/recipe.ts';
 
 const closing: { close(): Promise<void> }[] = [];
 const folders: string[] = [];
@@ -17,117 +18,163 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((one) => one.close()));
   await Promise.all(folders.splice(0).map((path) => rm(path, { recursive: true })));
 });
+function closed<T extends { close(): Promise<void> }>(one: T): T {
+  closing.push(one);
+  return one;
+}
 
-function start(cache_dir: string): Sandbox {
-  const sandbox = createSandbox({ cache_dir, size: 1 });
-  closing.push(sandbox);
-  return sandbox;
+function embedded(cache_dir: string): Sandbox {
+  return closed(createSandbox({ cache_dir, size: 1, mode: 'embedded' }));
 }
 async function emptyFolder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'code-proctor-sandbox-'));
   folders.push(path);
   return path;
 }
-const add = { language: 'python', source: 'def f(a):\n    return a + 1', entry: 'f', cases: [[1]] } as const;
-const job = { ...add, cases: [[1]] };
+const job = { language: 'python' as const, source: 'def f(a):\n    return a + 1', entry: 'f', cases: [[1]] };
 const jsJob = { language: 'javascript' as const, source: 'const f = (a) => a + 1', entry: 'f', cases: [[1]] };
 const returnedTwo = { cases: [{ kind: 'returned', value: 2 }] };
+const BUSY_PYTHON =
+  'import time\ndef f(a):\n    t = time.perf_counter()\n    while time.perf_counter() - t < 0.5: pass\n    return a + 1';
+const BUSY_JS = 'function f(a) { const t = Date.now(); while (Date.now() - t < 500); return a + 1 }';
 
-/** Process ids of our children that run the given file. */
-function childrenRunning(file: string): number[] {
-  const rows = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  return rows
-    .split('\n')
-    .filter((row) => row.includes(file))
-    .map((row) => Number.parseInt(row, 10));
-}
+await startingInBothModes((open, mode) => {
+  const start: typeof open = (more) => closed(open(more));
+  const pythonFile = mode === 'native' ? 'zygote.py' : 'python/child.ts';
 
-describe('jobs that wait', () => {
-  test('are answered although they came before any child was ready', async () => {
-    const sandbox = start(TEST_CACHE);
-    const results = await Promise.all([sandbox.run(job), sandbox.run(job), sandbox.run(jsJob)]);
-    expect(results).toMatchObject([returnedTwo, returnedTwo, returnedTwo]);
+  describe('jobs that wait', () => {
+    test('are answered although they came before any child was ready', async () => {
+      const sandbox = start();
+      const results = await Promise.all([sandbox.run(job), sandbox.run(job), sandbox.run(jsJob)]);
+      expect(results).toMatchObject([returnedTwo, returnedTwo, returnedTwo]);
+    });
+
+    test('leave the queue when aborted, and the others go on', async () => {
+      const sandbox = start();
+      const abort = new AbortController();
+      const first = sandbox.run(jsJob);
+      const [second, third] = [sandbox.run(jsJob, abort.signal), sandbox.run(jsJob)];
+      abort.abort(new Error('newer snapshot'));
+      await expect(second).rejects.toThrow('newer snapshot');
+      expect(await Promise.all([first, third])).toMatchObject([returnedTwo, returnedTwo]);
+      await expect(sandbox.run(jsJob, abort.signal)).rejects.toThrow('newer snapshot');
+    });
+
+    test.each([job, jsJob])('take turns between clients: $language', async (one) => {
+      const sandbox = start();
+      await sandbox.ready();
+      const order: string[] = [];
+      const submit = async (client: string) => {
+        await sandbox.run({ ...one, client });
+        order.push(client);
+      };
+      await Promise.all([...Array.from({ length: 6 }, () => submit('busy')), submit('other')]);
+      expect(order.indexOf('other')).toBeLessThanOrEqual(2);
+    });
+
+    test('are refused when the sandbox closes', async () => {
+      const sandbox = start();
+      const waiting = [sandbox.run(job), sandbox.run(job)];
+      const gone = sandbox.close();
+      await expect(Promise.all(waiting)).rejects.toThrow(SandboxUnavailable);
+      await gone;
+      await expect(sandbox.run(job)).rejects.toThrow(SandboxUnavailable);
+    });
   });
 
-  test('leave the queue when aborted, and the others go on', async () => {
-    const sandbox = start(TEST_CACHE);
-    const abort = new AbortController();
-    const [first, second, third] = [sandbox.run(jsJob), sandbox.run(jsJob, abort.signal), sandbox.run(jsJob)];
-    abort.abort(new Error('newer snapshot'));
-    await expect(second).rejects.toThrow('newer snapshot');
-    expect(await Promise.all([first, third])).toMatchObject([returnedTwo, returnedTwo]);
-    await expect(sandbox.run(jsJob, abort.signal)).rejects.toThrow('newer snapshot');
-  });
+  describe('a runner that goes away', () => {
+    test('while idle is replaced', async () => {
+      const sandbox = start();
+      await sandbox.ready();
+      for (const pid of [...running('javascript/child.ts'), ...running(pythonFile)])
+        process.kill(pid, 'SIGKILL');
+      expect(await sandbox.run(jsJob)).toMatchObject(returnedTwo);
+      expect(await sandbox.run(job)).toMatchObject(returnedTwo);
+    });
 
-  test('take turns between clients', async () => {
-    const sandbox = start(TEST_CACHE);
-    await sandbox.ready();
-    const order: string[] = [];
-    const submit = async (client: string) => {
-      await sandbox.run({ ...jsJob, client });
-      order.push(client);
-    };
-    await Promise.all([...Array.from({ length: 6 }, () => submit('busy')), submit('other')]);
-    expect(order.indexOf('other')).toBeLessThanOrEqual(2);
-  });
+    test.each(['javascript', 'python'] as const)(
+      'in the middle of a run of %s costs a second attempt, not the run',
+      async (language) => {
+        const sandbox = start();
+        await sandbox.ready();
+        const [busy, other] = language === 'python' ? [BUSY_PYTHON, jsJob] : [BUSY_JS, job];
+        const result = sandbox.run({ ...job, language, source: busy });
+        await sandbox.run(other); // so that it has surely begun
+        const file = language === 'python' ? pythonFile : 'javascript/child.ts';
+        for (const pid of running(file)) process.kill(pid, 'SIGKILL');
+        expect(await result).toMatchObject(returnedTwo);
+        expect(await sandbox.run(job)).toMatchObject(returnedTwo);
+      },
+    );
 
-  test('are refused when the sandbox closes', async () => {
-    const sandbox = start(TEST_CACHE);
-    const waiting = [sandbox.run(job), sandbox.run(job)];
-    const closed = sandbox.close();
-    await expect(Promise.all(waiting)).rejects.toThrow(SandboxUnavailable);
-    await closed;
-    await expect(sandbox.run(job)).rejects.toThrow(SandboxUnavailable);
-  });
-});
+    test('with all the others at once costs nobody a run', async () => {
+      const sandbox = start();
+      await sandbox.ready();
+      const results = [
+        sandbox.run({ ...job, source: BUSY_PYTHON }),
+        sandbox.run({ ...jsJob, source: BUSY_JS }),
+      ];
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      for (const pid of allRunning()) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It went with another.
+        }
+      }
+      expect(await Promise.all(results)).toMatchObject(results.map(() => returnedTwo));
+    });
 
-describe('a child that goes away', () => {
-  test('while idle is replaced', async () => {
-    const sandbox = start(TEST_CACHE);
-    await sandbox.ready();
-    for (const pid of childrenRunning('javascript/child.ts')) process.kill(pid, 'SIGKILL');
-    expect(await sandbox.run(jsJob)).toMatchObject(returnedTwo);
-  });
+    test('does not outlive the sandbox', async () => {
+      const sandbox = start();
+      await sandbox.ready();
+      const endless = sandbox.run({ ...job, source: 'def f(a):\n    return sum(range(10**11))' });
+      // Our doing, so no verdict.
+      await Promise.all([expect(endless).rejects.toThrow(SandboxUnavailable), sandbox.close()]);
+      expect(allRunning()).toEqual([]);
+    });
 
-  test('in the middle of a run costs a second attempt, not the run', async () => {
-    const sandbox = start(TEST_CACHE);
-    await sandbox.ready();
-    const source = 'function f(a) { const t = Date.now(); while (Date.now() - t < 500); return a + 1 }';
-    const running = sandbox.run({ ...jsJob, source });
-    const [pid = 0] = childrenRunning('javascript/child.ts');
-    process.kill(pid, 'SIGKILL');
-    expect(await running).toMatchObject(returnedTwo);
-  });
-
-  test('does not outlive the sandbox', async () => {
-    const sandbox = start(TEST_CACHE);
-    await sandbox.ready();
-    const running = sandbox.run({ ...job, source: 'def f(a):\n    return sum(range(10**11))' });
-    // Our doing, so no verdict.
-    await Promise.all([expect(running).rejects.toThrow(SandboxUnavailable), sandbox.close()]);
-    expect(childrenRunning('/child.ts')).toEqual([]);
+    test('nor does one of a sandbox that is closed while it starts', async () => {
+      const sandbox = start();
+      await sandbox.chosen?.();
+      await sandbox.close();
+      expect(allRunning()).toEqual([]);
+    });
   });
 });
 
 describe('a child that cannot start', () => {
+  const message = {
+    id: 1,
+    source: '',
+    typescript: false,
+    entry: 'f',
+    cases: [],
+    limits: DEFAULT_LIMITS,
+    seed: 1,
+  };
+
   test('makes jobs fail as unavailable, soon, and not as a verdict', async () => {
     const folder = await emptyFolder();
     const file = join(folder, 'broken.mjs');
     await writeFile(file, 'process.exit(7)');
-    const recipe = () => Promise.resolve({ file, args: [], read: [folder + '/'] });
-    const pool = createPool({ name: 'Broken', size: 1, log: undefined, recipe });
-    closing.push(pool);
-    const message = {
-      id: 1,
-      source: '',
-      typescript: false,
-      entry: 'f',
-      cases: [],
-      limits: DEFAULT_LIMITS,
-      seed: 1,
-    };
+    const program = { file, args: [], read: [folder + '/'] };
+    const recipe = () => Promise.resolve({ start: () => startNodeWorker(program) });
+    const pool = closed(createPool({ name: 'Broken', size: 1, log: undefined, recipe }));
     await expect(pool.run(message, '', undefined)).rejects.toThrow(SandboxUnavailable);
     await expect(pool.ready()).rejects.toThrow(SandboxUnavailable);
+  });
+
+  test('waits longer and longer before it tries again', async () => {
+    let starts = 0;
+    const recipe = () => {
+      starts += 1;
+      return Promise.reject(new Error('no'));
+    };
+    const pool = closed(createPool({ name: 'Broken', size: 1, log: undefined, recipe }));
+    await expect(pool.run(message, '', undefined)).rejects.toThrow(SandboxUnavailable);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(starts).toBeLessThanOrEqual(4); // at once, and after 250, 500 and 1 000 ms
   });
 });
 
@@ -138,21 +185,23 @@ describe("Python's memory image", () => {
     const paths = await Promise.all([1, 2].map(() => ensureSnapshot(folder, pyodide)));
     expect(new Set(paths).size).toBe(1);
     expect(await readdir(folder)).toEqual([expect.stringMatching(/^python-[0-9a-f]{16}\.snapshot$/)]);
-    expect(await start(folder).run(job)).toMatchObject(returnedTwo);
+    expect(await embedded(folder).run(job)).toMatchObject(returnedTwo);
   });
 
   test('is made anew when it is damaged', async () => {
     const folder = await emptyFolder();
     const path = await ensureSnapshot(folder, packageFolder('pyodide'));
     await truncate(path, 1_000_000);
-    expect(await start(folder).run(job)).toMatchObject(returnedTwo);
+    expect(await embedded(folder).run(job)).toMatchObject(returnedTwo);
   });
 
   test('is done without where the disk takes nothing', async () => {
     const folder = await emptyFolder();
     await writeFile(join(folder, 'file'), '');
     const cache_dir = join(folder, 'file', 'below');
-    expect((await pythonRecipes(cache_dir, undefined)()).args).toContain('harness');
-    expect(await start(cache_dir).run(job)).toMatchObject(returnedTwo);
+    const pyodide = packageFolder('pyodide');
+    const ensure = () => ensureSnapshot(cache_dir, pyodide);
+    expect((await pythonProgram(pyodide, ensure, undefined)).args).toContain('harness');
+    expect(await embedded(cache_dir).run(job)).toMatchObject(returnedTwo);
   });
 });

@@ -7,7 +7,6 @@ import type { Log } from '../http/log.ts';
 import type { JobMessage } from './child/wire.ts';
 import { SandboxUnavailable } from './contract.ts';
 import { createFairQueue } from './queue.ts';
-import { startWorker } from './worker.ts';
 import type { Recipe, Run, Worker } from './worker.ts';
 
 export interface Pool {
@@ -99,7 +98,7 @@ async function startOne({ name, recipe, log }: PoolOptions, state: State): Promi
     const made = await recipe();
     discard = made.discard;
     if (state.closing.signal.aborted) return null;
-    worker = startWorker(made);
+    worker = made.start();
     state.alive.add(worker);
     await worker.ready;
     state.failedStarts = 0;

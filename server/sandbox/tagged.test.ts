@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Tagged } from './contract.ts';
-import { useSandbox } from './harness.testing.ts';
+import { inBothModes } from './harness.testing.ts';
 import { readTagged } from './tagged.ts';
 
-const { run } = useSandbox();
 const SEED = 20_260_801;
 
 const float = fc.double({ noInteger: true }).map((x): Tagged => ({ $: 'float', v: pythonFloat(x) }));
@@ -73,17 +72,21 @@ const javascriptValue = fc.letrec<{ value: Tagged }>((tie) => ({
   ),
 })).value;
 
-describe('every value comes back from the sandbox as it went in', () => {
-  test.each([
-    ['python', 'def f(a):\n    return a', pythonValue],
-    ['javascript', 'const f = (a) => a', javascriptValue],
-  ] as const)('%s', async (language, source, arbitrary) => {
-    const values = fc.sample(arbitrary, { numRuns: 400, seed: SEED });
-    const result = await run(language, source, values.map((value) => [value])); // prettier-ignore
-    const returned = result.cases.map((end) => (end.kind === 'returned' ? [end.value, end.args_after] : end));
-    for (const [at, value] of values.entries()) {
-      expect(canonical(returned[at])).toEqual(canonical([value, [value]]));
-    }
+await inBothModes(({ run }) => {
+  describe('every value comes back from the sandbox as it went in', () => {
+    test.each([
+      ['python', 'def f(a):\n    return a', pythonValue],
+      ['javascript', 'const f = (a) => a', javascriptValue],
+    ] as const)('%s', async (language, source, arbitrary) => {
+      const values = fc.sample(arbitrary, { numRuns: 400, seed: SEED });
+      const result = await run(language, source, values.map((value) => [value])); // prettier-ignore
+      const returned = result.cases.map((end) =>
+        end.kind === 'returned' ? [end.value, end.args_after] : end,
+      );
+      for (const [at, value] of values.entries()) {
+        expect(canonical(returned[at])).toEqual(canonical([value, [value]]));
+      }
+    });
   });
 });
 

@@ -16,7 +16,12 @@ export interface Watchdog {
   stepMicros(): number;
 }
 
-export function startWatchdog(limits: SandboxLimits, child: ChildProcess, usedAtStart_ms: number): Watchdog {
+export function startWatchdog(
+  limits: SandboxLimits,
+  child: ChildProcess,
+  pid: number | undefined,
+  usedAtStart_ms: number,
+): Watchdog {
   const step = { at: performance.now(), used_ms: usedAtStart_ms };
   let fired = false;
   let timer: NodeJS.Timeout | null = null;
@@ -37,7 +42,7 @@ export function startWatchdog(limits: SandboxLimits, child: ChildProcess, usedAt
 
   function decide(): void {
     const limit_ms = Math.min(limits.case_ms, limits.total_ms - (step.used_ms - usedAtStart_ms));
-    const used_ms = processorMsOf(child.pid);
+    const used_ms = processorMsOf(pid);
     const left_ms = used_ms === null ? 0 : limit_ms - (used_ms - step.used_ms);
     const elapsed_ms = performance.now() - step.at;
     if (left_ms > WORTH_WAITING_MS && elapsed_ms < limit_ms * STARVED_FACTOR) {

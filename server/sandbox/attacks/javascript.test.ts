@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { useSandbox } from '../harness.testing.ts';
+import { inBothModes } from '../harness.testing.ts';
 import { UNAFFECTED, expectEnd } from './expect.ts';
 import { JAVASCRIPT_ATTACKS, TYPESCRIPT_ATTACKS } from './javascript.ts';
 import { ATTACK_LIMITS } from './table.ts';
-
-const { run } = useSandbox();
 
 /** Notices what an earlier run could have left behind. */
 const HONEST = `function f(a) {
@@ -19,22 +17,26 @@ const HONEST_RESULT = {
   ],
 };
 
-describe('a hostile JavaScript program', () => {
-  test.each(JAVASCRIPT_ATTACKS)('$name', async (attack) => {
-    expectEnd(
-      attack,
-      await run('javascript', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS }),
-    );
-    expect(await run('javascript', HONEST, [[[3, 1, 2]]])).toMatchObject(HONEST_RESULT);
+await inBothModes(({ run, mode }) => {
+  describe('a hostile JavaScript program', () => {
+    test.each(JAVASCRIPT_ATTACKS)('$name', async (attack) => {
+      expectEnd(
+        attack,
+        await run('javascript', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS }),
+        mode,
+      );
+      expect(await run('javascript', HONEST, [[[3, 1, 2]]])).toMatchObject(HONEST_RESULT);
+    });
   });
-});
 
-describe('a hostile TypeScript program', () => {
-  test.each(TYPESCRIPT_ATTACKS)('$name', async (attack) => {
-    expectEnd(
-      attack,
-      await run('typescript', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS }),
-    );
-    expect(await run('javascript', HONEST, [[[3, 1, 2]]])).toMatchObject(HONEST_RESULT);
+  describe('a hostile TypeScript program', () => {
+    test.each(TYPESCRIPT_ATTACKS)('$name', async (attack) => {
+      expectEnd(
+        attack,
+        await run('typescript', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS }),
+        mode,
+      );
+      expect(await run('javascript', HONEST, [[[3, 1, 2]]])).toMatchObject(HONEST_RESULT);
+    });
   });
 });

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { useSandbox } from '../harness.testing.ts';
+import { inBothModes } from '../harness.testing.ts';
 import { UNAFFECTED, expectEnd } from './expect.ts';
 import { PYTHON_ATTACKS } from './python.ts';
 import { ATTACK_LIMITS } from './table.ts';
-
-const { run } = useSandbox();
 
 /** Notices what an earlier run could have left behind. */
 const HONEST = `
@@ -15,13 +13,18 @@ def f(a):
     return [sorted(a), left, json.dumps({"a": [1.5]}), type(a).__name__, len(a), "solution" in sys.modules]
 `;
 
-describe('a hostile Python program', () => {
-  test.each(PYTHON_ATTACKS)('$name', async (attack) => {
-    const result = await run('python', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS });
-    expectEnd(attack, result);
+await inBothModes(({ run, mode }) => {
+  describe('a hostile Python program', () => {
+    test.each(PYTHON_ATTACKS)('$name', async (attack) => {
+      const result = await run('python', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS });
+      expectEnd(attack, result, mode);
 
-    const after = await run('python', HONEST, [[[3, 1, 2]]]);
-    const value = [[1, 2, 3], [], '{"a": [1.5]}', 'list', 3, true];
-    expect(after).toMatchObject({ ...UNAFFECTED, cases: [{ kind: 'returned', value, stdout: 'honest\n' }] });
+      const after = await run('python', HONEST, [[[3, 1, 2]]]);
+      const value = [[1, 2, 3], [], '{"a": [1.5]}', 'list', 3, true];
+      expect(after).toMatchObject({
+        ...UNAFFECTED,
+        cases: [{ kind: 'returned', value, stdout: 'honest\n' }],
+      });
+    });
   });
 });

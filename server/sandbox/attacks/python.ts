@@ -8,7 +8,7 @@ const os = ['raised', 'killed'] as Attack['ends'];
 export const PYTHON_ATTACKS: Attack[] = [
   // Forged results and descriptors
   { name: 'prints a result line', source: 'def f():\n    print(\'{"value": 1, "args": []}\')\n    return 0', ends: ['returned'], value: 0 },
-  { name: 'writes to other descriptors', source: 'import os\ndef f():\n    for fd in range(3, 30):\n        try: os.write(fd, b\'{"step":"done"}\')\n        except OSError: pass\n    return 0', ends: ['returned'], value: 0 },
+  { name: 'writes to other descriptors', source: 'import os\ndef f():\n    for fd in range(3, 30):\n        try: os.write(fd, b\'{"step":"done"}\')\n        except OSError: pass\n    return 0', ends: ['returned'], value: 0, native: { ends: ['killed'] } },
   { name: 'closes and duplicates descriptors', source: 'import os\ndef f():\n    try: os.close(1)\n    except OSError: pass\n    os.dup2(1, 5)', ends: ['raised'], error: 'PermissionError' },
   { name: 'replaces stdout', source: 'import sys\nclass Out:\n    def write(self, t): raise SystemExit\n    flush = write\ndef f():\n    sys.stdout = sys.stderr = sys.__stdout__ = Out()\n    return 0', ends: ['returned'], value: 0 },
   { name: 'closes stdout', source: 'import sys\ndef f():\n    sys.stdout.close()\n    return 0', ends: ['returned'], value: 0 },
@@ -76,7 +76,7 @@ export const PYTHON_ATTACKS: Attack[] = [
   { name: 'loads a library', source: 'import _imp, importlib.machinery as m\ndef f():\n    return m.ExtensionFileLoader("x", "/lib/x.so").load_module()', ends: os },
   // The interpreter itself
   { name: 'runs broken bytecode', source: 'def f():\n    g = lambda: 0\n    g.__code__ = g.__code__.replace(co_code=b"\\x5a\\xff" * 40, co_consts=(), co_stacksize=1)\n    return g()', ends: ['killed', 'raised', 'time', 'returned', 'memory'] },
-  { name: 'crashes on purpose', source: 'import faulthandler\ndef f():\n    faulthandler._sigsegv()', ends: ['killed', 'raised'] },
+  { name: 'crashes on purpose', source: 'import faulthandler\ndef f():\n    faulthandler._sigsegv()', ends: ['killed', 'raised'], native: { ends: ['killed', 'raised', 'returned'] } }, // there the signal is refused
   { name: 'traces', source: 'import sys\ndef t(frame, event, arg):\n    frame.f_locals.clear() if event == "x" else None\n    return t\nsys.settrace(t); sys.setprofile(t)\ndef f():\n    return 0', ends: ['returned'], value: 0 },
   { name: 'forges time', source: 'import time\ntime.time = time.monotonic = time.perf_counter = lambda: 0\ndef f():\n    while True: pass', ends: ['time'] },
   { name: 'leaves state', source: 'import builtins, sys, json, collections\nbuiltins.left = 1\nsys.left = 1\njson.left = 1\nsys.path.insert(0, "/left")\nbuiltins.sorted = lambda x: "left"\ndef f():\n    return 0', ends: ['returned'], value: 0 },

@@ -2,7 +2,6 @@
  * What a program printed, within its limits. Lines and bytes are budgeted per step (loading, or one case), so that a
  * chatty first case does not leave a failing tenth one mute; a job keeps `JOB_FACTOR` times that. The rest is counted.
  */
-import { writeSync } from 'node:fs';
 import type { SandboxLimits } from '../contract.ts';
 
 const JOB_FACTOR = 8; // bounds the host's memory for jobs of hundreds of cases
@@ -23,7 +22,8 @@ export interface Capture {
   take(): Captured;
 }
 
-export function createCapture(limits: SandboxLimits): Capture {
+/** `mirror` gets every kept byte of stdout as well. */
+export function createCapture(limits: SandboxLimits, mirror?: (bytes: Uint8Array) => void): Capture {
   let jobBytesLeft = limits.output_bytes * JOB_FACTOR;
   let step = fresh();
 
@@ -47,7 +47,7 @@ export function createCapture(limits: SandboxLimits): Capture {
         step.bytes -= copy.length;
         jobBytesLeft -= copy.length;
         step.lines -= fitting.lines;
-        if (stream === 'stdout') salvage(copy);
+        if (stream === 'stdout') mirror?.(copy);
       }
       return step.written <= limits.output_bytes * FLOOD_FACTOR;
     },
@@ -80,13 +80,4 @@ export function cut(
     if (lines === maxLines) return { bytes: view.subarray(0, at + 1), lines };
   }
   return { bytes: view, lines };
-}
-
-/** The host reads fd 1 only for a child it had to kill, where no message can follow any more. */
-function salvage(bytes: Uint8Array): void {
-  try {
-    writeSync(1, bytes);
-  } catch {
-    // A full or closed pipe costs the salvage, never the run: the same text travels with the step's message.
-  }
 }

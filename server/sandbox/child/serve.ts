@@ -2,6 +2,7 @@
  * The loop of a child: takes a job, runs it step by step in its interpreter, reports each step as soon as it has ended
  * (so that a later kill does not lose it). Runs inside the locked-down process; imports nothing but its neighbours.
  */
+import { writeSync } from 'node:fs';
 import { createCapture } from './capture.ts';
 import type { Capture } from './capture.ts';
 import { processorMs, startDeadline } from './deadline.ts';
@@ -74,13 +75,22 @@ export function serve(channel: Channel, open: OpenSession): void {
 }
 
 async function runJob(channel: Channel, open: OpenSession, job: JobMessage): Promise<void> {
-  const capture = createCapture(job.limits);
+  const capture = createCapture(job.limits, salvage);
   const session = await open(job, capture);
   runSteps(job, session, (step, raw) =>
     channel.send({ step, id: job.id, ...raw, ...capture.take(), processor_ms: processorMs() }),
   );
   channel.send({ step: 'done', id: job.id, recycle: session.worn(), processor_ms: processorMs() }); // the answer does not wait for the cleaning
   session.close();
+}
+
+/** The host reads fd 1 only for a child it had to kill, where no message can follow any more. */
+function salvage(bytes: Uint8Array): void {
+  try {
+    writeSync(1, bytes);
+  } catch {
+    // A full or closed pipe costs the salvage, never the run: the same text travels with the step's message.
+  }
 }
 
 type Report = (step: 'load' | 'case', raw: RawStep) => void;

@@ -7,7 +7,7 @@ import type { JobMessage } from '../child/wire.ts';
 import { calibrated, openSession } from './engine.ts';
 import type { EngineOptions } from './engine.ts';
 
-const WORN_RSS_BYTES = 300 * 1024 * 1024; // instances of earlier runs wait here for the garbage collector
+const WORN_RSS_BYTES = 300 * 1024 * 1024; // at its height: instances of earlier runs wait for the garbage collector
 const WORN_RUNS = 500; // against slow leaks
 
 /** The first runs compile the paths that every run takes; nobody should wait for that. */
@@ -43,5 +43,8 @@ let runs = 0;
 serve(lockDown(), async (job, capture) => {
   runs += 1;
   const session = await openSession(options, job, capture);
-  return { ...session, worn: () => runs >= WORN_RUNS || process.memoryUsage.rss() > WORN_RSS_BYTES };
+  return {
+    ...session,
+    worn: () => runs >= WORN_RUNS || process.resourceUsage().maxRSS * 1024 > WORN_RSS_BYTES,
+  };
 });

@@ -1,14 +1,21 @@
-/** How a child for JavaScript and TypeScript is started. */
+/** How a runner for JavaScript and TypeScript is started. */
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { here, ownPackageJson, packageFolder } from '../folders.ts';
+import { startNodeWorker } from '../nodeWorker.ts';
+import type { LaunchNode, NodeProgram } from '../nodeWorker.ts';
 import type { Recipe } from '../worker.ts';
 
 /** QuickJS's own stack. With the host's at 7 MB this gives some thousand frames; Windows has 1 MB in all. */
 const STACK_BYTES = process.platform === 'win32' ? 256 * 1024 : 2_000 * 1024;
 
-export function javascriptRecipe(): Recipe {
+export function javascriptRecipe(launch?: LaunchNode): Recipe {
+  const program = javascriptProgram();
+  return { start: () => startNodeWorker(program, launch) };
+}
+
+function javascriptProgram(): NodeProgram {
   const require = createRequire(import.meta.url);
   const quickjs = require.resolve('quickjs-emscripten');
   const sucrase = require.resolve('sucrase');

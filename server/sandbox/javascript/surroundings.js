@@ -5,7 +5,7 @@ delete globalThis.__sandbox_host;
 const { is, keys, getPrototypeOf, defineProperty } = Object;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { apply } = Reflect;
+const { apply, deleteProperty } = Reflect;
 const [ObjectProto, ArrayProto] = [Object.prototype, Array.prototype];
 const [MapProto, SetProto, DateProto, RegExpProto] = [
   Map.prototype,
@@ -135,6 +135,58 @@ const globals = {
 };
 for (const name of keys(globals)) {
   defineProperty(globalThis, name, { value: globals[name], writable: true, configurable: true });
+}
+const SHORT = 64; // up to here V8 sorts by insertion; beyond, both engines merge
+const { sort: nativeSort, slice: nativeSlice } = ArrayProto;
+
+/**
+ * V8 compares in this order. With a proper comparator that makes no difference; one that gives booleans must go wrong here
+ * just as it goes wrong in every browser.
+ */
+function sortShort(items, compare) {
+  const before = (a, b) => +compare(a, b) < 0;
+  let run = 2;
+  const falling = before(items[1], items[0]);
+  while (run < items.length && before(items[run], items[run - 1]) === falling) run++;
+  if (falling) turnRound(items, run);
+  for (; run < items.length; run++) {
+    const item = items[run];
+    let [left, right] = [0, run];
+    while (left < right) {
+      const middle = (left + right) >> 1;
+      if (before(item, items[middle])) right = middle;
+      else left = middle + 1;
+    }
+    for (let i = run; i > left; i--) items[i] = items[i - 1];
+    items[left] = item;
+  }
+}
+function turnRound(items, count) {
+  for (let i = 0, j = count - 1; i < j; i++, j--) [items[i], items[j]] = [items[j], items[i]];
+}
+const sorting = {
+  sort(compare) {
+    if (typeof compare !== 'function' || !isArray(this) || this.length >= SHORT)
+      return apply(nativeSort, this, [compare]);
+    const items = [];
+    let filled = 0;
+    for (let i = 0; i < this.length; i++) {
+      if (!(i in this)) continue;
+      filled++;
+      if (this[i] !== undefined) items[items.length] = this[i];
+    }
+    if (items.length > 1) sortShort(items, compare);
+    for (let i = 0; i < filled; i++) this[i] = items[i];
+    for (let i = filled; i < this.length; i++) deleteProperty(this, i);
+    return this;
+  },
+  toSorted(compare) {
+    if (typeof compare !== 'function' && compare !== undefined) throw new TypeError('not a function');
+    return apply(sorting.sort, apply(nativeSlice, this, []), [compare]);
+  },
+};
+for (const name of keys(sorting)) {
+  defineProperty(ArrayProto, name, { value: sorting[name], writable: true, configurable: true });
 }
 let seed = host.seed >>> 0;
 Math.random = () => {

@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../../http/log.ts';
 import { here, ownPackageJson, packageFolder } from '../folders.ts';
+import { startNodeWorker } from '../nodeWorker.ts';
+import type { NodeProgram } from '../nodeWorker.ts';
 import type { Recipe } from '../worker.ts';
 
 const BUILD_MS = 60_000; // takes 2 s; thirty times that on a starved machine is a hang
@@ -24,14 +27,17 @@ export function pythonRecipes(cache_dir: string, log: Log | undefined): () => Pr
     });
     return making;
   };
-  return () => pythonRecipe(folder, snapshot, log);
+  return async () => {
+    const { discard, ...program } = await pythonProgram(folder, snapshot, log);
+    return { start: () => startNodeWorker(program), ...(discard ? { discard } : {}) };
+  };
 }
 
-async function pythonRecipe(
+export async function pythonProgram(
   folder: string,
   ensure: () => Promise<string>,
   log: Log | undefined,
-): Promise<Recipe> {
+): Promise<NodeProgram & Pick<Recipe, 'discard'>> {
   const source = [here('python') + sep, here('child') + sep, ownPackageJson, folder];
   try {
     const snapshot = await ensure();
@@ -99,11 +105,12 @@ function build(folder: string, out: string): Promise<void> {
     },
   );
   let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk.toString()).slice(0, 2_000);
-  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
+    const pipe: Readable | undefined = child.stderr; // not there when no descriptors are left
+    pipe?.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(0, 2_000);
+    });
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
       else reject(new Error(`the memory image could not be made (${signal ?? code}): ${complaint.trim()}`));
