@@ -1,6 +1,7 @@
 /** Problems as loaded from disk, and the verdict on a run. */
 import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { RunCase } from '../record/contract/events.ts';
+import type { Order } from './growth/orders.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -24,6 +25,8 @@ export interface ProblemCase {
   input: Record<string, Json>;
   expected: Json;
   hidden: boolean;
+  /** No answer is known: whatever has the declared type passes. Only a crash, a hang or a changed argument fails. */
+  open?: true;
 }
 
 export interface Flaw {
@@ -35,6 +38,29 @@ export interface Flaw {
   line: number | null;
   /** Where the program of a language has its fault elsewhere than `line`. */
   lines?: Partial<Record<Language, number>>;
+  programs: Partial<Record<Language, string>>;
+}
+
+/** A reference program. What solution.yaml says of it is the same in every language. */
+export interface Solution {
+  name: string;
+  language: Language;
+  source: string;
+  /** One sentence; null or absent where solution.yaml is silent. */
+  approach?: string | null;
+  /** As people say it, `n m` included; without it problem.yaml's `optimal` holds. */
+  time?: string | null;
+  space?: string | null;
+  /** The order to measure against; without it problem.yaml's holds. */
+  growth?: Order | null;
+}
+
+/** `slow/<name>/`: what a candidate may hand in that is right and too slow. */
+export interface SlowVariant {
+  name: string;
+  time: string;
+  growth: Order;
+  ask: string[];
   programs: Partial<Record<Language, string>>;
 }
 
@@ -60,7 +86,16 @@ export interface Problem {
   prompt_md: string;
   starter: Partial<Record<Language, string>>;
   cases: ProblemCase[];
-  solutions: { name: string; language: Language; source: string }[];
+  solutions: Solution[];
+  /** Right but of a worse order than any accepted solution. */
+  slow?: SlowVariant[];
+  /** The order of `optimal.time` when everything grows together, where that text names several sizes. */
+  growth?: Order | null;
+  /** What `inputs:` cannot say, from valid.ts; called on a copy. */
+  valid?: ((input: Record<string, Json>) => boolean) | null;
+  /** Slugs of the neighbours that are easier and harder to solve. */
+  simpler?: string | null;
+  harder?: string | null;
   flaws: Flaw[];
   hints: { level_1: string; level_2: string; level_3: string; never_say: string[] } | null;
   rubric: Json;
@@ -77,6 +112,8 @@ export interface GradedCase {
   error_line: number | null;
   stdout: string;
   duration_ms: number;
+  /** Loop turns and calls, where the sandbox counts them. */
+  ops?: number;
 }
 
 export interface Graded {

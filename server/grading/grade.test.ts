@@ -37,7 +37,36 @@ const ROWS: [string, 'python' | 'javascript', string, string][] = [
     'class A(list):\n  def __eq__(self, other): return True\ndef f(xs): return A()',
     'wrong_answer',
   ],
+  [
+    'a list of its own kind',
+    'python',
+    'class L(list): pass\ndef f(xs): return L(sorted(xs))',
+    'wrong_answer',
+  ],
+  [
+    'numbers that only compare equal',
+    'python',
+    'class N(int):\n  def __eq__(self, other): return True\n  __hash__ = int.__hash__\ndef f(xs): return [N(7), N(7)]',
+    'wrong_answer',
+  ],
+  ['True where 1 is wanted', 'python', 'def f(xs): return [True, 2]', 'wrong_answer'],
+  ['1.0 where 1 is wanted', 'python', 'def f(xs): return [1.0, 2]', 'wrong_answer'],
+  ['a tuple, which JSON cannot tell from a list', 'python', 'def f(xs): return tuple(sorted(xs))', 'pass'],
+  ['nothing', 'python', 'def f(xs): sorted(xs)', 'wrong_answer'],
   ['a right answer in JavaScript', 'javascript', 'const f = (xs) => [...xs].sort();', 'pass'],
+  [
+    'an object that turns into anything',
+    'javascript',
+    'const f = () => ({ [Symbol.toPrimitive]: () => 1, toJSON: () => [1, 2], valueOf: () => 1 });',
+    'wrong_answer',
+  ],
+  [
+    'a list of its own kind in JavaScript',
+    'javascript',
+    'class L extends Array {}\nconst f = () => L.of(2, 1);',
+    'wrong_answer',
+  ],
+  ['text for numbers in JavaScript', 'javascript', 'const f = () => ["1", "2"];', 'wrong_answer'],
   ['a changed argument in JavaScript', 'javascript', 'function f(xs) { return xs.sort(); }', 'mutated_input'],
 ];
 

@@ -2,11 +2,14 @@
  * Grading: problems on disk, and the verdict on a run.
  *
  *   problem/   a folder of house plan section 6 -> Problem; what is wrong with it is named by file and field
- *   inputs/    `inputs:` of problem.yaml -> small valid inputs, seeded, smallest first
+ *   inputs/    `inputs:` of problem.yaml -> valid inputs, seeded, small ones smallest first and large ones of any size
+ *   growth/    a program -> its order of growth by counted operations; orders as people write and say them; the proof
+ *              that a right program is too slow
  *   values.ts  JSON of a declared type <-> what a language has for it
  *   compare.ts exact, unordered, set, float, any_of, checker
  *   grade.ts   Problem, program, cases -> Graded, by way of the sandbox; expected values never enter it
  *   suite.ts   visible, hidden and generated cases of a problem with expected values: what a judgement looks through
+ *   largeSuite.ts  a few as large as the constraints allow, for a program that is right on all small ones
  *   show.ts    Graded -> what the candidate may see: of hidden cases a number and a status
  *
  * In: a folder, a program. Out: Problem, Graded, RunCase[]. No state; what is worth keeping the caller keeps.
@@ -14,9 +17,25 @@
 export { canonical } from './compare.ts';
 export type * from './contract.ts';
 export { grade, gradeWith } from './grade.ts';
-export { parseInputs, InputsError } from './inputs/domain.ts';
+export { makeLadder, type Ladder } from './growth/ladder.ts';
+export { measureGrowth, type Growth } from './growth/measure.ts';
+export {
+  compareOrders,
+  ORDERS,
+  ordersIn,
+  parseOrder,
+  spokenOrder,
+  type Mention,
+  type Order,
+} from './growth/orders.ts';
+export { findTooSlow, learnAccepted, type Accepted, type TooSlow } from './growth/tooSlow.ts';
+export { refusingField, whyNotValid } from './inputs/diagnose.ts';
+export { InputsError } from './inputs/error.ts';
+export { parseInputs } from './inputs/spec.ts';
 export { ProblemError } from './problem/error.ts';
 export { loadProblem, loadProblems } from './problem/load.ts';
+export { largeFailure, makeLargeSuite } from './largeSuite.ts';
 export { toRunCases } from './show.ts';
+export { withStarters } from './signature.ts';
 export { makeSuite, type Suite } from './suite.ts';
 export { display } from './values.ts';

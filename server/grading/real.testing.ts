@@ -14,12 +14,16 @@ export interface Real {
   problem(id: string): Problem;
 }
 
-/** Starts before the file's tests, one child per interpreter, and stops after them. */
-export function useReal(): Real {
+/** Starts before the file's tests, this many children per interpreter, and stops after them. */
+export function useReal(size = 1): Real {
   const made: { sandbox?: Sandbox; problems: Problem[] } = { problems: [] };
   beforeAll(async () => {
-    // The memory image is shared with the sandbox's own tests.
-    made.sandbox = createSandbox({ cache_dir: join(tmpdir(), 'code-proctor-test-cache'), size: 1 });
+    // What runs everywhere; the memory image is shared with the sandbox's own tests.
+    made.sandbox = createSandbox({
+      cache_dir: join(tmpdir(), 'code-proctor-test-cache'),
+      size,
+      mode: 'embedded',
+    });
     made.problems = await loadProblems(PROBLEMS);
     await made.sandbox.ready();
   });

@@ -1,117 +1,197 @@
 /**
  * Everything that a program is judged on: visible, hidden and generated cases, smallest first, so that the first one that
  * fails is the witness people hear. Expected values of generated inputs come from the reference solutions; an input on
- * which a reference crashes or two references disagree is not valid and falls away.
+ * which a reference crashes or two references disagree is not valid and falls away. Where accepted values can only be
+ * listed by the author (any_of) no answer is known: then generated inputs can still prove a crash or a changed argument.
+ *
+ * Without `inputs:`, or with an `inputs:` that is not understood, inputs are inferred from the given ones (inputs/infer.ts)
+ * and come after all others.
  */
-import { LANGUAGES, type Language, type Sandbox } from '../sandbox/contract.ts';
-import { isRight } from './compare.ts';
-import type { Json, Problem, ProblemCase } from './contract.ts';
+import type { Language, Sandbox } from '../sandbox/contract.ts';
+import { canonical, isRight } from './compare.ts';
+import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
-import { InputsError, parseInputs } from './inputs/domain.ts';
-import { generateInputs } from './inputs/generate.ts';
+import { InputsError } from './inputs/error.ts';
+import { generateInputs, moreInputs } from './inputs/generate.ts';
+import { inferredInputs, isUsualAnswer } from './inputs/infer.ts';
 import { bySize } from './inputs/size.ts';
+import { parseInputs } from './inputs/spec.ts';
 import { expectedType } from './problem/load.ts';
+import { references } from './references.ts';
 import { toTagged } from './values.ts';
 
-/** References that must agree; more only cost time. */
-const REFERENCES = 3;
+/** What all generated inputs together may cost a reference, and what one may: some 40 ms and 5 ms. */
+const ALL_OPS = 200_000;
+const ONE_OPS = 25_000;
+/** All of them, for the first reference. */
+const PATIENCE_MS = 3_000;
+/** As many of one answer are welcome, and as many inputs in all for their answers' sake. */
+const RARE = 4;
+const MOST_RARE = 40;
+/** Operations in a millisecond, where the sandbox does not count them. */
+const OPS_IN_MS = 5_000;
 
 export interface Suite {
   cases: readonly ProblemCase[];
   generated: number;
   /** Every input that the generator found by itself, as JSON text: given cases among them. */
   found: ReadonlySet<string>;
-  /** Why there are no generated inputs, when `inputs:` was not understood. */
+  /** Inputs that nobody said are valid, as JSON text: a failure on one of them is less sure than on another. */
+  inferred: ReadonlySet<string>;
+  /** Inputs that fell away, with what a reference did on them: the check of a problem reports them. */
+  refused: readonly { input: Record<string, Json>; why: string }[];
+  /** Why there are no inputs from `inputs:`, when it was not understood. */
   problem: string | null;
 }
 
 /** Throws SandboxUnavailable. Deterministic for a content hash: keep what it returns. */
 export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Suite> {
+  const { inputs, more, inferred, problem: trouble } = inputsOf(problem);
   const given = bySize(problem.cases);
-  let inputs: Record<string, Json>[];
-  try {
-    inputs = inputsOf(problem);
-  } catch (error) {
-    if (!(error instanceof InputsError)) throw error;
-    return {
-      cases: given,
-      generated: 0,
-      found: new Set(),
-      problem: `inputs.${error.field}: ${error.message}`,
-    };
-  }
   const known = new Set(given.map((one) => JSON.stringify(one.input)));
   const fresh = inputs.filter((input) => !known.has(JSON.stringify(input)));
-  const found = new Set(inputs.map((input) => JSON.stringify(input)));
-  const generated = await answered(problem, sandbox, fresh);
-  return { cases: bySize([...given, ...generated]), generated: generated.length, found, problem: null };
+  const name = inferred ? 'inferred' : 'generated';
+  const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, more, name });
+  const usual = isUsualAnswer(problem);
+  const kept = inferred ? cases.filter((one) => usual(one.expected)) : cases;
+  const texts = (all: readonly { input: Record<string, Json> }[]) =>
+    all.map(({ input }) => JSON.stringify(input));
+  return {
+    cases: inferred ? [...given, ...bySize(kept)] : bySize([...given, ...kept]),
+    generated: kept.length,
+    found: new Set([...texts(kept), ...(inferred ? [] : inputs.map((input) => JSON.stringify(input)))]),
+    inferred: new Set(inferred ? texts(kept) : []),
+    refused: inferred ? [] : refused,
+    problem: trouble,
+  };
 }
 
-/** Accepted values cannot be listed by a reference that knows one of them. */
-function inputsOf(problem: Problem): Record<string, Json>[] {
-  if (problem.compare.kind === 'any_of') return [];
-  const inputs = parseInputs(problem);
-  return inputs === null
-    ? []
-    : generateInputs(
-        inputs,
-        problem.cases.filter((one) => !one.hidden).map((one) => one.input),
-      );
+interface Found {
+  inputs: Record<string, Json>[];
+  /** Only for answers that are rare among the others. */
+  more: Record<string, Json>[];
+  inferred: boolean;
+  problem: string | null;
 }
 
+function inputsOf(problem: Problem): Found {
+  const inferred = (trouble: string | null): Found => ({
+    // Without a known answer a failure on them would prove too little.
+    inputs: problem.compare.kind === 'any_of' ? [] : inferredInputs(problem),
+    more: [],
+    inferred: true,
+    problem: trouble,
+  });
+  try {
+    const inputs = parseInputs(problem);
+    if (inputs === null) return inferred(null);
+    const examples = problem.cases.map((one) => one.input);
+    const found = generateInputs(inputs, examples);
+    return {
+      inputs: found,
+      more: moreInputs(inputs, [...found, ...examples]),
+      inferred: false,
+      problem: null,
+    };
+  } catch (error) {
+    if (!(error instanceof InputsError)) throw error;
+    return inferred(`inputs${error.field === '' ? '' : `.${error.field}`}: ${error.message}`);
+  }
+}
+
+interface Answered {
+  cases: ProblemCase[];
+  refused: { input: Record<string, Json>; why: string }[];
+}
+
+/** With expected values from the references, as far as they agree. */
 async function answered(
   problem: Problem,
   sandbox: Sandbox,
-  inputs: Record<string, Json>[],
-): Promise<ProblemCase[]> {
+  { inputs, more, name }: Pick<Found, 'inputs' | 'more'> & { name: string },
+): Promise<Answered> {
   const [first, ...others] = references(problem, sandbox.languages());
-  if (first === undefined || inputs.length === 0) return [];
-  const asked = inputs.map((input, i) => ({
-    name: `generated ${i + 1}`,
+  if (first === undefined || inputs.length + more.length === 0) return { cases: [], refused: [] };
+  const asked = [...inputs, ...more].map((input, i): ProblemCase => ({
+    name: `${name} ${i + 1}`,
     input,
     expected: null,
     hidden: true,
+    open: true,
   }));
-  let cases = await withAnswers(problem, sandbox, first, asked);
-  for (const other of others) {
-    const graded = await gradeWith(
-      sandbox,
-      { problem, language: other.language, source: other.source, cases },
-      {},
-    );
-    cases = graded.cases
-      .filter((one) => one.status === 'pass' || one.status === 'mutated_input')
-      .map((one) => one.case);
+  const limits = { total_ms: PATIENCE_MS };
+  const graded = await gradeWith(sandbox, { problem, ...programOf(first), cases: asked }, { limits });
+  const refused = graded.cases.filter(isRefused).map((one) => refusal(first, one));
+  let cases: ProblemCase[] = [];
+  const usual = graded.cases.slice(0, inputs.length).filter(isAnswer);
+  const rare = rareAmong(usual, graded.cases.slice(inputs.length).filter(isAnswer));
+  for (const one of affordable([...usual, ...rare])) {
+    const answer = withAnswer(problem, one, first.language);
+    if (answer === null)
+      refused.push({
+        input: one.case.input,
+        why: `the checker refuses the answer of solutions/${first.name}`,
+      });
+    else cases.push(answer);
   }
-  return cases;
+  for (const other of others) {
+    const again = await gradeWith(sandbox, { problem, ...programOf(other), cases }, {});
+    refused.push(...again.cases.filter(isRefused).map((one) => refusal(other, one)));
+    cases = again.cases.filter(isAnswer).map((one) => one.case);
+  }
+  return { cases, refused };
 }
 
-type Solution = Problem['solutions'][number];
+const programOf = ({ language, source }: Solution) => ({ language, source });
 
-/** One per language and name first, Python first: different authors' minds rather than translations of one. */
-function references(problem: Problem, languages: readonly Language[]): Solution[] {
-  const able = problem.solutions.filter((solution) => languages.includes(solution.language));
-  const order = (solution: Solution) => LANGUAGES.indexOf(solution.language);
-  return able.sort((a, b) => order(a) - order(b)).slice(0, REFERENCES);
+function isAnswer(one: GradedCase): boolean {
+  return one.status === 'pass' || one.status === 'mutated_input';
 }
 
-async function withAnswers(
-  problem: Problem,
-  sandbox: Sandbox,
-  { language, source }: Solution,
-  asked: ProblemCase[],
-): Promise<ProblemCase[]> {
-  // A checker needs an answer to judge at all: every value of the declared type is taken here.
-  const open: Problem = { ...problem, compare: { kind: 'checker', check: () => true } };
-  const graded = await gradeWith(sandbox, { problem: open, language, source, cases: asked }, {});
-  return graded.cases.flatMap((one) => {
-    if (one.status !== 'pass' && one.status !== 'mutated_input') return [];
-    const answer = { ...one.case, expected: one.actual ?? null };
-    return acceptsItself(problem, answer, language) ? [answer] : [];
+function isRefused(one: GradedCase): boolean {
+  return !isAnswer(one) && one.status !== 'not_run' && one.status !== 'lost';
+}
+
+function refusal({ name, language }: Solution, one: GradedCase): Answered['refused'][number] {
+  const gave = one.error ?? `gives ${JSON.stringify(one.actual)}, not ${JSON.stringify(one.case.expected)}`;
+  return { input: one.case.input, why: `solutions/${name} (${language}): ${one.status}: ${gave}` };
+}
+
+/** Of the other inputs those whose answer hardly any has: where most graphs have no way through, the few that have one. */
+function rareAmong(usual: readonly GradedCase[], others: readonly GradedCase[]): GradedCase[] {
+  const counts = new Map<string, number>();
+  const count = ({ actual }: GradedCase) => {
+    const text = canonical(actual ?? null);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    return counts.get(text) ?? 0;
+  };
+  for (const one of usual) count(one);
+  return others.filter((one) => count(one) <= RARE).slice(0, MOST_RARE);
+}
+
+/** Whoever waits for a judgement waits for all of them: what costs a reference much is left out. Counted, so that it is the same everywhere. */
+function affordable(cases: readonly GradedCase[]): GradedCase[] {
+  let spent = 0;
+  return cases.filter(({ ops, duration_ms }) => {
+    const cost = ops ?? duration_ms * OPS_IN_MS;
+    if (cost > ONE_OPS) return false;
+    spent += cost;
+    return spent <= ALL_OPS;
   });
 }
 
-/** A checker may refuse the reference's own answer: then the input is outside what the problem allows. */
+/** Where only the author knows every accepted value the case stays open. Null when a checker refuses the reference's own answer. */
+function withAnswer(
+  problem: Problem,
+  { case: one, actual }: GradedCase,
+  language: Language,
+): ProblemCase | null {
+  const expected = actual ?? null;
+  if (problem.compare.kind === 'any_of') return { ...one, expected: [expected] };
+  const { open: _, ...closed } = { ...one, expected };
+  return acceptsItself(problem, closed, language) ? closed : null;
+}
+
 function acceptsItself(problem: Problem, { input, expected }: ProblemCase, language: Language): boolean {
   const type = expectedType(problem.function);
   return isRight(toTagged(expected, type, language), {

@@ -1,5 +1,6 @@
 /** What a candidate's turn means. The model (or the house model behind the same wire) says; here are the words for it. */
 import { z } from 'zod';
+import { ORDERS, parseOrder, spokenOrder } from '../grading/index.ts';
 
 export const MEANINGS = [
   'clarifying_question',
@@ -54,25 +55,14 @@ export function yesOrNo(text: string): 'yes' | 'no' | null {
   return yes ? 'yes' : null;
 }
 
-/** Big-O texts in one form: "order n log n", "O(n log n)", "n*log(n)" -> "n log n"; null when it is none we know. */
+/** Big-O texts in one form, as it is said: "order n log n", "O(n log n)", "n*log(n)" -> "n log n"; null when it is none we know. */
 export function growth(text: string | null): string | null {
-  if (text === null) return null;
-  const plain = text
-    .toLowerCase()
-    .replace(/\b(?:big o of|big o|order of|order|o of|o)\b/g, ' ')
-    .replace(/[()*·]/g, ' ')
-    .replace(/\^2|²|\bsquared\b/g, ' squared')
-    .replace(/\blinear\b/g, 'n')
-    .replace(/\bconstant\b/g, '1')
-    .replace(/\bquadratic\b/g, 'n squared')
-    .replace(/\bone\b/g, '1')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const known = ['1', 'log n', 'n', 'n log n', 'n squared', 'n cubed', '2 to the n'];
-  return known.includes(plain) ? plain : null;
+  const order = text === null ? null : parseOrder(text);
+  return order === null ? null : spokenOrder(order);
 }
 
-/** Position in the usual order of growth, for "worse than wanted". */
+/** Position in the usual order of growth, for "worse than wanted"; -1 for what is none. */
 export function growthRank(name: string): number {
-  return ['1', 'log n', 'n', 'n log n', 'n squared', 'n cubed', '2 to the n'].indexOf(name);
+  const order = parseOrder(name);
+  return order === null ? -1 : ORDERS.indexOf(order);
 }

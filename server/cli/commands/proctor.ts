@@ -44,8 +44,12 @@ export function addProctorCommands(program: Command): void {
 }
 
 async function answer(name: Name, options: Options): Promise<void> {
-  const { data_dir } = readConfig(process.env);
-  const sandbox = createSandbox({ cache_dir: join(resolve(data_dir), 'cache') });
+  const { data_dir, sandbox_mode, path } = readConfig(process.env);
+  const sandbox = createSandbox({
+    cache_dir: join(resolve(data_dir), 'cache'),
+    mode: sandbox_mode,
+    path,
+  });
   try {
     const commands = createCommands({ sandbox, problems_root: PROBLEMS });
     if (options.batch !== undefined) return await batch(commands, name, options.batch);

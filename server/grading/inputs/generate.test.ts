@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../contract.ts';
 import { parseType } from '../problem/types.ts';
-import { InputsError, parseInputs } from './domain.ts';
+import { allows } from './allows.ts';
+import { InputsError } from './error.ts';
+import { parseInputs } from './spec.ts';
 import { generateInputs } from './generate.ts';
-import { allows } from './neighbours.ts';
 import { inputSize } from './size.ts';
 
 function parse(types: Record<string, string>, inputs: Json) {
@@ -90,7 +91,7 @@ describe('generated inputs', () => {
     [{ ys: {} }, 'ys'],
     [{ xs: { of: { min: 3, max: 1 } } }, 'xs.of.min'],
     [{ xs: { size: [4, 1] } }, 'xs.size'],
-    [{ xs: { weird: 1 } }, 'xs'],
+    [{ xs: { weird: 1 } }, 'xs.weird'],
     [{ relations: [{ even: 'xs' }] }, 'relations[0]'],
     ['anything', ''],
   ])('that cannot be understood (%j) name the field', (given, field) => {

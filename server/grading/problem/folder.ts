@@ -22,9 +22,11 @@ export interface Folder {
 /** Throws ProblemError when the folder or a file cannot be read. */
 export async function readFolder(dir: string): Promise<Folder> {
   const files = new Map<string, string>();
-  await readInto(files, dir, '', MAX_DEPTH);
-  if (!files.has('problem.yaml'))
+  const names = await readdir(dir).catch(() => null);
+  // Before anything is read: whoever names a wrong folder may have named a very large one.
+  if (names !== null && !names.includes('problem.yaml'))
     throw new ProblemError(dir, '', 'is not a problem folder: problem.yaml is missing');
+  await readInto(files, dir, '', MAX_DEPTH);
   return { dir, name: basename(dir), files };
 }
 

@@ -66,6 +66,41 @@ describe('a problem folder', () => {
     ).toEqual(mutates);
   });
 
+  it('says what each approach costs, what is too slow, and who its neighbours are', async () => {
+    const problem = await loadProblem(
+      folder({
+        'problem.yaml': `${SOUND['problem.yaml']}optimal: { time: n m }\ngrowth: { time: n }\nsimpler: once\nharder: null\n`,
+        'solutions/loop/python.py': 'def twice(n): return n + n\n',
+        'solutions/loop/solution.yaml': 'approach: add it up\ntime: O(n^2)\nspace: 1\n',
+        'slow/counting/slow.yaml': 'time: 2^n\nask: How often do you count?\n',
+        'slow/counting/javascript.js': 'function twice(n) {}\n',
+      }),
+    );
+    expect(problem).toMatchObject({ simpler: 'once', harder: null, growth: 'n' });
+    expect(problem.solutions.map(({ name, time, growth }) => [name, time, growth])).toEqual([
+      ['loop', 'O(n^2)', 'n^2'],
+      ['python', null, null],
+    ]);
+    expect(problem.slow).toEqual([
+      {
+        name: 'counting',
+        time: '2^n',
+        growth: '2^n',
+        ask: ['How often do you count?'],
+        programs: { javascript: 'function twice(n) {}\n' },
+      },
+    ]);
+  });
+
+  it('may bring a rule for valid inputs, which sees a copy', async () => {
+    const source =
+      'export default (input: { n: number[] }): boolean => { const ok = input.n.length > 1; input.n.pop(); return ok; };\n';
+    const { valid } = await loadProblem(folder({ 'valid.ts': source }));
+    const input = { n: [1, 2] };
+    expect([valid?.(input), valid?.({ n: [1] }), valid?.({})]).toEqual([true, false, false]);
+    expect(input).toEqual({ n: [1, 2] });
+  });
+
   it('brings its own checker', async () => {
     const dir = folder({
       'problem.yaml': `${SOUND['problem.yaml']}compare: checker\n`,
@@ -162,6 +197,42 @@ describe('a problem folder', () => {
       'checker.ts',
       'check',
       /must export a function/,
+    ],
+    [
+      'a rule that is no function',
+      { 'valid.ts': 'export default 7;\n' },
+      'valid.ts',
+      'default',
+      /must export a function/,
+    ],
+    [
+      'a growth that nobody can measure',
+      { 'problem.yaml': `${SOUND['problem.yaml']}growth: { time: fast }\n` },
+      'problem.yaml',
+      'growth',
+      /"fast" is no order of growth/,
+    ],
+    [
+      'an approach of an unknown growth',
+      { 'solutions/solution.yaml': 'growth: quick\n' },
+      'solutions/solution.yaml',
+      'growth',
+      /"quick" is no order/,
+    ],
+    ['a slow variant without slow.yaml', { 'slow/a/python.py': 'x' }, 'slow/a/slow.yaml', '', /is missing/],
+    [
+      'a slow variant of an unknown growth',
+      { 'slow/a/python.py': 'x', 'slow/a/slow.yaml': 'time: ages\n' },
+      'slow/a/slow.yaml',
+      'time',
+      /"ages" is no order/,
+    ],
+    [
+      'a slow variant without a program',
+      { 'slow/a/slow.yaml': 'time: n^2\n' },
+      'slow/a',
+      '',
+      /holds no program/,
     ],
     ['a flaw without flaw.yaml', { 'flaws/a/python.py': 'x' }, 'flaws/a/flaw.yaml', '', /is missing/],
     [

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Json, Problem, ProblemCase, ValueType } from '../contract.ts';
 import { fieldName, ProblemError } from './error.ts';
 import { hashOf, parseFile, parseYaml, readFolder, type Folder } from './folder.ts';
-import { compareOf } from './checker.ts';
-import { flawsOf, solutionsOf, starterOf } from './programs.ts';
+import { compareOf, validOf } from './checker.ts';
+import { flawsOf, slowOf, solutionsOf, starterOf } from './programs.ts';
 import { toJson } from './json.ts';
 import { CasesFile, HintsFile, ProblemFile } from './schema.ts';
 import { typed, ValueMismatch } from './typed.ts';
@@ -40,6 +40,11 @@ export async function loadProblem(dir: string): Promise<Problem> {
     starter: starterOf(folder),
     cases: casesOf(typing),
     solutions: solutionsOf(folder),
+    slow: slowOf(folder),
+    growth: file.growth ?? null,
+    valid: await validOf(folder),
+    simpler: file.simpler,
+    harder: file.harder,
     flaws: flawsOf(folder, (input, where, file_name) =>
       inputOf({ ...typing, file: file_name }, input, where),
     ),

@@ -1,10 +1,11 @@
-/** The programs in a problem folder: starters, reference solutions, flaws. */
+/** The programs in a problem folder: starters, reference solutions, slow variants, flaws. */
 import { extname, join } from 'node:path';
 import type { Language } from '../../sandbox/contract.ts';
-import type { Flaw, Json, Problem } from '../contract.ts';
+import type { Flaw, Json, Problem, SlowVariant, Solution } from '../contract.ts';
+import { parseOrder } from '../growth/orders.ts';
 import { ProblemError } from './error.ts';
 import { parseFile, type Folder } from './folder.ts';
-import { FlawFile } from './schema.ts';
+import { FlawFile, SlowFile, SolutionFile } from './schema.ts';
 
 const LANGUAGE_OF: Readonly<Record<string, Language>> = {
   '.py': 'python',
@@ -35,7 +36,13 @@ export function starterOf(folder: Folder): Problem['starter'] {
 export function solutionsOf(folder: Folder): Problem['solutions'] {
   const solutions = programsUnder(folder, 'solutions').map(({ path, language, source }) => {
     const [, first = '', second] = path.split('/');
-    return { name: second === undefined ? first.slice(0, -extname(first).length) : first, language, source };
+    const name = second === undefined ? first.slice(0, -extname(first).length) : first;
+    return {
+      name,
+      language,
+      source,
+      ...saidOf(folder, second === undefined ? 'solutions' : `solutions/${first}`),
+    };
   });
   if (solutions.length === 0)
     throw new ProblemError(
@@ -46,28 +53,45 @@ export function solutionsOf(folder: Folder): Problem['solutions'] {
   return solutions;
 }
 
+function saidOf(folder: Folder, under: string): Omit<Solution, 'name' | 'language' | 'source'> {
+  const file = parseFile(folder, `${under}/solution.yaml`, SolutionFile);
+  const { approach = null, time = null, space = null } = file ?? {};
+  return { approach, time, space, growth: file?.growth ?? (time === null ? null : parseOrder(time)) };
+}
+
+export function slowOf(folder: Folder): SlowVariant[] {
+  return foldersIn(folder, 'slow').map((name) => {
+    const path = `slow/${name}/slow.yaml`;
+    const file = parseFile(folder, path, SlowFile);
+    if (file === undefined) throw new ProblemError(join(folder.dir, path), '', 'is missing');
+    return { name, ...file, programs: programsOf(folder, `slow/${name}`) };
+  });
+}
+
+function foldersIn(folder: Folder, under: string): string[] {
+  const paths = [...folder.files.keys()].filter((path) => path.startsWith(`${under}/`));
+  return [...new Set(paths.map((path) => path.split('/')[1] ?? ''))];
+}
+
+function programsOf(folder: Folder, under: string): Partial<Record<Language, string>> {
+  const programs = programsUnder(folder, under).map(({ language, source }) => [language, source] as const);
+  if (programs.length === 0)
+    throw new ProblemError(join(folder.dir, under), '', 'holds no program (.py, .js or .ts)');
+  return Object.fromEntries(programs);
+}
+
 export function flawsOf(folder: Folder, readInput: ReadInput): Flaw[] {
-  const names = new Set(
-    [...folder.files.keys()]
-      .filter((path) => path.startsWith('flaws/'))
-      .map((path) => path.split('/')[1] ?? ''),
-  );
-  return [...names].map((name) => {
+  return foldersIn(folder, 'flaws').map((name) => {
     const path = `flaws/${name}/flaw.yaml`;
     const file = parseFile(folder, path, FlawFile);
     if (file === undefined) throw new ProblemError(join(folder.dir, path), '', 'is missing');
-    const programs = programsUnder(folder, `flaws/${name}`).map(
-      ({ language, source }) => [language, source] as const,
-    );
-    if (programs.length === 0)
-      throw new ProblemError(join(folder.dir, 'flaws', name), '', 'holds no program (.py, .js or .ts)');
     return {
       name,
       type: file.type,
       witness: readInput(file.witness, ['witness'], path),
       ask: file.ask,
       ...linesOf(file.line),
-      programs: Object.fromEntries(programs),
+      programs: programsOf(folder, `flaws/${name}`),
     };
   });
 }

@@ -1,9 +1,12 @@
 /** The files of a problem folder as people write them, and what the loader makes of each. */
 import { z } from 'zod';
 import { FLAW_TYPES } from '../../record/contract/events.ts';
+import { ORDERS, parseOrder } from '../growth/orders.ts';
 
 const Name = z.string().regex(/^[A-Za-z_$][\w$]*$/, 'must be a name that a program can use');
 const Words = z.string().trim();
+/** `time: 1` is a number to YAML. */
+const Said = z.union([Words, z.number()]).transform(String);
 /** One line or several. */
 const Lines = z
   .union([Words, z.array(z.union([Words, z.number()]).transform(String)), z.record(z.string(), z.unknown())])
@@ -31,11 +34,35 @@ const Compare = z.union(
   'must be exact, unordered, set, float, {float: {abs, rel}}, any_of or checker',
 );
 
+/** An order of growth that can be measured: `n log n`, `O(n^2)`. */
+const MeasuredOrder = Said.transform((text, context) => {
+  const order = parseOrder(text);
+  if (order !== null) return order;
+  context.addIssue({
+    code: 'custom',
+    message: `"${text}" is no order of growth that can be measured: write one of ${ORDERS.join(', ')}`,
+  });
+  return z.NEVER;
+});
+/** `growth: n^2` or `growth: { time: n^2 }`. */
+const Growth = z
+  .union([z.object({ time: z.unknown() }).transform(({ time }) => time), z.unknown()])
+  .pipe(MeasuredOrder)
+  .optional();
+/** The folder's name of another problem; whether it exists is for the check of the whole bank. */
+const Neighbour = Words.nullish().transform((slug) => (slug === '' ? null : (slug ?? null)));
+
 export const ProblemFile = z.object({
   id: Words.optional(),
   number: z.number().int().positive().optional(),
   title: Words.optional(),
-  difficulty: z.enum(['Easy', 'Medium', 'Hard']).default('Medium'),
+  difficulty: z
+    .preprocess(
+      (text) =>
+        typeof text === 'string' ? `${text.charAt(0).toUpperCase()}${text.slice(1).toLowerCase()}` : text,
+      z.enum(['Easy', 'Medium', 'Hard']),
+    )
+    .default('Medium'),
   topics: z.array(Words).default([]),
   function: z.object({
     name: Name,
@@ -46,7 +73,7 @@ export const ProblemFile = z.object({
   compare: Compare.prefault('exact'),
   constraints: Lines.default([]),
   optimal: z
-    .object({ approach: Words.default(''), time: Words.default(''), space: Words.default('') })
+    .object({ approach: Words.default(''), time: Said.default(''), space: Said.default('') })
     .prefault({}),
   spoken: Words.default(''),
   clarifications: z
@@ -58,8 +85,11 @@ export const ProblemFile = z.object({
       }),
     )
     .default([]),
+  growth: Growth,
   inputs: z.unknown().optional(),
   follow_ups: Lines.default([]),
+  simpler: Neighbour,
+  harder: Neighbour,
 });
 export type ProblemFile = z.infer<typeof ProblemFile>;
 
@@ -79,16 +109,36 @@ export const CasesFile = z
     'has no cases: add at least one under visible',
   );
 
+const Questions = z
+  .union([Words, z.array(Words)])
+  .transform((ask) => (typeof ask === 'string' ? [ask] : ask))
+  .default([]);
+
+export const SolutionFile = z.object({
+  approach: Words.optional(),
+  time: Said.optional(),
+  space: Said.optional(),
+  growth: Growth,
+});
+
+/** `time` is what is measured unless `growth` says it. */
+export const SlowFile = z
+  .object({ time: Said, growth: Growth, ask: Questions })
+  .transform((file, context) => {
+    const growth = file.growth ?? parseOrder(file.time);
+    if (growth !== null) return { ...file, growth };
+    const message = `"${file.time}" is no order of growth that can be measured: say it as growth, one of ${ORDERS.join(', ')}`;
+    context.addIssue({ code: 'custom', message, path: ['time'] });
+    return z.NEVER;
+  });
+
 export const FlawFile = z.object({
   type: z.preprocess(
     (type) => (typeof type === 'string' ? type.trim().replaceAll(/[\s-]+/g, '_') : type),
     z.enum(FLAW_TYPES),
   ),
   witness: z.record(z.string(), z.unknown()),
-  ask: z
-    .union([Words, z.array(Words)])
-    .transform((ask) => (typeof ask === 'string' ? [ask] : ask))
-    .default([]),
+  ask: Questions,
   line: z
     .union([
       z.number().int().positive(),

@@ -67,8 +67,8 @@ export function verdictOf(event: SessionEvent): { passed: boolean; snapshot_seq:
       return PASSED.includes(reason) ? { passed: true, snapshot_seq } : null;
     }
     case 'ENCOURAGE': {
-      const { milestone, snapshot_seq } = event.payload;
-      return PASSED.includes(milestone) ? { passed: true, snapshot_seq } : null;
+      const { milestone, reason = milestone, snapshot_seq } = event.payload;
+      return PASSED.includes(reason) ? { passed: true, snapshot_seq } : null;
     }
     case 'INTERRUPT':
       return { passed: false, snapshot_seq: event.payload.snapshot_seq };

@@ -1,0 +1,2 @@
+function cheapest(cities, flights, stops) {
+}

@@ -1,0 +1,2 @@
+def cheapest(cities: int, flights: list[list[int]], stops: int) -> int:
+    pass

@@ -1,0 +1,2 @@
+function cheapest(cities: number, flights: number[][], stops: number): number {
+}

@@ -1,0 +1,13 @@
+def climb_stairs(n):
+    memo = {}
+
+    def ways(left):
+        if left <= 0:
+            return 0
+        if left == 1:
+            return 1
+        if left not in memo:
+            memo[left] = ways(left - 1) + ways(left - 2)
+        return memo[left]
+
+    return ways(n)

@@ -1,0 +1,1 @@
+function climb_stairs(n) {}

@@ -1,0 +1,22 @@
+function islands(grid) {
+  function sink(r, c) {
+    if (r < 0 || c < 0 || r >= grid.length || c >= grid[0].length) return;
+    if (grid[r][c] === 0) return;
+    grid[r][c] = 0;
+    for (let dr = -1; dr <= 1; dr++) {
+      for (let dc = -1; dc <= 1; dc++) {
+        sink(r + dr, c + dc);
+      }
+    }
+  }
+  let count = 0;
+  for (let r = 0; r < grid.length; r++) {
+    for (let c = 0; c < grid[0].length; c++) {
+      if (grid[r][c] === 1) {
+        count++;
+        sink(r, c);
+      }
+    }
+  }
+  return count;
+}

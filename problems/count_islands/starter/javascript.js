@@ -1,0 +1,2 @@
+function islands(grid) {
+}

@@ -1,0 +1,2 @@
+def islands(grid: list[list[int]]) -> int:
+    pass

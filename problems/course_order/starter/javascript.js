@@ -1,0 +1,2 @@
+function plan(count, rules) {
+}

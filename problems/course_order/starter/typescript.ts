@@ -1,0 +1,2 @@
+function plan(count: number, rules: number[][]): number[] {
+}

@@ -1,0 +1,2 @@
+function edit_distance(first, second) {
+}

@@ -1,0 +1,2 @@
+def edit_distance(first: str, second: str) -> int:
+    pass

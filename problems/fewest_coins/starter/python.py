@@ -1,0 +1,2 @@
+def fewest(coins: list[int], amount: int) -> int:
+    pass

@@ -1,0 +1,2 @@
+function fewest(coins: number[], amount: number): number {
+}

@@ -1,0 +1,11 @@
+def first_at_least(nums, target):
+    low, high = 0, len(nums) - 1
+    while low <= high:
+        middle = (low + high + 1) // 2
+        if nums[middle] == target:
+            return middle
+        if nums[middle] < target:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return low

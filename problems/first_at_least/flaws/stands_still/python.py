@@ -1,0 +1,9 @@
+def first_at_least(nums, target):
+    low, high = 0, len(nums)
+    while low < high:
+        middle = (low + high) // 2
+        if nums[middle] < target:
+            low = middle
+        else:
+            high = middle
+    return low

@@ -1,0 +1,12 @@
+function first_at_least(nums, target) {
+  let answer = nums.length;
+  let [low, high] = [0, nums.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (nums[middle] >= target) {
+      answer = middle;
+      high = middle - 1;
+    } else low = middle + 1;
+  }
+  return answer;
+}

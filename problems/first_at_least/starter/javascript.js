@@ -1,0 +1,2 @@
+function first_at_least(nums, target) {
+}

@@ -1,0 +1,2 @@
+def first_at_least(nums: list[int], target: int) -> int:
+    pass

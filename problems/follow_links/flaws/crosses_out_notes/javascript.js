@@ -1,0 +1,11 @@
+function count_places(next_place) {
+  let count = 0;
+  let place = next_place.length > 0 ? 0 : -1;
+  while (place !== -1) {
+    const following = next_place[place];
+    next_place[place] = -1;
+    count += 1;
+    place = following;
+  }
+  return count;
+}

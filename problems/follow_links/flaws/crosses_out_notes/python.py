@@ -1,0 +1,9 @@
+def count_places(next_place):
+    count = 0
+    place = 0 if next_place else -1
+    while place != -1:
+        following = next_place[place]
+        next_place[place] = -1
+        count += 1
+        place = following
+    return count

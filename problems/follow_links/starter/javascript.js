@@ -1,0 +1,2 @@
+function count_places(next_place) {
+}

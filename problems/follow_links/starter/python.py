@@ -1,0 +1,2 @@
+def count_places(next_place: list[int]) -> int:
+    pass

@@ -1,0 +1,2 @@
+def group_letters(words: list[str]) -> list[list[str]]:
+    pass

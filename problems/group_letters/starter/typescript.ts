@@ -1,0 +1,2 @@
+function group_letters(words: string[]): string[][] {
+}

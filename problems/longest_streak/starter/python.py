@@ -1,0 +1,2 @@
+def longest_streak(temperatures: list[int]) -> int:
+    pass

@@ -1,0 +1,2 @@
+function longest_streak(temperatures: number[]): number {
+}

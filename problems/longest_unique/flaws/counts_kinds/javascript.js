@@ -1,0 +1,3 @@
+function longest_unique(text) {
+  return new Set(text).size;
+}

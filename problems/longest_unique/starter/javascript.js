@@ -1,0 +1,2 @@
+function longest_unique(text) {
+}

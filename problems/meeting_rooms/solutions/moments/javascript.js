@@ -1,0 +1,14 @@
+function rooms_needed(meetings) {
+  const moments = meetings.flatMap(([start, end]) => [
+    { at: start, change: 1 },
+    { at: end, change: -1 },
+  ]);
+  moments.sort((a, b) => a.at - b.at || a.change - b.change);
+  let used = 0;
+  let most = 0;
+  for (const { change } of moments) {
+    used += change;
+    most = Math.max(most, used);
+  }
+  return most;
+}

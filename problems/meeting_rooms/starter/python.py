@@ -1,0 +1,2 @@
+def rooms_needed(meetings: list[list[int]]) -> int:
+    pass

@@ -1,0 +1,2 @@
+function rooms_needed(meetings: number[][]): number {
+}

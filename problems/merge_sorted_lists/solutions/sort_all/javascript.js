@@ -1,0 +1,3 @@
+function combine(lists) {
+  return lists.flat().sort((a, b) => a - b);
+}

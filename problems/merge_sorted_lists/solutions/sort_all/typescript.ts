@@ -1,0 +1,3 @@
+function combine(lists: number[][]): number[] {
+  return lists.flat().sort((a, b) => a - b);
+}

@@ -1,0 +1,2 @@
+function combine(lists) {
+}

@@ -1,0 +1,2 @@
+def combine(lists: list[list[int]]) -> list[int]:
+    pass

@@ -1,0 +1,2 @@
+function most_frequent(nums, k) {
+}

@@ -1,0 +1,2 @@
+def most_frequent(nums: list[int], k: int) -> list[int]:
+    pass

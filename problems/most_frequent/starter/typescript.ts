@@ -1,0 +1,2 @@
+function most_frequent(nums: number[], k: number): number[] {
+}

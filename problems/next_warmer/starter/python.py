@@ -1,0 +1,2 @@
+def next_warmer(temps: list[int]) -> list[int]:
+    pass

@@ -1,0 +1,2 @@
+function next_warmer(temps: number[]): number[] {
+}

@@ -1,0 +1,13 @@
+function place_queens(size) {
+  const ways = (placed) => {
+    const row = placed.length;
+    if (row === size) return 1;
+    let count = 0;
+    for (let col = 0; col < size; col++) {
+      const attacked = placed.some((c, r) => c === col || Math.abs(c - col) === row - r);
+      if (!attacked) count += ways([...placed, col]);
+    }
+    return count;
+  };
+  return ways([]);
+}

@@ -1,0 +1,2 @@
+function place_queens(size) {
+}

@@ -1,0 +1,2 @@
+def products(nums: list[int]) -> list[int]:
+    pass

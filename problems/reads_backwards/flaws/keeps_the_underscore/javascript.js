@@ -1,0 +1,4 @@
+function reads_backwards(text) {
+  const kept = text.replace(/\W/g, '').toLowerCase();
+  return kept === [...kept].reverse().join('');
+}

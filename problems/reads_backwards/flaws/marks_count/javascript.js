@@ -1,0 +1,4 @@
+function reads_backwards(text) {
+  const small = text.toLowerCase();
+  return small === [...small].reverse().join('');
+}

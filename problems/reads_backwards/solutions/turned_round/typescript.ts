@@ -1,0 +1,4 @@
+function reads_backwards(text: string): boolean {
+  const kept = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return kept === [...kept].reverse().join('');
+}

@@ -1,0 +1,2 @@
+def reads_backwards(text: str) -> bool:
+    pass

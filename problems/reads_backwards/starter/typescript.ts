@@ -1,0 +1,2 @@
+function reads_backwards(text: string): boolean {
+}

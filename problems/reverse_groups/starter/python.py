@@ -1,0 +1,2 @@
+def flip(values: list[int], size: int) -> list[int]:
+    pass

@@ -1,0 +1,2 @@
+function flip(values: number[], size: number): number[] {
+}

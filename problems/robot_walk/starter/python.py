@@ -1,0 +1,2 @@
+def walk(commands: str) -> tuple[int, int, str]:
+    pass

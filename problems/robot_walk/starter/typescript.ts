@@ -1,0 +1,2 @@
+function walk(commands: string): [number, number, string] {
+}

@@ -1,0 +1,9 @@
+def same_letters(first, second):
+    counts = {}
+    for letter in first:
+        counts[letter] = counts.get(letter, 0) + 1
+    for letter in second:
+        if counts.get(letter, 0) == 0:
+            return False
+        counts[letter] -= 1
+    return True

@@ -1,0 +1,2 @@
+def same_letters(first, second):
+    return set(first) == set(second)

@@ -1,0 +1,2 @@
+def same_letters(first: str, second: str) -> bool:
+    pass

@@ -1,0 +1,2 @@
+function same_letters(first: string, second: string): boolean {
+}

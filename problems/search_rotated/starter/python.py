@@ -1,0 +1,2 @@
+def find(nums: list[int], target: int) -> int:
+    pass

@@ -1,0 +1,2 @@
+function find(nums: number[], target: number): number {
+}

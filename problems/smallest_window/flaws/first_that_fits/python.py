@@ -1,0 +1,16 @@
+def smallest_window(text, letters):
+    missing = {}
+    for letter in letters:
+        missing[letter] = missing.get(letter, 0) + 1
+    left_over = len(letters)
+    for end, letter in enumerate(text):
+        if missing.get(letter, 0) > 0:
+            left_over -= 1
+        missing[letter] = missing.get(letter, 0) - 1
+        if left_over == 0:
+            start = 0
+            while missing[text[start]] < 0:
+                missing[text[start]] += 1
+                start += 1
+            return text[start:end + 1]
+    return ''

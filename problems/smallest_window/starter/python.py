@@ -1,0 +1,2 @@
+def smallest_window(text: str, letters: str) -> str:
+    pass

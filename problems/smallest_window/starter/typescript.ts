@@ -1,0 +1,2 @@
+function smallest_window(text: string, letters: string): string {
+}

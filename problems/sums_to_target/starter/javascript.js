@@ -1,0 +1,2 @@
+function sums(numbers, target) {
+}

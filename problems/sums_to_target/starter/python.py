@@ -1,0 +1,2 @@
+def sums(numbers: list[int], target: int) -> list[list[int]]:
+    pass

@@ -1,0 +1,2 @@
+function sums(numbers: number[], target: number): number[][] {
+}

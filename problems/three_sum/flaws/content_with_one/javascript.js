@@ -1,0 +1,19 @@
+function three_sum(nums) {
+  nums.sort((a, b) => a - b);
+  const found = [];
+  for (let i = 0; i < nums.length; i++) {
+    if (i > 0 && nums[i] === nums[i - 1]) continue;
+    let low = i + 1;
+    let high = nums.length - 1;
+    while (low < high) {
+      const total = nums[i] + nums[low] + nums[high];
+      if (total === 0) {
+        found.push([nums[i], nums[low], nums[high]]);
+        break;
+      }
+      if (total < 0) low++;
+      else high--;
+    }
+  }
+  return found;
+}

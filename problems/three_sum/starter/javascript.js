@@ -1,0 +1,2 @@
+function three_sum(nums) {
+}

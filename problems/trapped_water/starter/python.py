@@ -1,0 +1,2 @@
+def trapped(heights: list[int]) -> int:
+    pass

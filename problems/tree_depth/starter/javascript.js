@@ -1,0 +1,2 @@
+function tree_depth(tree) {
+}

@@ -1,0 +1,2 @@
+def tree_depth(tree: list[int | None]) -> int:
+    pass

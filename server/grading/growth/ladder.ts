@@ -1,0 +1,50 @@
+/** The inputs on which a problem's programs are measured, of any size and in every family that the problem allows. */
+import type { Json, Problem } from '../contract.ts';
+import type { Inputs } from '../inputs/domain.ts';
+import { extentOf, sizeIn, type Extent } from '../inputs/extent.ts';
+import { inputOfSize, type Recipe } from '../inputs/large.ts';
+import { inputSize } from '../inputs/size.ts';
+import { parseInputs } from '../inputs/spec.ts';
+
+export interface Rung {
+  /** Items in all, or the value that grows. */
+  n: number;
+  recipe: Recipe;
+  input: Record<string, Json>;
+}
+
+export interface Ladder {
+  inputs: Inputs;
+  extent: Extent;
+  /** Null where the recipe has no valid input of about that size. Remembered: many programs are measured on the same. */
+  rung(size: number, recipe: Recipe): Rung | null;
+}
+
+/** Null without `inputs:`, or where nothing can grow. Throws InputsError. Keep it by the problem's content hash. */
+export function makeLadder(problem: Problem): Ladder | null {
+  const inputs = parseInputs(problem);
+  const extent = inputs === null ? null : extentOf(inputs);
+  if (inputs === null || extent === null) return null;
+  const examples = problem.cases.map((one) => one.input).sort((a, b) => inputSize(b) - inputSize(a));
+  const kept = new Map<string, Rung | null>();
+  return {
+    inputs,
+    extent,
+    rung(size, recipe) {
+      const key = `${size} ${recipe.family} ${recipe.draw}`;
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const input = inputOfSize(inputs, size, recipe, examples);
+      const made = input === null ? null : { n: sizeIn(input, extent), recipe, input };
+      kept.set(key, made);
+      return made;
+    },
+  };
+}
+
+/** Growing by `step` times, from and up to these sizes. */
+export function sizes(from: number, to: number, step: number): number[] {
+  const all: number[] = [];
+  for (let n = from; n <= to; n = Math.max(n + 1, Math.round(n * step))) all.push(n);
+  return all;
+}

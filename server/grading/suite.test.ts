@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import type { Compare, Json, Problem, ProblemCase } from './contract.ts';
+import { gradeWith, makeSuite } from './index.ts';
+import { inputSize } from './inputs/size.ts';
+import { largeFailure, makeLargeSuite } from './largeSuite.ts';
+import { parseType } from './problem/types.ts';
+import { useReal } from './real.testing.ts';
+
+const real = useReal();
+
+interface Made {
+  params: Record<string, string>;
+  returns?: string;
+  inputs?: Json;
+  cases?: [Record<string, Json>, Json][];
+  solutions: string[];
+  compare?: Compare;
+  constraints?: string[];
+}
+
+function problem({
+  params,
+  returns = 'int',
+  inputs = null,
+  cases = [],
+  solutions,
+  compare,
+  constraints = [],
+}: Made): Problem {
+  return {
+    ...real.problem('merge_intervals'),
+    function: {
+      name: 'f',
+      params: Object.entries(params).map(([name, type]) => ({ name, type: parseType(type) })),
+      returns: parseType(returns),
+    },
+    mutates: [],
+    compare: compare ?? { kind: 'exact' },
+    cases: cases.map(([input, expected], i): ProblemCase => ({
+      name: `case ${i}`,
+      input,
+      expected,
+      hidden: i > 1,
+    })),
+    solutions: solutions.map((source, i) => ({ name: `s${i}`, language: 'python', source })),
+    inputs,
+    constraints,
+    prompt_md: '',
+    spoken: '',
+    clarifications: [],
+  };
+}
+
+const LARGEST = 'def f(xs):\n    return max(xs)\n';
+const OTHER_LARGEST = 'def f(xs):\n    return sorted(xs)[-1]\n';
+const xs = { xs: 'list[int]' };
+const someCases: [Record<string, Json>, Json][] = [
+  [{ xs: [3, 1, 2] }, 3],
+  [{ xs: [5] }, 5],
+  [{ xs: [2, 9, 4, 4] }, 9],
+  [{ xs: [7, 7] }, 7],
+];
+const inputsOf = (cases: readonly ProblemCase[]) => cases.map((one) => one.input);
+
+describe('a suite', () => {
+  it('has the given cases and generated ones with the answers of the reference, smallest first', async () => {
+    const made = problem({
+      params: xs,
+      inputs: { xs: { size: [1, 50], of: [-9, 9] } },
+      cases: someCases,
+      solutions: [LARGEST],
+    });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.generated).toBeGreaterThan(100);
+    for (const one of suite.cases) expect(one.expected).toBe(Math.max(...(one.input['xs'] as number[])));
+    const sizes = inputsOf(suite.cases).map(inputSize);
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    expect(await makeSuite(made, real.sandbox())).toEqual(suite);
+  });
+
+  it('holds every input of a small domain', async () => {
+    const made = problem({
+      params: { n: 'int' },
+      inputs: { n: [0, 70] },
+      solutions: ['def f(n):\n    return n\n'],
+    });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.cases.map((one) => one.input['n'])).toEqual(
+      expect.arrayContaining(Array.from({ length: 71 }, (_, i) => i)),
+    );
+  });
+
+  it('drops what a reference crashes on or two references disagree on, and says so', async () => {
+    const crashes = problem({ params: xs, inputs: { xs: { size: [0, 5] } }, solutions: [LARGEST] });
+    const { refused, cases } = await makeSuite(crashes, real.sandbox());
+    expect(refused).toMatchObject([
+      { input: { xs: [] }, why: expect.stringContaining('solutions/s0 (python): crash') },
+    ]);
+    expect(inputsOf(cases)).not.toContainEqual({ xs: [] });
+    const disagree = problem({
+      params: xs,
+      inputs: { xs: { size: [1, 5] } },
+      solutions: [LARGEST, 'def f(xs):\n    return xs[-1]\n'],
+    });
+    const doubtful = await makeSuite(disagree, real.sandbox());
+    expect(doubtful.refused.length).toBeGreaterThan(5);
+    for (const { input } of doubtful.cases)
+      expect((input['xs'] as number[]).at(-1)).toBe(Math.max(...(input['xs'] as number[])));
+  });
+
+  it('where any of several answers is right proves crashes and changed arguments, nothing else', async () => {
+    const made = problem({
+      params: xs,
+      inputs: { xs: { size: [1, 9], of: [0, 9] } },
+      cases: [[{ xs: [1, 2] }, [1, 2]]],
+      solutions: ['def f(xs):\n    return xs[0]\n'],
+      compare: { kind: 'any_of' },
+    });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.generated).toBeGreaterThan(50);
+    const statuses = async (source: string) => {
+      const graded = await gradeWith(
+        real.sandbox(),
+        { problem: made, language: 'python', source, cases: suite.cases },
+        {},
+      );
+      return new Set(graded.cases.map((one) => one.status));
+    };
+    expect(await statuses('def f(xs):\n    return xs[-1]\n')).toEqual(new Set(['pass']));
+    expect(await statuses('def f(xs):\n    return xs[1]\n')).toEqual(new Set(['pass', 'crash']));
+    expect(await statuses('def f(xs):\n    return xs.pop()\n')).toEqual(new Set(['mutated_input']));
+  });
+});
+
+describe('without inputs a suite', () => {
+  it('tries what lies next to the given cases, after them', async () => {
+    const made = problem({ params: xs, cases: someCases, solutions: [LARGEST, OTHER_LARGEST] });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.problem).toBeNull();
+    expect(inputsOf(suite.cases).slice(0, 4)).toEqual(
+      expect.arrayContaining(someCases.map(([input]) => input)),
+    );
+    expect(suite.inferred.size).toBeGreaterThan(20);
+    for (const { input } of suite.cases) {
+      const list = input['xs'] as number[];
+      expect(list.length).toBeGreaterThan(0);
+      expect(list.every((x) => x >= 1 && x <= 9)).toBe(true);
+    }
+  });
+
+  it('says what it did not understand, and goes on', async () => {
+    const made = problem({
+      params: xs,
+      inputs: { xs: { length: 'some' } },
+      cases: someCases,
+      solutions: [LARGEST],
+    });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.problem).toContain('inputs.xs.size: is no range');
+    expect(suite.cases.length).toBeGreaterThan(4);
+  });
+
+  it.each([
+    [
+      'sorted lists',
+      [[1, 3], [2, 5, 9], [4], [1, 2, 7, 8]],
+      (x: number[]) => x.every((n, i) => i === 0 || n >= (x[i - 1] ?? n)),
+    ],
+    [
+      'lists without repeats',
+      [[3, 1], [5, 2, 9], [4], [7, 2, 1, 8]],
+      (x: number[]) => new Set(x).size === x.length,
+    ],
+    [
+      'permutations',
+      [[1, 0], [2, 0, 1], [0], [3, 1, 0, 2]],
+      (x: number[]) => x.every((n) => n >= 0 && n < x.length),
+    ],
+    [
+      'one that stands alone',
+      [[1], [2, 2, 3], [4, 1, 4], [5, 1, 5, 1, 9]],
+      (x: number[]) => x.filter((n) => x.indexOf(n) === x.lastIndexOf(n)).length === 1,
+    ],
+  ] as [string, number[][], (x: number[]) => boolean][])('keeps to %s', async (_, lists, law) => {
+    const made = problem({
+      params: xs,
+      cases: lists.map((list) => [{ xs: list }, Math.max(...list)]),
+      solutions: [LARGEST],
+    });
+    const { cases } = await makeSuite(made, real.sandbox());
+    expect(inputsOf(cases).filter((input) => !law(input['xs'] as number[]))).toEqual([]);
+  });
+
+  it('leaves everything as given where the text promises what no law can hold', async () => {
+    const made = problem({
+      params: xs,
+      cases: someCases,
+      solutions: [LARGEST],
+      constraints: ['There is exactly one answer.'],
+    });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.inferred.size).toBe(0);
+    expect(suite.cases).toHaveLength(4);
+  });
+
+  it('drops answers of a kind that was never given', async () => {
+    const made = problem({
+      params: { xs: 'list[int]', x: 'int' },
+      cases: [
+        [{ xs: [1, 2], x: 2 }, 1],
+        [{ xs: [4, 2, 9], x: 9 }, 2],
+        [{ xs: [7, 5, 3, 1], x: 1 }, 3],
+        [{ xs: [3, 8, 1], x: 8 }, 1],
+      ],
+      solutions: ['def f(xs, x):\n    return xs.index(x) if x in xs else -1\n'],
+    });
+    const { cases } = await makeSuite(made, real.sandbox());
+    expect(cases.filter((one) => one.expected === -1 || one.expected === 0)).toEqual([]);
+  });
+});
+
+describe('large inputs', () => {
+  const made = () =>
+    problem({
+      params: xs,
+      inputs: { xs: { size: [1, 5_000], of: [-100_000, 100_000] } },
+      solutions: [LARGEST],
+    });
+
+  it('are as large as is allowed and sensible, and find what small ones do not', async () => {
+    const large = await makeLargeSuite(made(), real.sandbox());
+    expect(large.map(({ name }) => name)).toContain('large random');
+    const fails = async (source: string) =>
+      largeFailure(
+        await gradeWith(real.sandbox(), { problem: made(), language: 'python', source, cases: large }, {}),
+      );
+    expect(await fails(LARGEST)).toBeNull();
+    expect(await fails('def f(xs):\n    return max(xs[:500])\n')).toMatchObject({ status: 'wrong_answer' });
+    expect(
+      await fails('def f(xs):\n    return xs[0] if len(xs) == 1 else max(xs[0], f(xs[1:]))\n'),
+    ).toBeNull();
+  });
+
+  it('are none where nothing says how large', async () => {
+    expect(await makeLargeSuite({ ...made(), inputs: null }, real.sandbox())).toEqual([]);
+  });
+});
