@@ -131,6 +131,16 @@ interface Judgements {
   decision: string;
   reason: string;
   payload: Json;
+  snapshot_seq: number | null;
+  decided_ms: number | null;
+  taken_ms: number | null;
+  judged_ms: number | null;
+  judge_ms: number | null;
+  believed_done: number | null;
+  flaw_key: string | null;
+  outcome: Generated<string>;
+  outcome_ms: number | null;
+  outcome_reason: string | null;
 }
 interface Transcripts {
   session_id: string;

@@ -37,8 +37,8 @@ export async function endOfLog(
 }
 
 /**
- * Appends a batch and its projections (transcripts, runs, judgements, consents, calls) in one statement, if the epoch is
- * still ours. Returns how many events were stored: all, or none when another writer has taken the session.
+ * Appends a batch and its projections (transcripts, runs, judgements and what became of them, consents, calls) in one
+ * statement, if the epoch is still ours. Returns how many events were stored: all, or none when another writer has taken the session.
  */
 export async function appendEvents(
   pool: Pool,
@@ -70,11 +70,27 @@ ran as (
          (payload->>'failed')::int, (payload->>'total')::int, payload, (payload->>'duration_ms')::float8
   from given where type = 'RUN_RESULT'
 ),
+outcomes as (
+  select (payload->>'speaks_seq')::int as seq, case when (payload->>'cut')::boolean then 'cut' else 'spoken' end as outcome,
+         (payload->>'started_ms')::float8 as ms, null as reason
+  from given where type = 'UTTERANCE' and payload ? 'speaks_seq'
+  union all
+  select (payload->>'dropped_seq')::int, 'dropped', at_ms, payload->>'reason' from given where type = 'SILENT' and payload ? 'dropped_seq'
+),
 judged as (
-  insert into judgements (session_id, seq, decision, reason, payload)
-  select $1, seq, case type when 'SILENT' then payload->>'decision' else lower(type) end,
-         coalesce(payload->>'reason', payload->>'flaw_type', payload->>'milestone', ''), payload
-  from given where type in ('SILENT', 'INTERRUPT', 'ENCOURAGE')
+  insert into judgements (session_id, seq, decision, reason, payload, snapshot_seq, decided_ms, taken_ms, judged_ms, judge_ms,
+                          believed_done, flaw_key, outcome, outcome_ms, outcome_reason)
+  select $1, g.seq, case type when 'SILENT' then payload->>'decision' else lower(type) end,
+         coalesce(payload->>'reason', payload->>'flaw_type', payload->>'milestone', ''), payload,
+         (payload->>'snapshot_seq')::int, at_ms, (payload->>'taken_ms')::float8, (payload->>'judged_ms')::float8,
+         (payload->>'judge_ms')::float8, (payload->>'believed_done')::float8, payload->>'flaw_key',
+         coalesce(o.outcome, case type when 'SILENT' then 'silent' else 'waiting' end), o.ms, o.reason
+  from given g left join outcomes o on o.seq = g.seq
+  where type in ('SILENT', 'INTERRUPT', 'ENCOURAGE') and not payload ? 'dropped_seq'
+),
+settled as (
+  update judgements j set outcome = o.outcome, outcome_ms = o.ms, outcome_reason = o.reason
+  from outcomes o where j.session_id = $1 and j.seq = o.seq
 ),
 consented as (
   insert into consents (session_id, seq, kind, given, how, text_version)

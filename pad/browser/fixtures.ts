@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type {
   PadView,
+  ProblemOffer,
   ScreenView,
   SessionView,
   Scorecard,
@@ -84,9 +85,16 @@ const problem: NonNullable<PadView['problem']> = {
   ],
 };
 
-export const problems = [
-  summary,
-  { id: 'two_sum', question_number: 1, title: 'Two sum', difficulty: 'Easy' as const, topics: ['hash map'] },
+export const problems: ProblemOffer[] = [
+  { ...summary, languages: ['python', 'javascript', 'typescript'] },
+  {
+    id: 'two_sum',
+    question_number: 1,
+    title: 'Two sum',
+    difficulty: 'Easy',
+    topics: ['hash map'],
+    languages: ['python', 'java'],
+  },
 ];
 
 export const lobby = (): PadView => ({

@@ -55,6 +55,15 @@ describe('the recruiter', () => {
     });
   });
 
+  it('is offered the languages that can be run for the problem', async () => {
+    const page = await visit('/recruiter');
+    const language = page.getByRole('combobox', { name: 'Starting language' });
+    const offered = () => language.locator('option').allTextContents();
+    await expect.poll(offered).toEqual(['Python', 'JavaScript', 'TypeScript']);
+    await page.getByRole('combobox', { name: 'Problem' }).selectOption('two_sum');
+    await expect.poll(offered).toEqual(['Python', 'Java']);
+  });
+
   it('calls the candidate, and is told why when that fails', async () => {
     server.screens = [made.screen({ status: 'created', session_id: null })];
     const page = await visit(`/recruiter/screens/${made.SCREEN}`);
@@ -86,7 +95,7 @@ describe('watching live', () => {
     await expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def merge');
     server.room.type('code', '# typed now');
     await expect.poll(() => shownCode(page)).toContain('# typed now');
-    await page.getByText('the code was not finished').waitFor();
+    await page.getByText('the code is not finished').waitFor();
     await page.getByText('Interrupted', { exact: true }).waitFor();
     server.append(nextSaid(events.length + 1, 'Now it should work.'));
     await page.getByRole('log').getByText('Now it should work.').waitFor();

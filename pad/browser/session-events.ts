@@ -45,7 +45,19 @@ const bodies: [number, EventBody][] = [
       },
     },
   ],
-  [80_200, { type: 'SILENT', payload: { decision: 'ignore', reason: 'unfinished', snapshot_seq: 10 } }],
+  [
+    80_200,
+    {
+      type: 'SILENT',
+      payload: {
+        decision: 'ignore',
+        reason: 'unfinished',
+        snapshot_seq: 10,
+        judge_ms: 41,
+        believed_done: 0.004,
+      },
+    },
+  ],
   [
     131_000,
     {
@@ -66,6 +78,7 @@ const bodies: [number, EventBody][] = [
         flaw_typed_at_ms: 118_000,
         confidence: 0.97,
         judge_ms: 380,
+        believed_done: 0.86,
       },
     },
   ],
@@ -121,7 +134,19 @@ const bodies: [number, EventBody][] = [
       },
     },
   ],
-  [178_300, { type: 'SILENT', payload: { decision: 'encourage', reason: 'correct', snapshot_seq: 18 } }],
+  [
+    178_300,
+    {
+      type: 'SILENT',
+      payload: {
+        decision: 'ignore',
+        reason: 'repaired',
+        snapshot_seq: 18,
+        judge_ms: 96,
+        believed_done: 0.21,
+      },
+    },
+  ],
   [185_000, { type: 'INTEGRITY', payload: { fact: 'tab_back', away_ms: 12_000 } }],
 ];
 

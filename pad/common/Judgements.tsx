@@ -1,41 +1,9 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Judgement } from './events.ts';
-import { showInput, showValue } from './format.ts';
+import { clock, showInput, showValue } from './format.ts';
+import { headOf, isNote, whyOf } from './judgement-words.ts';
 import './work.css';
-
-const WHY: Record<string, string> = {
-  syntax: 'the code did not parse yet',
-  unfinished: 'the code was not finished',
-  no_witness: 'no input was found on which it fails',
-  correct: 'every case passed',
-  wrong_answer: 'a wrong answer',
-  crash: 'a crash',
-  timeout: 'it did not finish in time',
-  mutates_input: 'it changes its input',
-  nondeterministic: 'its answers differ from run to run',
-  too_slow: 'it grows too fast with the input',
-  missing_logic: 'logic is missing',
-  excess_logic: 'there is logic too much',
-  wrong_operator: 'a wrong operator',
-  wrong_boundary: 'a wrong boundary',
-  wrong_variable: 'a wrong variable',
-  wrong_value: 'a wrong value',
-  wrong_data_structure: 'a data structure that does not fit',
-  wrong_growth: 'it grows too fast with the input',
-  mutation: 'it changes its input',
-  non_termination: 'it does not end',
-  nondeterminism: 'its answers differ from run to run',
-  unknown: 'it fails on the input below',
-};
-const why = (reason: string): string => WHY[reason] ?? reason.replaceAll('_', ' ');
-
-const HEAD: Record<Judgement['decision'], { spoke: string; silent: string }> = {
-  interrupt: { spoke: 'Interrupted', silent: 'Would have interrupted, stayed silent' },
-  encourage: { spoke: 'Encouraged', silent: 'Would have encouraged, stayed silent' },
-  hold: { spoke: 'Waited', silent: 'Waited' },
-  ignore: { spoke: 'Let it be', silent: 'Let it be' },
-};
 
 /** Why it spoke, and why it stayed silent, newest first. `renderMoment` draws the link to the time. */
 export function Judgements({
@@ -61,28 +29,58 @@ export function Judgements({
 }
 
 function Item({ item, moment }: { item: Judgement; moment: ReactNode }) {
-  const head = HEAD[item.decision][item.spoke ? 'spoke' : 'silent'];
   return (
-    <li className="cp-judgement" data-spoke={item.spoke || undefined} data-kind={item.decision}>
-      {moment} <strong>{head}</strong>: {why(item.reason)}
-      {item.line === null ? '' : `, line ${item.line}`}
+    <li
+      className="cp-judgement"
+      data-spoke={item.spoke || undefined}
+      data-kind={item.decision}
+      data-trouble={item.reason === 'sandbox_unavailable' || undefined}
+    >
+      {moment} <strong>{headOf(item)}</strong>: {whyOf(item)}
       {item.message === null ? null : <p>“{item.message}”</p>}
-      {item.witness === null ? null : (
-        <dl className="cp-case-detail">
-          <dt>On</dt>
-          <dd>
-            <code>{showInput(item.witness.input)}</code>
-          </dd>
-          <dt>Expected</dt>
-          <dd>
-            <code>{showValue(item.witness.expected)}</code>
-          </dd>
-          <dt>Got</dt>
-          <dd>
-            <code>{item.witness.error ?? showValue(item.witness.actual)}</code>
-          </dd>
-        </dl>
-      )}
+      {item.witness === null ? null : <Witness witness={item.witness} />}
+      <Facts item={item} />
     </li>
   );
+}
+
+/** Longer values are not read, only known to be long: an input that shows how slow a program is has thousands of items. */
+const SHOWN_CHARS = 240;
+
+function cut(text: string): string {
+  return text.length <= SHOWN_CHARS
+    ? text
+    : `${text.slice(0, SHOWN_CHARS)}… (${text.length.toLocaleString('en')} characters in all)`;
+}
+
+function Witness({ witness }: { witness: NonNullable<Judgement['witness']> }) {
+  return (
+    <dl className="cp-case-detail">
+      <dt>On</dt>
+      <dd>
+        <code>{cut(showInput(witness.input))}</code>
+      </dd>
+      <dt>Expected</dt>
+      <dd>
+        <code>{cut(showValue(witness.expected))}</code>
+      </dd>
+      <dt>Got</dt>
+      <dd>
+        <code>{cut(witness.error ?? showValue(witness.actual))}</code>
+      </dd>
+    </dl>
+  );
+}
+
+/** Where, how sure it was that the candidate believed to be done, how long it took, when it was heard. */
+function Facts({ item }: { item: Judgement }) {
+  const sure = isNote(item) ? null : item.believed_done;
+  const facts = [
+    item.line === null ? null : `line ${item.line}`,
+    sure === null ? null : `${Math.round(sure * 100)} % likely believed done`,
+    item.judge_ms === null ? null : `judged in ${Math.round(item.judge_ms)} ms`,
+    item.heard_ms === null ? null : `heard at ${clock(item.heard_ms)}`,
+    item.dropped === null ? null : `given up at ${clock(item.dropped.at_ms)}`,
+  ].filter((fact) => fact !== null);
+  return facts.length === 0 ? null : <p className="cp-judgement-facts">{facts.join(' · ')}</p>;
 }

@@ -92,6 +92,37 @@ describe('the live page', () => {
     expect(judgements[1]).toMatchObject({ message: 'What about one?', line: 2, witness });
   });
 
+  it('says when it was heard, and counts nothing that never was', () => {
+    const at = (seq: number, body: EventBody): SessionEvent => ({
+      ...body,
+      session_id: 's',
+      seq,
+      at_ms: seq * 100,
+    });
+    const [, interrupt] = foldAll(events).judgements;
+    const seq = interrupt?.seq ?? 0;
+    expect(interrupt).toMatchObject({ spoke: true, heard_ms: null, dropped: null });
+    const utterance = {
+      speaker: 'interviewer',
+      text: 'What',
+      started_ms: 950,
+      ended_ms: 1_200,
+      call_sid: 'CA1',
+      speaks_seq: seq,
+    } as const;
+    const heard = foldAll([...events, at(11, { type: 'UTTERANCE', payload: utterance })]);
+    expect(heard.judgements[1]).toMatchObject({ spoke: true, heard_ms: 950 });
+    const payload = { decision: 'interrupt', reason: 'stale', snapshot_seq: 3, dropped_seq: seq } as const;
+    const never = foldAll([...events, at(11, { type: 'SILENT', payload })]);
+    expect(never.judgements).toHaveLength(3);
+    expect(never.judgements[1]).toMatchObject({
+      decision: 'interrupt',
+      spoke: false,
+      dropped: { at_ms: 1_100, reason: 'stale' },
+    });
+    expect(never.counts).toMatchObject({ interrupts: 0, encouragements: 1 });
+  });
+
   it('shows phase, call, language and captions as they are now', () => {
     const fold = foldAll(events);
     expect(fold).toMatchObject({

@@ -9,13 +9,23 @@ export interface Judgement {
   seq: number;
   at_ms: number;
   decision: Payload<'SILENT'>['decision'];
-  /** Said aloud, or kept to itself. */
+  /** Said aloud (or about to be), or kept to itself. */
   spoke: boolean;
   reason: string;
-  /** What was said. */
+  /** What was said, or would have been. */
   message: string | null;
   line: number | null;
   witness: Payload<'INTERRUPT'>['witness'] | null;
+  /** How likely the candidate took the code to be done, 0..1. */
+  believed_done: number | null;
+  judge_ms: number | null;
+  snapshot_seq: number;
+  /** Session clock of its first heard word. */
+  heard_ms: number | null;
+  /** A reason of the interview's, not of the code's. */
+  kept: Payload<'SILENT'>['kept'] | null;
+  /** It waited for a gap and was never heard: when that was clear, and why. */
+  dropped: { at_ms: number; reason: string } | null;
 }
 
 /** `speaks_seq`: the interruption, encouragement or hint that this line says aloud. */
@@ -70,10 +80,14 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
     case 'CALL_STATUS':
       return { call_status: event.payload.status };
     case 'UTTERANCE':
-      return { captions: [...fold.captions, toLine(event)] };
+      return {
+        captions: [...fold.captions, toLine(event)],
+        judgements: heardAt(fold.judgements, event.payload),
+      };
     case 'INTERRUPT':
       return {
         ...judged(fold, event, {
+          ...facts(event.payload),
           decision: 'interrupt',
           spoke: true,
           reason: event.payload.flaw_type,
@@ -86,6 +100,7 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
     case 'ENCOURAGE':
       return {
         ...judged(fold, event, {
+          ...facts(event.payload),
           decision: 'encourage',
           spoke: true,
           reason: event.payload.milestone,
@@ -96,7 +111,10 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
         counts: { ...fold.counts, encouragements: fold.counts.encouragements + 1 },
       };
     case 'SILENT':
+      if (event.payload.dropped_seq !== undefined)
+        return dropped(fold, event.payload.dropped_seq, event.at_ms, event.payload.reason);
       return judged(fold, event, {
+        ...facts(event.payload),
         decision: event.payload.decision,
         spoke: false,
         reason: event.payload.reason,
@@ -132,6 +150,42 @@ function judged(
   judgement: Omit<Judgement, 'seq' | 'at_ms'>,
 ): Pick<SessionFold, 'judgements'> {
   return { judgements: [...fold.judgements, { seq: event.seq, at_ms: event.at_ms, ...judgement }] };
+}
+
+type Facts = Pick<Judgement, 'believed_done' | 'judge_ms' | 'snapshot_seq' | 'heard_ms' | 'kept' | 'dropped'>;
+
+function facts(payload: Payload<'INTERRUPT'> | Payload<'ENCOURAGE'> | Payload<'SILENT'>): Facts {
+  return {
+    believed_done: payload.believed_done ?? null,
+    judge_ms: payload.judge_ms ?? null,
+    snapshot_seq: payload.snapshot_seq,
+    heard_ms: null,
+    kept: 'kept' in payload ? (payload.kept ?? null) : null,
+    dropped: null,
+  };
+}
+
+function heardAt(
+  judgements: readonly Judgement[],
+  { speaks_seq, started_ms }: Payload<'UTTERANCE'>,
+): Judgement[] {
+  return judgements.map((one) => (one.seq === speaks_seq ? { ...one, heard_ms: started_ms } : one));
+}
+
+/** It was decided and counted, and never heard. */
+function dropped(fold: SessionFold, seq: number, at_ms: number, reason: string): Partial<SessionFold> {
+  const { counts } = fold;
+  const decision = fold.judgements.find((one) => one.seq === seq)?.decision;
+  return {
+    judgements: fold.judgements.map((one) =>
+      one.seq === seq ? { ...one, spoke: false, dropped: { at_ms, reason } } : one,
+    ),
+    counts: {
+      ...counts,
+      interrupts: counts.interrupts - (decision === 'interrupt' ? 1 : 0),
+      encouragements: counts.encouragements - (decision === 'encourage' ? 1 : 0),
+    },
+  };
 }
 
 function toLine({ seq, payload }: EventOf<'UTTERANCE'>): Said {

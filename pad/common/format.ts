@@ -8,6 +8,9 @@ export const LANGUAGE_LABELS: Record<LanguageName, string> = {
   python: 'Python',
   javascript: 'JavaScript',
   typescript: 'TypeScript',
+  java: 'Java',
+  go: 'Go',
+  cpp: 'C++',
 };
 
 export const PHASE_LABELS: Record<Phase, string> = {

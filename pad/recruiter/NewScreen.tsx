@@ -1,14 +1,14 @@
 import { Alert, Button, NativeSelect, SimpleGrid, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { SubmitEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
-import { ProblemSummary, ScreenView } from '../../server/http/contract/api.ts';
+import { ProblemOffer, ScreenView } from '../../server/http/contract/api.ts';
 import { type ApiError, getJson, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS } from '../common/format.ts';
 
-const Problems = z.array(ProblemSummary);
+const Problems = z.array(ProblemOffer);
 const FIELDS = ['candidate_name', 'candidate_phone', 'problem', 'language'] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -24,6 +24,8 @@ export function NewScreen() {
       await navigate({ to: '/recruiter/screens/$id', params: { id: screen.id } });
     },
   });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const offered = (problems.data?.find(({ id }) => id === chosen) ?? problems.data?.[0])?.languages ?? [];
   const errorAt = (field: Field) => (create.error?.field === field ? create.error.message : undefined);
   const elsewhere =
     create.error && !FIELDS.some((field) => field === create.error.field) ? create.error.message : null;
@@ -55,6 +57,7 @@ export function NewScreen() {
             name="problem"
             label="Problem"
             required
+            onChange={(event) => setChosen(event.currentTarget.value)}
             error={errorAt('problem')}
             data={(problems.data ?? []).map((problem) => ({
               value: problem.id,
@@ -65,7 +68,7 @@ export function NewScreen() {
             name="language"
             label="Starting language"
             error={errorAt('language')}
-            data={Object.entries(LANGUAGE_LABELS).map(([value, label]) => ({ value, label }))}
+            data={offered.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
           />
         </SimpleGrid>
         {elsewhere === null ? null : (

@@ -117,7 +117,14 @@ function JudgementsCard({ fold, moment }: { fold: SessionFold; moment: MomentCon
       <Scroll className="cp-judgements-list cp-scroll" aria-labelledby="judgements-title">
         <Judgements
           judgements={fold.judgements}
-          renderMoment={(item) => <Moment at_ms={item.at_ms} seq={item.seq} control={moment} />}
+          renderMoment={(item) => (
+            <Moment
+              at_ms={item.at_ms}
+              seq={item.snapshot_seq}
+              control={moment}
+              what="and show the code that was judged"
+            />
+          )}
         />
       </Scroll>
     </section>

@@ -8,7 +8,7 @@ import { AppError } from '../http/errors.ts';
 import type { EventOf, Payload, RunCase } from '../record/contract/events.ts';
 import type { SessionLog } from '../record/contract/log.ts';
 import type { Edit } from '../rooms/contract.ts';
-import { LANGUAGES, SandboxUnavailable, type Language } from '../sandbox/contract.ts';
+import { LANGUAGES, SandboxUnavailable, type Language, type Sandbox } from '../sandbox/contract.ts';
 import type { Parts } from './parts.ts';
 
 /** How long the newest keystrokes may take to follow the press of Run. */
@@ -19,6 +19,15 @@ interface Buffer {
   text: string;
   update_seq: number;
   edited_at: number;
+}
+
+/** A text as it was when somebody looked at it. */
+export interface Seen {
+  code: string;
+  language: Language;
+  edited_at: number;
+  /** Null when the buffer is not loaded yet. */
+  update_seq: number | null;
 }
 
 /** The starting language's root text is `code` (house plan, section 1); the others carry their name. */
@@ -33,12 +42,16 @@ interface DeskOptions {
   language: Language;
   log: SessionLog;
   toRunCases(graded: Graded): RunCase[];
+  /** Runs in this session's name. */
+  sandbox: Sandbox;
 }
 
 export class Desk {
   readonly #parts: Parts;
   readonly #o: DeskOptions;
   readonly #buffers = new Map<string, Buffer>();
+  /** The text before the newest edit of a buffer: a judgement that comes too late is about it. */
+  readonly #before = new Map<string, Buffer>();
   #language: Language;
   #presented = false;
   #last: { code: string; language: Language; seq: number } | null = null;
@@ -71,6 +84,8 @@ export class Desk {
   edited(edit: Edit): Language | null {
     const language = LANGUAGES.find((l) => this.#name(l) === edit.buffer);
     if (language === undefined) return null;
+    const last = this.#buffers.get(edit.buffer);
+    if (last) this.#before.set(edit.buffer, last);
     this.#buffers.set(edit.buffer, { text: edit.text, update_seq: edit.update_seq, edited_at: edit.at });
     return language;
   }
@@ -79,13 +94,21 @@ export class Desk {
     return (await this.#current(this.#language)).text;
   }
 
+  /** Remembers which edit a text ends with, the newest or the one before it. */
+  seen(code: string, language: Language, edited_at: number): Seen {
+    const name = this.#name(language);
+    const [newest, before] = [this.#buffers.get(name), this.#before.get(name)];
+    const update_seq = (before?.text === code && newest?.text !== code ? before : newest)?.update_seq ?? null;
+    return { code, language, edited_at, update_seq };
+  }
+
   /** `seq` of the snapshot event with this text, stored now when it is not the last one. */
-  async snapshot(code: string, language: Language, edited_at: number): Promise<number> {
+  async snapshot({ code, language, edited_at, update_seq: known }: Seen): Promise<number> {
     if (this.#last !== null && this.#last.code === code && this.#last.language === language)
       return this.#last.seq;
     const { log } = this.#o;
-    const { update_seq } = await this.#current(language);
-    const edited_ms = Math.max(0, log.at(edited_at));
+    const update_seq = known ?? (await this.#current(language)).update_seq;
+    const edited_ms = log.at(edited_at);
     const payload = { code, line_count: code.split('\n').length, language, update_seq, edited_ms };
     const { seq } = await log.append({ type: 'CODE_SNAPSHOT', payload });
     this.#last = { code, language, seq };
@@ -95,10 +118,25 @@ export class Desk {
   /** Runs what the page shows, once it has arrived; stores and returns the result. */
   async run(code: string, language: Language): Promise<{ event: EventOf<'RUN_RESULT'>; graded: Graded }> {
     const buffer = await inSync(this.#parts, () => this.#current(language), code);
-    const snapshot_seq = await this.snapshot(code, language, buffer.edited_at);
-    const graded = await gradeOrExplain(this.#parts, this.#o.problem, language, code);
+    const snapshot_seq = await this.snapshot(this.seen(code, language, buffer.edited_at));
+    const graded = await this.#grade(code, language);
     const payload = runResult(graded, language, snapshot_seq, this.#o.toRunCases(graded));
     return { event: await this.#o.log.append({ type: 'RUN_RESULT', payload }), graded };
+  }
+
+  async #grade(source: string, language: Language): Promise<Graded> {
+    const { problem, sandbox } = this.#o;
+    try {
+      return await this.#parts.grade(sandbox, { problem, language, source, cases: problem.cases });
+    } catch (error) {
+      if (!(error instanceof SandboxUnavailable)) throw error;
+      throw new AppError(
+        'sandbox_unavailable',
+        'Your code could not be run just now. Nothing is lost; try again in a moment.',
+        undefined,
+        { cause: error },
+      );
+    }
   }
 
   #name(language: Language): string {
@@ -128,25 +166,6 @@ async function inSync(parts: Parts, current: () => Promise<Buffer>, code: string
       );
     }
     await new Promise<void>((resolve) => void parts.clock.after(IN_SYNC_STEP_MS, resolve));
-  }
-}
-
-async function gradeOrExplain(
-  parts: Parts,
-  problem: Problem,
-  language: Language,
-  source: string,
-): Promise<Graded> {
-  try {
-    return await parts.grade(parts.sandbox, { problem, language, source, cases: problem.cases });
-  } catch (error) {
-    if (!(error instanceof SandboxUnavailable)) throw error;
-    throw new AppError(
-      'sandbox_unavailable',
-      'Your code could not be run just now. Nothing is lost; try again in a moment.',
-      undefined,
-      { cause: error },
-    );
   }
 }
 

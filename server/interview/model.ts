@@ -1,16 +1,18 @@
 /**
  * The language model, through the `openai` SDK (chat completions, so that OpenRouter, Ollama and vLLM serve too). It does
- * two things only: say what a turn meant, and word what we decided to say. Both have a deadline and a plain answer for
- * when it passes; every sentence goes through the guard.
+ * three things only: say what a turn meant, word what we decided to say, and propose inputs for the proctor to run
+ * (propose.ts). Each has a deadline and a plain answer for when it passes; every sentence goes through the guard.
  */
 import OpenAI from 'openai';
 import { z } from 'zod';
 import type { Json, Problem } from '../grading/contract.ts';
 import type { Log } from '../http/log.ts';
+import type { WatcherOptions } from '../proctor/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Act } from './acts.ts';
 import type { Guard } from './guard.ts';
 import { MEANINGS, NOTHING_UNDERSTOOD, Understood } from './meaning.ts';
+import { propose } from './propose.ts';
 
 /** A person notices a second and a half; then a turn is taken as thinking aloud. */
 const UNDERSTAND_WITHIN_MS = 1_500;
@@ -38,6 +40,8 @@ export interface Model {
     guard: Guard,
     signal: AbortSignal,
   ): AsyncIterable<string>;
+  /** Inputs on which a program may fail; [] when none come to mind. Never rejects. */
+  propose: NonNullable<WatcherOptions['propose']>;
 }
 
 interface Options {
@@ -58,6 +62,7 @@ export function createModel(options: Options): Model {
   return {
     understand: (situation, turn) => understand(client, options, situation, turn),
     word: (situation, act, guard, signal) => word(client, options, situation, act, guard, signal),
+    propose: (text, signal) => propose({ ...options, client }, text, signal),
   };
 }
 

@@ -39,6 +39,7 @@ class Play {
       this.put({
         on: 'spoken',
         spoken: { id, outcome: 'complete', heard: 'x', intended: 'x', started_at: 0, ended_at: 1 },
+        speaks_seq: null,
       });
     }
   }
@@ -173,7 +174,10 @@ describe('the conversation', () => {
 
   it('repeats the last question when asked to', () => {
     const play = toCoding()
-      .put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } })
+      .put({
+        on: 'run',
+        run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined, snapshot_seq: 3 },
+      })
       .heardAll()
       .turn('say that again', 'asks_repeat');
     expect(play.said.at(-1)?.act).toMatchObject({
@@ -184,7 +188,10 @@ describe('the conversation', () => {
 
   it('goes from a green run over complexity, reflection and follow-up to the goodbye', () => {
     const play = toCoding()
-      .put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined } })
+      .put({
+        on: 'run',
+        run: { passed: 5, failed: 0, total: 5, details: [], load_error: undefined, snapshot_seq: 3 },
+      })
       .heardAll();
     play
       .turn('order n log n', 'complexity_claim')
@@ -213,6 +220,8 @@ describe('the proctor’s judgements', () => {
       judgement: { ...INTERRUPT, ...change },
       snapshot_seq: 7,
       flaw_typed_at_ms: 5,
+      taken_ms: 6,
+      judged_ms: 9,
     });
 
   it('records an interruption before it is spoken', () => {
@@ -239,6 +248,19 @@ describe('the proctor’s judgements', () => {
 
   it('does not speak into a dead line', () => {
     expect(judge(toCoding().put({ on: 'leg_ended', why: 'lost' })).acts).not.toContain('interrupt');
+  });
+
+  it('interrupts also after a green run when an input is known on which it fails, and not about its speed', () => {
+    const green = () =>
+      toCoding().put({ on: 'run', run: { passed: 5, failed: 0, total: 5, details: [], snapshot_seq: 3 } });
+    const play = judge(green());
+    expect(play.state.phase).toBe('debugging');
+    expect(play.acts.slice(-2)).toEqual(['ask_complexity', 'interrupt']);
+    expect(play.effects).toContainEqual(expect.objectContaining({ do: 'withdraw' }));
+    const slow = judge(green(), { reason: 'too_slow' });
+    expect(slow.state.phase).toBe('complexity');
+    expect(slow.recorded('SILENT')).toEqual([expect.objectContaining({ kept: 'other_phase' })]);
+    expect(slow.effects.at(-1)).toMatchObject({ do: 'told_watcher', outcome: 'dropped' });
   });
 
   it('takes the question back when the code was repaired while it waited', () => {
@@ -287,14 +309,15 @@ const anyInput = fc.oneof(
       started_at: fc.constant(0),
       ended_at: fc.constant(1),
     }),
+    speaks_seq: fc.constantFrom(null, 4),
   }),
   fc.record({ on: fc.constant('pad'), open: fc.boolean() }),
   fc.record({ on: fc.constant('edit') }),
   fc.record({
     on: fc.constant('run'),
     run: fc.constantFrom(
-      { passed: 1, failed: 0, total: 1, details: [] },
-      { passed: 0, failed: 1, total: 1, details: [] },
+      { passed: 1, failed: 0, total: 1, details: [], snapshot_seq: 2 },
+      { passed: 0, failed: 1, total: 1, details: [], snapshot_seq: 2 },
     ),
   }),
   fc.record({
@@ -306,6 +329,8 @@ const anyInput = fc.oneof(
     ),
     snapshot_seq: fc.constant(1),
     flaw_typed_at_ms: fc.constant(0),
+    taken_ms: fc.constant(1),
+    judged_ms: fc.constantFrom(null, 2),
   }),
   fc.record({ on: fc.constant('timer'), timer: fc.constantFrom(...TIMERS) }),
   fc.record({ on: fc.constant('end'), reason: fc.constant('x') }),

@@ -9,7 +9,8 @@
  * telephone, the timers and what became of our own speech.
  */
 import { afterSpoken, openingDigit, opens } from './opening.ts';
-import { onEdit, onJudgement, onRun } from './code.ts';
+import { onEdit, onRun } from './code.ts';
+import { afterJudged, onJudgement } from './judged.ts';
 import { onTurn } from './turns.ts';
 import { closing } from './closing.ts';
 import { texts } from './texts.ts';
@@ -133,10 +134,7 @@ function onSpoken(context: Context, state: State, input: Extract<Input, { on: 's
   if (!pending) return [state, []];
   const { [input.spoken.id]: _gone, ...rest } = state.pending;
   const step = new Stepper(state).with({ pending: rest });
-  if (pending.judgement) {
-    const outcome = input.spoken.outcome === 'dropped' ? 'dropped' : 'spoken';
-    step.effect({ do: 'told_watcher', judgement: pending.judgement, outcome });
-  }
+  afterJudged(step, pending, input.spoken, input.speaks_seq);
   if (state.on_the_line) step.timer('silence', context.settings.silence_before_nudge_ms);
   return afterSpoken(context, step, pending, input.spoken);
 }

@@ -1,5 +1,6 @@
 /** The interview's state, rebuilt from its stored events: a restart goes on where the last one stopped. */
-import type { SessionEvent } from '../record/contract/events.ts';
+import type { WatcherPast } from '../proctor/contract.ts';
+import type { EventOf, SessionEvent } from '../record/contract/events.ts';
 import { FRESH, type State } from './state.ts';
 
 /** Folds stored events. Nobody is on the line of a state that comes from disk. */
@@ -33,8 +34,9 @@ function fold(state: State, event: SessionEvent): State {
       return { ...state, hints: event.payload.level };
     case 'UTTERANCE':
       return foldUtterance(state, event.payload);
-    case 'INTERRUPT':
     case 'ENCOURAGE':
+      return event.payload.milestone === 'first_green' ? { ...state, green_praised: true } : state;
+    case 'INTERRUPT':
     case 'SILENT':
     case 'NUDGE':
     case 'TIMER':
@@ -67,4 +69,32 @@ function foldUtterance(state: State, said: Extract<SessionEvent, { type: 'UTTERA
   const question =
     said.act !== undefined && ASKING.has(said.act) ? (said.intended ?? said.text) : state.question;
   return { ...state, speeches, complexity_asked, optimization_asked, question };
+}
+
+/** What the candidate has heard from the proctor in this session: it is not said again after a restart. */
+export function pastOf(events: readonly SessionEvent[]): WatcherPast {
+  const heard = new Set(
+    events.flatMap((event) => (event.type === 'UTTERANCE' ? [event.payload.speaks_seq] : [])),
+  );
+  const spoken = events.filter((event) => heard.has(event.seq));
+  return {
+    interrupts: spoken.flatMap((event) => (event.type === 'INTERRUPT' ? [pastInterrupt(events, event)] : [])),
+    milestones: spoken.flatMap((event) => (event.type === 'ENCOURAGE' ? [event.payload.milestone] : [])),
+  };
+}
+
+function pastInterrupt(
+  events: readonly SessionEvent[],
+  { seq, payload }: EventOf<'INTERRUPT'>,
+): WatcherPast['interrupts'][number] {
+  const { witness, message, flaw_type, flaw_key, snapshot_seq } = payload;
+  const snapshot = events.find((event) => event.seq === snapshot_seq);
+  const phase = events.findLast((event) => event.type === 'PHASE' && event.seq < seq);
+  return {
+    witness,
+    message,
+    flaw_key: flaw_key ?? flaw_type,
+    code: snapshot?.type === 'CODE_SNAPSHOT' ? snapshot.payload.code : '',
+    phase: phase?.type === 'PHASE' ? phase.payload.to : 'coding',
+  };
 }

@@ -17,6 +17,7 @@ interface SayOptions {
   /** This is what the candidate is expected to answer. */
   asks?: boolean;
   judgement?: WatchedJudgement;
+  snapshot_seq?: number;
   /** Speaks the event recorded just before. */
   speaks?: boolean;
 }
@@ -68,7 +69,15 @@ export class Stepper {
       options.ttl_ms === undefined ? defaultTtl(priority, options.asks ?? false) : options.ttl_ms;
     this.with({
       speeches: this.state.speeches + 1,
-      pending: { ...this.state.pending, [id]: { act, text, judgement: options.judgement ?? null } },
+      pending: {
+        ...this.state.pending,
+        [id]: {
+          act,
+          text,
+          judgement: options.judgement ?? null,
+          snapshot_seq: options.snapshot_seq ?? null,
+        },
+      },
       ...(options.asks ? { question: text } : {}),
     });
     return this.effect({

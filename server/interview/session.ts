@@ -3,6 +3,7 @@
  * Whatever happens goes through one mailbox in order; a recorded event is durable before anything acts on it.
  */
 import type { CallLeg, CallStatus } from '../phone/contract.ts';
+import { asClient } from '../proctor/asClient.ts';
 import type { WatchedJudgement, Watcher } from '../proctor/contract.ts';
 import type { EventBody, EventOf, Payload } from '../record/contract/events.ts';
 import type { Edit } from '../rooms/contract.ts';
@@ -22,6 +23,7 @@ import { createSpeaker, type Speaker } from './speaker.ts';
 import type { Context, Effect, Input, State } from './state.ts';
 import { texts } from './texts.ts';
 import { createTimers, type Timers } from './timers.ts';
+import { timesOf, watch } from './watch.ts';
 
 /** Lines of talk that the model sees: enough for "it" and "that", few enough to be quick. */
 const LINES_KEPT = 8;
@@ -63,6 +65,7 @@ export class Session {
       starting: sitting.language,
       language: lastLanguage(events) ?? sitting.language,
       toRunCases: (graded) => options.toRunCases(graded),
+      sandbox: asClient(parts.sandbox, sitting.session_id),
     });
     this.#speaker = createSpeaker({
       model: parts.model,
@@ -70,13 +73,7 @@ export class Session {
       onBlocked: (act, why) =>
         parts.log.error({ act, why, problem: problem.id }, 'the guard stopped a text of the problem'),
     });
-    this.#watcher = parts.createWatcher({
-      problem,
-      sandbox: parts.sandbox,
-      clock: parts.clock,
-      helpfulness: options.settings.helpfulness,
-      onJudgement: (judgement) => this.#judged(judgement),
-    });
+    this.#watcher = watch(options, (judgement) => this.#judged(judgement));
     this.#watcher.pause();
     this.#timers = createTimers(parts.clock, (timer) => this.#tell({ on: 'timer', timer }));
   }
@@ -184,10 +181,11 @@ export class Session {
   async run(code: string, language: Language): Promise<EventOf<'RUN_RESULT'>> {
     this.#o.push.runStarted();
     const { event, graded } = await this.#desk.run(code, language);
-    const { passed, failed, total, details, load_error, duration_ms } = event.payload;
+    const { passed, failed, total, details, load_error, snapshot_seq, duration_ms } = event.payload;
     this.#o.parts.metrics.run(duration_ms);
+    // In this order: what the proctor says of it comes after what the run itself leads to.
+    this.#tell({ on: 'run', run: { passed, failed, total, details, load_error, snapshot_seq } });
     this.#watcher.ran(graded, code);
-    this.#tell({ on: 'run', run: { passed, failed, total, details, load_error } });
     return event;
   }
 
@@ -219,6 +217,7 @@ export class Session {
 
   async #step(input: Unstamped<Input>, at = this.#o.log.now()): Promise<void> {
     const [state, effects] = reduce(this.#context, this.#state, { ...input, at });
+    if (state.phase !== this.#state.phase) this.#watcher.entered(state.phase);
     this.#state = state;
     let last_seq: number | null = null;
     for (const effect of effects) {
@@ -308,19 +307,21 @@ export class Session {
   #spoken(spoken: Spoken, call_sid: string): void {
     this.#o.push.speaking(null);
     void this.#put(async () => {
-      await this.#speaker.spoken(this.#o.log, call_sid, spoken);
+      const speaks_seq = await this.#speaker.spoken(this.#o.log, call_sid, spoken);
       if (spoken.heard !== '') this.#remember('interviewer', spoken.heard);
-      await this.#step({ on: 'spoken', spoken });
+      await this.#step({ on: 'spoken', spoken, speaks_seq });
     });
   }
 
   #judged(judgement: WatchedJudgement): void {
     const { log, parts } = this.#o;
-    parts.metrics.judgement(judgement.ms, judgement.decision);
+    if (judgement.judged_at !== null) parts.metrics.judgement(judgement.ms, judgement.decision);
+    // Seen now: by the time it is stored there may be a newer text.
+    const text = this.#desk.seen(judgement.code, judgement.language, judgement.edited_at);
+    const times = timesOf(judgement, log);
     void this.#put(async () => {
-      const snapshot_seq = await this.#desk.snapshot(judgement.code, judgement.language, judgement.edited_at);
-      const flaw_typed_at_ms = Math.max(0, log.at(judgement.flaw_typed_at ?? judgement.edited_at));
-      await this.#step({ on: 'judgement', judgement, snapshot_seq, flaw_typed_at_ms });
+      const snapshot_seq = await this.#desk.snapshot(text);
+      await this.#step({ on: 'judgement', judgement, snapshot_seq, ...times });
     });
   }
 
@@ -356,7 +357,7 @@ export class Session {
     if (status === null || this.#closed) return;
     const { parts, sitting, log, problem } = this.#o;
     const final_code = await this.#desk.text();
-    await this.#desk.snapshot(final_code, this.#desk.language, parts.clock.now());
+    await this.#desk.snapshot(this.#desk.seen(final_code, this.#desk.language, parts.clock.now()));
     await this.#line.stopRecording();
     const verdict = await parts.makeScorecard(sitting.session_id, problem);
     await log.append({ type: 'FINAL_VERDICT', payload: verdict });

@@ -27,8 +27,8 @@ export interface Speaker {
   say(voice: Voice, say: Say, situation: Situation, speaks_seq: number | null): void;
   withdraw(voice: Voice | null, id: string): void;
   latency(id: string, ms: number): void;
-  /** Stores what was heard of it. */
-  spoken(log: SessionLog, call_sid: string, spoken: Spoken): Promise<void>;
+  /** Stores what was heard of it; `seq` of the event that it was to speak. */
+  spoken(log: SessionLog, call_sid: string, spoken: Spoken): Promise<number | null>;
   close(): void;
 }
 
@@ -62,9 +62,12 @@ export function createSpeaker(options: {
       const speaking = under_way.get(spoken.id);
       under_way.delete(spoken.id);
       speaking?.abort.abort();
-      if (!speaking || spoken.heard === '' || spoken.started_at === null || spoken.ended_at === null) return;
+      const speaks_seq = speaking?.speaks_seq ?? null;
+      if (!speaking || spoken.heard === '' || spoken.started_at === null || spoken.ended_at === null)
+        return speaks_seq;
       const { started_at, ended_at } = spoken;
       await log.append(interviewerUtterance(log, call_sid, { spoken, started_at, ended_at, ...speaking }));
+      return speaks_seq;
     },
     close() {
       for (const speaking of under_way.values()) speaking.abort.abort();

@@ -19,6 +19,8 @@ export interface Pending {
   act: Act;
   text: string;
   judgement: WatchedJudgement | null;
+  /** Snapshot of the judgement. */
+  snapshot_seq: number | null;
 }
 
 export interface State {
@@ -35,6 +37,8 @@ export interface State {
   pad_open: boolean;
   /** The last run passed everything, and the code has not changed since. */
   green: boolean;
+  /** That everything passed was said once. */
+  green_praised: boolean;
   runs: number;
   hints: number;
   approach_said: boolean;
@@ -61,6 +65,7 @@ export const FRESH: State = {
   question: null,
   pad_open: false,
   green: false,
+  green_praised: false,
   runs: 0,
   hints: 0,
   approach_said: false,
@@ -94,6 +99,14 @@ export interface RunSummary {
   total: number;
   details: readonly RunCase[];
   load_error: string | undefined;
+  snapshot_seq: number;
+}
+
+/** A judgement's times on the session's clock. */
+export interface JudgementTimes {
+  flaw_typed_at_ms: number;
+  taken_ms: number;
+  judged_ms: number | null;
 }
 
 /** Everything that can happen. `at` is on the session's clock. */
@@ -103,11 +116,12 @@ export type Input = { at: number } & (
   | { on: 'call_failed'; status: 'busy' | 'failed' | 'no-answer' | 'canceled' }
   | { on: 'turn'; text: string; understood: Understood }
   | { on: 'digit'; digit: string }
-  | { on: 'spoken'; spoken: Spoken }
+  /** `speaks_seq`: the recorded event that it was to speak. */
+  | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
   | { on: 'pad'; open: boolean }
   | { on: 'edit' }
   | { on: 'run'; run: RunSummary }
-  | { on: 'judgement'; judgement: WatchedJudgement; snapshot_seq: number; flaw_typed_at_ms: number }
+  | ({ on: 'judgement'; judgement: WatchedJudgement; snapshot_seq: number } & JudgementTimes)
   | { on: 'timer'; timer: Timer }
   | { on: 'end'; reason: string }
 );

@@ -71,6 +71,10 @@ export const INTERRUPT: WatchedJudgement = {
   code: 'def merge(intervals):\n    return intervals\n',
   language: 'python',
   edited_at: 0,
+  taken_at: 0,
+  judged_at: 0,
+  believed_done: 0.9,
+  flaw_key: 'touching',
   flaw_typed_at: 0,
   milestone: null,
 };

@@ -1,6 +1,6 @@
 /** What the interview knows of the proctor. */
 import type { FlawType, Witness } from '../record/contract/events.ts';
-import type { Graded, Problem } from '../grading/contract.ts';
+import type { Graded, Json, Problem } from '../grading/contract.ts';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { Clock } from '../record/clock.ts';
 
@@ -23,7 +23,13 @@ const JUDGEMENT_REASONS = [
   'repaired',
   'candidate_speaking',
   'stale',
+  // right, and slower than wanted: a simple version first is good practice
+  'slow_so_far',
+  // as many interruptions as this phase may have
+  'enough_said',
   'sandbox_unavailable',
+  // a note after it, that code can be run again
+  'sandbox_back',
 ] as const;
 export type JudgementReason = (typeof JUDGEMENT_REASONS)[number];
 
@@ -46,8 +52,11 @@ export interface JudgeJob {
   code: string;
   /** For `proctor judge` the program is taken as what the candidate believes is done. */
   believed_done: boolean;
+  /** Inputs that somebody believes it fails on, the model say: looked at after the suite, and a witness only if it fails when run. */
+  proposals?: Proposals;
   signal?: AbortSignal;
 }
+export type Proposals = readonly Record<string, Json>[];
 export type Judge = (sandbox: Sandbox, job: JudgeJob) => Promise<Judgement>;
 
 /** A judgement in the course of a session. */
@@ -57,6 +66,13 @@ export interface WatchedJudgement extends Judgement {
   language: Language;
   /** Monotonic time of the last edit in it. */
   edited_at: number;
+  /** Monotonic times at which this text was taken to be judged, and at which the verdict was there (null for none: stale, no sandbox). */
+  taken_at: number;
+  judged_at: number | null;
+  /** How likely the candidate took this text to be done when this was decided (done/believed.ts). */
+  believed_done: number;
+  /** The same fault has the same key from one text to the next; null without a witness. */
+  flaw_key: string | null;
   /** Monotonic time of the edit that first made the code fail on this witness, as far as the watcher saw it. */
   flaw_typed_at: number | null;
   /** For encourage. */
@@ -66,7 +82,11 @@ export interface WatchedJudgement extends Judgement {
 /** Watches one session's pad; `edited`, `said`, `ran` are told to it, judgements come out one at a time. Times are the clock's. */
 export interface Watcher {
   edited(code: string, language: Language): void;
+  /** The candidate's cursor stands on this line, 1-based, of the text edited last. */
+  moved(line: number): void;
   said(text: string): void;
+  /** The interview is in another phase; each has its own share of interruptions. */
+  entered(phase: string): void;
   /** The candidate pressed Run, and this is what they saw. */
   ran(graded: Graded, code: string): void;
   /** The interviewer spoke about a flaw (so that it is not said again in the same words), or was about to and did not. */
@@ -77,11 +97,26 @@ export interface Watcher {
   close(): void;
 }
 
+export interface WatcherPast {
+  /** Interruptions that were heard, oldest first. */
+  interrupts: readonly { witness: Witness; flaw_key: string; message: string; code: string; phase: string }[];
+  milestones: readonly string[];
+}
+
 export interface WatcherOptions {
   problem: Problem;
   sandbox: Sandbox;
   clock: Clock;
   helpfulness: 'gentle' | 'balanced' | 'insistent';
+  /** What was said in this session before this watcher, so that it is not said again. */
+  past?: WatcherPast;
+  /** Whose judgements these are (a session): waiting clients of the sandbox take turns. */
+  client?: string;
+  /** Asks somebody clever for inputs on which this text may fail; [] when nothing comes to mind. Aborted when the text changes. */
+  propose?(
+    text: { problem: Problem; language: Language; code: string },
+    signal: AbortSignal,
+  ): Promise<Proposals>;
   /** Every decision, silent ones included. */
   onJudgement(judgement: WatchedJudgement): void;
   /** A judgement failed for a reason that is neither the program's nor the sandbox's; it is reported as sandbox_unavailable. */

@@ -4,8 +4,11 @@
  *   observe.ts   edits, silences, words, runs -> when to judge which text (pure; watcher.ts gives it timers)
  *   suspect/     is the code far enough along to be judged, and where might a fault be
  *   witness.ts   visible, hidden and generated cases -> the smallest input on which it really fails
+ *   proposals.ts inputs that a model thinks of -> cases, where they are provably valid
  *   flaw/        which kind of fault, on which line
  *   judge.ts     all of that for one finished pause -> ignore, hold, interrupt or encourage
+ *   done/        how likely the candidate believes to be done: pace, place, words, Run
+ *   approach/    is it built like a wanted solution
  *   decide.ts    manners: whether what was found is said now, later or never
  *   words/       values and questions as they are spoken
  *   commands/    `proctor judge`, `watch` and `run`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from './contract.ts';
-import { gradeWith, type Problem } from '../grading/index.ts';
+import { gradeWith, type Json, type Problem } from '../grading/index.ts';
 import { useReal } from '../grading/real.testing.ts';
 import type { Language } from '../sandbox/contract.ts';
 import { createJudge } from './judge.ts';
@@ -76,20 +76,26 @@ describe.each(IDS)('on %s', (id) => {
     }
   });
 
-  it('no solution and no prefix of one is interrupted', async () => {
-    const problem = real.problem(id);
-    for (const { name, language, source } of problem.solutions) {
-      const lines = source.split('\n');
-      for (let count = 1; count <= lines.length; count += 1) {
-        const { decision } = await judgeText(problem, language, lines.slice(0, count).join('\n'));
-        expect({ name, language, count, decision }).not.toMatchObject({ decision: 'interrupt' });
+  it.each(['python', 'javascript', 'typescript'] as const)(
+    'no solution in %s and no prefix of one is interrupted',
+    async (language) => {
+      const problem = real.problem(id);
+      for (const { name, source } of problem.solutions.filter((one) => one.language === language)) {
+        const lines = source.split('\n');
+        for (let count = 1; count <= lines.length; count += 1) {
+          // One more comment than the solution has: what is known by heart must not be what saves it.
+          const comment = language === 'python' ? '# mine' : '// mine';
+          const code = `${comment}\n${lines.slice(0, count).join('\n')}`;
+          const { decision } = await judgeText(problem, language, code);
+          expect({ name, count, decision }).not.toMatchObject({ decision: 'interrupt' });
+        }
+        expect(await judgeText(problem, language, source)).toMatchObject({
+          decision: 'encourage',
+          reason: 'correct',
+        });
       }
-      expect(await judgeText(problem, language, source)).toMatchObject({
-        decision: 'encourage',
-        reason: 'correct',
-      });
-    }
-  });
+    },
+  );
 });
 
 describe('a program that nobody has seen before', () => {
@@ -128,6 +134,23 @@ describe('a program that nobody has seen before', () => {
     ['says TODO', 'def merge(xs):\n    # TODO: join them\n    return xs\n', 'unfinished'],
     ['calls what is not there yet', 'def merge(xs):\n    return join(sorted(xs))\n', 'unfinished'],
     [
+      'gives back what stands for it',
+      'def merge(xs):\n    out = []\n    for x in xs:\n        out.append(x)\n    return []\n',
+      'unfinished',
+    ],
+    [
+      'is still naming a member',
+      'def merge(xs):\n    out = []\n    out.appen(xs)\n    return out\n',
+      'unfinished',
+    ],
+    ['is still naming what it calls', 'def merge(xs):\n    return sorted\n', 'unfinished'],
+    ['has an empty loop', 'def merge(xs):\n    for x in xs:\n        pass\n    return xs\n', 'unfinished'],
+    [
+      'does not turn its loop yet',
+      'def merge(xs):\n    out, i = [], 0\n    while i < len(xs):\n        out.append(xs[i])\n',
+      'unfinished',
+    ],
+    [
       'returns nothing yet',
       'def merge(xs):\n    out = []\n    for x in xs:\n        out.append(x)\n',
       'unfinished',
@@ -139,6 +162,37 @@ describe('a program that nobody has seen before', () => {
     ],
   ])('and %s is left alone', async (_, code, reason) => {
     expect(await merge(code)).toMatchObject({ decision: 'ignore', reason, witness: null, say: null });
+  });
+
+  it('and goes on below is not taken for unfinished', async () => {
+    const code = 'def merge(xs):\n    for x in xs:\n        if x[0] > x[1]:\n            return [x]\n';
+    expect(await merge(code)).toMatchObject({ reason: 'unfinished' });
+    const called = `${code}    return xs\nprint(merge([[1, 2]]))\n`;
+    expect(await merge(called)).toMatchObject({ decision: 'interrupt', reason: 'wrong_answer' });
+  });
+
+  it('counts what a model proposes only when it is valid and fails', async () => {
+    const problem = real.problem('merge_intervals');
+    const code =
+      'def merge(xs):\n    out = []\n    for a, b in sorted(xs):\n        if out and a <= out[-1][1] and a != 777:\n            out[-1][1] = max(out[-1][1], b)\n        else:\n            out.append([a, b])\n    return out\n';
+    const told = (...inputs: Json[]) =>
+      judge(real.sandbox(), {
+        problem,
+        language: 'python',
+        code,
+        believed_done: true,
+        proposals: inputs.map((intervals) => ({ intervals })),
+      });
+    expect(await told([[1, 2]], [[2, 1]], 'nonsense')).toMatchObject({ decision: 'encourage' });
+    expect(
+      await told([
+        [1, 900],
+        [777, 800],
+      ]),
+    ).toMatchObject({
+      decision: 'interrupt',
+      witness: { expected: [[1, 900]] },
+    });
   });
 
   it('in JavaScript is left alone while it has no return, and heard when it has', async () => {

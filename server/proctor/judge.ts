@@ -1,11 +1,20 @@
 /** One finished pause: run it, and decide. Interrupts only with a witness; leaves broken and unfinished code alone. */
 import { isLarge, locate, behaviourOf, REPAIR_WITHIN_MS, type Located } from './flaw/index.ts';
-import type { Graded, GradedCase } from '../grading/index.ts';
+import {
+  findTooSlow,
+  gradeWith,
+  largeFailure,
+  type Graded,
+  type GradedCase,
+  type GradeJob,
+  type TooSlow,
+} from '../grading/index.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Judge, JudgeJob, Judgement, JudgementReason } from './contract.ts';
 import type { Knowledge, Known } from './knowledge.ts';
-import { inspect, isUnfinished } from './suspect/index.ts';
-import { fails, findWitness, firstLook, toWitness } from './witness.ts';
+import { proposedCases } from './proposals.ts';
+import { countingFailures, fails, inspect, MARK, type Inspection } from './suspect/index.ts';
+import { findUnstable, findWitness, firstLook, toWitness } from './witness.ts';
 import { questionsFor } from './words/question.ts';
 
 /** A judgement with what the watcher needs to remember it by. */
@@ -34,7 +43,8 @@ export function createConsider(knowledge: Knowledge, options: JudgeOptions = {})
     const started = now();
     const known = await knowledge.of(job.problem, job.language, sandbox);
     job.signal?.throwIfAborted();
-    const considered = await consider(sandbox, job, known, { within_ms: repair_within_ms, now });
+    const timing = { within_ms: repair_within_ms, now };
+    const considered = await consider({ sandbox, job, known, knowledge, timing });
     return { ...considered, judgement: inOrder(considered.judgement, now() - started) };
   };
 }
@@ -52,32 +62,114 @@ export function createJudge(knowledge: Knowledge, options: JudgeOptions = {}): J
   return async (sandbox, job) => (await considering(sandbox, job)).judgement;
 }
 
-async function consider(
-  sandbox: Sandbox,
-  job: JudgeJob,
-  { suite, flaws }: Known,
-  timing: { within_ms: number; now(): number },
-): Promise<Considered> {
-  const { problem, language, code: source, signal } = job;
-  const program = { problem, language, source };
-  const graded_job = { ...program, cases: suite.cases };
-  const [graded, seen] = await Promise.all([
-    firstLook(sandbox, graded_job, signal),
-    inspect(sandbox, { language, source, entry: problem.function.name }, signal),
-  ]);
-  if (graded.load !== null) return silent(reasonOfLoad(graded.load));
-  if (graded.cases.some(fails) && isUnfinished(problem, seen, graded)) return silent('unfinished');
-  const failing = await findWitness(sandbox, graded_job, graded, signal);
-  if (failing === null) return graded.passed === graded.total ? correct() : silent('no_witness');
-  const failure = { witness: failing, results: graded.cases, behaviour: behaviourOf(graded) };
-  const located = await locate(sandbox, program, failure, flaws, seen, { suite, ...timing, signal });
-  return wrong(job, failing, located);
+interface Look {
+  sandbox: Sandbox;
+  job: JudgeJob;
+  known: Known;
+  knowledge: Knowledge;
+  timing: { within_ms: number; now(): number };
 }
 
-function wrong({ problem, believed_done }: JudgeJob, failing: GradedCase, located: Located): Considered {
+async function consider(look: Look): Promise<Considered> {
+  const { sandbox, job, known } = look;
+  const { problem, language, code: source, signal } = job;
+  const graded_job = { problem, language, source, cases: known.suite.cases };
+  const [graded, seen] = await Promise.all([
+    firstLook(sandbox, graded_job, signal),
+    inspect(sandbox, { language, source, entry: problem.function.name, mark: MARK }, signal),
+  ]);
+  if (graded.load !== null) return silent(reasonOfLoad(graded.load));
+  if (!graded.cases.some(fails)) return passed(look, graded_job, graded, seen);
+  const failing = await countingFailures(sandbox, graded_job, seen, graded, signal);
+  if (failing.length === 0) return silent('unfinished');
+  if (restsOnGuesses(failing, known)) return silent('no_witness');
+  const found = await findWitness(sandbox, graded_job, graded, failing, seen?.unstable ?? false, signal);
+  if (found === null) return silent('no_witness');
+  if (found.slow) return wrong(job, found.one, slowAt(seen));
+  return blamed(look, graded, seen, found.one);
+}
+
+/** One single failure on an input that nobody said is valid proves too little. */
+function restsOnGuesses(failing: readonly GradedCase[], { suite }: Known): boolean {
+  return failing.length === 1 && failing.every((one) => suite.inferred.has(JSON.stringify(one.case.input)));
+}
+
+async function blamed(
+  { sandbox, job, known, timing }: Look,
+  graded: Graded,
+  seen: Inspection | null,
+  witness: GradedCase,
+): Promise<Considered> {
+  const { problem, language, code: source, signal } = job;
+  const failure = { witness, results: graded.cases, behaviour: behaviourOf(graded) };
+  const subject = { problem, language, source };
+  return wrong(
+    job,
+    witness,
+    await locate(sandbox, subject, failure, known.flaws, seen, { ...timing, signal }),
+  );
+}
+
+/** Right on everything small: is it so every time, on large inputs, quickly enough, and on what others thought of? */
+async function passed(
+  look: Look,
+  graded_job: GradeJob,
+  graded: Graded,
+  seen: Inspection | null,
+): Promise<Considered> {
+  const { sandbox, job } = look;
+  const { problem, signal } = job;
+  if (graded.passed < graded.total) return silent('no_witness');
+  const unstable = seen?.unstable === true ? await findUnstable(sandbox, graded_job, signal) : null;
+  if (unstable !== null) return wrong(job, unstable, CHANCE);
+  const proposed = await proposedCases(problem, sandbox, job.proposals ?? [], signal);
+  for (const cases of [proposed, await look.knowledge.large(problem, sandbox)]) {
+    if (cases.length === 0) continue;
+    const more = await gradeWith(sandbox, { ...graded_job, cases }, {}, signal);
+    const failing = largeFailure(more);
+    if (failing) return blamed(look, { ...graded, cases: [...graded.cases, failing] }, seen, failing);
+  }
+  const slow = await tooSlow(look);
+  return slow === null ? correct() : wrongGrowth(job, slow, seen);
+}
+
+const CHANCE = { type: 'nondeterminism', line: null, flaw: null, confidence: 0.75 } as const;
+
+async function tooSlow({ sandbox, job, knowledge }: Look): Promise<TooSlow | null> {
+  const { problem, language, code: source, signal } = job;
+  const accepted = await knowledge.accepted(problem, language, sandbox);
+  if (accepted === null) return null;
+  return findTooSlow(sandbox, problem, { language, source }, accepted, signal ? { signal } : {});
+}
+
+const SLOW_SIGNS = new Set(['nested_loops', 'branching_recursion']);
+
+function wrongGrowth(
+  job: JudgeJob,
+  { graded, order, confidence }: TooSlow,
+  seen: Inspection | null,
+): Considered {
+  const variants = job.problem.slow ?? [];
+  const variant = variants.find(({ growth }) => growth === order) ?? variants[0];
+  return wrong(job, graded, { ...slowAt(seen), confidence }, variant?.ask ?? []);
+}
+
+function slowAt(seen: Inspection | null): Located {
+  const line = seen?.suspicions.find(({ kind }) => SLOW_SIGNS.has(kind))?.line ?? null;
+  return { type: 'wrong_growth', line, flaw: null, confidence: 0.85 };
+}
+
+/** `ask` comes before what is asked of every fault of the kind. */
+function wrong(
+  { problem, believed_done }: JudgeJob,
+  failing: GradedCase,
+  located: Located,
+  ask: readonly string[] = located.flaw?.ask ?? [],
+): Considered {
   const witness = toWitness(failing);
-  const questions = questionsFor(problem, witness.input, located.type, located.flaw);
-  const reason = reasonOf(failing);
+  const questions = questionsFor(problem, witness.input, located.type, ask);
+  const reason =
+    located.type === 'wrong_growth' && failing.status === 'time' ? 'too_slow' : reasonOf(failing);
   return {
     judgement: {
       decision: believed_done ? 'interrupt' : 'hold',

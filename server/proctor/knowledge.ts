@@ -1,5 +1,20 @@
-/** What is worth knowing about a problem before anybody types: its suite, and how its known flaws behave. Kept by content. */
-import { makeSuite, type Problem, type Suite } from '../grading/index.ts';
+/**
+ * What is worth knowing about a problem before anybody types: its suite, how its known flaws behave, large inputs, and how
+ * its accepted solutions grow. Kept by content.
+ */
+import {
+  gradeWith,
+  InputsError,
+  learnAccepted,
+  makeLargeSuite,
+  makeSuite,
+  ProblemError,
+  type Accepted,
+  type Problem,
+  type ProblemCase,
+  type Suite,
+} from '../grading/index.ts';
+import { references } from '../grading/references.ts';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
 import { knownFlaws, type KnownFlaw } from './flaw/index.ts';
 
@@ -8,8 +23,15 @@ export interface Known {
   flaws: readonly KnownFlaw[];
 }
 export interface Knowledge {
-  /** Made once per problem and language, by whoever asks first; nobody's cancellation stops it. Throws SandboxUnavailable. */
+  /**
+   * Made once per problem and language, by whoever asks first; nobody's cancellation stops it. Throws SandboxUnavailable,
+   * and ProblemError when an accepted solution fails a case of its own problem: then nothing that follows would be true.
+   */
   of(problem: Problem, language: Language, sandbox: Sandbox): Promise<Known>;
+  /** Needed only for programs that are right on everything small. Throws SandboxUnavailable. */
+  large(problem: Problem, sandbox: Sandbox): Promise<readonly ProblemCase[]>;
+  /** Null where growth cannot be measured. Throws SandboxUnavailable. */
+  accepted(problem: Problem, language: Language, sandbox: Sandbox): Promise<Accepted | null>;
 }
 
 /** Problems of this many languages stay in memory: some hundred kilobytes each. */
@@ -18,15 +40,55 @@ const KEPT = 96;
 export function createKnowledge(): Knowledge {
   const suites = new Map<string, Promise<Suite>>();
   const known = new Map<string, Promise<Known>>();
+  const larges = new Map<string, Promise<readonly ProblemCase[]>>();
+  const growths = new Map<string, Promise<Accepted | null>>();
   const suiteOf = (problem: Problem, sandbox: Sandbox) =>
-    remembered(suites, problem.content_hash, () => makeSuite(problem, sandbox));
+    remembered(suites, problem.content_hash, async () => {
+      await proveReferences(problem, sandbox);
+      return makeSuite(problem, sandbox);
+    });
   return {
     of: (problem, language, sandbox) =>
       remembered(known, `${problem.content_hash} ${language}`, async () => {
         const suite = await suiteOf(problem, sandbox);
         return { suite, flaws: await knownFlaws(problem, language, suite, sandbox) };
       }),
+    large: (problem, sandbox) =>
+      remembered(larges, problem.content_hash, () => orWithout(() => makeLargeSuite(problem, sandbox), [])),
+    accepted: (problem, language, sandbox) =>
+      remembered(growths, `${problem.content_hash} ${language}`, () =>
+        orWithout(() => learnAccepted(sandbox, problem, language), null),
+      ),
   };
+}
+
+/** An `inputs:` that is not understood tells nothing about size; the suite says so once. */
+async function orWithout<T>(make: () => Promise<T>, without: T): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof InputsError) return without;
+    throw error;
+  }
+}
+
+async function proveReferences(problem: Problem, sandbox: Sandbox): Promise<void> {
+  for (const { name, language, source } of references(problem, sandbox.languages())) {
+    const graded = await gradeWith(sandbox, { problem, language, source, cases: problem.cases }, {});
+    const wrong = graded.cases.find(({ status }) => status === 'wrong_answer' || status === 'crash');
+    if (graded.load === null && wrong === undefined) continue;
+    if (graded.load?.kind === 'lost') continue;
+    const what =
+      wrong === undefined ? (graded.load?.message ?? '') : `it fails the case "${wrong.case.name}"`;
+    const why =
+      wrong?.error ??
+      (wrong && `gives ${JSON.stringify(wrong.actual)}, not ${JSON.stringify(wrong.case.expected)}`);
+    throw new ProblemError(
+      `${problem.id}/solutions/${name}`,
+      language,
+      `an accepted solution must pass every case of cases.yaml: ${what}${why ? `: ${why}` : ''}`,
+    );
+  }
 }
 
 /** What failed is not remembered; what was not asked for longest goes first. */

@@ -1,222 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Graded, Problem } from '../grading/index.ts';
-import { SandboxUnavailable, type Sandbox } from '../sandbox/contract.ts';
-import { createVirtualClock } from './commands/virtual.ts';
-import type { WatchedJudgement, WatcherOptions } from './contract.ts';
-import type { Consider, Considered } from './judge.ts';
-import { startWatcher, type SteppedWatcher } from './watcher.ts';
-
-const open: SteppedWatcher[] = [];
-afterEach(() => {
-  for (const watcher of open.splice(0)) watcher.close();
-});
-
-const base = { line: null, flaw_type: null, say: null, confidence: 1, ms: 1, witness: null };
-const WITNESS = { input: { n: 1 }, expected: 2, actual: 1, error: null };
-function verdictOn(code: string): Considered {
-  if (code.includes('bug')) {
-    const judgement = {
-      ...base,
-      decision: 'interrupt',
-      reason: 'wrong_answer',
-      witness: WITNESS,
-      flaw_type: 'wrong_operator',
-      say: 'What comes out?',
-    } as const;
-    return { judgement, flaw_key: 'bug', questions: ['What comes out?', 'And for one?'] };
-  }
-  const [decision, reason] = code.includes('done')
-    ? (['encourage', 'correct'] as const)
-    : (['ignore', 'unfinished'] as const);
-  return { judgement: { ...base, decision, reason }, flaw_key: null, questions: [] };
-}
-
-/** The judge is a double here: judging has its own tests; what is tested is when and what is said. */
-function watch(
-  helpfulness: WatcherOptions['helpfulness'] = 'balanced',
-  consider: Consider = async (_, job) => verdictOn(job.code),
-) {
-  const clock = createVirtualClock();
-  const heard: WatchedJudgement[] = [];
-  const errors: unknown[] = [];
-  const options = {
-    problem: {} as Problem,
-    sandbox: {} as Sandbox,
-    clock,
-    helpfulness,
-    onJudgement: (judgement: WatchedJudgement) => void heard.push(judgement),
-    onError: (error: unknown) => void errors.push(error),
-  };
-  const watcher = startWatcher(options, consider);
-  open.push(watcher);
-  const until = async (at: number) => {
-    for (let next = clock.next(); next !== null && next <= at; next = clock.next()) {
-      clock.moveTo(next);
-      await watcher.idle();
-    }
-    clock.moveTo(at);
-    await watcher.idle();
-  };
-  return {
-    watcher,
-    heard,
-    errors,
-    clock,
-    until,
-    /** Types a text at a time. */
-    async type(at: number, code: string) {
-      await until(at);
-      watcher.edited(code, 'python');
-      await watcher.idle();
-    },
-    lines: () => heard.map(({ decision, reason }) => `${decision} ${reason}`),
-  };
-}
-
-function red(hidden: boolean): Graded {
-  const one = {
-    case: { name: 'a', input: {}, expected: 1, hidden },
-    status: 'wrong_answer' as const,
-    actual: 2,
-    error: null,
-    error_line: null,
-    stdout: '',
-    duration_ms: 1,
-  };
-  return { load: null, cases: [one], passed: 0, failed: 1, total: 1, stdout: '', stderr: '', duration_ms: 1 };
-}
-const green: Graded = { ...red(false), cases: [], passed: 1, failed: 0 };
-
-describe('a candidate with a bug', () => {
-  it('who keeps typing hears nothing', async () => {
-    const t = watch();
-    for (let i = 0; i < 20; i += 1) await t.type(i * 400, `bug ${i}`);
-    expect(t.heard).toEqual([]);
-  });
-
-  it.each([
-    ['gentle', 6_000],
-    ['balanced', 3_500],
-    ['insistent', 2_000],
-  ] as const)('and a %s interviewer is interrupted after %i ms of quiet', async (helpfulness, quiet) => {
-    const t = watch(helpfulness);
-    await t.type(1_000, 'bug');
-    await t.until(1_000 + quiet - 1);
-    expect(t.lines()).toEqual(['hold not_believed_done']);
-    await t.until(1_000 + quiet);
-    expect(t.lines()).toEqual(['hold not_believed_done', 'interrupt wrong_answer']);
-    expect(t.heard[1]).toMatchObject({
-      say: 'What comes out?',
-      witness: WITNESS,
-      code: 'bug',
-      edited_at: 1_000,
-    });
-  });
-
-  it('who says so is interrupted at once', async () => {
-    const t = watch();
-    await t.type(0, 'bug');
-    await t.until(300);
-    t.watcher.said('Okay, that should do it.');
-    await t.watcher.idle();
-    expect(t.lines()).toEqual(['interrupt wrong_answer']);
-  });
-
-  it('who says something else is not', async () => {
-    const t = watch();
-    await t.type(0, 'bug');
-    t.watcher.said("I'm not done yet.");
-    await t.until(1_000);
-    expect(t.lines()).toEqual(['hold not_believed_done']);
-  });
-
-  it('who reads a red run is given time, and none where only hidden cases failed', async () => {
-    const shown = watch();
-    await shown.type(0, 'bug');
-    shown.watcher.ran(red(false), 'bug');
-    await shown.until(7_999);
-    expect(shown.lines()).toEqual(['hold just_ran']);
-    await shown.until(8_000);
-    expect(shown.lines().at(-1)).toBe('interrupt wrong_answer');
-    const unseen = watch();
-    await unseen.type(0, 'bug');
-    unseen.watcher.ran(red(true), 'bug');
-    await unseen.until(10);
-    expect(unseen.lines()).toEqual(['interrupt wrong_answer']);
-  });
-
-  it('is asked a smaller question the second time, after a while, and never a third time', async () => {
-    const t = watch();
-    const finish = async (at: number, code: string) => {
-      await t.type(at, code);
-      t.watcher.said('done');
-      await t.watcher.idle();
-      const last = t.heard.at(-1);
-      if (last?.decision === 'interrupt') t.watcher.spoke(last, 'spoken');
-    };
-    await finish(0, 'bug');
-    await finish(5_000, 'bug again');
-    expect(t.lines().at(-1)).toBe('hold cooling_down');
-    await t.until(24_999);
-    expect(t.lines().at(-1)).toBe('hold cooling_down');
-    await t.until(25_000);
-    expect(t.heard.at(-1)).toMatchObject({ decision: 'interrupt', say: 'And for one?' });
-    const second = t.heard.at(-1);
-    if (second) t.watcher.spoke(second, 'spoken');
-    await finish(60_000, 'bug forever');
-    await t.until(200_000);
-    expect(t.lines().at(-1)).toBe('hold said_before');
-    expect(t.lines().filter((line) => line.startsWith('interrupt'))).toHaveLength(2);
-  });
-
-  it('whose interruption found no gap is offered it again', async () => {
-    const t = watch();
-    await t.type(0, 'bug');
-    await t.until(3_500);
-    const first = t.heard.at(-1);
-    if (first) t.watcher.spoke(first, 'dropped');
-    expect(t.lines().at(-1)).toBe('hold candidate_speaking');
-    await t.until(6_000);
-    expect(t.lines().at(-1)).toBe('interrupt wrong_answer');
-  });
-
-  it('typed it when the first of the failing texts was typed', async () => {
-    const t = watch();
-    await t.type(1_000, 'start');
-    await t.type(2_000, 'bug');
-    await t.type(4_000, 'bug and half a line');
-    await t.until(9_000);
-    expect(t.heard.at(-1)).toMatchObject({ decision: 'interrupt', edited_at: 4_000, flaw_typed_at: 2_000 });
-  });
-
-  it('who repairs it before hears nothing, and after it is told silently', async () => {
-    const t = watch();
-    await t.type(0, 'bug');
-    await t.type(1_000, 'done');
-    await t.until(1_900);
-    expect(t.lines()).toEqual(['hold not_believed_done', 'ignore correct']);
-  });
-});
-
-describe('a candidate whose code is right', () => {
-  it('is encouraged once', async () => {
-    const t = watch();
-    await t.type(0, 'done');
-    await t.until(20_000);
-    await t.type(21_000, 'done 2');
-    await t.until(60_000);
-    expect(t.lines()).toEqual(['ignore correct', 'encourage correct', 'ignore correct']);
-    expect(t.heard[1]?.milestone).toBe('first_green');
-  });
-
-  it('and who has just seen it green is not praised on top', async () => {
-    const t = watch();
-    await t.type(0, 'done');
-    t.watcher.ran(green, 'done');
-    await t.until(30_000);
-    expect(t.lines()).toEqual(['ignore correct']);
-  });
-});
+import { describe, expect, it } from 'vitest';
+import { SandboxUnavailable } from '../sandbox/contract.ts';
+import type { Considered } from './judge.ts';
+import { base, verdictOn, watch, WITNESS } from './watch.testing.ts';
 
 describe('the watcher', () => {
   it('judges nothing while paused, and the newest text when it goes on', async () => {
@@ -247,27 +32,139 @@ describe('the watcher', () => {
     release.shift()?.();
     await new Promise(setImmediate);
     expect(judged).toEqual(['bug 1', 'bug 3']);
-    expect(t.heard).toEqual([]);
     release.shift()?.();
     await t.watcher.idle();
-    expect(t.heard.map((judgement) => judgement.code)).toEqual(['bug 3']);
+    expect(t.heard.map(({ reason, code }) => `${reason} ${code}`)).toEqual([
+      'stale bug 1',
+      'stale bug 2',
+      'not_believed_done bug 3',
+    ]);
+    expect(t.heard.map((judgement) => judgement.judged_at)).toEqual([null, null, 1_800]);
   });
 
-  it('says when the sandbox is gone, and tries again', async () => {
-    let failures = 1;
+  it('says once when nothing can be run, tries again ever later, and says once when it can', async () => {
+    const tries: number[] = [];
     const t = watch('balanced', async (_, job) => {
-      failures -= 1;
-      if (failures >= 0) throw new SandboxUnavailable('gone');
+      tries.push(t.clock.now());
+      if (t.clock.now() < 40_000) throw new SandboxUnavailable('gone');
       return verdictOn(job.code);
     });
     await t.type(0, 'bug');
-    await t.until(5_000);
+    await t.type(10_000, 'bug 2');
+    await t.until(60_000);
+    expect(tries).toEqual([600, 2_600, 6_600, 14_600, 29_600, 44_600]);
     expect(t.lines()).toEqual([
       'ignore sandbox_unavailable',
-      'hold not_believed_done',
+      'ignore sandbox_back',
       'interrupt wrong_answer',
     ]);
     expect(t.errors).toEqual([]);
+  });
+
+  it('takes a program that was lost in the sandbox for an outage, not for a verdict', async () => {
+    const lost: Considered = {
+      judgement: { ...base, decision: 'ignore', reason: 'sandbox_unavailable' },
+      flaw_key: null,
+      questions: [],
+    };
+    let first = true;
+    const t = watch('balanced', async (_, job) => {
+      const found = first ? lost : verdictOn(job.code);
+      first = false;
+      return found;
+    });
+    await t.type(0, 'bug');
+    await t.until(3_000);
+    expect(t.lines()).toEqual([
+      'ignore sandbox_unavailable',
+      'ignore sandbox_back',
+      'hold not_believed_done',
+    ]);
+  });
+
+  it('tells of any other failure, goes on, and says no word to the candidate', async () => {
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    let failures = 2;
+    const t = watch('insistent', async (_, job) => {
+      failures -= 1;
+      if (failures >= 0) throw full;
+      return verdictOn(job.code);
+    });
+    await t.type(0, 'bug');
+    await t.until(30_000);
+    expect(t.errors).toEqual([full, full]);
+    expect(t.lines()).toEqual([
+      'ignore sandbox_unavailable',
+      'ignore sandbox_back',
+      'interrupt wrong_answer',
+    ]);
+  });
+
+  it('asks for failing inputs when the candidate rests on code that passes, seldom, and judges by running them', async () => {
+    const asked: { code: string; at: number }[] = [];
+    const t = watch('balanced', async (_, job) => verdictOn(job.proposals === undefined ? job.code : 'bug'), {
+      propose: async ({ code }) => {
+        asked.push({ code, at: t.clock.now() });
+        return code === 'done 2' ? [{ n: 1 }] : [];
+      },
+    });
+    await t.type(0, 'done');
+    await t.until(10_000);
+    await t.type(10_000, 'done 2');
+    await t.until(40_000);
+    expect(asked).toEqual([{ code: 'done', at: 2_000 }]);
+    expect(t.lines()).toEqual(['ignore correct', 'encourage correct', 'ignore correct']);
+    await t.until(60_000);
+    expect(asked[1]).toEqual({ code: 'done 2', at: 47_000 });
+    expect(t.lines().at(-1)).toBe('interrupt wrong_answer');
+  });
+
+  it('drops a proposal when the text has changed, and tells the asked one so', async () => {
+    const signals: AbortSignal[] = [];
+    const release: (() => void)[] = [];
+    const judged: unknown[] = [];
+    const t = watch(
+      'balanced',
+      async (_, job) => {
+        judged.push(job.proposals);
+        return verdictOn(job.code);
+      },
+      {
+        propose: (_text, signal) => {
+          signals.push(signal);
+          return new Promise((resolve) => release.push(() => resolve([{ n: 1 }])));
+        },
+      },
+    );
+    t.watcher.edited('done', 'python');
+    t.clock.moveTo(600);
+    await new Promise(setImmediate);
+    t.clock.moveTo(2_000);
+    expect(signals[0]?.aborted).toBe(false);
+    t.watcher.edited('done 2', 'python');
+    expect(signals[0]?.aborted).toBe(true);
+    release.shift()?.();
+    await t.until(4_000);
+    expect(judged).toEqual([undefined, undefined]);
+  });
+
+  it('does not say again what was said before a restart', async () => {
+    const past = {
+      interrupts: [
+        { witness: WITNESS, flaw_key: 'bug', message: 'What comes out?', code: 'bug', phase: 'coding' },
+      ],
+      milestones: ['good_approach'],
+    };
+    const t = watch('balanced', undefined, { past });
+    await t.type(0, 'bug');
+    await t.until(60_000);
+    expect(t.lines().at(-1)).toBe('hold said_before');
+    await t.type(61_000, 'bug still');
+    await t.until(100_000);
+    expect(t.heard.at(-1)).toMatchObject({ decision: 'interrupt', say: 'And for one?' });
+    await t.type(101_000, 'done');
+    await t.until(200_000);
+    expect(t.lines()).not.toContain('encourage correct');
   });
 
   it('is silent once closed', async () => {

@@ -1,17 +1,20 @@
 /** The reducer of observe.ts with its effects: one judgement at a time, the newest text wins, timers on the given clock. */
-import type { Graded } from '../grading/index.ts';
-import { SandboxUnavailable } from '../sandbox/contract.ts';
+import { canonical, type Graded, type GradedCase } from '../grading/index.ts';
+import { SandboxUnavailable, type Sandbox } from '../sandbox/contract.ts';
+import { hasRightApproach } from './approach/index.ts';
+import { asClient } from './asClient.ts';
 import type { WatchedJudgement, Watcher, WatcherOptions } from './contract.ts';
 import type { Consider } from './judge.ts';
-import { saysDone } from './words/done.ts';
+import { saysOf } from './words/done.ts';
 import { observe, type Effect, type Observed } from './observe.ts';
-import { initial, type State } from './state.ts';
+import { initial, type Offer, type State } from './state.ts';
 
 type JudgeEffect = Extract<Effect, { do: 'judge' }>;
+type ProposeEffect = Extract<Effect, { do: 'propose' }>;
 
 /** A watcher that can be waited for: what a virtual clock needs. */
 export interface SteppedWatcher extends Watcher {
-  /** Resolves when no judgement is under way. */
+  /** Resolves when no judgement and no request is under way. */
   idle(): Promise<void>;
 }
 
@@ -19,7 +22,9 @@ export function startWatcher(options: WatcherOptions, consider: Consider): Stepp
   const watch = new Watch(options, consider);
   return {
     edited: (code, language) => watch.take({ on: 'edited', code, language }),
-    said: (text) => watch.take({ on: 'said', done: saysDone(text) }),
+    moved: (line) => watch.take({ on: 'moved', line }),
+    said: (text) => watch.take({ on: 'said', what: saysOf(text) }),
+    entered: (phase) => watch.take({ on: 'entered', phase }),
     ran: (graded, code) => watch.take({ on: 'ran', run: { code, ...summary(graded) } }),
     spoke: (judgement, outcome) => watch.spoke(judgement, outcome),
     pause: () => watch.take({ on: 'paused' }),
@@ -29,27 +34,51 @@ export function startWatcher(options: WatcherOptions, consider: Consider): Stepp
   };
 }
 
-function summary(graded: Graded): { green: boolean; red_to_read: boolean } {
-  const red = graded.cases.some((one) => !one.case.hidden && one.status !== 'pass');
-  return { green: graded.load === null && graded.failed === 0, red_to_read: red || graded.load !== null };
+/** To see that a run is red and to look where. */
+const LOOK_MS = 3_000;
+/** Data is read about half as fast as prose, which goes at twenty characters a second; then it is compared once more. */
+const PER_CHAR_MS = 80;
+/** Nobody studies more than the first few failures before turning to the code. */
+const STUDIED = 3;
+/** Longer output is skimmed. */
+const READ_AT_MOST_MS = 20_000;
+
+function summary(graded: Graded): { green: boolean; reading_ms: number } {
+  const green = graded.load === null && graded.failed === 0;
+  return { green, reading_ms: green ? 0 : readingOf(graded) };
+}
+
+function readingOf({ load, cases, stderr }: Graded): number {
+  const shown = cases.filter((one) => !one.case.hidden && one.status !== 'pass').slice(0, STUDIED);
+  const chars = (load?.message.length ?? 0) + stderr.length + shown.map(charsOf).reduce((a, b) => a + b, 0);
+  return Math.min(READ_AT_MOST_MS, LOOK_MS + chars * PER_CHAR_MS);
+}
+
+function charsOf({ case: { input, expected }, actual, error, stdout }: GradedCase): number {
+  const got = error ?? canonical(actual ?? null);
+  return canonical(input).length + canonical(expected).length + got.length + stdout.length;
 }
 
 class Watch {
   readonly #options: WatcherOptions;
   readonly #consider: Consider;
+  readonly #sandbox: Sandbox;
   #state: State;
   #cancelWake: () => void = () => undefined;
   #flight: { cancel: AbortController; done: Promise<void> } | null = null;
+  #asking: { cancel: AbortController; done: Promise<void> } | null = null;
   /** The newest text that waits for the judgement under way to end. */
   #next: JudgeEffect | null = null;
   #closed = false;
-  /** Which flaw a judgement that was handed out is about. */
-  readonly #keys = new WeakMap<WatchedJudgement, string | null>();
+  /** What a judgement that was handed out offers to say. */
+  readonly #offers = new WeakMap<WatchedJudgement, Omit<Offer, 'at'>>();
 
   constructor(options: WatcherOptions, consider: Consider) {
+    const { sandbox, client } = options;
     this.#options = options;
     this.#consider = consider;
-    this.#state = initial(options.helpfulness);
+    this.#sandbox = client === undefined ? sandbox : asClient(sandbox, client);
+    this.#state = recalled(options);
   }
 
   take(event: Observed): void {
@@ -61,19 +90,22 @@ class Watch {
   }
 
   spoke(judgement: WatchedJudgement, outcome: 'spoken' | 'dropped'): void {
-    if (judgement.decision !== 'interrupt') return;
-    this.take({ on: 'spoke', outcome, code: judgement.code, flaw_key: this.#keys.get(judgement) ?? null });
+    const offer = this.#offers.get(judgement);
+    if (offer !== undefined) this.take({ on: 'spoke', outcome, offer });
   }
 
   close(): void {
     this.#closed = true;
-    this.#next = null;
     this.#cancelWake();
-    this.#flight?.cancel.abort();
+    this.#abort();
   }
 
   async idle(): Promise<void> {
-    while (this.#flight !== null) await this.#flight.done;
+    for (let busy = this.#busy(); busy !== undefined; busy = this.#busy()) await busy;
+  }
+
+  #busy(): Promise<void> | undefined {
+    return (this.#flight ?? this.#asking)?.done;
   }
 
   #act(effect: Effect): void {
@@ -82,16 +114,23 @@ class Watch {
         this.#next = effect;
         if (this.#flight === null) this.#launch();
         return;
+      case 'propose':
+        return this.#ask(effect);
       case 'abort':
-        this.#next = null;
-        this.#flight?.cancel.abort();
-        return;
+        return this.#abort();
       case 'report':
-        this.#keys.set(effect.judgement, this.#state.considered?.result.flaw_key ?? null);
+        if (effect.offer !== null) this.#offers.set(effect.judgement, effect.offer);
         return this.#options.onJudgement(effect.judgement);
       case 'wake':
-        this.#wake(effect.at);
+        return this.#wake(effect.at);
     }
+  }
+
+  #abort(): void {
+    this.#next = null;
+    this.#flight?.cancel.abort();
+    this.#asking?.cancel.abort();
+    this.#asking = null;
   }
 
   #wake(at: number): void {
@@ -113,15 +152,55 @@ class Watch {
   }
 
   /** Null when it was cancelled. Never rejects. */
-  async #run({ version, code, language }: JudgeEffect, signal: AbortSignal): Promise<Observed | null> {
-    const { problem, sandbox, onError } = this.#options;
+  async #run(effect: JudgeEffect, signal: AbortSignal): Promise<Observed | null> {
+    const { version, code, language, proposals } = effect;
+    const { problem, onError } = this.#options;
+    const asked = proposals.length === 0 ? {} : { proposals };
     try {
-      const job = { problem, language, code, believed_done: true, signal };
-      return { on: 'judged', version, result: await this.#consider(sandbox, job) };
+      const job = { problem, language, code, believed_done: true, signal, ...asked };
+      const result = await this.#consider(this.#sandbox, job);
+      if (result.judgement.reason === 'sandbox_unavailable') return { on: 'failed', version };
+      return { on: 'judged', version, result, approach: hasRightApproach(problem, language, code) };
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof SandboxUnavailable)) onError?.(error);
       return { on: 'failed', version };
     }
   }
+
+  #ask({ version, code, language }: ProposeEffect): void {
+    const { propose, problem, onError } = this.#options;
+    if (propose === undefined) return;
+    const cancel = new AbortController();
+    const asking = {
+      cancel,
+      done: propose({ problem, language, code }, cancel.signal).then(
+        (inputs) => {
+          if (this.#asking === asking) this.#asking = null;
+          if (!cancel.signal.aborted) this.take({ on: 'proposed', version, inputs });
+        },
+        (error: unknown) => {
+          if (this.#asking === asking) this.#asking = null;
+          if (!cancel.signal.aborted) onError?.(error);
+        },
+      ),
+    };
+    this.#asking = asking;
+  }
+}
+
+/** What an earlier watcher of this session said is not said again. */
+function recalled({ helpfulness, propose, past, clock }: WatcherOptions): State {
+  const state = initial(helpfulness, propose !== undefined);
+  if (past === undefined) return state;
+  const heard = past.interrupts.map(({ witness, flaw_key, message, code, phase }) => ({
+    flaw_key,
+    about: canonical(witness.input),
+    say: message,
+    code,
+    phase,
+    at: clock.now(),
+    repaired: false,
+  }));
+  return { ...state, heard, milestones: past.milestones };
 }

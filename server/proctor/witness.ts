@@ -2,15 +2,14 @@
 import { gradeWith, type Graded, type GradedCase, type GradeJob } from '../grading/index.ts';
 import type { Witness } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
+import { fails } from './suspect/index.ts';
 
 /** First look: a right program needs a few milliseconds, and whoever waits for a judgement waits for a hang as well. */
-const FIRST_CASE_MS = 500;
+const FIRST_CASE_MS = 300;
 /** Second look at what took too long: on a busy machine the first may have been unlucky. */
 const SECOND_CASE_MS = 1_500;
 /** Another one than the sandbox's own. */
 const OTHER_SEED = 7_919;
-/** Texts that make a second look worth its time: chance, clocks, identities, hash order. */
-const UNSTABLE = /\brandom\b|\bshuffle\b|\btime\b|\bDate\b|\bperformance\b|\bid\(|\bhash\(|\bset\(|\buuid\b/;
 /** Doubtful failures that are looked at again before giving up. */
 const MAX_DOUBTED = 3;
 
@@ -19,27 +18,46 @@ export async function firstLook(sandbox: Sandbox, job: GradeJob, signal?: AbortS
   return gradeWith(sandbox, job, { limits: { case_ms: FIRST_CASE_MS } }, signal);
 }
 
-/** The smallest case that fails for certain; null when there is none. Throws SandboxUnavailable. */
+/** The smallest case that fails for certain; `slow` when smaller ones only took their time. */
+export interface Found {
+  one: GradedCase;
+  slow: boolean;
+}
+
+/**
+ * Looks through the failing cases; null when none fails for certain. `unstable` says that chance or a clock may play.
+ * Throws SandboxUnavailable.
+ */
 export async function findWitness(
   sandbox: Sandbox,
   job: GradeJob,
   graded: Graded,
+  failing: readonly GradedCase[],
+  unstable: boolean,
+  signal?: AbortSignal,
+): Promise<Found | null> {
+  for (const one of failing.slice(0, MAX_DOUBTED)) {
+    const sure = await lookAgain(sandbox, job, one, unstable, signal);
+    if (sure) return { one: sure, slow: false };
+  }
+  const waiting = graded.cases.filter(({ status }) => status === 'not_run').map((one) => one.case);
+  if (waiting.length === 0) return null;
+  // What took too long did end; what it kept from being run may not, or may fail.
+  const limits = { case_ms: SECOND_CASE_MS };
+  const later = await gradeWith(sandbox, { ...job, cases: waiting }, { limits }, signal);
+  const one = later.cases.find(fails);
+  return one === undefined ? null : { one, slow: one.status === 'time' };
+}
+
+/** A case that comes out otherwise under another seed, of a program that passed them all. Throws SandboxUnavailable. */
+export async function findUnstable(
+  sandbox: Sandbox,
+  job: GradeJob,
   signal?: AbortSignal,
 ): Promise<GradedCase | null> {
-  const failing = graded.cases.filter(fails);
-  for (const one of failing.slice(0, MAX_DOUBTED)) {
-    const sure = await lookAgain(sandbox, job, one, signal);
-    if (sure) return sure;
-  }
-  if (failing.length > 0) return null;
-  if (!UNSTABLE.test(job.source)) return null;
   const second = await gradeWith(sandbox, job, { seed: OTHER_SEED }, signal);
   const differs = second.cases.find(fails);
   return differs ? { ...differs, status: 'nondeterministic' } : null;
-}
-
-export function fails(one: GradedCase): boolean {
-  return one.status !== 'pass' && one.status !== 'not_run' && one.status !== 'lost';
 }
 
 /** Null when it was the machine, not the program. */
@@ -47,10 +65,11 @@ async function lookAgain(
   sandbox: Sandbox,
   job: GradeJob,
   one: GradedCase,
+  unstable: boolean,
   signal?: AbortSignal,
 ): Promise<GradedCase | null> {
   const slow = one.status === 'time' || one.status === 'memory';
-  if (!slow && !UNSTABLE.test(job.source)) return one;
+  if (!slow && !unstable) return one;
   const options = { limits: { case_ms: SECOND_CASE_MS }, seed: OTHER_SEED };
   const again = (await gradeWith(sandbox, { ...job, cases: [one.case] }, options, signal)).cases[0];
   if (again === undefined || !fails(again)) return slow ? null : { ...one, status: 'nondeterministic' };

@@ -1,9 +1,9 @@
 /** What a session looks like right now, folded from its events. Pure. */
-import type { Phase, SessionEvent } from './contract/events.ts';
+import type { EventOf, Phase, SessionEvent } from './contract/events.ts';
 
 export interface Summary {
   phase: Phase;
-  language: 'python' | 'javascript' | 'typescript' | null;
+  language: EventOf<'CODE_SNAPSHOT'>['payload']['language'] | null;
   code: string;
   elapsed_ms: number;
   counts: { interrupts: number; encouragements: number; runs: number; hints: number };
@@ -11,7 +11,12 @@ export interface Summary {
 }
 
 export function summaryOf(events: readonly SessionEvent[]): Summary {
-  const count = (type: SessionEvent['type']) => events.filter((event) => event.type === type).length;
+  const dropped = new Set(
+    events.flatMap((event) => (event.type === 'SILENT' ? [event.payload.dropped_seq] : [])),
+  );
+  // What was decided and never heard is no interruption.
+  const count = (type: SessionEvent['type']) =>
+    events.filter((event) => event.type === type && !dropped.has(event.seq)).length;
   const snapshot = events.findLast((event) => event.type === 'CODE_SNAPSHOT')?.payload;
   const call = events.findLast((event) => event.type === 'CALL_STATUS')?.payload;
   return {

@@ -28,7 +28,11 @@ export function spansOf(events: readonly SessionEvent[]): Span[] {
     label: event.payload.to,
     seq: event.seq,
   }));
-  return [...phase_spans, ...events.flatMap(moment)].toSorted(
+  const dropped = new Set(
+    events.flatMap((event) => (event.type === 'SILENT' ? [event.payload.dropped_seq] : [])),
+  );
+  const heard = events.filter((event) => !dropped.has(event.seq));
+  return [...phase_spans, ...heard.flatMap(moment)].toSorted(
     (a, b) => a.from_ms - b.from_ms || a.seq - b.seq,
   );
 }

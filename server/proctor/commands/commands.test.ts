@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROBLEMS, useReal } from '../../grading/real.testing.ts';
 import { AppError } from '../../http/errors.ts';
@@ -9,8 +9,15 @@ import { createCommands } from './index.ts';
 const real = useReal();
 const dir = mkdtempSync(join(tmpdir(), 'commands-'));
 afterAll(() => rmSync(dir, { recursive: true }));
-const file = (name: string, text: string) => {
+const file = (name: string, text: string | Buffer) => {
   writeFileSync(join(dir, name), text);
+  return join(dir, name);
+};
+const folder = (name: string, files: Record<string, string>) => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name, path)), { recursive: true });
+    file(join(name, path), text);
+  }
   return join(dir, name);
 };
 const commands = () => createCommands({ sandbox: real.sandbox(), problems_root: PROBLEMS });
@@ -75,9 +82,52 @@ describe('proctor judge', () => {
     });
   });
 
+  it('reads a text as editors everywhere write it', async () => {
+    const marked = file('marked.py', `\ufeff${flawed.replaceAll('\n', '\r\n').replaceAll('    ', '\t')}`);
+    const job = { problem: 'merge_intervals', language: 'python', file: marked };
+    expect(await commands().judgeFile(job)).toMatchObject({ decision: 'interrupt', line: 4 });
+    const empty = { ...job, file: file('empty.py', '') };
+    expect(await commands().judgeFile(empty)).toMatchObject({ decision: 'ignore', reason: 'unfinished' });
+  });
+
+  it('judges a function that changes its argument in place', async () => {
+    const problem = folder('turn', {
+      'problem.yaml':
+        'function: { name: turn, params: [{ name: nums, type: "list[int]" }], returns: "null" }\n',
+      'cases.yaml':
+        'visible:\n  - { input: { nums: [1, 2, 3] }, expected: [3, 2, 1] }\n  - { input: { nums: [] }, expected: [] }\nhidden:\n  - { input: { nums: [1, 2] }, expected: [2, 1] }\n',
+      'solutions/python.py': 'def turn(nums):\n    nums.reverse()\n',
+    });
+    const told = async (name: string, text: string) =>
+      (await commands().judgeFile({ problem, language: 'python', file: file(name, text) })).reason;
+    expect(await told('a.py', 'def turn(nums):\n    nums[:] = nums[::-1]\n')).toBe('correct');
+    expect(await told('b.py', 'def turn(nums):\n    nums[0], nums[-1] = nums[-1], nums[0]\n')).toBe('crash');
+    expect(await told('c.py', 'def turn(nums):\n    nums = nums[::-1]\n')).toBe('wrong_answer');
+    expect(await told('d.py', 'def turn(nums):\n    low, high = 0, len(nums) - 1\n')).toBe('unfinished');
+  });
+
+  it('refuses a problem whose own solution fails its cases', async () => {
+    const problem = folder('broken', {
+      'problem.yaml': 'function: { name: one, params: [{ name: n, type: int }], returns: int }\n',
+      'cases.yaml': 'visible: [{ name: first, input: { n: 1 }, expected: 2 }]\n',
+      'solutions/python.py': 'def one(n):\n    return n\n',
+    });
+    const job = { problem, language: 'python', file: file('one.py', 'def one(n):\n    return n\n') };
+    await expect(commands().judgeFile(job)).rejects.toMatchObject({
+      code: 'bad_input',
+      message: expect.stringMatching(/solutions.*"first".*gives 1, not 2/) as string,
+    });
+  });
+
   it.each([
     [{ problem: 'no_such', language: 'python', file: '/x' }, 'problem_not_found', /no problem "no_such"/],
     [{ problem: 'two_sum', language: 'cobol', file: '/x' }, 'bad_input', /language: must be python/],
+    [{ problem: 'two_sum', language: 'python', file: dir }, 'bad_input', /file: .* is a folder/],
+    [
+      { problem: 'two_sum', language: 'python', file: file('latin.py', Buffer.from([0x23, 0xe9, 0x0a])) },
+      'bad_input',
+      /file: .* is not UTF-8/,
+    ],
     [
       { problem: 'two_sum', language: 'python', file: '/no/such/file.py' },
       'bad_input',
@@ -125,8 +175,8 @@ describe('proctor watch', () => {
       '600 ignore unfinished',
       '2600 hold not_believed_done',
       '3000 interrupt wrong_answer',
-      '3000 hold said_before',
       '9600 ignore repaired',
+      '10000 encourage correct',
     ]);
     expect(judgements[2]).toMatchObject({ spoken_at: 3_000, flaw_typed_at: 2_000 });
     expect(await commands().watchTimeline(job)).toEqual(judgements);

@@ -10,7 +10,7 @@ import type { Judgement, WatcherOptions } from '../contract.ts';
 import { createConsider, createJudge } from '../judge.ts';
 import { createKnowledge } from '../knowledge.ts';
 import { runBatch, type Answer, type JobLine } from './batch.ts';
-import { findProblem, parseLanguage, readSource } from './source.ts';
+import { blamingProblem, findProblem, parseLanguage, readSource } from './source.ts';
 import { parseTimeline, watchMoments, type TimelineJudgement } from './timeline.ts';
 
 interface FileJob {
@@ -60,9 +60,10 @@ export interface CommandOptions {
 export function createCommands(options: CommandOptions): Commands {
   const { sandbox, problems_root, helpfulness = 'balanced' } = options;
   const knowledge = createKnowledge();
-  const judge = createJudge(knowledge);
-  // A timeline must come out the same however busy the machine is.
-  const unhurried = createConsider(knowledge, { repair_within_ms: Infinity });
+  // The same program must come out the same however busy the machine is.
+  const unhurried = { repair_within_ms: Infinity };
+  const judge = createJudge(knowledge, unhurried);
+  const consider = createConsider(knowledge, unhurried);
   const subject = async (job: { problem: string; language: string }) => {
     const language = able(sandbox, parseLanguage(job.language));
     return { problem: await findProblem(job.problem, problems_root), language };
@@ -71,7 +72,7 @@ export function createCommands(options: CommandOptions): Commands {
     async judgeFile(job) {
       const { problem, language } = await subject(job);
       const code = await readSource(job.file, 'file');
-      return judge(sandbox, { problem, language, code, believed_done: true });
+      return blamingProblem(() => judge(sandbox, { problem, language, code, believed_done: true }));
     },
     async runFile(job) {
       const { problem, language } = await subject(job);
@@ -80,7 +81,8 @@ export function createCommands(options: CommandOptions): Commands {
     async watchTimeline(job) {
       const { problem, language } = await subject(job);
       const moments = parseTimeline(await readSource(job.timeline, 'timeline'));
-      return watchMoments({ problem, language, moments, sandbox, helpfulness }, unhurried);
+      const course = { problem, language, moments, sandbox, helpfulness };
+      return blamingProblem(() => watchMoments(course, consider));
     },
     batch: (command, lines) => runBatch(lines, (job) => one(commands, command, job)),
   };

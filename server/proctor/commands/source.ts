@@ -9,12 +9,7 @@ import { Language as Known } from '../../record/contract/events.ts';
 /** A folder's path, or the name of a problem under `problems_root`. Throws AppError. */
 export async function findProblem(problem_ref: string, problems_root: string): Promise<Problem> {
   const dir = await folderOf(problem_ref, problems_root);
-  try {
-    return await loadProblem(dir);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new AppError('bad_input', error.message, 'problem', { cause: error });
-  }
+  return blamingProblem(() => loadProblem(dir));
 }
 
 async function folderOf(problem_ref: string, problems_root: string): Promise<string> {
@@ -36,16 +31,44 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** Throws AppError naming `field`. */
+/** A program is some kilobytes; a recorded hour of typing, with the whole text after each edit, some megabytes. */
+const MAX_BYTES = { file: 2_000_000, timeline: 200_000_000 };
+
+/** Text without a byte order mark and with plain line ends, so that lines are counted alike everywhere. Throws AppError naming `field`. */
 export async function readSource(file: string, field: 'file' | 'timeline'): Promise<string> {
+  const bytes = await readBytes(file, field);
+  if (bytes.length > MAX_BYTES[field])
+    throw new AppError('bad_input', `${field}: ${file} is larger than ${MAX_BYTES[field]} bytes.`, field);
   try {
-    return await readFile(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n');
   } catch (error) {
-    const why =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'does not exist'
-        : 'cannot be read';
+    throw new AppError('bad_input', `${field}: ${file} is not UTF-8 text.`, field, { cause: error });
+  }
+}
+
+const WHY: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'does not exist'],
+  ['ENOTDIR', 'does not exist'],
+  ['EISDIR', 'is a folder'],
+  ['EACCES', 'may not be read'],
+]);
+
+async function readBytes(file: string, field: 'file' | 'timeline'): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const why = WHY.get(error instanceof Error && 'code' in error ? error.code : null) ?? 'cannot be read';
     throw new AppError('bad_input', `${field}: ${file} ${why}.`, field, { cause: error });
+  }
+}
+
+/** A folder that cannot be used is bad input, wherever it shows. */
+export async function blamingProblem<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new AppError('bad_input', error.message, 'problem', { cause: error });
   }
 }
 

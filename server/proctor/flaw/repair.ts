@@ -1,61 +1,185 @@
 /**
  * Looks for the small change that would make a program right, by trying: it names line and kind of the fault. Nobody ever
- * hears the change itself.
+ * hears the change itself. Where no change makes everything right, the one that gets furthest still points to a place.
  */
-import {
-  gradeWith,
-  type GradedCase,
-  type GradeJob,
-  type ProblemCase,
-  type Suite,
-} from '../../grading/index.ts';
+import { canonical, type GradedCase, type ProblemCase } from '../../grading/index.ts';
+import type { FlawType } from '../../record/contract/events.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
-import type { Variant } from '../suspect/index.ts';
+import { isRightFor, type Changes, type Lot, type Sample, type Subject, type Tried } from './changes.ts';
+import { changesOfJavaScript } from './javascript.ts';
+import { changesOfPython } from './python.ts';
 
-/** Tried at most, so that the result does not depend on how busy the machine is. */
-const MAX_TRIED = 28;
+/** Tried together: the first lot ends most searches, all of them are a quarter of a second on an idle machine. */
+const LOTS = [60, 180, 360];
 /** A person who waits for a question does not notice this; whoever needs the same answer every time passes Infinity. */
-export const REPAIR_WITHIN_MS = 400;
-/** A variant of a quick program is quick; this ends those that no longer end. */
-const VARIANT_CASE_MS = 150;
-/** Failing and passing cases that a variant must satisfy before it is tried on everything. */
-const FIRST_FAILING = 4;
-const FIRST_PASSING = 6;
+export const REPAIR_WITHIN_MS = 200;
+/** Failing and passing cases that a change must satisfy before it is tried on everything. */
+const FAILING = 5;
+const PASSING = 7;
+/** Changes that satisfied those and are tried on everything, per lot. */
+const TRIED_ON_ALL = 4;
+/** Characters of an input as JSON: larger ones are there to measure time. */
+const SMALL_CHARS = 400;
+/** Given by mutate.py and edits/blocks.ts to checks put in front of everything, and to nothing else. */
+const GUARD_RANK = 3.25;
+/** Operations: a number may be small and what it asks for large. Less than the ticks that a change is allowed. */
+const CHEAP_OPS = 1_500;
+const FEW_OPS = 40_000;
+/** Cases in the last trial: enough to tell right from nearly right. */
+const ALL = 160;
 
 export interface RepairOptions {
-  suite: Suite;
   within_ms: number;
   now(): number;
   signal?: AbortSignal | undefined;
 }
 
-/** The first variant that passes the whole suite, or null. Throws SandboxUnavailable. */
+export interface Repair {
+  line: number;
+  type: FlawType;
+  /** 1 when everything is right with it; less when it only mends more than it breaks. */
+  share: number;
+  /** It only answers for the emptiest input before anything else is done. */
+  is_guard: boolean;
+}
+
+/** Null when nothing can be tried. Throws SandboxUnavailable. */
 export async function findRepair(
   sandbox: Sandbox,
-  job: Omit<GradeJob, 'cases'>,
-  variants: readonly Variant[],
+  subject: Subject,
   results: readonly GradedCase[],
   options: RepairOptions,
-): Promise<Variant | null> {
+): Promise<Repair | null> {
   const until = options.now() + options.within_ms;
-  const first = firstCases(results);
-  const passes = async (source: string, cases: readonly ProblemCase[]) => {
-    const limits = { case_ms: VARIANT_CASE_MS };
-    const graded = await gradeWith(sandbox, { ...job, source, cases }, { limits }, options.signal);
-    return graded.load === null && graded.failed === 0;
-  };
-  for (const variant of variants.slice(0, MAX_TRIED)) {
-    if (options.now() > until) return null;
-    const source = job.source.slice(0, variant.start) + variant.text + job.source.slice(variant.end);
-    if ((await passes(source, first)) && (await passes(source, options.suite.cases))) return variant;
+  const sample = sampleOf(results);
+  if (!sample.failing.includes(true)) return null;
+  const changes = changesOf(sandbox, subject, sample, options.signal);
+  if (changes === null) return null;
+  const seen: Lot[] = [];
+  let from = 0;
+  for (const size of LOTS) {
+    const lot = await changes.trySome(from, from + size);
+    const whole = await wholeRepair(changes, subject, sample, lot.tried, from, results);
+    if (whole) return repairOf(whole, 1);
+    seen.push(lot);
+    from += size;
+    if (lot.tried.length < size || options.now() > until) break;
+  }
+  return nearestOf(subject, sample, seen);
+}
+
+function changesOf(
+  sandbox: Sandbox,
+  subject: Subject,
+  sample: Sample,
+  signal: AbortSignal | undefined,
+): Changes | null {
+  switch (subject.language) {
+    case 'python':
+      return changesOfPython(sandbox, subject, sample, signal);
+    case 'javascript':
+    case 'typescript':
+      return changesOfJavaScript(sandbox, subject, sample, signal);
+    case 'java':
+    case 'go':
+    case 'cpp':
+      return null;
+  }
+}
+
+function isSmall({ case: { input }, ops = 0 }: GradedCase, most_ops = CHEAP_OPS): boolean {
+  return ops <= most_ops && JSON.stringify(input).length <= SMALL_CHARS;
+}
+
+/** Small ones of every size, with answers as different as there are. */
+function sampleOf(results: readonly GradedCase[]): Sample {
+  const small = results.filter((one) => isSmall(one));
+  // After one that does not end the others have not been run: they are to come out right as well.
+  const failing = small.filter((one) => one.status !== 'pass');
+  const passing = small.filter((one) => one.status === 'pass');
+  const cases = [...varied(failing, FAILING), ...varied(passing, PASSING)];
+  return { cases: cases.map((one) => one.case), failing: cases.map((one) => one.status !== 'pass') };
+}
+
+/** Half of them by what is expected, each answer once; the rest by size. */
+function varied(cases: readonly GradedCase[], count: number): GradedCase[] {
+  const answers = new Map(cases.map((one) => [canonical(one.case.expected), one]));
+  const different = spread([...answers.values()], Math.ceil(count / 2));
+  const others = spread(
+    cases.filter((one) => !different.includes(one)),
+    count - different.length,
+  );
+  return [...different, ...others];
+}
+
+function spread<T>(items: readonly T[], count: number): T[] {
+  if (items.length <= count) return [...items];
+  return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+async function wholeRepair(
+  changes: Changes,
+  subject: Subject,
+  sample: Sample,
+  tried: readonly Tried[],
+  from: number,
+  results: readonly GradedCase[],
+): Promise<Tried | null> {
+  const everything = spread(
+    results.filter((one) => isSmall(one, FEW_OPS)),
+    ALL,
+  ).map((one) => one.case);
+  const hopeful = tried
+    .map((one, i) => ({ one, number: from + i }))
+    .filter(({ one }) => rightOf(subject, sample.cases, one.results).every(Boolean));
+  for (const { one, number } of hopeful.slice(0, TRIED_ON_ALL)) {
+    const all = await changes.tryOn(number, everything);
+    if (all !== null && rightOf(subject, everything, all).every(Boolean)) return one;
   }
   return null;
 }
 
-function firstCases(results: readonly GradedCase[]): ProblemCase[] {
-  const failing = results
-    .filter((one) => one.status !== 'pass' && one.status !== 'not_run')
-    .slice(0, FIRST_FAILING);
-  const passing = results.filter((one) => one.status === 'pass').slice(0, FIRST_PASSING);
-  return [...failing, ...passing].map((one) => one.case);
+function rightOf(subject: Subject, cases: readonly ProblemCase[], results: Tried['results']): boolean[] {
+  return cases.map((one, i) => isRightFor(subject, one, results[i]));
+}
+
+/**
+ * The change that mends most of what failed, less what it breaks. Where none mends anything, the place where changes touch
+ * what fails and nothing else: the fault is on the way there.
+ */
+function nearestOf(subject: Subject, sample: Sample, lots: readonly Lot[]): Repair | null {
+  let nearest: Repair | null = null;
+  let score = 0;
+  for (const { tried, weights, own } of lots) {
+    for (const one of tried) {
+      // What is put in front of everything touches everything, wherever the fault is.
+      if (repairOf(one, 0).is_guard) continue;
+      const right = rightOf(subject, sample.cases, one.results);
+      const share = part(right, sample, true) - (1 - part(right, sample, false));
+      const changed = one.results.map((result, i) => JSON.stringify(result) !== JSON.stringify(own[i]));
+      const touches = part(changed, sample, true) - part(changed, sample, false);
+      const now = MENDS * Math.max(0, share) + touches + (weights.get(one.line) ?? 0);
+      if (now <= score) continue;
+      score = now;
+      nearest = repairOf(one, Math.min(share, NEARLY));
+    }
+  }
+  return nearest;
+}
+
+/** Mending says more about a place than touching. */
+const MENDS = 3;
+/** Everything in the sample, and not everything there is. */
+const NEARLY = 0.99;
+
+/** The part of the failing or passing cases of which it is true. */
+function part(truths: readonly boolean[], sample: Sample, failing: boolean): number {
+  const those = truths.filter((_, i) => sample.failing[i] === failing);
+  return those.length === 0 ? Number(!failing) : those.filter(Boolean).length / those.length;
+}
+
+function repairOf({ line, type, rank }: Tried, share: number): Repair {
+  return { line, type, share, is_guard: Math.abs(rank - GUARD_RANK) < 0.001 };
 }

@@ -1,37 +1,167 @@
 /**
- * Whether a failing program is simply not finished. A person who is still typing must not be told so: in doubt the
- * answer is yes.
+ * Which failures count. A person who is still typing must not be told so, and people type from top to bottom: a failure
+ * counts when nothing that could be typed at the end of the text would undo it. Whether that is so is tried, not guessed:
+ * the program runs again with a marker wherever one more line could go, and a run that meets a marker proves nothing.
+ *
+ * So no program that becomes right by adding lines at its end is taken for a wrong one by what is proven. What that leaves
+ * open is a function that gives nothing back at its end: it is whole when what it does shows, or when it answers many
+ * rightly out of its last block.
  */
-import { canonical, type Graded, type GradedCase, type Problem } from '../../grading/index.ts';
+import {
+  canonical,
+  gradeWith,
+  withStarters,
+  type Graded,
+  type GradedCase,
+  type GradeJob,
+  type Json,
+  type Problem,
+} from '../../grading/index.ts';
+import type { Language, Sandbox } from '../../sandbox/contract.ts';
 import type { Inspection } from './inspection.ts';
 
+/** What a marker raises; nobody's program says so by itself. */
+export const MARK = 'here the text of the program ends';
+/** Failing cases that are run again, smallest first: one that counts is enough. */
+const MAX_RERUN = 60;
+/** As quick as the first look. */
+const CASE_MS = 500;
 /** What a name that is not there yet raises. A variable read before its assignment is a fault, and raises something else. */
-const NOT_DEFINED = /^NameError:|^ReferenceError: .*is not defined/;
+const NOT_DEFINED = /^NameError: name .* is not defined|^ReferenceError: .*is not defined/;
 
-export function isUnfinished(problem: Problem, seen: Inspection | null, graded: Graded): boolean {
-  if (seen === null || seen.placeholder !== null || seen.undefined_names.length > 0) return true;
-  if (graded.cases.some((one) => one.error !== null && NOT_DEFINED.test(one.error))) return true;
-  if (mayReturnNothing(problem)) return false;
-  return !seen.returns_value || endIsMissing(seen, graded);
+/** `return len`: the call is still being typed. As values.ts shows what is no value. */
+const HALF_TYPED = /^<(?:builtin_function_or_method|function|method|type|method_descriptor)>$/;
+
+/** Smallest first; none when the program may simply not be finished. Throws SandboxUnavailable. */
+export async function countingFailures(
+  sandbox: Sandbox,
+  job: GradeJob,
+  seen: Inspection | null,
+  graded: Graded,
+  signal?: AbortSignal,
+): Promise<GradedCase[]> {
+  const { problem, language, source } = job;
+  const failing = graded.cases.filter(
+    (one) => fails(one) && !(seen?.stub && !seen.unstable && one.status === 'wrong_answer'),
+  );
+  if (seen === null || isPlainlyUnfinished(seen, failing)) return [];
+  if (isBeginning(problem, language, source) || isStarter(problem, language, source)) return [];
+  const kind = problem.function.returns.kind;
+  if (!seen.returns_value && kind !== 'null' && kind !== 'optional') return [];
+  if (seen.marked === null)
+    return kind === 'null' || kind === 'optional' ? failing : answered(failing, graded);
+  const proven = await unmarked(sandbox, { ...job, source: seen.marked }, failing, seen, signal);
+  if (proven.length > 0) return proven;
+  if (showsItsWork(kind, seen, graded)) return failing;
+  return givesAnswers(seen, graded) ? failing.filter((one) => one.status === 'wrong_answer') : [];
 }
 
-function mayReturnNothing(problem: Problem): boolean {
-  const { kind } = problem.function.returns;
-  return kind === 'null' || kind === 'optional';
+export function fails(one: GradedCase): boolean {
+  return one.status !== 'pass' && one.status !== 'not_run' && one.status !== 'lost';
 }
 
-/**
- * Falls off its end where a value is wanted. One more line may be what is missing: unless values do come out of a loop,
- * some of them right, and no single last line could answer all the cases that got nothing.
- */
-function endIsMissing(seen: Inspection, graded: Graded): boolean {
-  const empty_handed = graded.cases.filter(gotNothing);
-  if (empty_handed.length === 0)
-    return seen.falls_off === true && graded.cases.some((one) => one.status === 'time');
-  if (!seen.returns_from_loop || graded.passed === 0) return true;
-  return new Set(empty_handed.map((one) => canonical(one.case.expected))).size === 1;
+function isPlainlyUnfinished(seen: Inspection, failing: readonly GradedCase[]): boolean {
+  if (seen.placeholder !== null || seen.undefined_names.length > 0 || seen.open_end) return true;
+  return failing.some(
+    (one) =>
+      (one.error !== null && (NOT_DEFINED.test(one.error) || isHalfNamed(one.error, seen))) ||
+      (typeof one.actual === 'string' && HALF_TYPED.test(one.actual)),
+  );
+}
+
+/** `out.appen`: there is no such thing, and it is the beginning of one that there is. */
+function isHalfNamed(error: string, { half_named }: Inspection): boolean {
+  if (error.startsWith('AttributeError: ')) return half_named.some((name) => error.includes(`'${name}'`));
+  return half_named.length > 0 && /^TypeError: .*not a function/.test(error);
+}
+
+/** The first lines of an accepted solution, word by word: it becomes right by typing on. */
+function isBeginning(problem: Problem, language: Language, source: string): boolean {
+  const lines = linesOf(source);
+  return problem.solutions.some((solution) => {
+    if (solution.language !== language) return false;
+    const whole = linesOf(solution.source);
+    return lines.length < whole.length && lines.every((line, i) => line === whole[i]);
+  });
+}
+
+function isStarter(problem: Problem, language: Language, source: string): boolean {
+  const bare = (text: string) => text.replaceAll(/\s/g, '');
+  const starter = withStarters(problem).starter[language];
+  return starter !== undefined && bare(starter) === bare(source);
+}
+
+/** Blank lines and the end of a line tell nothing apart. */
+function linesOf(source: string): string[] {
+  return source
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+}
+
+/** Where the end is behind them: who got nothing back counts as long as the function answers others rightly. */
+function answered(failing: GradedCase[], graded: Graded): GradedCase[] {
+  return rightAnswers(graded) >= 2 ? failing : failing.filter((one) => !gotNothing(one));
+}
+
+/** How many different values came out rightly. */
+function rightAnswers({ cases }: Graded): number {
+  return new Set(cases.filter(({ status }) => status === 'pass').map((one) => canonical(one.case.expected)))
+    .size;
+}
+
+/** Different right answers come out of its last block, and to many: it works, and leaves a path without return. */
+const ANSWERS = 3;
+const SHARE = 0.25;
+
+function givesAnswers(seen: Inspection, graded: Graded): boolean {
+  const share = graded.passed / Math.max(1, graded.total);
+  return seen.ends_returning && !seen.dangling && share >= SHARE && rightAnswers(graded) >= ANSWERS;
 }
 
 function gotNothing(one: GradedCase): boolean {
   return one.status === 'wrong_answer' && (one.actual === null || one.actual === 'undefined');
+}
+
+/** The failures whose run ends as before without meeting a marker. */
+async function unmarked(
+  sandbox: Sandbox,
+  job: GradeJob,
+  failing: readonly GradedCase[],
+  seen: Inspection,
+  signal?: AbortSignal,
+): Promise<GradedCase[]> {
+  const asked = failing.slice(0, MAX_RERUN);
+  const cases = asked.map((one) => one.case);
+  const again = await gradeWith(sandbox, { ...job, cases }, { limits: { case_ms: CASE_MS } }, signal);
+  return asked.filter((before, i) => {
+    const after = again.cases[i];
+    if (after === undefined || !fails(after) || after.error?.includes(MARK)) return false;
+    return before.status === after.status && !(seen.open_try && before.status === 'crash');
+  });
+}
+
+/**
+ * A function whose end is a way out: the caller's argument has been changed, or was meant to be, or somebody got nothing and somebody
+ * something as they should. What is computed and not used yet says that more is to come.
+ */
+function showsItsWork(
+  kind: Problem['function']['returns']['kind'],
+  seen: Inspection,
+  graded: Graded,
+): boolean {
+  if (seen.dangling) return false;
+  if (kind === 'null') return seen.rebinds || graded.cases.some(wasChanged);
+  const passed = graded.cases.filter((one) => one.status === 'pass');
+  const right = (nothing: boolean) => passed.some((one) => (one.case.expected === null) === nothing);
+  return kind === 'optional' && right(true) && right(false);
+}
+
+function wasChanged(one: GradedCase): boolean {
+  const after = one.status === 'pass' ? one.case.expected : one.actual;
+  return after !== undefined && canonical(after) !== canonical(firstOf(one));
+}
+
+function firstOf(one: GradedCase): Json {
+  return Object.values(one.case.input)[0] ?? null;
 }

@@ -1,78 +1,55 @@
 /** What can be seen in a program without running it. */
 import type { FlawType } from '../../record/contract/events.ts';
 
-/** One place where a small change may lead toward a right program: put `text` between `start` and `end`. */
-export interface Variant {
+/**
+ * A place that deserves a look, and never more than that: `nested_loops`, `no_base_case`, `branching_recursion`, `bounds`, `path_without_return`,
+ * `mutated_argument`, `mutable_default`, `shadowed_name`, `unused_value`, `unused_result`, `never_holds`, `unreachable`.
+ */
+export interface Suspicion {
+  kind: string;
   /** 1-based. */
   line: number;
-  /** Offsets into the source, in UTF-16 code units. */
-  start: number;
+  /** What is wrong there if something is. */
+  flaw_type: FlawType;
+}
+
+/** A loop that nothing bounds, from its head on, or the body of a function. */
+export interface Span {
+  kind: 'loop' | 'function';
+  line: number;
   end: number;
-  text: string;
-  /** What the program has wrong there if this change makes it right. */
-  type: FlawType;
 }
 
 export interface Inspection {
   /** The judged function returns a value somewhere. */
   returns_value: boolean;
-  /** Its end can be reached without a return; null where that cannot be seen. */
-  falls_off: boolean | null;
-  /** It returns something computed from within a loop: falling off the end is then a path, not a missing end. */
-  returns_from_loop: boolean;
+  /** Its last statement is a loop or a branch that returns something computed. */
+  ends_returning: boolean;
+  /** It looks at nothing it is given, or returns one written value wherever it returns. */
+  stub: boolean;
   /** Line of a `pass`, `...` or TODO that stands for code to come. */
   placeholder: number | null;
   /** Names that are used and defined nowhere. */
   undefined_names: string[];
-  /** Likely ones first. */
-  variants: Variant[];
-}
-
-/** Operators next to each other: the mistakes that people make, most common first. */
-export const SWAPS: Readonly<Record<string, readonly string[]>> = {
-  '<': ['<=', '>', '>='],
-  '<=': ['<', '>=', '>'],
-  '>': ['>=', '<', '<='],
-  '>=': ['>', '<=', '<'],
-  '==': ['!='],
-  '!=': ['=='],
-  '===': ['!=='],
-  '!==': ['==='],
-  '+': ['-'],
-  '-': ['+'],
-  and: ['or'],
-  or: ['and'],
-  '&&': ['||'],
-  '||': ['&&'],
-  min: ['max'],
-  max: ['min'],
-  True: ['False'],
-  False: ['True'],
-  true: ['false'],
-  false: ['true'],
-};
-const COMPARISONS = new Set(['<', '<=', '>', '>=']);
-const VALUES = new Set(['True', 'False', 'true', 'false']);
-
-/** `bounds` says that the place decides how far a loop goes. */
-export function swapType(text: string, bounds: boolean): FlawType {
-  if (VALUES.has(text)) return 'wrong_value';
-  return bounds && COMPARISONS.has(text) ? 'wrong_boundary' : 'wrong_operator';
-}
-
-/** Boundaries first, then values, operators that are rarely wrong last. */
-const RANK: Readonly<Record<string, number>> = {
-  '<': 0,
-  '<=': 0,
-  '>': 0,
-  '>=': 0,
-  len: 1,
-  length: 1,
-  number: 2,
-};
-const OTHERS = 3;
-const LAST = 4;
-
-export function rankOf(kind: string): number {
-  return RANK[kind] ?? (kind === 'drop' ? LAST : OTHERS);
+  /** Members that nothing has, and that something has whose name goes on: `out.appen`. */
+  half_named: string[];
+  /** Something is computed that nothing looks at yet. */
+  dangling: boolean;
+  /** Gives the name of its first parameter to something else: the caller will not see that. */
+  rebinds: boolean;
+  /** It asks for chance, a clock or an identity. */
+  unstable: boolean;
+  /** The text may go on in the middle of its last expression. */
+  open_end: boolean;
+  /**
+   * The program with a marker wherever one more line could be typed at its end; null when no such place can be reached, or
+   * when the language closes what it opens. A run that meets no marker ends as it does whatever is typed there.
+   */
+  marked: string | null;
+  /** What is typed next may catch what the last block throws. */
+  open_try: boolean;
+  /** Outer ones first. */
+  spans: Span[];
+  /** In the order of lines. */
+  suspicions: Suspicion[];
 }

@@ -1,194 +1,194 @@
-/** A JavaScript or TypeScript program seen through its tokens. */
-import { rankOf, SWAPS, swapType, type Inspection, type Variant } from './inspection.ts';
-import { tokensOf, type Token } from './tokens.ts';
+/** A JavaScript or TypeScript program seen through its syntax tree. */
+import type { AnyNode, Program } from 'acorn';
+import type { Inspection, Span } from './inspection.ts';
+import { danglingIn, halfNamed, undefinedNames } from './names.ts';
+import { suspicionsIn } from './suspicions.ts';
+import {
+  findEntry,
+  isFunction,
+  isLoop,
+  lastLineOf,
+  lineOf,
+  ownOf,
+  treeOf,
+  walk,
+  type FunctionNode,
+  type Tree,
+} from './tree.ts';
 
 /** Null when the program cannot be parsed. */
-export function inspectJavaScript(source: string, entry: string): Inspection | null {
-  const tokens = tokensOf(source);
-  if (tokens === null) return null;
-  const nests = nestsOf(tokens);
-  const own = tokens.flatMap((token, i) => (token.kind === 'return' && inEntry(nests[i], entry) ? [i] : []));
-  const returns = own.map((i) => ({ value: tokens[i + 1], after: tokens[i + 2], nest: nests[i] ?? [] }));
+export function inspectJavaScript(source: string, entry: string, typescript: boolean): Inspection | null {
+  const tree = treeOf(source, typescript);
+  if (tree === null) return null;
+  try {
+    return seenIn(tree, entry);
+  } catch (error) {
+    // Nested so deeply that it cannot be walked: nobody's answer to an interview's problem.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function seenIn(tree: Tree, entry: string): Inspection {
+  const { program } = tree;
+  const judged = findEntry(program, entry);
   return {
-    returns_value: returns.some(({ value }) => isValue(value)) || isArrow(tokens, entry),
-    falls_off: null,
-    returns_from_loop: returns.some(
-      (r) => isValue(r.value) && !isConstant(r.value, r.after) && insideLoop(r.nest),
-    ),
-    placeholder: todoLine(source, tokens),
-    undefined_names: undefinedNames(tokens),
-    variants: variantsOf(tokens),
+    returns_value: judged === null || returnedBy(judged).some((value) => !isNothing(value)),
+    // The end is behind them: the function has been closed.
+    ends_returning: true,
+    stub: judged !== null && isStub(judged, tree.source),
+    placeholder: placeholderIn(tree),
+    undefined_names: undefinedNames(program),
+    half_named: halfNamed(program),
+    dangling: judged !== null && danglingIn(judged).length > 0,
+    rebinds: judged !== null && isRebound(judged),
+    unstable: isUnstable(program),
+    open_end: isOpen(tree),
+    marked: null,
+    open_try: false,
+    spans: spansIn(program),
+    suspicions: suspicionsIn(program, judged),
   };
 }
 
-/** The braces that are open at a token, outermost first. */
-type Nest = readonly { kind: 'function' | 'loop' | 'other'; name: string | null }[];
-
-function nestsOf(tokens: readonly Token[]): Nest[] {
-  const open: { kind: 'function' | 'loop' | 'other'; name: string | null }[] = [];
-  return tokens.map((token, i) => {
-    if (token.kind === '{' || token.kind === '${') open.push(opening(tokens, i));
-    if (token.kind === '}') open.pop();
-    const braceless = loopWithoutBraces(tokens, i) ? [{ kind: 'loop' as const, name: null }] : [];
-    return [...open, ...braceless];
+function spansIn(program: Program): Span[] {
+  const found: Span[] = [];
+  walk(program, (node) => {
+    if (UNBOUND.has(node.type)) found.push({ kind: 'loop', line: lineOf(node), end: lastLineOf(node) });
+    if (!isFunction(node)) return;
+    const first = node.body.type === 'BlockStatement' ? node.body.body[0] : node.body;
+    found.push({ kind: 'function', line: lineOf(first ?? node), end: lastLineOf(node) });
   });
+  return found;
+}
+const UNBOUND = new Set(['WhileStatement', 'DoWhileStatement', 'ForStatement']);
+
+/** What a function gives back where it says so; null for a bare `return`. */
+function returnedBy(node: FunctionNode): (AnyNode | null)[] {
+  if (node.body.type !== 'BlockStatement') return [node.body];
+  return ownOf(node.body).flatMap((one) => (one.type === 'ReturnStatement' ? [one.argument ?? null] : []));
 }
 
-function opening(tokens: readonly Token[], at: number): Nest[number] {
-  const before = tokens[at - 1];
-  if (before?.kind === '=>') return { kind: 'function', name: nameBefore(tokens, at) };
-  if (before?.kind !== ')') return { kind: 'other', name: null };
-  const head = tokens[openerOf(tokens, at - 1) - 1];
-  if (head?.kind === 'for' || head?.kind === 'while') return { kind: 'loop', name: null };
-  if (head?.kind === 'name' || head?.kind === 'function')
-    return { kind: 'function', name: head.kind === 'name' ? head.text : nameBefore(tokens, at) };
-  return { kind: 'other', name: null };
+function isNothing(node: AnyNode | null): boolean {
+  if (node === null || (node.type === 'Identifier' && node.name === 'undefined')) return true;
+  return node.type === 'Literal' && node.raw === 'null';
 }
 
-/** `const merge = (a) => {` and `const merge = function (a) {`: the name before the `=` on the same statement. */
-function nameBefore(tokens: readonly Token[], at: number): string | null {
-  for (let i = at - 1; i >= 0; i -= 1) {
-    const kind = tokens[i]?.kind;
-    if (kind === '=') return tokens[i - 1]?.text ?? null;
-    if (kind === ';' || kind === '{' || kind === '}') return null;
+function isWritten(node: AnyNode): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return true;
+    case 'UnaryExpression':
+      return isWritten(node.argument);
+    case 'ArrayExpression':
+      return node.elements.every((item) => item !== null && isWritten(item));
+    case 'ObjectExpression':
+      return node.properties.length === 0;
+    default:
+      return false;
   }
-  return null;
 }
 
-/** Index of the parenthesis that this one closes. */
-function openerOf(tokens: readonly Token[], closing: number): number {
-  let depth = 0;
-  for (let i = closing; i >= 0; i -= 1) {
-    if (tokens[i]?.kind === ')') depth += 1;
-    if (tokens[i]?.kind === '(') depth -= 1;
-    if (depth === 0) return i;
-  }
-  return 0;
+function isStub(node: FunctionNode, source: string): boolean {
+  const given = new Set(node.params.flatMap(namesIn));
+  let reads = false;
+  walk(node.body, (one) => {
+    if (one.type === 'Identifier' && (given.has(one.name) || one.name === 'arguments')) reads = true;
+  });
+  if (given.size > 0 && !reads) return true;
+  const values = returnedBy(node).filter((value) => value !== null);
+  const texts = new Set(values.map((value) => source.slice(value.start, value.end)));
+  return texts.size === 1 && values.every((value) => isWritten(value) && !isNothing(value));
 }
 
-/** `for (...) return x` and `for (...) if (...) return x`. */
-function loopWithoutBraces(tokens: readonly Token[], at: number): boolean {
-  let i = at - 1;
-  while (tokens[i]?.kind === ')') {
-    const head = openerOf(tokens, i) - 1;
-    const kind = tokens[head]?.kind;
-    if (kind === 'for' || kind === 'while') return true;
-    if (kind !== 'if') return false;
-    i = head - 1;
-  }
-  return false;
+export function namesIn(pattern: AnyNode): string[] {
+  const names: string[] = [];
+  walk(pattern, (node) => {
+    if (node.type === 'AssignmentPattern') {
+      names.push(...namesIn(node.left));
+      return false;
+    }
+    if (node.type === 'Property') {
+      names.push(...namesIn(node.value));
+      return false;
+    }
+    if (node.type === 'Identifier') names.push(node.name);
+    return true;
+  });
+  return names;
 }
 
-function inEntry(nest: Nest | undefined, entry: string): boolean {
-  return nest?.findLast((brace) => brace.kind === 'function')?.name === entry;
+// ---- what is plainly missing
+
+const NOT_YET = /\b(?:TODO|FIXME|XXX)\b|your code|not implemented|implement me|^[\s*]*(?:\.\.\.|…)[\s*]*$/i;
+
+function placeholderIn({ program, comments }: Tree): number | null {
+  const comment = comments.find((one) => NOT_YET.test(one.value));
+  if (comment) return comment.loc?.start.line ?? 1;
+  let line: number | null = null;
+  walk(program, (node, around) => {
+    if (line === null && isPlaceholder(node, around.at(-1))) line = lineOf(node);
+  });
+  return line;
 }
 
-function insideLoop(nest: Nest): boolean {
-  const own = nest.slice(nest.findLastIndex((brace) => brace.kind === 'function') + 1);
-  return own.some((brace) => brace.kind === 'loop');
+/** An empty constructor, an empty callback and an empty `catch` say something; an empty loop or branch is to come. */
+function isPlaceholder(node: AnyNode, parent: AnyNode | undefined): boolean {
+  if (node.type === 'ThrowStatement') return saysNotYet(node.argument);
+  if (node.type !== 'BlockStatement' || node.body.length > 0 || parent === undefined) return false;
+  if (parent.type === 'FunctionDeclaration' || parent.type === 'IfStatement' || isLoop(parent)) return true;
+  // An arrow that is passed on may well do nothing; one with a name of its own, or a method, is to be written.
+  return parent.type === 'FunctionExpression' || parent.type === 'ArrowFunctionExpression'
+    ? parent.params.length > 0
+    : false;
 }
 
-function isValue(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    token.kind !== ';' &&
-    token.kind !== '}' &&
-    token.text !== 'undefined' &&
-    token.text !== 'null'
+function saysNotYet(thrown: AnyNode): boolean {
+  let says = false;
+  walk(thrown, (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string' && NOT_YET.test(node.value)) says = true;
+  });
+  return says;
+}
+
+function isRebound(judged: FunctionNode): boolean {
+  const [first] = judged.params.flatMap(namesIn);
+  return ownOf(judged).some(
+    (node) =>
+      node.type === 'AssignmentExpression' && node.left.type === 'Identifier' && node.left.name === first,
   );
 }
 
-function isConstant(token: Token | undefined, after: Token | undefined): boolean {
-  if (token?.kind === '[' || token?.kind === '{') return after?.kind === ']' || after?.kind === '}';
-  const literal = ['num', 'string', 'true', 'false', 'null'].includes(token?.kind ?? '');
-  return (
-    (literal && (after?.kind === ';' || after?.kind === '}')) ||
-    (token?.kind === '-' && after?.kind === 'num')
-  );
+/**
+ * Without its semicolon the last expression may go on in the next line, as chains of calls do: where it spans several
+ * lines already, or where its author ends every other statement with one.
+ */
+function isOpen({ program, source }: Tree): boolean {
+  const last = program.body.at(-1);
+  if (last === undefined || last.type === 'FunctionDeclaration' || last.type === 'ClassDeclaration')
+    return false;
+  const text = source.slice(last.start, last.end);
+  if (text.endsWith(';') || text.endsWith('}')) return false;
+  if (lastLineOf(last) > lineOf(last)) return true;
+  return ownOf(program).some((node) => node !== last && endsInSemicolon(node, source));
 }
 
-/** `const merge = (a) => a.map(...)` returns without the word. */
-function isArrow(tokens: readonly Token[], entry: string): boolean {
-  return tokens.some(
-    (token, i) => token.kind === '=>' && tokens[i + 1]?.kind !== '{' && nameBefore(tokens, i) === entry,
-  );
+function endsInSemicolon(node: AnyNode, source: string): boolean {
+  const statement = ['VariableDeclaration', 'ExpressionStatement', 'ReturnStatement'].includes(node.type);
+  return statement && source.slice(node.start, node.end).endsWith(';');
 }
 
-/** Comments stand between tokens, and nowhere else. */
-function todoLine(source: string, tokens: readonly Token[]): number | null {
-  let end = 0;
-  for (const token of [...tokens, { start: source.length, end: source.length }]) {
-    const gap = source.slice(end, token.start);
-    const mark = gap.search(/\b(?:TODO|FIXME|XXX)\b/i);
-    if (mark >= 0) return source.slice(0, end + mark).split('\n').length;
-    end = token.end;
-  }
-  return null;
-}
+// ---- chance and clocks
 
-/** What the language itself names; the sandbox adds `console`. */
-const GLOBALS = new Set([
-  ...Object.getOwnPropertyNames(globalThis),
-  'console',
-  'arguments',
-  'undefined',
-  'module',
-  'exports',
-]);
+const UNSTABLE = new Set(['Date', 'performance', 'crypto']);
 
-function undefinedNames(tokens: readonly Token[]): string[] {
-  const declared = new Set(tokens.filter((token) => token.role === 'declared').map((token) => token.text));
-  const read = tokens
-    .filter((token) => token.role === 'read' && token.kind === 'name')
-    .map((token) => token.text);
-  return [...new Set(read.filter((name) => !declared.has(name) && !GLOBALS.has(name)))];
-}
-
-function variantsOf(tokens: readonly Token[]): Variant[] {
-  const ranked = tokens.flatMap((token, i) =>
-    variantsAt(tokens, token, i).map((variant) => ({ variant, rank: rankOf(kindOf(token)) })),
-  );
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ variant }) => variant);
-}
-
-function kindOf(token: Token): string {
-  if (token.kind === 'num') return 'number';
-  return token.kind === 'if' ? 'drop' : token.text;
-}
-
-function variantsAt(tokens: readonly Token[], token: Token, at: number): Variant[] {
-  const place = { line: token.line, start: token.start, end: token.end };
-  const bounds = inHead(tokens, at);
-  if (token.kind === 'num' && /^\d+$/.test(token.text))
-    return [1, -1].map((by) => ({
-      ...place,
-      text: String(Number(token.text) + by),
-      type: bounds ? ('wrong_boundary' as const) : ('wrong_value' as const),
-    }));
-  if (token.text === 'length' && tokens[at - 1]?.kind === '.')
-    return [' + 1', ' - 1'].map((by) => ({ ...place, text: `length${by}`, type: 'wrong_boundary' as const }));
-  if (token.kind === 'if') return dropIf(tokens, at);
-  if (token.kind === 'string' || token.kind === 'template') return [];
-  return (SWAPS[token.text] ?? []).map((text) => ({ ...place, text, type: swapType(token.text, bounds) }));
-}
-
-function dropIf(tokens: readonly Token[], at: number): Variant[] {
-  const open = tokens[at + 1];
-  const close = tokens.findIndex((token, i) => token.kind === ')' && openerOf(tokens, i) === at + 1);
-  const end = tokens[close];
-  if (open?.kind !== '(' || end === undefined) return [];
-  return [{ line: open.line, start: open.end, end: end.start, text: 'false', type: 'excess_logic' }];
-}
-
-/** Inside the head of a loop. */
-function inHead(tokens: readonly Token[], at: number): boolean {
-  let depth = 0;
-  for (let i = at - 1; i >= 0; i -= 1) {
-    const kind = tokens[i]?.kind;
-    if (kind === ')' || kind === ']') depth += 1;
-    if (kind === '(' && depth === 0) return ['for', 'while'].includes(tokens[i - 1]?.kind ?? '');
-    if (kind === '(' || kind === '[') depth -= 1;
-    if (kind === '{' || kind === '}') return false;
-  }
-  return false;
+function isUnstable(program: Program): boolean {
+  let unstable = false;
+  walk(program, (node) => {
+    if (node.type === 'Identifier' && UNSTABLE.has(node.name)) unstable = true;
+    if (node.type === 'MemberExpression' && node.property.type === 'Identifier')
+      unstable ||= node.property.name === 'random';
+    return !unstable;
+  });
+  return unstable;
 }

@@ -1,5 +1,5 @@
 /** The one question an interruption asks: from the problem's own flaw where it is known, else by the kind of fault. */
-import type { Flaw, Json, Problem } from '../../grading/index.ts';
+import type { Json, Problem } from '../../grading/index.ts';
 import type { FlawType } from '../../record/contract/events.ts';
 import { speakInput } from './speak.ts';
 
@@ -56,14 +56,16 @@ const GENERAL: Readonly<Record<FlawType, readonly [string, string]>> = {
   unknown: ['What does your function give back for {input}?', 'Could you trace {input} by hand and compare?'],
 };
 
-/** In the order in which they are to be asked; every one speakable, at most two sentences, never the answer. */
+/** `ask` first, then what is asked of every fault of the kind, in the order in which they are to be asked; every one speakable, at most two sentences, never the answer. */
 export function questionsFor(
   problem: Problem,
   input: Record<string, Json>,
   type: FlawType,
-  flaw: Flaw | null,
+  ask: readonly string[],
 ): string[] {
   const spoken = speakInput(problem, input);
-  const asked = flaw !== null && flaw.ask.length > 0 ? flaw.ask : [];
-  return [...asked, ...GENERAL[type]].map((question) => question.replaceAll('{input}', spoken));
+  // A function that works in place gives nothing back.
+  const in_place = problem.function.returns.kind === 'null';
+  const general = GENERAL[type].map((one) => (in_place ? one.replace('give back for', 'make of') : one));
+  return [...ask, ...general].map((question) => question.replaceAll('{input}', spoken));
 }

@@ -83,10 +83,24 @@ export const RunCase = z.object({
 });
 export type RunCase = z.infer<typeof RunCase>;
 
-export const Language = z.enum(['python', 'javascript', 'typescript']);
+export const Language = z.enum(['python', 'javascript', 'typescript', 'java', 'go', 'cpp']);
 
 const ms = z.number().nonnegative();
 const text = z.string();
+
+/** What every judgement carries, spoken or silent, on the session's clock. */
+const judgement = {
+  snapshot_seq: z.number().int(),
+  /** When the text was taken to be judged, and when the verdict was there; no verdict when it was stale or nothing could be run. */
+  taken_ms: ms.optional(),
+  judged_ms: ms.optional(),
+  /** How long judging took. */
+  judge_ms: ms.optional(),
+  /** How likely the candidate took the text to be done, when it was decided. */
+  believed_done: z.number().min(0).max(1).optional(),
+  /** The same fault has the same key in every judgement of the session. */
+  flaw_key: text.optional(),
+};
 
 const bodies = {
   CALL_STATUS: z.object({
@@ -149,21 +163,25 @@ const bodies = {
     flaw_type: FlawType,
     line: z.number().int().optional(),
     witness: Witness,
-    snapshot_seq: z.number().int(),
+    ...judgement,
     /** When the edit that made this snapshot wrong was typed, on the session's clock. */
     flaw_typed_at_ms: ms,
     confidence: z.number().min(0).max(1),
     judge_ms: ms,
   }),
-  ENCOURAGE: z.object({ message: text, milestone: text, snapshot_seq: z.number().int() }),
+  /** `reason`: the verdict on the text, as in SILENT. */
+  ENCOURAGE: z.object({ message: text, milestone: text, reason: text.optional(), ...judgement }),
   SILENT: z.object({
     decision: z.enum(['ignore', 'hold', 'encourage', 'interrupt']),
     reason: text,
-    snapshot_seq: z.number().int(),
     witness: Witness.optional(),
     line: z.number().int().optional(),
     flaw_type: FlawType.optional(),
-    judge_ms: ms.optional(),
+    ...judgement,
+    /** What would have been said was not, for a reason of the interview's: no call, another phase, said already. */
+    kept: z.enum(['off_the_line', 'other_phase', 'said_already']).optional(),
+    /** `seq` of the INTERRUPT or ENCOURAGE that was decided, waited for a gap, and was never heard; `reason` says why. */
+    dropped_seq: z.number().int().optional(),
   }),
   RUN_RESULT: z.object({
     run_id: text,

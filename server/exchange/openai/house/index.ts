@@ -1,7 +1,7 @@
 /**
- * The house model: answers the two requests that the product makes of a language model, from rules and templates, so that
- * a screen is complete without any key. It reads the same messages a real model reads: the last user message is a JSON
- * document with either a `turn` to understand or an `act` to word.
+ * The house model: answers the requests that the product makes of a language model, from rules and templates, so that a
+ * screen is complete without any key. It reads the same messages a real model reads: the last user message is a JSON
+ * document with a `turn` to understand, an `act` to word, or a program for which it `wants` inputs: none come to its mind.
  */
 import { z } from 'zod';
 import { understand } from './understand.ts';
@@ -12,6 +12,7 @@ const Document = z.looseObject({
   phase: z.string().default(''),
   turn: z.string().optional(),
   act: z.string().optional(),
+  wants: z.string().optional(),
   plain: z.string().default(''),
   facts: z.record(z.string(), z.unknown()).default({}),
   lines: z.array(Line).default([]),
@@ -24,9 +25,10 @@ const Document = z.looseObject({
 export function houseReply(user_message: string, wants_json: boolean): string {
   const parsed = Document.safeParse(jsonOrNull(user_message));
   if (!parsed.success) return wants_json ? '{}' : 'Could you say that another way?';
-  const { turn, act } = parsed.data;
+  const { turn, act, wants } = parsed.data;
   if (turn !== undefined) return JSON.stringify(understand({ ...parsed.data, turn }));
   if (act !== undefined) return word({ ...parsed.data, act });
+  if (wants === 'failing_inputs') return JSON.stringify({ inputs: [] });
   return wants_json ? '{}' : 'Go on.';
 }
 

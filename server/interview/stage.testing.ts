@@ -1,0 +1,135 @@
+/**
+ * A session on a stage: the real session, proctor, grading and whatever sandbox the test gives; the call, the pad and the
+ * record are in memory. It begins in the coding phase, with the candidate on the line.
+ */
+import { toRunCases, type Problem } from '../grading/index.ts';
+import type { CallLeg } from '../phone/contract.ts';
+import { systemClock, type Clock } from '../record/clock.ts';
+import type { EventBody, SessionEvent } from '../record/contract/events.ts';
+import type { Sandbox } from '../sandbox/contract.ts';
+import type { VoiceListener } from '../speech/contract.ts';
+import { MemoryLog, SESSION, stageParts, type StageVoice } from './doubles.testing.ts';
+import { Session } from './session.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+
+/** Everything goes this many times faster than by the wall. */
+export function quickClock(times: number): Clock {
+  return {
+    now: () => systemClock.now() * times,
+    wall: () => systemClock.wall(),
+    after: (ms, fn) => systemClock.after(ms / times, fn),
+  };
+}
+
+export interface Staged {
+  session: Session;
+  voice: StageVoice;
+  events: readonly SessionEvent[];
+  /** What was logged as an error. */
+  errors: readonly unknown[];
+  /** `decision reason` of every silent judgement. */
+  silent(): string[];
+  type(code: string): void;
+  turn(text: string): void;
+  close(): Promise<void>;
+}
+
+interface StageOptions {
+  problem: Problem;
+  sandbox: Sandbox;
+  clock: Clock;
+  /** Events of an earlier process, which has been in the coding phase already. */
+  past?: readonly EventBody[];
+}
+
+const BEFORE: readonly EventBody[] = [
+  { type: 'CONSENT', payload: { kind: 'recording', given: true, how: 'speech', text_version: '1' } },
+  { type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: 'stage' } },
+];
+const SITTING = {
+  session_id: SESSION,
+  screen_id: 'screen',
+  candidate_name: 'Robin',
+  candidate_phone: '+14155550142',
+  language: 'javascript',
+  started_at: 0,
+  status: 'in_progress',
+} as const;
+
+export async function stageSession({ problem, sandbox, clock, past = [] }: StageOptions): Promise<Staged> {
+  const log = new MemoryLog(clock);
+  for (const body of [...BEFORE, ...past]) await log.append(body);
+  const errors: unknown[] = [];
+  const pad = { text: '', seq: 0 };
+  const voices: { voice: StageVoice; listener: VoiceListener }[] = [];
+  const session = new Session({
+    parts: stageParts({
+      problem,
+      sandbox,
+      clock,
+      pad,
+      onVoice: (voice, listener) => void voices.push({ voice, listener }),
+      onError: (what) => void errors.push(what),
+    }),
+    problem,
+    log,
+    settings: DEFAULT_SETTINGS,
+    events: await log.events(),
+    toRunCases,
+    push: { speaking: () => undefined, runStarted: () => undefined },
+    onClosed: () => undefined,
+    sitting: { ...SITTING, problem_id: problem.id },
+  });
+  await session.begin();
+  session.attachLeg(leg(), { direction: 'inbound', resumed: true });
+  // What was put into the session's mailbox before this is done when this is.
+  await session.fact({ fact: 'tab_back' });
+  const [open] = voices;
+  if (open === undefined) throw new Error('no voice was opened');
+  const silent = () =>
+    log.stored.flatMap(({ type, payload }) =>
+      type === 'SILENT' ? [`${payload.decision} ${payload.reason}`] : [],
+    );
+  return {
+    session,
+    voice: open.voice,
+    events: log.stored,
+    errors,
+    silent,
+    type: (code) => typing(session, pad, clock.now(), code),
+    turn: (text) =>
+      open.listener.turn({ text, started_at: clock.now(), ended_at: clock.now(), confidence: 1 }),
+    close: () => session.release(),
+  };
+}
+
+function typing(session: Session, pad: { text: string; seq: number }, at: number, text: string): void {
+  pad.text = text;
+  pad.seq += 1;
+  session.edited({
+    session_id: SESSION,
+    buffer: 'code',
+    text,
+    update_seq: pad.seq,
+    at,
+    by: 'candidate',
+    inserted: 1,
+  });
+}
+
+/** A line on which nothing is heard. */
+function leg(): CallLeg {
+  const ignore = () => undefined;
+  return {
+    call_sid: 'CA1',
+    stream_sid: 'MZ1',
+    onFrame: ignore,
+    onMark: ignore,
+    onDigit: ignore,
+    onEnd: ignore,
+    play: () => true,
+    mark: ignore,
+    clear: ignore,
+    close: ignore,
+  };
+}

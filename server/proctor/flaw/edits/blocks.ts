@@ -1,0 +1,145 @@
+/** Statements left out, moved, or added from what the function says already. */
+import type { AnyNode } from 'acorn';
+import type { FlawType } from '../../../record/contract/events.ts';
+import { isFunction, isLoop, lastLineOf, lineOf } from '../../suspect/tree.ts';
+import { isSimple, terminated, type Facts } from './facts.ts';
+import type { Change } from './change.ts';
+import type { Edit } from './text.ts';
+
+export function editsOfBlock(
+  node: AnyNode,
+  around: readonly AnyNode[],
+  facts: Facts,
+  is_entry: boolean,
+): Change[] {
+  if (isSimple(node) || node.type === 'IfStatement') {
+    const parent = around.at(-1);
+    const alone = parent?.type === 'BlockStatement' ? '' : ';';
+    const left_out = change(node, 'excess_logic', node.type === 'IfStatement' ? 3 : 2, [cut(node, alone)]);
+    return JUMPS.has(node.type) ? [left_out, otherJump(node)] : [left_out];
+  }
+  if (node.type !== 'BlockStatement') return [];
+  const owner = around.at(-1);
+  return [
+    ...swapped(node.body, facts),
+    ...node.body.flatMap((one, i) => moved(one, node.body[i + 1], facts)),
+    ...inserted(node, owner !== undefined && isLoop(owner), facts),
+    ...(owner !== undefined && isFunction(owner) && is_entry ? guards(node, facts) : []),
+  ];
+}
+
+const JUMPS = new Set(['BreakStatement', 'ContinueStatement']);
+
+function otherJump(node: AnyNode): Change {
+  const text = node.type === 'BreakStatement' ? 'continue;' : 'break;';
+  return change(node, 'excess_logic', 2, [cut(node, text)]);
+}
+
+function change(node: AnyNode, type: FlawType, rank: number, edits: Edit[]): Change {
+  return { line: lineOf(node), type, rank, edits };
+}
+
+function cut(node: AnyNode, text = ''): Edit {
+  return { start: node.start, end: node.end, text };
+}
+
+function insert(at: number, text: string): Edit {
+  return { start: at, end: at, text };
+}
+
+/** Two neighbours in the other order, and a statement that waits until the end of its block. */
+function swapped(body: readonly AnyNode[], facts: Facts): Change[] {
+  const last = body.at(-1);
+  return body.flatMap((one, i) => {
+    const next = body[i + 1];
+    if (next === undefined || last === undefined || one.type === 'FunctionDeclaration') return [];
+    const edits = [
+      { ...cut(one), text: terminated(facts.text(next)) },
+      { ...cut(next), text: terminated(facts.text(one)) },
+    ];
+    const later = [cut(one, ';'), insert(last.end, `; ${terminated(facts.text(one))}`)];
+    const changes = [change(one, 'missing_logic', 3, edits)];
+    return next === last ? changes : [...changes, change(one, 'missing_logic', 3.5, later)];
+  });
+}
+
+/** The last statement of a block out of it, and what follows a block into it. */
+function moved(node: AnyNode, next: AnyNode | undefined, facts: Facts): Change[] {
+  const block = isLoop(node) ? node.body : node.type === 'IfStatement' ? node.consequent : null;
+  if (block?.type !== 'BlockStatement') return [];
+  const changes: Change[] = [];
+  const last = block.body.at(-1);
+  if (last && isSimple(last)) {
+    const edits = [cut(last), insert(node.end, ` ${terminated(facts.text(last))}`)];
+    changes.push(change(last, 'wrong_boundary', 3, edits));
+  }
+  if (next && isSimple(next)) {
+    const edits = [insert(block.end - 1, ` ${terminated(facts.text(next))} `), cut(next)];
+    changes.push(change(next, 'wrong_boundary', 4.5, edits));
+  }
+  return changes;
+}
+
+type Block = Extract<AnyNode, { type: 'BlockStatement' }>;
+
+/** What the last group still needs is forgotten more often than anything else. */
+const AFTER_LOOP = 3.2;
+const AT_END = 5;
+const BETWEEN = 5.5;
+
+function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
+  const steps = looping ? facts.names.flatMap((name) => [`${name}++;`, `${name}--;`, `${name} = 0;`]) : [];
+  const jumps = looping ? ['break;', 'continue;'] : [];
+  const between = block.body.map((one, i) => {
+    const before = block.body[i - 1];
+    return { at: one.start, line: lineOf(one), rank: before && isLoop(before) ? AFTER_LOOP : BETWEEN };
+  });
+  return [...between, endOf(block)].flatMap(({ at, line, rank: usual }) => {
+    const add = (text: string, rank: number): Change => ({
+      line,
+      type: 'missing_logic',
+      rank,
+      edits: [insert(at, ` ${text} `)],
+    });
+    return [
+      ...[...facts.statements, ...jumps].map((text) => add(text, usual)),
+      ...(usual === AFTER_LOOP ? guarded(facts).map((text) => add(text, AFTER_LOOP + 0.1)) : []),
+      ...facts.undoing.map((text) => add(text, 4.9)),
+      ...steps.map((text) => add(text, 6.5)),
+    ];
+  });
+}
+
+/** The last group, if there is one. */
+function guarded({ statements, names }: Facts): string[] {
+  return statements.flatMap((text) =>
+    names.filter((name) => text.includes(name)).map((name) => `if (${name}) ${text}`),
+  );
+}
+
+function endOf(block: Block) {
+  const last = block.body.at(-1);
+  return { at: block.end - 1, line: last === undefined ? lineOf(block) : lastLineOf(last), rank: AT_END };
+}
+
+const NOTHING = ['0', '[]', "''", '-1', 'false', 'true', '1', '{}'];
+
+/** What to do with nothing at all, and with the order or the case of what comes in. */
+function guards(block: Block, facts: Facts): Change[] {
+  const [first] = block.body;
+  if (first === undefined) return [];
+  return facts.params.flatMap((name) => [
+    ...NOTHING.map((value) => guard(first, `if (!${name} || ${name}.length === 0) return ${value};`)),
+    guard(first, `${name} = [...${name}];`),
+    guard(first, `${name} = [...${name}].sort((a, b) => (Array.isArray(a) ? a[0] - b[0] : a < b ? -1 : 1));`),
+    guard(first, `${name} = ${name}.toLowerCase();`),
+    guard(first, `if (${name}.length < 2) return ${name};`),
+  ]);
+}
+
+/** Known to repair.ts: no other change has it. */
+const GUARD_RANK = 3.25;
+
+function guard(first: AnyNode, text: string): Change {
+  return change(first, 'missing_logic', GUARD_RANK, [insert(first.start, ` ${text} `)]);
+}

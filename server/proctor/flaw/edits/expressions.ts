@@ -1,0 +1,333 @@
+/** Changes of expressions: operators, numbers, boundaries, variables, arguments. */
+import type { AnyNode } from 'acorn';
+import type { FlawType } from '../../../record/contract/events.ts';
+import { lineOf } from '../../suspect/tree.ts';
+import { decides, put, type Facts } from './facts.ts';
+import type { Change } from './change.ts';
+
+/** Operators next to each other: the mistakes that people make, most common first. */
+const NEXT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['<', ['<=', '>', '!==']],
+  ['<=', ['<', '>=', '===']],
+  ['>', ['>=', '<', '!==']],
+  ['>=', ['>', '<=', '===']],
+  ['===', ['!==', '<=', '>=']],
+  ['!==', ['===', '<', '>']],
+  ['==', ['!=', '<=', '>=']],
+  ['!=', ['==', '<', '>']],
+  ['+', ['-', '*']],
+  ['-', ['+']],
+  ['*', ['+']],
+  ['/', ['%']],
+  ['%', ['/']],
+  ['&', ['|']],
+  ['|', ['&', '^']],
+  ['&&', ['||']],
+  ['||', ['&&']],
+  ['??', ['||']],
+]);
+const ORDERS = new Set(['<', '<=', '>', '>=']);
+const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['min', ['max']],
+  ['max', ['min']],
+  ['some', ['every']],
+  ['every', ['some']],
+  ['push', ['unshift']],
+  ['pop', ['shift']],
+  ['shift', ['pop']],
+  ['floor', ['ceil', 'round']],
+  ['ceil', ['floor']],
+  ['round', ['floor']],
+  ['keys', ['values']],
+  ['values', ['keys']],
+]);
+
+export function editsOfExpression(node: AnyNode, around: readonly AnyNode[], facts: Facts): Change[] {
+  return [...ofKind(node, around, facts), ...truth(node, around.at(-1), facts)];
+}
+
+const TRUTHS = new Set(['Identifier', 'MemberExpression', 'CallExpression']);
+
+/** Nothing and zero are both not true. */
+function truth(node: AnyNode, parent: AnyNode | undefined, facts: Facts): Change[] {
+  const asked =
+    parent?.type === 'LogicalExpression' ||
+    (parent?.type === 'UnaryExpression' && parent.operator === '!') ||
+    (parent !== undefined && 'test' in parent && parent.test === node);
+  if (!asked || !TRUTHS.has(node.type)) return [];
+  return [put(node, 'wrong_operator', 3, `((${facts.text(node)}) ?? null) !== null`)].map((change) => ({
+    ...change,
+    edits: change.edits.map((edit) => ({ ...edit, text: `(${edit.text})` })),
+  }));
+}
+
+function ofKind(node: AnyNode, around: readonly AnyNode[], facts: Facts): Change[] {
+  const bounds = decides(node, around);
+  switch (node.type) {
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return [
+        ...operators(node, facts, bounds),
+        ...sides(node, facts),
+        ...shifted(node, around, facts, bounds),
+      ];
+    case 'Literal':
+      return literal(node, bounds);
+    case 'Identifier':
+      return identifier(node, around, facts, bounds);
+    case 'MemberExpression':
+      return [...member(node), ...shifted(node, around, facts, bounds)];
+    case 'CallExpression':
+      return [...call(node, facts), ...shifted(node, around, facts, bounds)];
+    case 'UnaryExpression':
+      return node.operator === '!' ? [put(node, 'wrong_operator', 2.5, facts.text(node.argument))] : [];
+    case 'UpdateExpression':
+      return [put(node, 'wrong_operator', 2, flipped(facts.text(node))), ...steps(node, facts)];
+    case 'ArrayPattern':
+      return swapped(
+        node.elements.filter((one) => one !== null),
+        'wrong_variable',
+        facts,
+      );
+    case 'ArrayExpression':
+      return swapped(
+        node.elements.filter((one) => one !== null),
+        'wrong_variable',
+        facts,
+      );
+    case 'ObjectExpression':
+      return swapped(
+        node.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : [])),
+        'wrong_value',
+        facts,
+      );
+    default:
+      return [];
+  }
+}
+
+/** Any two items, each in the place of the other. */
+function swapped(items: readonly AnyNode[], type: FlawType, facts: Facts): Change[] {
+  return items.flatMap((one, i) =>
+    items.slice(i + 1).map((other) => ({
+      line: lineOf(one),
+      type,
+      rank: 4,
+      edits: [
+        { start: one.start, end: one.end, text: facts.text(other) },
+        { start: other.start, end: other.end, text: facts.text(one) },
+      ],
+    })),
+  );
+}
+
+function flipped(text: string): string {
+  return text.includes('++') ? text.replace('++', '--') : text.replace('--', '++');
+}
+
+type Binary = Extract<AnyNode, { type: 'BinaryExpression' | 'LogicalExpression' }>;
+
+function operators(node: Binary, facts: Facts, bounds: boolean): Change[] {
+  const [left, right] = [facts.text(node.left), facts.text(node.right)];
+  return (NEXT.get(node.operator) ?? []).map((other, n) => {
+    const order = ORDERS.has(node.operator);
+    const type: FlawType = order && bounds && n === 0 ? 'wrong_boundary' : 'wrong_operator';
+    const rank = order || n > 0 ? [0, 2, 3.5][n] : 1.5;
+    return put(node, type, rank ?? 3, `${left} ${other} ${right}`);
+  });
+}
+
+const LOGICAL = new Set(['&&', '||']);
+const ORDERED = new Set(['-', '/', '%']);
+
+function sides(node: Binary, facts: Facts): Change[] {
+  const [left, right] = [facts.text(node.left), facts.text(node.right)];
+  const logical = LOGICAL.has(node.operator);
+  if (!logical && !['+', '-', '*', '/'].includes(node.operator)) return negated(node, facts);
+  const kept = [left, right].map((text) => put(node, 'excess_logic', logical ? 3.5 : 5, text));
+  if (node.operator === '+') return [...kept, ...wrapped(node, facts)];
+  if (!ORDERED.has(node.operator)) return kept;
+  return [
+    ...kept,
+    ...(node.operator === '-' ? wrapped(node, facts) : []),
+    put(node, 'wrong_operator', 4, `(${right}) ${node.operator} (${left})`),
+    put(node, 'missing_logic', 4.5, `Math.abs(${facts.text(node)})`),
+    put(node, 'missing_logic', 4, `Math.floor(${facts.text(node)})`),
+  ];
+}
+
+/** `at++` that should take larger steps, or go around. */
+function steps(node: Extract<AnyNode, { type: 'UpdateExpression' }>, facts: Facts): Change[] {
+  const target = facts.text(node.argument);
+  const sign = node.operator === '++' ? '+' : '-';
+  const others = facts.names.filter((name) => name !== target);
+  const sizes = [...others.map((name) => `${name}.length`), ...facts.numbers];
+  return [
+    ...others.map((name) => put(node, 'wrong_value', 4.5, `${target} ${sign}= ${name}`)),
+    ...sizes.map((size) => put(node, 'missing_logic', 4.5, `${target} = (${target} ${sign} 1) % ${size}`)),
+  ];
+}
+
+/** Around the end and on from the beginning. */
+function wrapped(node: AnyNode, facts: Facts): Change[] {
+  const sizes = [...facts.names.map((name) => `${name}.length`), ...facts.numbers];
+  return sizes.map((size) => put(node, 'missing_logic', 4.5, `((${facts.text(node)}) % ${size})`));
+}
+
+function negated(node: AnyNode, facts: Facts): Change[] {
+  return [put(node, 'wrong_operator', 4, `!(${facts.text(node)})`)];
+}
+
+function literal(node: Extract<AnyNode, { type: 'Literal' }>, bounds: boolean): Change[] {
+  const shift: FlawType = bounds ? 'wrong_boundary' : 'wrong_value';
+  const { value } = node;
+  if (typeof value === 'boolean') return [put(node, 'wrong_value', 1.5, String(!value))];
+  if (typeof value === 'string' && value.length < 2)
+    return [put(node, 'wrong_value', 4, value === '' ? "' '" : "''")];
+  if (typeof value !== 'number' || !Number.isInteger(value)) return [];
+  const others = value === 0 ? (bounds ? [] : [Infinity]) : [0, -value];
+  return [
+    put(node, shift, 1, String(value + 1)),
+    put(node, shift, 1, value === 0 ? '(-1)' : String(value - 1)),
+    ...others.map((other) => put(node, 'wrong_value', 4, `(${other})`)),
+  ];
+}
+
+function identifier(
+  node: Extract<AnyNode, { type: 'Identifier' }>,
+  around: readonly AnyNode[],
+  facts: Facts,
+  bounds: boolean,
+): Change[] {
+  if (!facts.names.includes(node.name) || !isRead(node, around.at(-1))) return [];
+  const others = facts.names.filter((name) => name !== node.name);
+  const parent = around.at(-1);
+  const sequence = parent?.type === 'ForOfStatement' && parent.right === node;
+  return [
+    ...others.map((other) => put(node, 'wrong_variable', 5.5, other)),
+    ...shifted(node, around, facts, bounds),
+    ...(sequence ? sequences(node) : []),
+    ...(parent?.type === 'CallExpression' ? [put(node, 'mutation', 4.5, `[...${node.name}]`)] : []),
+  ];
+}
+
+function sequences(node: Extract<AnyNode, { type: 'Identifier' }>): Change[] {
+  const ordered = `[...${node.name}].sort((a, b) => (Array.isArray(a) ? a[0] - b[0] : a < b ? -1 : 1))`;
+  return [
+    put(node, 'missing_logic', 4, ordered),
+    put(node, 'wrong_boundary', 4, `${node.name}.slice(1)`),
+    put(node, 'wrong_boundary', 4, `${node.name}.slice(0, -1)`),
+  ];
+}
+
+/** Read as a value: no declaration, no target, no property, no label. */
+function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {
+  switch (parent?.type) {
+    case undefined:
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrayPattern':
+    case 'ObjectPattern':
+    case 'AssignmentPattern':
+    case 'RestElement':
+    case 'UpdateExpression':
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'CatchClause':
+      return false;
+    case 'ArrowFunctionExpression':
+      return parent.body === node;
+    case 'VariableDeclarator':
+      return parent.init === node;
+    case 'AssignmentExpression':
+      return parent.right === node;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return parent.right === node;
+    case 'MemberExpression':
+      return parent.object === node || parent.computed;
+    case 'Property':
+      return parent.value === node && !parent.shorthand;
+    default:
+      return true;
+  }
+}
+
+/** One more or one less where that is a number with some likelihood. */
+const NUMBERS = new Set([
+  'BinaryExpression',
+  'ReturnStatement',
+  'VariableDeclarator',
+  'AssignmentExpression',
+  'ArrowFunctionExpression',
+]);
+
+function shifted(node: AnyNode, around: readonly AnyNode[], facts: Facts, bounds: boolean): Change[] {
+  const parent = around.at(-1);
+  if (parent === undefined || !(bounds || NUMBERS.has(parent.type))) return [];
+  if (!isRead(node, parent) || isTarget(node, parent)) return [];
+  const text = facts.text(node);
+  const type: FlawType = bounds ? 'wrong_boundary' : 'wrong_value';
+  const head = node.type === 'MemberExpression' && bounds;
+  return [' + 1', ' - 1'].map((by) => put(node, type, head ? 0.5 : 2.8, `(${text}${by})`));
+}
+
+function isTarget(node: AnyNode, parent: AnyNode): boolean {
+  return (
+    (parent.type === 'AssignmentExpression' && parent.left === node) || parent.type === 'UpdateExpression'
+  );
+}
+
+function member(node: Extract<AnyNode, { type: 'MemberExpression' }>): Change[] {
+  const { property, computed } = node;
+  if (computed || property.type !== 'Identifier') return [];
+  return (METHODS.get(property.name) ?? []).map((other) => put(property, 'wrong_operator', 2, other));
+}
+
+const ORDERINGS = [
+  '(a, b) => a - b',
+  '(a, b) => b - a',
+  '(a, b) => a[0] - b[0]',
+  '(a, b) => a[1] - b[1]',
+  '(a, b) => b[0] - a[0]',
+  '(a, b) => b[1] - a[1]',
+  '(a, b) => a[0] - b[0] || a[1] - b[1]',
+  '(a, b) => b[1] - a[1] || a[0] - b[0]',
+];
+
+function call(node: Extract<AnyNode, { type: 'CallExpression' }>, facts: Facts): Change[] {
+  const { callee, arguments: given } = node;
+  const changes: Change[] = [];
+  const [first, second] = given;
+  if (first && second && given.length === 2) {
+    const edits = [
+      { start: first.start, end: first.end, text: facts.text(second) },
+      { start: second.start, end: second.end, text: facts.text(first) },
+    ];
+    changes.push({ line: lineOf(node), type: 'wrong_variable', rank: 4, edits });
+  }
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return changes;
+  const object = facts.text(callee.object);
+  switch (callee.property.name) {
+    case 'sort':
+      changes.push(
+        ...ORDERINGS.map((order) => put(node, 'wrong_variable', 3, `${object}.sort(${order})`)),
+        put(node, 'mutation', 3, `[...${object}].sort(${given.map(facts.text).join(', ')})`),
+      );
+      break;
+    case 'push':
+      if (first) changes.push(put(first, 'mutation', 4, `[...${facts.text(first)}]`));
+      break;
+    case 'min':
+    case 'max':
+      changes.push(...given.slice(0, 2).map((one) => put(node, 'excess_logic', 4, facts.text(one))));
+      break;
+    case 'slice':
+    case 'substring':
+      if (second)
+        changes.push(put(node, 'wrong_boundary', 3, `${object}.slice(${facts.text(first ?? second)})`));
+      break;
+  }
+  return changes;
+}

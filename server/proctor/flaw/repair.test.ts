@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { gradeWith, makeSuite } from '../../grading/index.ts';
+import { useReal } from '../../grading/real.testing.ts';
+import type { Language } from '../../sandbox/contract.ts';
+import { treeOf } from '../suspect/tree.ts';
+import { changesIn } from './edits/index.ts';
+import { editable } from './edits/text.ts';
+import { findRepair } from './repair.ts';
+
+const real = useReal();
+
+async function repairOf(id: string, language: Language, source: string) {
+  const problem = real.problem(id);
+  const { cases } = await makeSuite(problem, real.sandbox());
+  const subject = { problem, language, source };
+  const graded = await gradeWith(real.sandbox(), { ...subject, cases }, { limits: { case_ms: 500 } });
+  const options = { within_ms: Infinity, now: () => 0 };
+  return findRepair(real.sandbox(), subject, graded.cases, options);
+}
+
+describe('a fault that one small change would mend', () => {
+  it.each<[string, string, Language, string, object]>([
+    [
+      'a comparison the wrong way round',
+      'merge_intervals',
+      'python',
+      'def merge(xs):\n    out = []\n    for a, b in sorted(xs):\n        if out and a > out[-1][1]:\n            out[-1][1] = max(out[-1][1], b)\n        else:\n            out.append([a, b])\n    return out\n',
+      { line: 4, type: 'wrong_operator', share: 1 },
+    ],
+    [
+      'a loop that stops too early',
+      'two_sum',
+      'python',
+      'def pair(nums, target):\n    for i in range(len(nums)):\n        for j in range(i + 1, len(nums) - 1):\n            if nums[i] + nums[j] == target:\n                return [i, j]\n    return []\n',
+      { line: 3, type: 'wrong_boundary', share: 1 },
+    ],
+    [
+      'a step that is taken too early',
+      'two_sum',
+      'javascript',
+      'function pair(nums, target) {\n  const seen = new Map();\n  for (let i = 0; i < nums.length; i++) {\n    seen.set(nums[i], i);\n    if (seen.has(target - nums[i])) return [seen.get(target - nums[i]), i];\n  }\n  return [];\n}\n',
+      { line: 4, share: 1 },
+    ],
+    [
+      'an end that is forgotten',
+      'valid_parentheses',
+      'typescript',
+      'const PAIRS: Record<string, string> = { ")": "(", "]": "[", "}": "{" };\nexport function balanced(text: string): boolean {\n  const stack: string[] = [];\n  for (const c of text) {\n    if (c in PAIRS) {\n      if (stack.pop() !== PAIRS[c]) return false;\n    } else stack.push(c);\n  }\n  return true;\n}\n',
+      { line: 9, share: 1 },
+    ],
+    [
+      'a class of its own',
+      'merge_intervals',
+      'javascript',
+      'class Solution {\n  merge(xs) {\n    const out = [];\n    for (const [a, b] of [...xs].sort((p, q) => p[0] - q[0])) {\n      const last = out.at(-1);\n      if (last && a < last[1]) last[1] = Math.max(last[1], b);\n      else out.push([a, b]);\n    }\n    return out;\n  }\n}\n',
+      { line: 6, type: 'wrong_operator', share: 1 },
+    ],
+  ])('%s is found in its line', async (_, id, language, source, expected) => {
+    expect(await repairOf(id, language, source)).toMatchObject(expected);
+  });
+});
+
+describe('a fault that no small change would mend', () => {
+  it('still has a place, where changes touch what fails', async () => {
+    const source =
+      'def pair(nums, target):\n    seen = {}\n    for i, number in enumerate(nums):\n        rest = target - number\n        if rest in seen:\n            return [rest, number]\n        seen[number] = i\n    return []\n';
+    const repair = await repairOf('two_sum', 'python', source);
+    expect(repair?.share).toBeLessThan(1);
+    expect([4, 5, 6]).toContain(repair?.line);
+  });
+});
+
+describe('changes of a text', () => {
+  const source =
+    'export default function f(xs) {\n  let n = 0;\n  for (const x of xs) if (x > 0) n += x; else n--;\n  while (n > 9) n -= 1;\n  return xs.map((y) => { return y + n; });\n}\n';
+  const tree = treeOf(source, false);
+  if (tree === null) throw new Error('it can be parsed');
+  const text = editable(tree, 'tick');
+
+  it('leave a program that can be read, with a tick before every statement', () => {
+    const plain = text.apply([]);
+    expect(treeOf(plain, false)).not.toBeNull();
+    expect(plain.match(/tick\(\d+\)/g)).toHaveLength(9);
+    for (const { edits } of changesIn(tree, 'f', text, new Map())) {
+      const changed = text.apply(edits);
+      expect({ changed, reads: treeOf(changed, false) !== null }).toMatchObject({ reads: true });
+    }
+  });
+});
