@@ -43,6 +43,7 @@ describe('settings from the environment', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ SANDBOX_MODE: 'strong' }, 'SANDBOX_MODE'],
     [{ TWILIO_ACCOUNT_SID: 'SK123' }, 'TWILIO_ACCOUNT_SID'],
     [{ TWILIO_PHONE_NUMBER: '0041' }, 'TWILIO_PHONE_NUMBER'],
   ])('names the bad variable of %j', (env, name) => {

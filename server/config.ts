@@ -45,6 +45,10 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug')
     .default('warn'),
+  SANDBOX_MODE: z
+    .enum(['auto', 'embedded', 'native'], 'must be one of auto, embedded, native')
+    .default('auto'),
+  PATH: z.string().default(''),
   TWILIO_ACCOUNT_SID: optionalText.refine(
     (value) => value === undefined || value.startsWith('AC'),
     'must start with AC (Twilio console, Account SID)',
@@ -81,6 +85,10 @@ export interface Config {
   database_url: string | undefined;
   session_secret: string | undefined;
   log_level: Environment['LOG_LEVEL'];
+  /** `native` refuses to fall back. */
+  sandbox_mode: Environment['SANDBOX_MODE'];
+  /** Where the native sandbox looks for interpreters and compilers. */
+  path: string;
   twilio: { account_sid: string; auth_token: string; number: string; base_url: string | undefined } | null;
   deepgram: Remote | null;
   deepgram_model: string;
@@ -106,6 +114,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     database_url: e.DATABASE_URL,
     session_secret: e.SESSION_SECRET,
     log_level: e.LOG_LEVEL,
+    sandbox_mode: e.SANDBOX_MODE,
+    path: e.PATH,
     twilio: twilioFrom(e),
     deepgram: remote(e.DEEPGRAM_API_KEY, e.DEEPGRAM_BASE_URL),
     deepgram_model: e.DEEPGRAM_MODEL,

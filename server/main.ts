@@ -8,7 +8,7 @@ import { syncProblems } from '../db/seed/problems.ts';
 import { ensurePages } from '../pad/build.ts';
 import { assemble, createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { loadProblems } from './grading/index.ts';
+import { loadProblems, withStarters } from './grading/index.ts';
 import { installHealth } from './http/index.ts';
 import { claimPort } from './http/port.ts';
 import { createProduct, type Around, type Product } from './product.ts';
@@ -75,9 +75,17 @@ async function prepare(
 ) {
   const { config, public_url, data_dir, app } = given;
   const left_out: string[] = [];
-  const problems = await loadProblems(problems_root, ({ message }) => left_out.push(message));
-  const sandbox = opened.keep(createSandbox({ cache_dir: join(data_dir, 'cache'), log: app.log }), (it) =>
-    it.close(),
+  const loaded = await loadProblems(problems_root, ({ message }) => left_out.push(message));
+  const problems = loaded.map(withStarters);
+  const sandbox = opened.keep(
+    createSandbox({
+      cache_dir: join(data_dir, 'cache'),
+      log: app.log,
+      mode: config.sandbox_mode,
+      path: config.path,
+      compiled: true,
+    }),
+    (it) => it.close(),
   );
   const [database, vendors, pages] = await allSettled([
     openDatabase({ url: config.database_url, data_dir, log: app.log }).then((it) =>
@@ -85,6 +93,7 @@ async function prepare(
     ),
     resolveVendors(config, { public_url, data_dir }).then((it) => opened.keep(it, () => it.close())),
     ensurePages({ root: ROOT, log: app.log }),
+    sandbox.chosen(),
   ]);
   await syncProblems(database.db, problems);
   const around: Around = { ...given, sandbox, problems, database, vendors };
@@ -123,7 +132,7 @@ async function readiness({ database, sandbox, vendors }: Around) {
     ready: up,
     parts: {
       database: up ? kind : 'unreachable',
-      sandbox: `${sandbox.mode}: ${sandbox.languages().join(', ')}`,
+      sandbox: `${sandbox.mode} (${sandbox.why}): ${sandbox.languages().join(', ')}`,
       exchange: vendors.local.length === 0 ? 'not needed' : vendors.local.join(', '),
     },
   };
@@ -134,7 +143,7 @@ function summary({ vendors, database, data_dir, sandbox }: Around): string[] {
     vendors.local.length === 0 ? 'All vendors are real.' : `Local exchange for: ${vendors.local.join(', ')}.`;
   return [
     local,
-    `Database: ${database.embedded ? `Postgres in ${data_dir}` : 'DATABASE_URL'}. Sandbox: ${sandbox.mode}.`,
+    `Database: ${database.embedded ? `Postgres in ${data_dir}` : 'DATABASE_URL'}. Sandbox: ${sandbox.mode} (${sandbox.why}).`,
   ];
 }
 

@@ -48,6 +48,7 @@ export function createProduct(around: Around): Product {
   const screens = new ScreenBook({
     db: database.db,
     problems,
+    languages: () => around.sandbox.languages(),
     public_url,
     dial_in: vendors.twilio.number,
     secret,

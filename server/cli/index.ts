@@ -18,7 +18,9 @@ import { addScreenCommands } from './commands/screens.ts';
 const program = new Command('proctor')
   .description('Code Proctor: technical phone screens')
   .exitOverride()
-  .showHelpAfterError();
+  .configureOutput({
+    outputError: (text, write) => write(`${text.trim()} See proctor --help.\n`),
+  });
 
 program
   .command('serve')

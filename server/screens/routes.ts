@@ -2,13 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  ProblemSummary,
-  SCREEN_STATUSES,
-  ScreenInput,
-  ScreenPage,
-  ScreenView,
-} from '../http/contract/api.ts';
+import { ProblemOffer, SCREEN_STATUSES, ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
 import type { ScreenBook } from './screens.ts';
 
@@ -93,7 +87,7 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
     return reply.code(204).send();
   });
 
-  app.get('/api/v1/problems', { schema: { response: { 200: z.array(ProblemSummary) } } }, async () =>
+  app.get('/api/v1/problems', { schema: { response: { 200: z.array(ProblemOffer) } } }, async () =>
     screens.problems(),
   );
   app.get('/api/v1/stats', async () => ({ screens: await screens.stats() }));

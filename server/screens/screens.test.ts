@@ -24,6 +24,7 @@ beforeAll(async () => {
   screens = new ScreenBook({
     db: database.db,
     problems,
+    languages: () => ['python', 'javascript', 'typescript'],
     public_url: 'http://x',
     dial_in: '+14155550100',
     secret: 's'.repeat(32),
@@ -93,6 +94,7 @@ describe('a recruiter makes a screen', () => {
     [{ candidate_phone: 'call me' }, 'candidate_phone', 'phone_number_invalid'],
     [{ problem: 'no_such' }, 'problem', 'problem_not_found'],
     [{ language: 'cobol' }, 'language', 'bad_input'],
+    [{ language: 'java' }, 'language', 'bad_input'],
   ])('is told what is wrong with %j', async (change, field, code) => {
     const reply = await post('/api/v1/screens', { ...good, ...change });
     expect(reply.statusCode).toBe(code === 'problem_not_found' ? 404 : 400);
@@ -123,8 +125,12 @@ describe('a recruiter makes a screen', () => {
   });
 
   it('sees the problems there are, and how many screens stand where', async () => {
-    const problems = (await app.inject('/api/v1/problems')).json<{ id: string }[]>();
-    expect(problems.map((one) => one.id)).toContain('two_sum');
+    const problems = (await app.inject('/api/v1/problems')).json<{ id: string; languages: string[] }[]>();
+    expect(problems.find((one) => one.id === 'two_sum')?.languages).toEqual([
+      'python',
+      'javascript',
+      'typescript',
+    ]);
     const before = (await app.inject('/api/v1/stats')).json<{ screens: Record<string, number> }>().screens;
     await screens.cancel((await created()).id);
     const after = (await app.inject('/api/v1/stats')).json<{ screens: Record<string, number> }>().screens;

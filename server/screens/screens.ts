@@ -6,7 +6,7 @@ import * as queries from '../../db/queries/screens.ts';
 import type { Problem } from '../grading/contract.ts';
 import {
   SCREEN_STATUSES,
-  type ProblemSummary,
+  type ProblemOffer,
   type ScreenInput,
   type ScreenView,
 } from '../http/contract/api.ts';
@@ -28,6 +28,8 @@ const PIN_TRIES = 20;
 export interface ScreensOptions {
   db: Kysely<Schema>;
   problems: readonly Problem[];
+  /** What the sandbox can run here. */
+  languages(): readonly Language[];
   public_url: string;
   /** Number to dial, E.164. */
   dial_in: string;
@@ -51,14 +53,18 @@ export class ScreenBook implements Screens {
     this.#tries = createTries(options.clock);
   }
 
-  problems(): ProblemSummary[] {
-    return this.#o.problems.map(summaryOf);
+  problems(): ProblemOffer[] {
+    return this.#o.problems.map((problem) => ({
+      ...summaryOf(problem),
+      languages: this.#languages(problem),
+    }));
   }
 
   async create(input: ScreenInput): Promise<ScreenView> {
     const candidate_phone = e164(input.candidate_phone, 'candidate_phone');
-    this.#problem(input.problem);
+    const problem = this.#problem(input.problem);
     const { candidate_name, language } = input;
+    this.#mustRun(language, problem);
     oneLine(candidate_name);
     const id = await this.#insert({ candidate_name, candidate_phone, question_id: input.problem, language });
     return this.get(id);
@@ -91,8 +97,10 @@ export class ScreenBook implements Screens {
 
   /** Name, phone, problem and language may change until the candidate has begun. */
   async change(id: string, change: ScreenChange): Promise<ScreenView> {
-    await this.#find(id);
+    const { question_id } = await this.#find(id);
     if (change.problem !== undefined) this.#problem(change.problem);
+    if (change.language !== undefined)
+      this.#mustRun(change.language, this.#problem(change.problem ?? question_id));
     if (change.candidate_name !== undefined) oneLine(change.candidate_name);
     const changed = await queries.updateScreen(this.#o.db, id, {
       ...(change.candidate_name === undefined ? {} : { candidate_name: change.candidate_name }),
@@ -233,6 +241,20 @@ export class ScreenBook implements Screens {
       `There is no problem ${id}; choose one of ${this.#o.problems.map((one) => one.id).join(', ')}.`,
       'problem',
     );
+  }
+
+  #languages(problem: Problem): Language[] {
+    return this.#o.languages().filter((language) => problem.starter[language] !== undefined);
+  }
+
+  #mustRun(language: Language, problem: Problem): void {
+    const offered = this.#languages(problem);
+    if (!offered.includes(language))
+      throw new AppError(
+        'bad_input',
+        `${language} cannot be run here for this problem; choose one of ${offered.join(', ')}.`,
+        'language',
+      );
   }
 
   #view(row: queries.ScreenRow): ScreenView {

@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readConfig } from '../../config.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
-import { createSandbox } from '../../sandbox/index.ts';
+import { createSandbox, type SandboxOptions } from '../../sandbox/index.ts';
 
 /** An empty folder that is gone afterwards. */
 export async function inFolder<T>(work: (dir: string) => Promise<T>): Promise<T> {
@@ -15,8 +16,16 @@ export async function inFolder<T>(work: (dir: string) => Promise<T>): Promise<T>
   }
 }
 
-export async function withSandbox<T>(cache_dir: string, work: (sandbox: Sandbox) => Promise<T>): Promise<T> {
-  const sandbox = createSandbox({ cache_dir });
+type Mode = NonNullable<SandboxOptions['mode']>;
+
+/** In the mode that is set, unless one is asked for. */
+export async function withSandbox<T>(
+  cache_dir: string,
+  work: (sandbox: Sandbox) => Promise<T>,
+  options: { mode?: Mode; compiled?: boolean } = {},
+): Promise<T> {
+  const { sandbox_mode, path } = readConfig(process.env);
+  const sandbox = createSandbox({ cache_dir, mode: sandbox_mode, path, ...options });
   try {
     return await work(sandbox);
   } finally {

@@ -16,6 +16,10 @@ export const ProblemSummary = z.object({
 });
 export type ProblemSummary = z.infer<typeof ProblemSummary>;
 
+/** A problem as one may schedule it: with the languages that can be run on this server. */
+export const ProblemOffer = ProblemSummary.extend({ languages: z.array(Language) });
+export type ProblemOffer = z.infer<typeof ProblemOffer>;
+
 /** What the candidate's page shows of a problem. Nothing hidden is in it. */
 export const PadProblem = ProblemSummary.extend({
   prompt_md: z.string(),
