@@ -89,9 +89,10 @@ async function consider(look: Look): Promise<Considered> {
   return blamed(look, graded, seen, found.one);
 }
 
-/** One single failure on an input that nobody said is valid proves too little. */
-function restsOnGuesses(failing: readonly GradedCase[], { suite }: Known): boolean {
-  return failing.length === 1 && failing.every((one) => suite.inferred.has(JSON.stringify(one.case.input)));
+/** One single wrong answer to an input that nobody said is valid proves too little; one that never comes hides the others. */
+function restsOnGuesses([first, second]: readonly GradedCase[], { suite }: Known): boolean {
+  if (first === undefined || second !== undefined || first.status === 'time') return false;
+  return suite.inferred.has(JSON.stringify(first.case.input));
 }
 
 async function blamed(
