@@ -191,6 +191,28 @@ describe('without inputs a suite', () => {
     expect(inputsOf(cases).filter((input) => !law(input['xs'] as number[]))).toEqual([]);
   });
 
+  it('keeps to a number that is at most the size of a map', async () => {
+    const scored = (scores: Record<string, number>, k: number): [Record<string, Json>, Json] => [
+      { scores, k },
+      Object.keys(scores).slice(0, k),
+    ];
+    const made = problem({
+      params: { scores: 'dict[str,int]', k: 'int' },
+      returns: 'list[str]',
+      cases: [
+        scored({ a: 1 }, 1),
+        scored({ a: 4, b: 2 }, 1),
+        scored({ a: 3, b: 2, c: 1 }, 3),
+        scored({ b: 5, d: 7 }, 2),
+      ],
+      solutions: ['def f(scores, k):\n    return list(scores)[:k]\n'],
+    });
+    const suite = await makeSuite(made, real.sandbox());
+    expect(suite.inferred.size).toBeGreaterThan(0);
+    for (const { input } of suite.cases)
+      expect(Number(input['k'])).toBeLessThanOrEqual(Object.keys(input['scores'] ?? {}).length);
+  });
+
   it('leaves everything as given where the text promises what no law can hold', async () => {
     const made = problem({
       params: xs,

@@ -137,8 +137,12 @@ export const LIST_LAWS: readonly Law[] = [
   ),
 ];
 
-const itemsOf = (value: Json): Json[] | null =>
-  Array.isArray(value) ? value : typeof value === 'string' ? Array.from(value) : null;
+/** Of a map its keys: they are what other parameters count or name. */
+const itemsOf = (value: Json): Json[] | null => {
+  if (typeof value === 'string') return Array.from(value);
+  if (typeof value !== 'object' || value === null) return null;
+  return Array.isArray(value) ? value : Object.keys(value);
+};
 const numbersOf = (value: Json): number[] => (itemsOf(value) ?? []).filter(isNumber);
 const sized =
   (law: (a: Json, items: Json[]) => boolean): Law2 =>
