@@ -90,6 +90,11 @@ export class Desk {
     return language;
   }
 
+  /** Whether this buffer is the one that is judged. */
+  isCurrent(buffer: string): boolean {
+    return buffer === this.#name(this.#language);
+  }
+
   async text(): Promise<string> {
     return (await this.#current(this.#language)).text;
   }

@@ -139,6 +139,7 @@ function roomsWith(pad: { text: string; seq: number }): Parts['rooms'] {
     text: () => Promise.resolve({ text: pad.text, update_seq: pad.seq }),
     seed: done,
     onEdit: () => ignore,
+    onCursor: () => ignore,
     onPresence: () => ignore,
     close: done,
   };

@@ -24,6 +24,7 @@ export class Interviews {
     this.#parts = parts;
     this.#toRunCases = toRunCases;
     parts.rooms.onEdit((edit) => this.#told(edit.session_id, (session) => session.edited(edit)));
+    parts.rooms.onCursor((cursor) => this.#told(cursor.session_id, (session) => session.moved(cursor)));
     parts.rooms.onPresence((p) => this.#told(p.session_id, (session) => session.presence(p.writers)));
   }
 

@@ -6,7 +6,7 @@ import type { CallLeg, CallStatus } from '../phone/contract.ts';
 import { asClient } from '../proctor/asClient.ts';
 import type { WatchedJudgement, Watcher } from '../proctor/contract.ts';
 import type { EventBody, EventOf, Payload } from '../record/contract/events.ts';
-import type { Edit } from '../rooms/contract.ts';
+import type { Cursor, Edit } from '../rooms/contract.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
 import { Desk } from './desk.ts';
@@ -161,6 +161,11 @@ export class Session {
     this.#watcher.edited(edit.text, language);
     if (edit.inserted > PASTE_CHARS) void this.fact({ fact: 'large_paste', size: edit.inserted });
     this.#tell({ on: 'edit' });
+  }
+
+  /** Where they look says whether they have left a place behind. */
+  moved({ buffer, line }: Cursor): void {
+    if (this.#desk.isCurrent(buffer)) this.#watcher.moved(line);
   }
 
   presence(writers: number): void {

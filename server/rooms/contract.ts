@@ -16,6 +16,14 @@ export interface Edit {
   inserted: number;
 }
 
+/** Where a candidate's cursor stands now. */
+export interface Cursor {
+  session_id: string;
+  buffer: string;
+  /** From 1. */
+  line: number;
+}
+
 export interface Rooms {
   /** Takes over an upgraded socket; closes it with 44xx when it may not stay. */
   join(socket: WebSocket, session_id: string, role: 'write' | 'watch'): Promise<void>;
@@ -25,6 +33,8 @@ export interface Rooms {
   seed(session_id: string, buffer: string, text: string): Promise<void>;
   /** Every accepted edit, after it is stored. Many listeners; called in order. */
   onEdit(listener: (edit: Edit) => void): () => void;
+  /** A writer's cursor moved; nothing is kept of it. */
+  onCursor(listener: (cursor: Cursor) => void): () => void;
   /** Joined and left, by role, for call-out of "the candidate is in the pad". */
   onPresence(
     listener: (presence: { session_id: string; writers: number; watchers: number }) => void,

@@ -7,6 +7,7 @@
  * *kept* and what waits: nobody else notices, and the log never sees it.
  */
 import * as Y from 'yjs';
+import { cursorOf } from './cursor.ts';
 import { BUFFERS, CLOSE, mustStandBetween, Refused, UNWANTED, vet } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
 import { applyWithin } from './piecemeal.ts';
@@ -93,6 +94,11 @@ export class PadDocument {
 
   text(buffer: string): string {
     return this.#texts.get(buffer) ?? '';
+  }
+
+  /** Null when it points at nothing that is stored. */
+  cursor(selection: unknown): ReturnType<typeof cursorOf> {
+    return cursorOf(selection, this.#kept, BUFFERS);
   }
 
   vector(): Uint8Array {

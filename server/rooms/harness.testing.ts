@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Database } from '../../db/index.ts';
 import { systemClock } from '../record/clock.ts';
-import type { Edit, Rooms } from './contract.ts';
+import type { Cursor, Edit, Rooms } from './contract.ts';
 import { createPadStore, createRooms, roomRoutes } from './index.ts';
 import type { RoomLimits } from './limits.ts';
 import type { PadStore } from './padStore.ts';
@@ -23,6 +23,7 @@ export const SILENT = {
 export interface Served {
   rooms: Rooms;
   edits: Edit[];
+  cursors: Cursor[];
   url: string;
   port: number;
   stop(): Promise<void>;
@@ -46,6 +47,8 @@ export async function serve({ database, store, limits, port, admit }: ServeOptio
   });
   const edits: Edit[] = [];
   rooms.onEdit((edit) => edits.push(edit));
+  const cursors: Cursor[] = [];
+  rooms.onCursor((cursor) => cursors.push(cursor));
   const app = Fastify({ forceCloseConnections: true });
   await app.register(websocket, { options: { maxPayload: 1024 * 1024 } });
   await app.register(roomRoutes, {
@@ -59,6 +62,7 @@ export async function serve({ database, store, limits, port, admit }: ServeOptio
   return {
     rooms,
     edits,
+    cursors,
     port: address.port,
     url: `ws://127.0.0.1:${address.port}/pad/sync`,
     async stop() {

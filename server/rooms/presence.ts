@@ -28,14 +28,14 @@ export class Presence {
     this.#awareness.on('update', this.#changed);
   }
 
-  /** Throws Refused or Malformed. */
-  heard(from: Connection, update: Uint8Array): void {
-    if (from.role === 'watch') return;
+  /** What they have selected now, in their own words. Throws Refused or Malformed. */
+  heard(from: Connection, update: Uint8Array): unknown {
+    if (from.role === 'watch') return null;
     if (update.length > this.#limits.awareness_bytes) throw new Refused(CLOSE.too_much, 'awareness too long');
     const entries = parseAwareness(update);
     const known = this.#ids.get(from);
     const own = known ?? entries.find((e) => e.state !== 'null' && !this.#taken(e.client_id))?.client_id;
-    if (own === undefined) return;
+    if (own === undefined) return null;
     this.#ids.set(from, own);
     const said = entries.filter((entry) => entry.client_id === own);
     try {
@@ -43,6 +43,7 @@ export class Presence {
     } catch {
       throw new Malformed('awareness state');
     }
+    return this.#awareness.getStates().get(own)?.['selection'];
   }
 
   /** Everybody's state; null when nobody has one. */

@@ -8,7 +8,7 @@
 import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Connection, Listener } from './connection.ts';
-import type { Edit } from './contract.ts';
+import type { Cursor, Edit } from './contract.ts';
 import { PadDocument, type Accepted } from './document.ts';
 import { CLOSE, Refused } from './guard.ts';
 import type { Journal, Owner } from './journal.ts';
@@ -30,6 +30,7 @@ export interface RoomOptions {
   log: Log;
   limits: RoomLimits;
   onEdit(edit: Edit): void;
+  onCursor(cursor: Cursor): void;
   onPresence(presence: { session_id: string; writers: number; watchers: number }): void;
   /** Its log went on without us, or is gone: whoever wants the pad loads it again. */
   onFenced(): void;
@@ -124,7 +125,7 @@ export class Room implements Owner, Listener {
       case 'update':
         return this.#updated(from, member, message.update, message.answer);
       case 'awareness':
-        return this.#presence.heard(from, message.update);
+        return this.#pointed(this.#presence.heard(from, message.update));
       case 'asks_awareness': {
         const present = this.#presence.all();
         if (present) from.send(present);
@@ -194,6 +195,13 @@ export class Room implements Owner, Listener {
     member.strays += 1;
     if (member.strays > STRAYS_FORGIVEN) throw new Refused(CLOSE.refused, 'builds on the unknown');
     from.send(askFrame(this.#document.vector()));
+  }
+
+  #pointed(selection: unknown): void {
+    if (selection === null || selection === undefined) return;
+    const cursor = this.#atItsShare(() => this.#document.cursor(selection));
+    const { session_id, onCursor } = this.#o;
+    if (cursor !== null) onCursor({ session_id, ...cursor });
   }
 
   /** Costly updates of one pad must not keep the calls of all others waiting. Throws Refused when it had its share. */

@@ -47,6 +47,22 @@ describe('people at one pad', () => {
     }, soon);
   });
 
+  it('tell the server on which line they stand, and nothing that they made up', async () => {
+    const server = await served();
+    const { session } = server;
+    const a = await entered(server.url, session);
+    a.code.insert(0, 'one\ntwo\nthree');
+    await vi.waitFor(() => expect(server.edits).toHaveLength(1), soon);
+    const point = (head: unknown) => a.provider.awareness.setLocalStateField('selection', { head });
+    point({ item: { client: 77, clock: 1e9 }, assoc: 0 });
+    point({ tname: 'no such text' });
+    point('there');
+    point(Y.createRelativePositionFromTypeIndex(a.code, 5));
+    await vi.waitFor(() => {
+      expect(server.cursors).toEqual([{ session_id: session, buffer: 'code', line: 2 }]);
+    }, soon);
+  });
+
   it('see who is there, and where', async () => {
     const server = await served();
     const { session } = server;

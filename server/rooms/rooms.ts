@@ -4,7 +4,7 @@ import { AppError } from '../http/errors.ts';
 import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
 import { Connection } from './connection.ts';
-import type { Edit, Rooms } from './contract.ts';
+import type { Cursor, Edit, Rooms } from './contract.ts';
 import { within } from './deadline.ts';
 import { BUFFERS, CLOSE } from './guard.ts';
 import { Journal } from './journal.ts';
@@ -42,6 +42,7 @@ class RoomSet implements Rooms {
   readonly #journal: Journal;
   readonly #slots = new Map<string, Slot>();
   readonly #edits = new Set<(edit: Edit) => void>();
+  readonly #cursors = new Set<(cursor: Cursor) => void>();
   readonly #presences = new Set<(presence: Presence) => void>();
   #cancelBeat: () => void;
   #closing = false;
@@ -81,6 +82,11 @@ class RoomSet implements Rooms {
   onEdit(listener: (edit: Edit) => void): () => void {
     this.#edits.add(listener);
     return () => this.#edits.delete(listener);
+  }
+
+  onCursor(listener: (cursor: Cursor) => void): () => void {
+    this.#cursors.add(listener);
+    return () => this.#cursors.delete(listener);
   }
 
   onPresence(listener: (presence: Presence) => void): () => void {
@@ -153,6 +159,7 @@ class RoomSet implements Rooms {
       journal: this.#journal,
       limits: this.#limits,
       onEdit: (edit) => this.#tell(this.#edits, edit),
+      onCursor: (cursor) => this.#tell(this.#cursors, cursor),
       onPresence: (presence) => {
         this.#tell(this.#presences, presence);
         const slot = this.#slots.get(session_id);
