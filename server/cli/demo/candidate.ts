@@ -12,6 +12,8 @@ import type { Typist } from './typist.ts';
 const REACTION_MS = 250;
 /** Longer than any single utterance of the interviewer. */
 const WAIT_AT_MOST_MS = 45_000;
+/** What was said before the line ended reaches the pad on a path of its own. */
+const LAST_WORDS_MS = 2_000;
 const LOOK_EVERY_MS = 40;
 
 export interface CandidateParts {
@@ -125,9 +127,15 @@ export class Candidate {
   }
 
   async #until(what: string, condition: () => boolean): Promise<void> {
+    const { handset } = this.#parts;
     const give_up = performance.now() + WAIT_AT_MOST_MS;
+    let lost_at = Infinity;
     while (!condition()) {
-      if (performance.now() > give_up) throw new Error(`waited ${WAIT_AT_MOST_MS / 1000} s for ${what}`);
+      const now = performance.now();
+      if (now > give_up) throw new Error(`waited ${WAIT_AT_MOST_MS / 1000} s for ${what}`);
+      lost_at = handset.gone === null ? Infinity : Math.min(lost_at, now);
+      if (now > lost_at + LAST_WORDS_MS)
+        throw new Error(`waited for ${what}, and the line was lost: ${handset.gone}`);
       await sleep(LOOK_EVERY_MS);
     }
   }

@@ -36,6 +36,7 @@ export class Handset {
   readonly #ringing = Promise.withResolvers<string>();
   readonly #registered = Promise.withResolvers<void>();
   #last_loud = -Infinity;
+  #gone: string | null = null;
   #call_sid: string | null = null;
 
   private constructor(socket: WebSocket) {
@@ -68,6 +69,10 @@ export class Handset {
   /** Resolves with the reason when the call is over. */
   get ended(): Promise<string> {
     return this.#ended.promise;
+  }
+  /** Why the line is gone; null while it stands. */
+  get gone(): string | null {
+    return this.#gone;
   }
   get othersVoice(): boolean {
     return performance.now() - this.#last_loud < QUIET_MS;
@@ -127,6 +132,7 @@ export class Handset {
       case 'ringing':
         return this.#ringing.resolve(message.call_sid);
       case 'ended':
+        this.#gone = message.reason;
         return this.#ended.resolve(message.reason);
       case 'error':
         // Before the registration it is final; later it only says that a key came too late.
@@ -141,6 +147,7 @@ export class Handset {
   }
 
   #fail(error: Error): void {
+    this.#gone ??= error.message;
     for (const waiting of [this.#registered, this.#ringing, this.#ended]) waiting.reject(error);
   }
 }
