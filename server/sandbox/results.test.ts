@@ -24,7 +24,10 @@ await inBothModes(({ run, one }) => {
       ['bytes', 'b"\\x00\\xff"', { $: 'bytes', v: '00ff' }],
       ['a range, by its name only', 'range(3)', { $: 'object', v: 'range' }],
       ['an object of its own class', 'type("Node", (), {})()', { $: 'object', v: 'Node' }],
-      ['a subclass of int', 'type("MyInt", (int,), {})(3)', { $: 'object', v: 'MyInt' }],
+      ['a named tuple as a tuple', '__import__("collections").namedtuple("Time", "h m")(1, 2)', { $: 'tuple', v: [1, 2] }], // prettier-ignore
+      ['an IntEnum as an int', '__import__("enum").IntEnum("Level", "LOW HIGH").HIGH', 2],
+      ['a list of its own class as a list, by what it holds', 'type("L", (list,), {"__iter__": lambda s: iter([9])})([1])', [1]], // prettier-ignore
+      ['a text of its own class', 'type("S", (str,), {"__str__": lambda s: "b", "__eq__": lambda s, o: True})("a")', 'a'], // prettier-ignore
     ];
     test.each(values)('%s', async (_name, expression, value) => {
       expect(await one('python', `def f():\n    return ${expression}`)).toMatchObject({

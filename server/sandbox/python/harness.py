@@ -21,7 +21,7 @@ def _make_runtime(compile_program):
     _tuple, _dict, _set, _frozenset, _bytes = tuple, dict, set, frozenset, bytes
     _isinstance, _getattr, _callable, _exec = isinstance, getattr, callable, exec
     _Base, _Syntax, _Memory, _deque = BaseException, SyntaxError, MemoryError, collections.deque
-    _dicts = (dict, collections.OrderedDict, collections.defaultdict, collections.Counter)
+    _is_kind = issubclass
     new_module, seed_random = types.ModuleType, random.seed
     quote, scan = json.encoder.encode_basestring_ascii, json.JSONDecoder().scan_once  # both C, with no globals to patch
     to_text, float_text = int.__repr__, float.__repr__
@@ -82,14 +82,32 @@ def _make_runtime(compile_program):
             return encode_all(x, depth, left)
         if t is _tuple:
             return tagged("tuple", encode_all(x, depth, left))
-        if t is _set or t is _frozenset:
-            return tagged("set", encode_all(x, depth, left))
-        if t is _deque:
-            return tagged("deque", encode_all(x, depth, left))
-        for d in _dicts:
-            if t is d:
-                pairs = [encode_all(pair, depth, left) for pair in dict_items(x)]
-                return tagged("dict", "[" + ",".join(pairs) + "]")
+        return encode_derived(x, t, depth, left)
+
+    # What a value holds is read by the built-in kind itself: an `__iter__` or `__eq__` of the program has no part in it.
+    SCALARS = ((_int, _int.__int__), (_str, _str.__str__), (_float, _float.__float__))
+    CONTAINERS = (
+        (_dict, dict_items, "dict"),
+        (_list, _list.__iter__, "list"),
+        (_tuple, _tuple.__iter__, "tuple"),
+        (_set, _set.__iter__, "set"),
+        (_frozenset, _frozenset.__iter__, "set"),
+        (_deque, _deque.__iter__, "deque"),
+    )
+
+    def encode_derived(x, t, depth, left):
+        """A named tuple is a tuple and a Counter is a dict, by another name; so are numbers and texts of a class of their own."""
+        for kind, value_of in SCALARS:
+            if _is_kind(t, kind):
+                return encode(value_of(x), depth, left)
+        for kind, items_of, tag in CONTAINERS:
+            if _is_kind(t, kind):
+                items = items_of(x)
+                if kind is _list:
+                    return encode_all(items, depth, left)
+                if kind is not _dict:
+                    return tagged(tag, encode_all(items, depth, left))
+                return tagged(tag, "[" + ",".join([encode_all(pair, depth, left) for pair in items]) + "]")
         return tagged("object", quote(type_name(t)))
 
     def parse(message):
