@@ -1,5 +1,5 @@
 /** The session's proctor: what it is given of the session, and its judgements' times on the session's clock. */
-import type { WatchedJudgement, Watcher } from '../proctor/contract.ts';
+import type { WatchedJudgement, Watcher, WatcherOptions } from '../proctor/contract.ts';
 import type { SessionLog } from '../record/contract/log.ts';
 import type { SessionOptions } from './parts.ts';
 import { pastOf } from './restore.ts';
@@ -9,7 +9,7 @@ export function watch(
   { parts, problem, sitting, settings, events }: SessionOptions,
   onJudgement: (judgement: WatchedJudgement) => void,
 ): Watcher {
-  return parts.createWatcher({
+  const options: WatcherOptions = {
     problem,
     sandbox: parts.sandbox,
     clock: parts.clock,
@@ -20,7 +20,8 @@ export function watch(
     propose: (text, signal) => parts.model.propose(text, signal),
     onJudgement,
     onError: (error) => parts.log.error({ err: error, session: sitting.session_id }, 'a judgement failed'),
-  });
+  };
+  return parts.createWatcher(options, sitting.language);
 }
 
 export function timesOf(judgement: WatchedJudgement, log: SessionLog): JudgementTimes {

@@ -122,4 +122,5 @@ export interface WatcherOptions {
   /** A judgement failed for a reason that is neither the program's nor the sandbox's; it is reported as sandbox_unavailable. */
   onError?(error: unknown): void;
 }
-export type CreateWatcher = (options: WatcherOptions) => Watcher;
+/** `begins_in`: what can be learned of the problem beforehand is learned in this language. */
+export type CreateWatcher = (options: WatcherOptions, begins_in: Language) => Watcher;

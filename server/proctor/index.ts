@@ -16,9 +16,10 @@
  * In: a problem, a program or the course of one. Out: judgements with their reasons, silent ones included. It knows the
  * sandbox and the clock, never the telephone. `createProctor` holds what it learned about problems (knowledge.ts).
  */
-import type { CreateWatcher, Judge } from './contract.ts';
+import type { CreateWatcher, Judge, WatcherOptions } from './contract.ts';
+import type { Language } from '../sandbox/contract.ts';
 import { createConsider, createJudge } from './judge.ts';
-import { createKnowledge } from './knowledge.ts';
+import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { startWatcher } from './watcher.ts';
 
 export { createCommands, type Commands } from './commands/index.ts';
@@ -28,16 +29,27 @@ export interface Proctor {
   createWatcher: CreateWatcher;
 }
 
+/** In the order in which a program needs it: a wrong one the first, a right one all. */
+async function learn(
+  knowledge: Knowledge,
+  { problem, sandbox }: WatcherOptions,
+  language: Language,
+): Promise<void> {
+  await knowledge.of(problem, language, sandbox);
+  await knowledge.large(problem, sandbox);
+  await knowledge.accepted(problem, language, sandbox);
+}
+
 /** One per process: its judgements share what was learned about each problem. */
 export function createProctor(): Proctor {
   const knowledge = createKnowledge();
   const consider = createConsider(knowledge);
   return {
     judge: createJudge(knowledge),
-    createWatcher: (options) => {
+    createWatcher: (options, begins_in) => {
       // The first judgement should not wait for what can be learned while the problem is being told. When this fails the
       // first judgement tries again, and says so if it fails too.
-      knowledge.of(options.problem, 'python', options.sandbox).catch(() => undefined);
+      learn(knowledge, options, begins_in).catch(() => undefined);
       return startWatcher(options, consider);
     },
   };

@@ -3,7 +3,7 @@ import type { Judgement } from './contract.ts';
 import { gradeWith, type Json, type Problem } from '../grading/index.ts';
 import { useReal } from '../grading/real.testing.ts';
 import type { Language } from '../sandbox/contract.ts';
-import { createJudge } from './judge.ts';
+import { createConsider, createJudge } from './judge.ts';
 import { createKnowledge } from './knowledge.ts';
 import { speakInput } from './words/speak.ts';
 
@@ -151,6 +151,11 @@ describe('a program that nobody has seen before', () => {
       'unfinished',
     ],
     [
+      'lacks the end of its loop',
+      'def merge(xs):\n    out, rest = [], sorted(xs)\n    while True:\n        if not rest:\n            return out\n        out.append(rest.pop(0))\n',
+      'unfinished',
+    ],
+    [
       'returns nothing yet',
       'def merge(xs):\n    out = []\n    for x in xs:\n        out.append(x)\n',
       'unfinished',
@@ -162,6 +167,21 @@ describe('a program that nobody has seen before', () => {
     ],
   ])('and %s is left alone', async (_, code, reason) => {
     expect(await merge(code)).toMatchObject({ decision: 'ignore', reason, witness: null, say: null });
+  });
+
+  it('and lacks a return for some is heard of later than one that is wrong whatever follows', async () => {
+    const consider = createConsider(createKnowledge());
+    const problem = real.problem('merge_intervals');
+    const job = { problem, language: 'python', believed_done: true } as const;
+    const body =
+      'def merge(xs):\n    out = []\n    for a, b in sorted(xs):\n        if out and a <= out[-1][1]:\n            out[-1][1] = max(out[-1][1], b)\n        else:\n            out.append([a, b])\n';
+    const open = await consider(real.sandbox(), {
+      ...job,
+      code: `${body}    if len(xs) > 1:\n        return out\n`,
+    });
+    expect(open).toMatchObject({ open_ended: true, judgement: { reason: 'wrong_answer' } });
+    const closed = await consider(real.sandbox(), { ...job, code: `${body}    return out[1:]\n` });
+    expect(closed).toMatchObject({ open_ended: false, judgement: { reason: 'wrong_answer' } });
   });
 
   it('and goes on below is not taken for unfinished', async () => {

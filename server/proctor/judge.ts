@@ -22,6 +22,8 @@ export interface Considered {
   judgement: Judgement;
   /** The same fault has the same key from one snapshot to the next; null without a witness. */
   flaw_key: string | null;
+  /** One more line at the end could mend it: they may be about to write it. */
+  open_ended: boolean;
   /** In the order in which they are to be asked. */
   questions: string[];
 }
@@ -80,13 +82,14 @@ async function consider(look: Look): Promise<Considered> {
   ]);
   if (graded.load !== null) return silent(reasonOfLoad(graded.load));
   if (!graded.cases.some(fails)) return passed(look, graded_job, graded, seen);
-  const failing = await countingFailures(sandbox, graded_job, seen, graded, signal);
+  const { failing, proven } = await countingFailures(sandbox, graded_job, seen, graded, signal);
   if (failing.length === 0) return silent('unfinished');
   if (restsOnGuesses(failing, known)) return silent('no_witness');
   const found = await findWitness(sandbox, graded_job, graded, failing, seen?.unstable ?? false, signal);
   if (found === null) return silent('no_witness');
   if (found.slow) return wrong(job, found.one, slowAt(seen));
-  return blamed(look, graded, seen, found.one);
+  const considered = await blamed(look, graded, seen, found.one);
+  return { ...considered, open_ended: !proven };
 }
 
 /** One single wrong answer to an input that nobody said is valid proves too little; one that never comes hides the others. */
@@ -183,6 +186,7 @@ function wrong(
       ms: 0,
     },
     flaw_key: located.flaw?.name ?? `${reason} ${located.type}`,
+    open_ended: false,
     questions,
   };
 }
@@ -193,6 +197,7 @@ function silent(reason: JudgementReason): Considered {
   return {
     judgement: { ...quiet, decision: 'ignore', reason, confidence: 1 },
     flaw_key: null,
+    open_ended: false,
     questions: [],
   };
 }
@@ -206,7 +211,7 @@ function correct(): Considered {
     say: ENCOURAGEMENT,
     confidence: 0.95,
   } as const;
-  return { judgement, flaw_key: null, questions: [] };
+  return { judgement, flaw_key: null, open_ended: false, questions: [] };
 }
 
 /** A name that is not there yet, or no function yet, is work in progress; a crash on loading has no input to speak of. */

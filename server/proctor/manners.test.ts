@@ -10,6 +10,7 @@ function named(code: string): Considered {
   return {
     judgement: { ...found.judgement, witness },
     flaw_key: code,
+    open_ended: false,
     questions: [`What about ${code}?`],
   };
 }

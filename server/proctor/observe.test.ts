@@ -15,6 +15,7 @@ const wrong = (flaw_key: string, reason: 'wrong_answer' | 'too_slow' = 'wrong_an
     say: `${flaw_key} first`,
   },
   flaw_key,
+  open_ended: false,
   questions: [`${flaw_key} first`, `${flaw_key} second`],
 });
 const quiet = (
@@ -23,6 +24,7 @@ const quiet = (
 ): Considered => ({
   judgement: { ...base, decision, reason, witness: null },
   flaw_key: null,
+  open_ended: false,
   questions: [],
 });
 const RESULTS = [

@@ -24,12 +24,12 @@ export function verdictOn(code: string): Considered {
       flaw_type: 'wrong_operator',
       say: 'What comes out?',
     } as const;
-    return { judgement, flaw_key: 'bug', questions: ['What comes out?', 'And for one?'] };
+    return { judgement, flaw_key: 'bug', open_ended: false, questions: ['What comes out?', 'And for one?'] };
   }
   const [decision, reason] = code.includes('done')
     ? (['encourage', 'correct'] as const)
     : (['ignore', 'unfinished'] as const);
-  return { judgement: { ...base, decision, reason }, flaw_key: null, questions: [] };
+  return { judgement: { ...base, decision, reason }, flaw_key: null, open_ended: false, questions: [] };
 }
 
 const PROBLEM: Problem = {

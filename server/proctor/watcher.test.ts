@@ -65,6 +65,7 @@ describe('the watcher', () => {
     const lost: Considered = {
       judgement: { ...base, decision: 'ignore', reason: 'sandbox_unavailable' },
       flaw_key: null,
+      open_ended: false,
       questions: [],
     };
     let first = true;

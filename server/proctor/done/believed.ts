@@ -8,6 +8,7 @@
  *   PER_DOUBLING of quiet    quiet q against the patience p (pace.ts), as log2(1 + q / p): at q = p it is even, at 3p one
  *                            in twenty is not done. The longer one has waited already, the less another second tells
  *   UNREADABLE               it does not parse or lacks a part: people know that, and it takes words to believe otherwise
+ *   OPEN_ENDED               one more line at the end could mend what fails, and a line is what people stop to think about
  *   AWAY, MOVED_ON           the cursor is lines away from the failing place, the block was left: the place is behind
  *                            them. Counts for as much as we are sure of the place, and only where the place itself has
  *                            been quiet for the patience: code touched a moment ago is theirs
@@ -22,6 +23,8 @@ const START = Math.log(1 / 19);
 /** START and this give one half at q = p. */
 const PER_DOUBLING = -START;
 const UNREADABLE = -4;
+/** Half an odds' worth of words: from about twice the patience to about five times. */
+const OPEN_ENDED = -3;
 const AWAY = 1;
 /** From here on the place is out of the eye's corner. */
 const AWAY_LINES = 4;
@@ -35,6 +38,8 @@ const NOT_YET = -2;
 export interface DoneFacts {
   /** It can be run, and nothing in it is waiting to be written. */
   complete: boolean;
+  /** What fails, one more line at the end could mend. */
+  open_ended: boolean;
   quiet_ms: number;
   patience_ms: number;
   /** What is known of the failing place; null when nothing fails, or nobody knows where. */
@@ -52,11 +57,12 @@ export interface DoneFacts {
 }
 
 export function believedDone(facts: DoneFacts): number {
-  const { complete, quiet_ms, patience_ms, said, ran } = facts;
+  const { complete, open_ended, quiet_ms, patience_ms, said, ran } = facts;
   const evidence =
     START +
     PER_DOUBLING * Math.log2(1 + Math.max(0, quiet_ms) / patience_ms) +
     (complete ? 0 : UNREADABLE) +
+    (open_ended && said !== 'done' && !ran ? OPEN_ENDED : 0) +
     ofPlace(facts) +
     (said === 'done' ? SAID : said === 'not_yet' ? NOT_YET : 0) +
     (ran ? RAN : 0);

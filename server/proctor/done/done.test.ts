@@ -12,6 +12,7 @@ const place = fc.record({
 });
 const facts: fc.Arbitrary<DoneFacts> = fc.record({
   complete: fc.boolean(),
+  open_ended: fc.boolean(),
   quiet_ms: fc.nat(60_000),
   patience_ms: fc.integer({ min: 1_500, max: 4_000 }),
   place: fc.option(place),
@@ -20,6 +21,7 @@ const facts: fc.Arbitrary<DoneFacts> = fc.record({
 });
 const just_typed: DoneFacts = {
   complete: true,
+  open_ended: false,
   quiet_ms: 0,
   patience_ms: 2_000,
   place: null,
@@ -38,6 +40,7 @@ describe('believed done', () => {
         const stronger: DoneFacts[] = [
           { ...one, quiet_ms: one.quiet_ms + more },
           { ...one, complete: true },
+          { ...one, open_ended: false },
           { ...one, ran: true },
           { ...one, said: 'done' },
           { ...one, said: one.said === 'not_yet' ? null : one.said },
@@ -77,6 +80,8 @@ describe('believed done', () => {
     expect(percent({ ran: true })).toBe(96);
     expect(percent({ quiet_ms: 6_000, said: 'not_yet' })).toBe(72);
     expect(percent({ quiet_ms: 6_000, complete: false })).toBe(26);
+    expect(percent({ quiet_ms: 6_000, open_ended: true })).toBe(49);
+    expect(percent({ open_ended: true, ran: true })).toBe(96);
     const behind = { certainty: 0.9, quiet_ms: 9_000, away: 6, left_block: true };
     expect(percent({ quiet_ms: 1_000, place: behind })).toBe(74);
     expect(percent({ quiet_ms: 1_000, place: { ...behind, certainty: 0 } })).toBe(23);

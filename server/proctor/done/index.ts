@@ -21,6 +21,7 @@ const INCOMPLETE: readonly string[] = ['syntax', 'unfinished'];
 /** 0..1, for the present text at this time; `result` is its verdict, null while there is none. */
 export function believedAt(state: State, result: Considered | null, at: number): number {
   return believedDone({
+    open_ended: result?.open_ended ?? false,
     complete: result !== null && !INCOMPLETE.includes(result.judgement.reason),
     quiet_ms: at - state.edited_at,
     patience_ms: patienceOf(state.pace),

@@ -32,28 +32,40 @@ const NOT_DEFINED = /^NameError: name .* is not defined|^ReferenceError: .*is no
 /** `return len`: the call is still being typed. As values.ts shows what is no value. */
 const HALF_TYPED = /^<(?:builtin_function_or_method|function|method|type|method_descriptor)>$/;
 
-/** Smallest first; none when the program may simply not be finished. Throws SandboxUnavailable. */
+export interface Counting {
+  /** Smallest first; none when the program may simply not be finished. */
+  failing: GradedCase[];
+  /** Whatever is typed at the end of the text, they fail. */
+  proven: boolean;
+}
+const UNFINISHED: Counting = { failing: [], proven: true };
+
+/** Throws SandboxUnavailable. */
 export async function countingFailures(
   sandbox: Sandbox,
   job: GradeJob,
   seen: Inspection | null,
   graded: Graded,
   signal?: AbortSignal,
-): Promise<GradedCase[]> {
+): Promise<Counting> {
   const { problem, language, source } = job;
   const failing = graded.cases.filter(
     (one) => fails(one) && !(seen?.stub && !seen.unstable && one.status === 'wrong_answer'),
   );
-  if (seen === null || isPlainlyUnfinished(seen, failing)) return [];
-  if (isBeginning(problem, language, source) || isStarter(problem, language, source)) return [];
+  if (seen === null || isPlainlyUnfinished(seen, failing)) return UNFINISHED;
+  if (isBeginning(problem, language, source) || isStarter(problem, language, source)) return UNFINISHED;
   const kind = problem.function.returns.kind;
-  if (!seen.returns_value && kind !== 'null' && kind !== 'optional') return [];
+  const may_give_nothing = kind === 'null' || kind === 'optional';
+  if (!seen.returns_value && !may_give_nothing) return UNFINISHED;
   if (seen.marked === null)
-    return kind === 'null' || kind === 'optional' ? failing : answered(failing, graded);
+    return { failing: may_give_nothing ? failing : answered(failing, graded), proven: true };
   const proven = await unmarked(sandbox, { ...job, source: seen.marked }, failing, seen, signal);
-  if (proven.length > 0) return proven;
-  if (showsItsWork(kind, seen, graded)) return failing;
-  return givesAnswers(seen, graded) ? failing.filter((one) => one.status === 'wrong_answer') : [];
+  if (proven.length > 0) return { failing: proven, proven: true };
+  if (showsItsWork(kind, seen, graded)) return { failing, proven: false };
+  if (!givesAnswers(seen, graded)) return UNFINISHED;
+  // After a `return` nothing is missing inside; after anything else the step to the next round may be.
+  const wrong = (one: GradedCase) => (seen.last_returns ? one.status === 'wrong_answer' : gotNothing(one));
+  return { failing: failing.filter(wrong), proven: false };
 }
 
 export function fails(one: GradedCase): boolean {

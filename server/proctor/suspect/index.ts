@@ -40,6 +40,7 @@ export async function inspect(
 const COMPILED: Inspection = {
   returns_value: true,
   ends_returning: true,
+  last_returns: true,
   stub: false,
   placeholder: null,
   undefined_names: [],

@@ -26,6 +26,7 @@ def inspect_program(source, entry, mark):
     return {
         "returns_value": function is None or returns_value(function),
         "ends_returning": function is not None and ends_returning(function),
+        "last_returns": isinstance(last_statement(tree), ast.Return),
         "stub": function is not None and is_stub(function),
         "placeholder": placeholder(tree, source),
         "undefined_names": undefined_names(tree),
@@ -183,6 +184,16 @@ def spans(tree):
 
 
 # ---- where the next line would go
+
+
+def last_statement(tree):
+    """The one that the text ends with, however deep."""
+    node = tree
+    while True:
+        blocks = list(blocks_of(node))
+        if not blocks:
+            return node
+        node = blocks[-1][-1]
 
 
 def open_blocks(tree):

@@ -25,6 +25,8 @@ export interface Inspection {
   returns_value: boolean;
   /** Its last statement is a loop or a branch that returns something computed. */
   ends_returning: boolean;
+  /** The text ends with a `return`. */
+  last_returns: boolean;
   /** It looks at nothing it is given, or returns one written value wherever it returns. */
   stub: boolean;
   /** Line of a `pass`, `...` or TODO that stands for code to come. */

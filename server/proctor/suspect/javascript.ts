@@ -36,6 +36,7 @@ function seenIn(tree: Tree, entry: string): Inspection {
     returns_value: judged === null || returnedBy(judged).some((value) => !isNothing(value)),
     // The end is behind them: the function has been closed.
     ends_returning: true,
+    last_returns: true,
     stub: judged !== null && isStub(judged, tree.source),
     placeholder: placeholderIn(tree),
     undefined_names: undefinedNames(program),

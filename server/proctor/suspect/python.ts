@@ -12,6 +12,7 @@ const SOURCE = `${read('inspect.py')}\n${read('suspicions.py')}`;
 const Seen = z.object({
   returns_value: z.boolean(),
   ends_returning: z.boolean(),
+  last_returns: z.boolean(),
   stub: z.boolean(),
   placeholder: z.number().nullable(),
   undefined_names: z.array(z.string()),
