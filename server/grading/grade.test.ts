@@ -37,12 +37,7 @@ const ROWS: [string, 'python' | 'javascript', string, string][] = [
     'class A(list):\n  def __eq__(self, other): return True\ndef f(xs): return A()',
     'wrong_answer',
   ],
-  [
-    'a list of its own kind',
-    'python',
-    'class L(list): pass\ndef f(xs): return L(sorted(xs))',
-    'wrong_answer',
-  ],
+  ['a list of its own kind', 'python', 'class L(list): pass\ndef f(xs): return L(sorted(xs))', 'pass'],
   [
     'numbers that only compare equal',
     'python',

@@ -24,6 +24,7 @@ export {
   ORDERS,
   ordersIn,
   parseOrder,
+  sizesIn,
   spokenOrder,
   type Mention,
   type Order,

@@ -258,9 +258,49 @@ describe('large inputs', () => {
       );
     expect(await fails(LARGEST)).toBeNull();
     expect(await fails('def f(xs):\n    return max(xs[:500])\n')).toMatchObject({ status: 'wrong_answer' });
-    expect(
-      await fails('def f(xs):\n    return xs[0] if len(xs) == 1 else max(xs[0], f(xs[1:]))\n'),
-    ).toBeNull();
+    const one_call_per_item = 'def f(xs):\n    return xs[0] if len(xs) == 1 else max(xs[0], f(xs[1:]))\n';
+    expect(await fails(one_call_per_item)).toBeNull();
+  });
+
+  it('have shapes on which a search that repeats itself never ends', async () => {
+    const source =
+      'def f(xs):\n    end = 0\n    for i, x in enumerate(xs):\n        if i <= end:\n            end = max(end, i + x)\n    return 1 if end >= len(xs) - 1 else 0\n';
+    const search =
+      'def f(xs):\n    def go(i):\n        return i >= len(xs) - 1 or any(go(i + d) for d in range(1, xs[i] + 1))\n    return 1 if go(0) else 0\n';
+    const jumps = problem({
+      params: xs,
+      inputs: { xs: { size: [1, 200], of: [0, 50] } },
+      solutions: [source],
+    });
+    const cases = await makeLargeSuite(jumps, real.sandbox());
+    const run = async (program: string) =>
+      largeFailure(
+        await gradeWith(real.sandbox(), { problem: jumps, language: 'python', source: program, cases }, {}),
+      );
+    expect(await run(source)).toBeNull();
+    expect(await run(search)).toMatchObject({ status: 'time' });
+  });
+
+  it('are made out of the given ones where only the text says how large', async () => {
+    const worded = problem({
+      params: xs,
+      cases: someCases,
+      constraints: ['The list has between 1 and 500 numbers.'],
+      solutions: [LARGEST],
+    });
+    const cases = await makeLargeSuite(worded, real.sandbox());
+    const source = 'def f(xs):\n    return max(xs) if len(xs) < 20 else xs[0]\n';
+    const graded = await gradeWith(
+      real.sandbox(),
+      { problem: worded, language: 'python', source, cases },
+      {},
+    );
+    expect(largeFailure(graded)).toMatchObject({ status: 'wrong_answer' });
+    const lone = {
+      ...graded,
+      cases: graded.cases.filter(({ status }) => status === 'wrong_answer').slice(0, 1),
+    };
+    expect(largeFailure(lone)).toBeNull();
   });
 
   it('are none where nothing says how large', async () => {

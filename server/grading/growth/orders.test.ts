@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareOrders, ORDERS, ordersIn, parseOrder, spokenOrder } from './orders.ts';
+import { compareOrders, ORDERS, ordersIn, parseOrder, sizesIn, spokenOrder } from './orders.ts';
 
 describe('orders of growth', () => {
   it.each([
@@ -49,6 +49,19 @@ describe('orders of growth', () => {
     ['n factorial', 'n!'],
   ])('"%s" is %s', (text, order) => {
     expect(parseOrder(text)).toBe(order);
+  });
+
+  it.each([
+    ['n log n', 1],
+    ['O(n^2)', 1],
+    ['end log n', 1],
+    ['constant', 0],
+    ['n k', 2],
+    ['v + e', 2],
+    ['O(rows * columns)', 2],
+    ['n m log k', 3],
+  ])('"%s" is written in %i sizes', (text, sizes) => {
+    expect(sizesIn(text)).toBe(sizes);
   });
 
   it.each(['', 'fast', 'banana', 'n^4', 'n log squared n', 'O(', 'n items', 'it is n'])(

@@ -46,9 +46,16 @@ export function parseOrder(text: string): Order | null {
   return found !== null && reader.at === reader.tokens.length ? nameOf(found) : null;
 }
 
+/** How many different sizes an order is written in: `n log n` has one, `n k` and `v + e` have two. */
+export function sizesIn(text: string): number {
+  return countSizes(tokensOf(text));
+}
+
 /** An order that stands inside a longer text. */
 export interface Mention {
   order: Order;
+  /** How many different sizes it is written in. */
+  sizes: number;
   /** Index of its first word in `words`, and of the first after it. */
   from: number;
   to: number;
@@ -66,7 +73,13 @@ export function ordersIn(text: string): { words: string[]; mentions: Mention[] }
     const order = found === null ? null : nameOf(found);
     if (order === null) continue;
     const lone = reader.at - from === 1 && !NAMED.has(words[from] ?? '');
-    mentions.push({ order, from, to: reader.at, certain: !lone });
+    mentions.push({
+      order,
+      sizes: countSizes(words.slice(from, reader.at)),
+      from,
+      to: reader.at,
+      certain: !lone,
+    });
     from = reader.at - 1;
   }
   return { words, mentions };
@@ -86,6 +99,12 @@ const NAMED: ReadonlyMap<string, Growth> = new Map([
 const LETTER = /^(?:[nmkvewhrcltsdpq]|en|end|em)$/;
 const NOUN =
   /^(?:rows?|columns?|cols?|cells|nodes|edges|vertices|words|letters|length|size|amount|target|total|value)$/;
+/** Letters as they are heard. */
+const HEARD: ReadonlyMap<string, string> = new Map([
+  ['en', 'n'],
+  ['end', 'n'],
+  ['em', 'm'],
+]);
 const NUMBERS: ReadonlyMap<string, number> = new Map([
   ['one', 1],
   ['two', 2],
@@ -106,6 +125,11 @@ function tokensOf(text: string): string[] {
     .replaceAll(/\blogn\b/g, 'log n')
     .replaceAll(/\bnlogn\b/g, 'n log n');
   return plain.match(/[\p{L}_]+|\d+(?:\.\d+)?|[()^!.,;:|]/gu) ?? [];
+}
+
+function countSizes(words: readonly string[]): number {
+  const sizes = words.filter((word) => LETTER.test(word) || NOUN.test(word));
+  return new Set(sizes.map((word) => HEARD.get(word) ?? word)).size;
 }
 
 interface Reader {

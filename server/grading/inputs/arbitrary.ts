@@ -5,6 +5,8 @@ import type { Domain, EdgesDomain, Inputs, ListDomain, Order, Size } from './dom
 import { fitEdges, fitTree, toAdjacency } from './graph.ts';
 import { compareJson } from './order.ts';
 import { derive, LAST } from './relations.ts';
+import { withRepeats } from './repeats.ts';
+import { tellingNumbers } from './telling.ts';
 
 type Input = Record<string, Json>;
 
@@ -33,6 +35,10 @@ const WINDOW = 6;
 /** Inner lists and texts of a small input, and of an input whose outer list is long. */
 const SMALL_INNER = 3;
 const LARGE_INNER = 8;
+/** Draws that decide which values come once more; they are gone through in turn. */
+const REPEATS = { minLength: 12, maxLength: 12, size: 'max' as const };
+/** Of fewer numbers most come up by themselves. */
+const MANY = 200;
 /** Longer lists of different items are drawn from far more values than they have places. */
 const SPARSE = 64;
 /** Inner lists that may be at least this long share the length with the list around them. */
@@ -52,7 +58,10 @@ export function inputArbitrary(inputs: Inputs, profile: Profile): fc.Arbitrary<I
     minLength: inputs.relations.length,
     maxLength: inputs.relations.length,
   });
-  return fc.tuple(fc.record(params), picks).map(([raw, chosen]) => {
+  // Large inputs repeat themselves enough.
+  const repeats = profile.exact ? fc.constant([]) : fc.array(fc.nat(), REPEATS);
+  return fc.tuple(fc.record(params), picks, repeats).map(([drawn, chosen, again]) => {
+    const raw = withRepeats(inputs, drawn, profile.values, again);
     const input = withEdges(inputs, raw);
     return inputs.relations.reduce(
       (so_far, relation, i) =>
@@ -133,8 +142,16 @@ function arbitrary(domain: Domain, profile: Profile): fc.Arbitrary<Json> {
 }
 
 /** Mostly near zero or the bound nearest to it, at times the bounds themselves. */
-function integer(min: number, max: number, { values, length }: Profile): fc.Arbitrary<number> {
-  if (values === 'wide') return fc.integer({ min: Math.ceil(min), max: Math.floor(max) });
+function integer(min: number, max: number, { values, length, exact }: Profile): fc.Arbitrary<number> {
+  if (values === 'wide') {
+    const anywhere = fc.integer({ min: Math.ceil(min), max: Math.floor(max) });
+    const telling = max - min > MANY ? tellingNumbers([Math.ceil(min), Math.floor(max)]) : [];
+    if (exact || telling.length === 0) return anywhere;
+    return fc.oneof(
+      { weight: 2, arbitrary: anywhere },
+      { weight: 1, arbitrary: fc.constantFrom(...telling) },
+    );
+  }
   if (values === 'below')
     return fc.integer({
       min: Math.ceil(min),

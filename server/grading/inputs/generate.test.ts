@@ -82,6 +82,29 @@ describe('generated inputs', () => {
     }
   });
 
+  it('have long names that come more than once', () => {
+    const inputs = parse(
+      { moves: 'list[tuple[str,int]]' },
+      { moves: { size: [0, 9], of: { items: [{ size: [5, 5], chars: 'a-z' }, [0, 9]] } } },
+    );
+    const again = generateInputs(inputs, []).filter(({ moves }) => {
+      const names = Array.isArray(moves) ? moves.map((move) => JSON.stringify(move).slice(0, 8)) : [];
+      return new Set(names).size < names.length;
+    });
+    expect(again.length).toBeGreaterThan(10);
+  });
+
+  it('of a number alone hold all small ones, zeros within and what lies next to powers of ten', () => {
+    const made = generateInputs(parse({ n: 'int' }, { n: [-1_000_000, 1_000_000] }), []).map(({ n }) => n);
+    const small = Array.from({ length: 51 }, (_, i) => i);
+    expect(made).toEqual(expect.arrayContaining([...small, 101, 1_001, 1_010, 99, 100, -1_000_000]));
+  });
+
+  it('understand `values` as the ones to choose from', () => {
+    const made = generateInputs(parse({ way: 'str' }, { way: { values: ['in', 'out'] } }), []);
+    expect(new Set(made.map(({ way }) => way))).toEqual(new Set(['in', 'out']));
+  });
+
   it('include what lies next to the examples', () => {
     const inputs = parse({ s: 'str' }, { s: { size: [0, 9], chars: '()[]{}' } });
     expect(generateInputs(inputs, [{ s: '{[()]}' }])).toContainEqual({ s: '{[(])}' });

@@ -6,7 +6,8 @@ import { inputArbitrary, small, type Profile } from './arbitrary.ts';
 import type { Inputs } from './domain.ts';
 import { smallestInputs } from './enumerate.ts';
 import { neighboursOf } from './neighbours.ts';
-import { bySize } from './size.ts';
+import { smallestFirst, spread } from './spread.ts';
+import { tellingNumbers } from './telling.ts';
 
 type Input = Record<string, Json>;
 
@@ -50,19 +51,38 @@ const COUNTED = 45;
 /** Of numbers alone there are few enough to try them one by one. */
 const ALL_COUNTED = 120;
 const NEIGHBOURS = 25;
+/** Of the telling numbers, and inputs that they are put into where there are several numbers. */
+const TELLING = 120;
+const PARTNERS = 3;
 
-/** At most 200 different inputs, smallest first; `examples` are inputs that the author gave. */
+/** Some 200 different inputs, smallest first; `examples` are inputs that the author gave. */
 export function generateInputs(inputs: Inputs, examples: readonly Input[]): Input[] {
   const found = new Map<string, Input>();
   const counted = smallestFirst(fresh(found, smallestInputs(inputs)));
   add(found, hasLists(inputs) ? counted.slice(0, COUNTED) : counted.slice(0, ALL_COUNTED));
   for (const [i, step] of STEPS.entries())
     add(found, spread(fresh(found, drawn(inputs, step, i)), step.keep));
+  add(found, spread(fresh(found, withTelling(inputs, [...found.values(), ...examples])), TELLING));
   const nearby = examples
     .flatMap((example) => neighboursOf(inputs, example))
     .filter((input) => isValid(inputs, input));
   add(found, spread(fresh(found, nearby), NEIGHBOURS));
   return smallestFirst([...found.values()]);
+}
+
+/** Of numbers alone: some of the inputs with one number that is telling in its place. */
+function withTelling(inputs: Inputs, made: readonly Input[]): Input[] {
+  if (hasLists(inputs)) return [];
+  const others = made.slice(0, inputs.params.length === 1 ? 1 : PARTNERS);
+  return inputs.params
+    .flatMap(({ name, domain }) =>
+      domain.kind === 'int'
+        ? tellingNumbers([domain.min, domain.max]).flatMap((value) =>
+            others.map((other) => ({ ...other, [name]: value })),
+          )
+        : [],
+    )
+    .filter((input) => isValid(inputs, input));
 }
 
 function hasLists({ params }: Inputs): boolean {
@@ -110,19 +130,4 @@ function add(found: Map<string, Input>, inputs: readonly Input[]): void {
 function fresh(found: ReadonlyMap<string, Input>, inputs: readonly Input[]): Input[] {
   const texts = inputs.map((input) => [JSON.stringify(input), input] as const);
   return [...new Map(texts.filter(([text]) => !found.has(text))).values()];
-}
-
-/** The small ones, and of the others every so many. */
-function spread(inputs: Input[], count: number): Input[] {
-  const sorted_inputs = smallestFirst(inputs);
-  if (sorted_inputs.length <= count) return sorted_inputs;
-  const few = sorted_inputs.slice(0, Math.ceil(count / 2));
-  const rest = sorted_inputs.slice(few.length);
-  const wanted = count - few.length;
-  const others = Array.from({ length: wanted }, (_, i) => rest[Math.floor((i * rest.length) / wanted)]);
-  return [...few, ...others.filter((input) => input !== undefined)];
-}
-
-function smallestFirst(inputs: Input[]): Input[] {
-  return bySize(inputs.map((input) => ({ input }))).map(({ input }) => input);
 }

@@ -1,16 +1,24 @@
 /**
- * Inputs of a problem that does not say what its inputs are: small edits of the given ones.
+ * Inputs of a problem that does not say in `inputs:` what its inputs are: edits of the given ones.
  *
  * An input that the problem does not allow would accuse a right program, so an edit is kept only when it breaks nothing
  * that all given inputs have in common (laws.ts: ranges, lengths, order, uniqueness, shape, letters, and how parameters
- * hang together): a promise that nobody wrote down for us is a law that every given input obeys. Whatever the text promises
- * in words that no law covers ("exactly one answer", "guaranteed") forbids edits altogether. What is left is run by every
+ * hang together): a promise that nobody wrote down for us is a law that every given input obeys. Ranges and sizes that the
+ * text says plainly (said/) are wider than what was seen. What the text promises in words that no law covers ("exactly one
+ * answer", "guaranteed") forbids edits altogether (promises.ts). What is left is run by every
  * reference, and falls away where one crashes, two disagree, or the answer is of a kind that no given answer is. This is
  * sound enough to search in, and still weaker than a given case: given cases come first as witnesses.
  */
 import type { Json, Problem } from '../contract.ts';
+import { editsOf, numberEdits, type Known } from './edits.ts';
+import { graphParams, saidOfEdges } from './graphs.ts';
 import { commonLaws, answerLaws } from './laws.ts';
-import { bySize } from './size.ts';
+import { promisedLaws } from './promises.ts';
+import { rebuiltOf } from './rebuilt.ts';
+import { saidOf } from './said/read.ts';
+import type { Said } from './said/said.ts';
+import { sharedSkeleton } from './skeleton.ts';
+import { smallestFirst, spread } from './spread.ts';
 
 type Input = Record<string, Json>;
 
@@ -18,45 +26,67 @@ type Input = Record<string, Json>;
 const LEAST_CASES = 4;
 /** Longer inputs are no small witness. */
 const MAX_LENGTH = 10;
-const KEPT = 120;
-/** Other values that are put in the place of one. */
-const REPLACEMENTS = 3;
+/** Of each kind, the small ones and some of the others. */
+const KEPT_EDITS = 120;
+const KEPT_REBUILT = 70;
+const KEPT_NUMBERS = 200;
 
-/** What no law can hold an edit to. */
-const PROMISES =
-  /\b(?:exactly one|only one|at most one|one and only|guarantee\w*|promise\w*|assum\w+|always|never|valid|well[- ]?formed|must exist|there (?:is|are|exists?) (?:a|an|one|at least)|reachable|solvable|possible to)\b/i;
+/** What may be made of a problem's given inputs. */
+export interface Allowed {
+  given: readonly Input[];
+  said: ReadonlyMap<string, Said>;
+  /** Whether an input obeys everything that is known. */
+  lawful(input: Input): boolean;
+}
+
+/** Null where nothing may be made: too little is given, or something is promised that cannot be held to. */
+export function allowedBy(problem: Problem): Allowed | null {
+  const given = problem.cases.map((one) => one.input);
+  const promised = given.length < LEAST_CASES ? null : promisedLaws(problem);
+  if (promised === null) return null;
+  const plain = saidOf(problem);
+  const graph = graphParams(problem, plain);
+  const said = graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph)]]);
+  const common = commonLaws(problem.function.params, given, said);
+  return { given, said, lawful: (input) => common(input) && promised.every((law) => law(input)) };
+}
 
 /** Smallest first; none where it is not safe. The caller still asks the references. */
 export function inferredInputs(problem: Problem): Input[] {
-  const given = problem.cases.map((one) => one.input);
-  if (given.length < LEAST_CASES || promises(problem)) return [];
-  const lawful = commonLaws(problem.function.params, given);
-  const pool = poolOf(problem, given);
-  const known = new Set(given.map((input) => JSON.stringify(input)));
-  const made = new Map<string, Input>();
-  for (const input of given.filter(isSmall))
-    for (const edited of editsOf(input, pool)) {
-      const text = JSON.stringify(edited);
-      if (!known.has(text) && !made.has(text) && lawful(edited)) made.set(text, edited);
-    }
-  return bySize([...made.values()].map((input) => ({ input })))
-    .slice(0, KEPT)
-    .map(({ input }) => input);
+  const allowed = allowedBy(problem);
+  if (allowed === null) return [];
+  const { given, said, lawful } = allowed;
+  const known = knownOf(problem, given, said);
+  const found = new Map<string, Input>();
+  const seen = new Set(given.map((input) => JSON.stringify(input)));
+  const add = (inputs: readonly Input[], most: number) => {
+    const fresh = new Map(inputs.map((input) => [JSON.stringify(input), input]));
+    const good = [...fresh].filter(([text, input]) => !seen.has(text) && !found.has(text) && lawful(input));
+    for (const input of spread(
+      good.map(([, one]) => one),
+      most,
+    ))
+      found.set(JSON.stringify(input), input);
+  };
+  const short = smallestFirst(given.filter(isSmall));
+  add(
+    short.flatMap((input) => editsOf(input, known)),
+    KEPT_EDITS,
+  );
+  add(
+    short.flatMap((input) => rebuiltOf(input, short)),
+    KEPT_REBUILT,
+  );
+  add(
+    short.slice(0, 2).flatMap((input) => numberEdits(input, known)),
+    KEPT_NUMBERS,
+  );
+  return smallestFirst([...found.values()]);
 }
 
 /** Whether an answer is of the kind that the given answers are. */
 export function isUsualAnswer(problem: Problem): (expected: Json) => boolean {
   return answerLaws(problem.cases.map((one) => one.expected));
-}
-
-function promises(problem: Problem): boolean {
-  const said = [
-    ...problem.constraints,
-    problem.prompt_md,
-    problem.spoken,
-    ...problem.clarifications.flatMap(({ asks, answer }) => [asks, answer]),
-  ];
-  return said.some((text) => PROMISES.test(text));
 }
 
 function isSmall(input: Input): boolean {
@@ -68,12 +98,16 @@ function lengthOf(value: Json): number {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
-/** Every value of a parameter, and every item of it, that some case has. */
-function poolOf(problem: Problem, given: readonly Input[]): Map<string, Json[]> {
+function knownOf(
+  problem: Problem,
+  given: readonly Input[],
+  said: ReadonlyMap<string, Said>,
+): Map<string, Known> {
   return new Map(
     problem.function.params.map(({ name }) => {
-      const values = given.flatMap((input) => itemsOf(input[name] ?? null));
-      return [name, distinct(values)];
+      const values = given.map((input) => input[name] ?? null);
+      const pool = distinct(values.flatMap(itemsOf));
+      return [name, { pool, said: said.get(name), groups: sharedSkeleton(values) !== null }];
     }),
   );
 }
@@ -85,53 +119,4 @@ function itemsOf(value: Json): Json[] {
 
 function distinct(values: readonly Json[]): Json[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-function editsOf(input: Input, pool: ReadonlyMap<string, Json[]>): Input[] {
-  return Object.entries(input).flatMap(([name, value]) => {
-    const others = pool.get(name) ?? [];
-    if (typeof value === 'string')
-      return listEdits(Array.from(value), others).map((chars) => ({
-        ...input,
-        [name]: chars.map(String).join(''),
-      }));
-    if (Array.isArray(value)) return listEdits(value, others).map((items) => ({ ...input, [name]: items }));
-    return scalarEdits(value, others).map((other) => ({ ...input, [name]: other }));
-  });
-}
-
-function scalarEdits(value: Json, others: readonly Json[]): Json[] {
-  const near = typeof value === 'number' && Number.isSafeInteger(value) ? [value - 1, value + 1] : [];
-  return [...near, ...others.filter((other) => other !== value)];
-}
-
-/** One item less, one twice, two swapped, one replaced by another or changed a little. */
-function listEdits(items: readonly Json[], others: readonly Json[]): Json[][] {
-  return items.flatMap((item, i): Json[][] => {
-    const next = items[i + 1];
-    const swapped = next === undefined ? [] : [[...items.slice(0, i), next, item, ...items.slice(i + 2)]];
-    const changed = [...inside(item), ...replacements(item, others, i)];
-    return [
-      items.toSpliced(i, 1),
-      [...items.slice(0, i), item, ...items.slice(i)],
-      ...swapped,
-      ...changed.map((other) => [...items.slice(0, i), other, ...items.slice(i + 1)]),
-    ];
-  });
-}
-
-/** A number one more or less; of an inner list the same for each of its numbers. */
-function inside(item: Json): Json[] {
-  if (typeof item === 'number') return Number.isSafeInteger(item) ? [item - 1, item + 1] : [];
-  if (!Array.isArray(item)) return [];
-  return item.flatMap((part, i) => inside(part).map((other) => item.with(i, other)));
-}
-
-function replacements(item: Json, others: readonly Json[], i: number): Json[] {
-  const text = JSON.stringify(item);
-  const different = others.filter((other) => JSON.stringify(other) !== text);
-  return Array.from(
-    { length: Math.min(REPLACEMENTS, different.length) },
-    (_, k) => different[(i + k * 5) % different.length] ?? null,
-  );
 }

@@ -27,6 +27,58 @@ export function isNumeral(value: Json): boolean {
   return typeof value === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
 }
 
+/** A day of the calendar as 2024-02-29. */
+export function isDate(value: Json): boolean {
+  const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
+  if (parts === null) return false;
+  const [, year = 0, month = 0, day = 0] = parts.map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A Roman numeral as it is taught, from 1 to 3999. */
+export function isRoman(value: Json): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/i.test(value)
+  );
+}
+
+/** Results on the way stay within 32 bits. */
+const POSTFIX_LIMIT = 2 ** 31;
+
+/** Tokens of a calculation in reverse Polish notation that can be carried out. */
+export function isPostfix(value: Json): boolean {
+  if (!Array.isArray(value)) return false;
+  const stack: number[] = [];
+  for (const token of value) {
+    if (isNumeral(token)) {
+      stack.push(Number(token));
+      continue;
+    }
+    const [b, a] = [stack.pop(), stack.pop()];
+    if (a === undefined || b === undefined || typeof token !== 'string') return false;
+    const result = calculated(token, a, b);
+    if (result === null || !(Math.abs(result) < POSTFIX_LIMIT)) return false;
+    stack.push(result);
+  }
+  return stack.length === 1;
+}
+
+function calculated(sign: string, a: number, b: number): number | null {
+  switch (sign) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0 ? null : Math.trunc(a / b);
+    default:
+      return null;
+  }
+}
+
 const matches =
   (pattern: RegExp): Law =>
   (value) =>
@@ -45,7 +97,6 @@ export const TEXT_LAWS: readonly Law[] = [
   matches(/^\d/),
   matches(/\d$/),
   matches(/^0*[1-9]/),
-  matches(/^(?!0)/),
   matches(/^(?!.*(?:^|\D)0\d)/s), // no number with a zero in front
   matches(/^(?!.*[^\w\s][^\w\s])/s), // no two signs in a row
   matches(/^(?!.*\d\p{L})/su),
@@ -120,7 +171,6 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => items[0] === 0),
   list((items) => items.at(-1) === 0),
   list((items) => items.filter((item) => item === 0).length === 1),
-  list((items) => !items.includes(0)),
   list((items) => !overlaps(items, true)),
   list((items) => !overlaps(items, false)),
   list((items) => inOrder('ascending')(items.flat())),
@@ -135,6 +185,32 @@ export const LIST_LAWS: readonly Law[] = [
       new Set(texts(items.map((item) => (Array.isArray(item) ? (item[0] ?? null) : item)))).size ===
       items.length,
   ),
+];
+
+/** A law only as long as nobody says that zero may stand there. */
+export const NO_ZERO: Law = list((items) => !items.includes(0));
+export const NO_ZERO_FIRST: Law = matches(/^(?!0)/);
+
+const whole =
+  (law: (value: number) => boolean): Law =>
+  (value) =>
+    isNumber(value) && Number.isSafeInteger(value) && law(value);
+const isPrime = (value: number) => {
+  for (let by = 2; by * by <= value; by++) if (value % by === 0) return false;
+  return value > 1;
+};
+
+/** What may be wanted of the digits of a number; of a single digit it says nothing. (That digits differ is mostly chance in a few small numbers.) */
+export const DIGIT_LAWS: readonly Law[] = [
+  whole((value) => String(value) === Array.from(String(value)).toReversed().join('')),
+];
+/** What may be wanted of a number beside its range. */
+export const NUMBER_LAWS: readonly Law[] = [
+  ...[2, 3, 5, 10, 100].map((by) => whole((value) => value % by === 0)),
+  whole((value) => value % 2 !== 0),
+  whole((value) => value > 0 && Number.isInteger(Math.log2(value))),
+  whole((value) => value >= 0 && Number.isInteger(Math.sqrt(value))),
+  whole(isPrime),
 ];
 
 /** Of a map its keys: they are what other parameters count or name. */

@@ -4,32 +4,69 @@
  */
 import type { Json, ValueType } from '../contract.ts';
 import { fitTree } from './graph.ts';
-import { isBalanced, isNumeral, GRAPH_LAWS, LIST_LAWS, PAIR_LAWS, TEXT_LAWS } from './lawbook.ts';
+import {
+  DIGIT_LAWS,
+  isBalanced,
+  isNumeral,
+  GRAPH_LAWS,
+  LIST_LAWS,
+  NO_ZERO,
+  NO_ZERO_FIRST,
+  NUMBER_LAWS,
+  PAIR_LAWS,
+  TEXT_LAWS,
+} from './lawbook.ts';
+import { numberIn, type Said, type Span } from './said/said.ts';
+import { marksLaw, sharedSkeleton, skeletonLaw } from './skeleton.ts';
 
 type Input = Record<string, Json>;
 type Param = { name: string; type: ValueType };
 type Law = (input: Input) => boolean;
 
-/** A function that says whether an input obeys every law that all given inputs obey. */
-export function commonLaws(params: readonly Param[], given: readonly Input[]): Law {
-  const laws = [...params.flatMap((param) => lawsOf(param, given)), ...lawsBetween(params)].filter((law) =>
-    given.every(law),
-  );
+/**
+ * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
+ * the numbers and lengths that were seen.
+ */
+export function commonLaws(
+  params: readonly Param[],
+  given: readonly Input[],
+  said: ReadonlyMap<string, Said> = new Map(),
+): Law {
+  const laws = [
+    ...params.flatMap((param) => lawsOf(param, given, said.get(param.name))),
+    ...lawsBetween(params),
+  ].filter((law) => given.every(law));
   return (input) => laws.every((law) => law(input));
 }
 
-function lawsOf({ name, type }: Param, given: readonly Input[]): Law[] {
+function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | undefined): Law[] {
   const values = given.map((input) => input[name] ?? null);
   const here =
     (law: (value: Json) => boolean): Law =>
     (input) =>
       law(input[name] ?? null);
-  const laws = [here(withinSeen(values)), ...TEXT_LAWS.map(here), ...LIST_LAWS.map(here)];
-  const inner = [...TEXT_LAWS, ...LIST_LAWS].map((law) =>
-    here((value) => Array.isArray(value) && value.every(law)),
-  );
+  const about = (where: Said | undefined) => [
+    ...TEXT_LAWS,
+    ...LIST_LAWS,
+    ...NUMBER_LAWS,
+    ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
+    ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
+  ];
+  const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
+  const laws = [
+    withinSeen(values, said),
+    skeletonLaw(values),
+    marksLaw(values),
+    ...about(said),
+    ...digits,
+  ].map(here);
+  const inner = about(said?.item).map((law) => here((value) => Array.isArray(value) && value.every(law)));
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [here(isTree)] : [];
   return [...laws, ...inner, ...tree];
+}
+
+function hasZero(span: Span | undefined): boolean {
+  return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
 
 function lawsBetween(params: readonly Param[]): Law[] {
@@ -51,18 +88,23 @@ function isTree(value: Json): boolean {
 }
 
 /** Numbers between the smallest and the largest seen at that place, lengths and letters as seen; places of short fixed lists apart. */
-function withinSeen(values: readonly Json[]): (value: Json) => boolean {
+function withinSeen(values: readonly Json[], said?: Said): (value: Json) => boolean {
   const kinds = new Set(values.map(kindOf));
-  const inner = innerCheck(values);
+  const inner = innerCheck(values, said?.item);
   const numbers = values.filter((value) => typeof value === 'number');
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const [low, high] = widened(numbers, said?.value);
   const whole = numbers.every(Number.isInteger);
   const texts = values.filter((value) => typeof value === 'string');
-  const letters = new Set(texts.flatMap((text) => Array.from(text)));
-  const lengths = values.map(lengthOf);
-  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+  const numerals = values.flatMap((value) => (typeof value === 'string' ? (numberIn(value) ?? []) : []));
+  // Groups of digits are held to as numbers (skeleton.ts).
+  const digits = sharedSkeleton(values) === null ? '' : '0123456789';
+  const letters = new Set([...texts, digits].flatMap((text) => Array.from(text)));
+  const [shortest, longest] = widened(values.map(lengthOf), said?.length);
   return (value) => {
-    if (!kinds.has(kindOf(value)) || lengthOf(value) < shortest || lengthOf(value) > longest) return false;
+    if (!kinds.has(kindOf(value))) return false;
+    if (typeof value === 'string' && said?.value !== undefined && numberIn(value) !== null)
+      return isWithin(numberIn(value) ?? 0, widened(numerals, said.value));
+    if (lengthOf(value) < shortest || lengthOf(value) > longest) return false;
     if (typeof value === 'number')
       return value >= low && value <= high && (!whole || Number.isInteger(value));
     if (typeof value === 'string') return Array.from(value).every((letter) => letters.has(letter));
@@ -70,21 +112,34 @@ function withinSeen(values: readonly Json[]): (value: Json) => boolean {
   };
 }
 
+function isWithin(value: number, [low, high]: Span): boolean {
+  return value >= low && value <= high;
+}
+
+/** What was seen and what is said. */
+function widened(seen: readonly number[], said: Span | undefined): Span {
+  const [low, high] = [Math.min(...seen), Math.max(...seen)];
+  const finite = (value: number | undefined, other: number) =>
+    value !== undefined && Number.isFinite(value) ? value : other;
+  return [Math.min(low, finite(said?.[0], low)), Math.max(high, finite(said?.[1], high))];
+}
+
 /** Fixed rows, like an interval or an edge with its price, are held to what was seen at each place. */
 const ROW = 4;
 
-function innerCheck(values: readonly Json[]): (value: Json) => boolean {
+function innerCheck(values: readonly Json[], said: Said | undefined): (value: Json) => boolean {
   const lists = values.filter((value) => Array.isArray(value));
   const items = lists.flat();
   if (items.length === 0) return (value) => !Array.isArray(value) || value.length === 0;
   const width = lists[0]?.length ?? 0;
   const row = lists.length > 1 && width > 0 && width <= ROW && lists.every((list) => list.length === width);
-  if (row && items.every((item) => typeof item !== 'object')) {
+  // Where something is said of all items, they are no places of a row.
+  if (row && said?.value === undefined && items.every((item) => typeof item !== 'object')) {
     const places = Array.from({ length: width }, (_, i) => withinSeen(lists.map((list) => list[i] ?? null)));
     return (value) =>
       Array.isArray(value) && value.length === width && value.every((item, i) => places[i]?.(item) ?? false);
   }
-  const check = withinSeen(items);
+  const check = withinSeen(items, said);
   return (value) => !Array.isArray(value) || value.every(check);
 }
 

@@ -90,13 +90,22 @@ export function plainSpec(given: unknown, type: ValueType, field: string): Given
   const { type: declared, nullable: _, ...rest } = given;
   if (declared !== undefined && !isSameType(declared, of))
     throw new InputsError(`${field}.type`, `is not the parameter's type in function.params`);
-  const renamed = Object.entries(rest).map(([key, value]): [string, unknown] => [
+  const renamed = Object.entries(withChoices(rest, of)).map(([key, value]): [string, unknown] => [
     NAMES[key] ?? (numeric ? NUMERIC[key] : SIZED[key]) ?? key,
     value,
   ]);
   const spec = ends(Object.fromEntries(renamed), field);
   if (!numeric && of.kind === 'list' && isGiven(spec['items'])) return withoutItems(spec);
   return numeric ? withRange(spec, field) : withChars(spec);
+}
+
+/** `values: [in, out]` of a text; of a number two values might be meant as its ends. */
+function withChoices(spec: Given, { kind }: ValueType): Given {
+  const { values, ...rest } = spec;
+  const least = kind === 'str' || kind === 'bool' ? 1 : kind === 'int' || kind === 'float' ? 3 : Infinity;
+  return Array.isArray(values) && values.length >= least && !('one_of' in spec)
+    ? { ...rest, one_of: values }
+    : spec;
 }
 
 function withoutItems({ items, ...spec }: Given): Given {

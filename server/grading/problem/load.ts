@@ -7,6 +7,7 @@ import { hashOf, parseFile, parseYaml, readFolder, type Folder } from './folder.
 import { compareOf, validOf } from './checker.ts';
 import { flawsOf, slowOf, solutionsOf, starterOf } from './programs.ts';
 import { toJson } from './json.ts';
+import { saysLeaveAlone } from './leaveAlone.ts';
 import { CasesFile, HintsFile, ProblemFile } from './schema.ts';
 import { typed, ValueMismatch } from './typed.ts';
 import { parseType, TypeSyntaxError } from './types.ts';
@@ -99,10 +100,6 @@ function signatureOf(folder: Folder, file: ProblemFile): Problem['function'] {
   return { name: file.function.name, params, returns: type(file.function.returns, 'function.returns') };
 }
 
-/** Authors say so in words more often than in `mutates`. */
-const LEAVE_ALONE =
-  /\b(?:(?:must|may|should|do|can)(?: not|n't)|cannot|never|without)\s+(?:be\s+)?(?:chang|modif|mutat|alter)|\bunchanged\b|\bunmodified\b/i;
-
 function mutatesOf(folder: Folder, file: ProblemFile): string[] {
   const all = file.function.params.map((param) => param.name);
   if (Array.isArray(file.mutates)) {
@@ -116,8 +113,8 @@ function mutatesOf(folder: Folder, file: ProblemFile): string[] {
     return file.mutates;
   }
   if (typeof file.mutates === 'boolean') return file.mutates ? all : [];
-  const text = [...file.constraints, folder.files.get('prompt.md') ?? ''].join('\n');
-  return LEAVE_ALONE.test(text) ? [] : all;
+  const texts = [...file.constraints, ...(folder.files.get('prompt.md') ?? '').split(/\n\s*\n/), file.spoken];
+  return saysLeaveAlone(texts, all) ? [] : all;
 }
 
 interface Typing {

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../contract.ts';
+import { parseType } from '../problem/types.ts';
+import { useReal } from '../real.testing.ts';
+import { grownInputs, largestSaid } from './grow.ts';
+import { allowedBy, inferredInputs } from './infer.ts';
+
+const real = useReal();
+
+function problem(
+  params: Record<string, string>,
+  constraints: string[],
+  given: Record<string, Json>[],
+): Problem {
+  return {
+    ...real.problem('merge_intervals'),
+    function: {
+      name: 'f',
+      params: Object.entries(params).map(([name, type]) => ({ name, type: parseType(type) })),
+      returns: { kind: 'int' },
+    },
+    inputs: null,
+    cases: given.map((input) => ({ name: 'one', input, expected: 1, hidden: false })),
+    constraints,
+    prompt_md: '',
+    spoken: '',
+    clarifications: [],
+  };
+}
+
+const of = (name: string, values: readonly Json[]) => values.map((value) => ({ [name]: value }));
+const LISTS = of('xs', [
+  [3, 1, 2],
+  [5, 2],
+  [2, 9, 4, 4],
+  [7, 7],
+]);
+
+describe('without inputs', () => {
+  it('values go as far as the text says, and no further than was seen where it says nothing', () => {
+    const said = inferredInputs(problem({ xs: 'list[int]' }, ['Numbers lie between -50 and 50.'], LISTS));
+    expect(said.flatMap(({ xs }) => xs)).toEqual(expect.arrayContaining([0, -1, 50, -50]));
+    const unsaid = inferredInputs(problem({ xs: 'list[int]' }, [], LISTS));
+    expect(unsaid.flatMap(({ xs }) => xs)).not.toContain(0);
+  });
+
+  it('of a lone number many values of its range are tried', () => {
+    const made = inferredInputs(problem({ n: 'int' }, ['1 <= n <= 1000000'], of('n', [12, 7, 30, 205]))).map(
+      ({ n }) => Number(n),
+    );
+    expect(made).toEqual(expect.arrayContaining([1, 2, 3, 101, 1_001, 1_000, 999, 1_000_000]));
+    expect(made.filter((n) => n > 1_000).length).toBeGreaterThan(40);
+    expect(made.every((n) => n >= 1 && n <= 1_000_000)).toBe(true);
+  });
+
+  it('a number that is even in every given input stays so', () => {
+    const made = inferredInputs(problem({ n: 'int' }, ['2 <= n <= 1000'], of('n', [12, 8, 30, 204])));
+    expect(made.length).toBeGreaterThan(5);
+    expect(made.filter(({ n }) => Number(n) % 2 !== 0)).toEqual([]);
+  });
+
+  it('brackets that are promised to match are put together and into one another', () => {
+    const texts = inferredInputs(
+      problem(
+        { s: 'str' },
+        ['s is a valid nested text of round brackets.', 'It has 0 to 50 characters.'],
+        of('s', ['()', '(())', '', '()()']),
+      ),
+    ).map(({ s }) => s);
+    expect(texts).toEqual(expect.arrayContaining(['((()))', '(()(()))']));
+  });
+
+  it('a date that is promised to be valid may be of any month', () => {
+    const dates = inferredInputs(
+      problem(
+        { day: 'str' },
+        ['day is a valid date, YYYY-MM-DD.'],
+        of('day', ['2019-01-09', '2024-03-01', '2023-12-31', '2020-02-29']),
+      ),
+    ).map(({ day }) => (typeof day === 'string' ? day : ''));
+    expect(dates).toContain('2019-08-09');
+    expect(dates.filter((day) => new Date(day).toISOString().slice(0, 10) !== day)).toEqual([]);
+  });
+
+  it('the marks within a text stay where every given text has the same', () => {
+    const made = inferredInputs(
+      problem({ ip: 'str' }, [], of('ip', ['1.2.3.4', '10.0.0.1', '192.168.1.1', '0.0.0.0'])),
+    );
+    expect(made.length).toBeGreaterThan(5);
+    expect(made.filter(({ ip }) => typeof ip !== 'string' || ip.split('.').length !== 4)).toEqual([]);
+  });
+
+  it('nothing is made where a promise is none of these', () => {
+    expect(inferredInputs(problem({ xs: 'list[int]' }, ['There is exactly one way.'], LISTS))).toEqual([]);
+  });
+});
+
+describe('as long as the text says', () => {
+  const grown = (made: Problem, size: number) => {
+    const allowed = allowedBy(made);
+    return allowed === null ? [] : grownInputs(made, allowed, size, 'all').map(({ input }) => input);
+  };
+
+  it('lists and texts are made', () => {
+    const made = problem({ xs: 'list[int]' }, ['The list has between 1 and 900 numbers.'], LISTS);
+    const allowed = allowedBy(made);
+    expect(allowed && largestSaid(made, allowed)).toBe(900);
+    const lengths = grown(made, 900).map(({ xs }) => (Array.isArray(xs) ? xs.length : 0));
+    expect(Math.max(...lengths)).toBe(900);
+    expect(lengths.length).toBeGreaterThan(8);
+  });
+
+  it('numbers from 0 to n with one missing stay so', () => {
+    const made = problem(
+      { xs: 'list[int]' },
+      ['The list has n different numbers out of 0 to n, exactly one is missing. 1 <= n <= 60'],
+      of('xs', [[3, 0, 1], [0, 1], [1, 2], [0]]),
+    );
+    const lists = grown(made, 60).map(({ xs }) => (Array.isArray(xs) ? xs.map(Number) : []));
+    expect(lists.filter((list) => list.length === 60).length).toBeGreaterThan(2);
+    for (const list of lists) {
+      expect(new Set(list).size).toBe(list.length);
+      expect(Math.max(...list)).toBeLessThanOrEqual(list.length);
+    }
+  });
+
+  it('graphs grow with their number of nodes', () => {
+    const made = problem(
+      { n: 'int', roads: 'list[list[int]]' },
+      ['1 <= n <= 30'],
+      [
+        {
+          n: 3,
+          roads: [
+            [0, 1],
+            [1, 2],
+          ],
+        },
+        { n: 1, roads: [] },
+        {
+          n: 4,
+          roads: [
+            [0, 3],
+            [3, 2],
+            [1, 3],
+          ],
+        },
+        {
+          n: 3,
+          roads: [
+            [2, 0],
+            [0, 1],
+            [1, 2],
+          ],
+        },
+      ],
+    );
+    expect(grown(made, 30)).toContainEqual({
+      n: 30,
+      roads: Array.from({ length: 29 }, (_, i) => [i, i + 1]),
+    });
+  });
+
+  it('nothing is made where the text does not say how long', () => {
+    expect(grown(problem({ xs: 'list[int]' }, [], LISTS), 100)).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+/** Bounds written in words: "between 1 and 50 words of at most 20 letters each", "n is at most 2000", "numbers lie between 0 and 9". */
+import { countedBy, isNameOf, isNumber, sizedBy, valuedBy, type Place } from './places.ts';
+import { meant, mentions, type Names } from './formulas.ts';
+import { NOTHING, type Fact, type Span } from './said.ts';
+
+const N = String.raw`(-?\d+(?:\.\d+)?)`;
+/** Each with how its numbers bound; the longer ones first. */
+const RANGES: readonly (readonly [RegExp, (a: number, b: number) => Span])[] = [
+  [new RegExp(String.raw`\bbetween ${N} (?:and|to) ${N}`, 'gi'), (a, b) => [a, b]],
+  [new RegExp(String.raw`\b(?:from )?${N} (?:to|through|up to|\.\.\.?) ${N}`, 'gi'), (a, b) => [a, b]],
+  [new RegExp(String.raw`\b(?:in|in the range) \[${N}, ?${N}\]`, 'gi'), (a, b) => [a, b]],
+  [
+    new RegExp(
+      String.raw`\b(?:at most|up to|no more than|not more than|no longer than|not longer than|a maximum of|maximum|does not exceed|do not exceed|never exceeds?) ${N}`,
+      'gi',
+    ),
+    (a) => [NOTHING[0], a],
+  ],
+  [new RegExp(String.raw`\b(?:fewer than|less than|below) ${N}`, 'gi'), (a) => [NOTHING[0], a - 1]],
+  [new RegExp(String.raw`\bat least ${N}`, 'gi'), (a) => [a, NOTHING[1]]],
+];
+const ADJECTIVES =
+  '(?:(?:different|distinct|unique|whole|positive|non-negative|non-empty|lower-?case|upper-?case|lower case|upper case|small|capital|English|Latin|binary|printable|ASCII)[ ,] ?)*';
+const COUNTED = new RegExp(`^ ${ADJECTIVES}([A-Za-z_]\\w*)`);
+const LONG = /^(?: \w+)? (?:long|in length)\b/;
+const LENGTH = /\b(?:lengths?|sizes?)(?: (?:of|is|are|lies?|lie|always|,|:|[a-z_]\w*)){0,4}$/i;
+/** What a subject may be followed by. */
+const VERB =
+  /(?: ?[:,=]| (?:is|are|lies?|lie|ranges?|goes|go|may be|can be|will be|has|have|all|always|only|whole|integers?|numbers?|in the range|any|an?|each|in|do|does))*$/i;
+const SUBJECT = /([A-Za-z_]\w*)((?:(?:, and |, | and | or )[A-Za-z_]\w*){0,4})$/;
+/** Numbers that are not the input's. */
+const OTHERS =
+  /\b(?:answers?|results?|returns?|outputs?|gives? back|sums?|totals?|products?|differences?|averages?|intermediate|on the way|distances?|positions?|ind(?:ex|ices)|per|guaranteed to fit|times)\b/i;
+
+interface Clause {
+  before: string;
+  after: string;
+  span: Span;
+  whole: string;
+}
+
+/** Facts of one sentence; numbers in it are plain. `grid`: the text speaks of rows, so inner lists are rows and no pairs. */
+export function clauseFacts(sentence: string, places: readonly Place[], names: Names, grid: boolean): Fact[] {
+  const facts: Fact[] = [];
+  for (const clause of clausesOf(sentence)) {
+    const found = lengthFacts(clause, places) ?? valueFacts(clause, places, names, grid, facts);
+    facts.push(...found.map((fact) => ({ ...fact, span: clause.span })));
+  }
+  return facts;
+}
+
+/** In the order of the sentence; none within another. */
+function clausesOf(sentence: string): Clause[] {
+  const taken: { from: number; to: number; span: Span }[] = [];
+  for (const [pattern, bound] of RANGES)
+    for (const match of sentence.matchAll(pattern)) {
+      const [from, to] = [match.index, match.index + match[0].length];
+      if (taken.some((other) => from < other.to && other.from < to)) continue;
+      taken.push({ from, to, span: bound(Number(match[1]), Number(match[2] ?? match[1])) });
+    }
+  taken.sort((a, b) => a.from - b.from);
+  return taken.map(({ from, to, span }, i) => ({
+    before: sentence.slice(taken[i - 1]?.to ?? 0, from).trimEnd(),
+    after: sentence.slice(to),
+    span,
+    whole: sentence,
+  }));
+}
+
+type Found = Omit<Fact, 'span'>[];
+const factsOf = (places: readonly Place[], what: Fact['what']): Found =>
+  places.map(({ param, depth }) => ({ param, depth, what }));
+
+/** Null when the clause is about no length; empty when it is about one, and not plain which. */
+function lengthFacts({ before, after, whole }: Clause, places: readonly Place[]): Found | null {
+  const noun = COUNTED.exec(after)?.[1] ?? '';
+  const counted = countedBy(noun, places);
+  if (counted.length > 0 && !/\b(?:number|integer|value)s?$/i.test(before))
+    return factsOf(plainly(counted, `${before} ${after.split(/[,;.]/)[0] ?? ''}`, whole), 'length');
+  if (!LENGTH.test(before) && !LONG.test(after)) return null;
+  const words = before.split(/[^\w]+/).toReversed();
+  const subject = words.map((word) => sizedBy(word, places)).find((found) => found.length > 0) ?? [];
+  return factsOf(plainly(subject, before, whole), 'length');
+}
+
+/** One place, or those that the sentence names, or all where it says "each". */
+function plainly(found: readonly Place[], before: string, whole: string): Place[] {
+  if (found.length < 2) return [...found];
+  const named = found.filter(({ param }) => mentions(before, param));
+  if (named.length > 0) return named;
+  return /\b(?:each|both|either|every)\b/i.test(whole) && new Set(found.map(({ depth }) => depth)).size === 1
+    ? [...found]
+    : [];
+}
+
+function valueFacts(
+  { before, after, whole }: Clause,
+  places: readonly Place[],
+  names: Names,
+  grid: boolean,
+  facts: readonly Fact[],
+): Found {
+  const clause = before.split(/[;(]/).at(-1) ?? '';
+  if (OTHERS.test(clause)) return [];
+  const said = clause.replace(VERB, '');
+  if (
+    /(?:^|, ?(?:and )?)(?:each|all|every one|all of them)$/i.test(clause.trim()) ||
+    clause.trim() === 'each'
+  )
+    return ofEach(facts, places, grid);
+  const numeral = /\b(?:numbers?|integers?|ints?)$/i.test(before) ? numeralPlaces(places) : [];
+  const [, last = '', others = ''] = subjectOf(said, before);
+  const words = [last, ...others.split(/, and |, | and | or /)].filter((word) => word !== '');
+  const all = words.map((word) => about(word, places, names));
+  if (words.length > 0 && all.every((found) => found.length > 0)) {
+    const places_meant = all.flat().filter((found) => found.what === 'length' || usable(found, places, grid));
+    return places_meant.length >= all.length && isPlain(all, whole) ? places_meant : [];
+  }
+  return COUNTED.test(after) && /^ (?:characters|letters|times)/.test(after) ? [] : factsOf(numeral, 'value');
+}
+
+/** "numbers between 1 and 9": what looks like a part of the verb may be the subject. */
+function subjectOf(said: string, before: string): RegExpExecArray | readonly string[] {
+  const noun = /\b(numbers?|integers?)(?: (?:is|are|lies?|lie|ranges?))?$/i.exec(before);
+  const subject = SUBJECT.exec(said);
+  return noun !== null && !mentionsName(subject?.[1]) ? ['', noun[1] ?? '', ''] : (subject ?? []);
+}
+
+const mentionsName = (word: string | undefined) => word !== undefined && /^(?:each|every)$/i.test(word);
+
+function about(word: string, places: readonly Place[], names: Names): Found {
+  const valued = valuedBy(word, places);
+  if (valued.length > 0) return factsOf(valued, 'value');
+  const items = places.filter((place) => isNumber(place) && place.depth === 1 && isNameOf(place.param, word));
+  return items.length > 0 ? factsOf(items, 'value') : meant(word, places, names);
+}
+
+/** "100 numbers, each between 0 and 50": of the list whose length was just said. */
+function ofEach(facts: readonly Fact[], places: readonly Place[], grid: boolean): Found {
+  const before = facts.findLast(({ what }) => what === 'length');
+  const inside = places.filter(
+    (place) => isNumber(place) && place.param === before?.param && place.depth === before.depth + 1,
+  );
+  return factsOf(inside, 'value').filter((found) => usable(found, places, grid));
+}
+
+/** Rows of a fixed length hold different things; where a text says "numbers" it may mean any of them. */
+function usable({ param, depth }: Omit<Fact, 'span'>, places: readonly Place[], grid: boolean): boolean {
+  const place = places.find((one) => one.param === param && one.depth === depth);
+  return place !== undefined && (depth < 2 || grid);
+}
+
+/** A word that stands for places of several parameters does so only where the text says "each" or "all". */
+function isPlain(all: readonly Found[], whole: string): boolean {
+  if (all.every((found) => new Set(found.map(({ param }) => param)).size === 1)) return true;
+  return /\b(?:each|both|either|every|all)\b/i.test(whole);
+}
+
+function numeralPlaces(places: readonly Place[]): Place[] {
+  const numbers = places.some((place) => isNumber(place));
+  const texts = places.filter((place) => place.type.kind === 'str');
+  return !numbers && texts.length === 1 ? texts : [];
+}

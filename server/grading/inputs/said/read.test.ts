@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem, ValueType } from '../../contract.ts';
+import { parseInputs } from '../spec.ts';
+import type { Domain } from '../domain.ts';
+import { parseType } from '../../problem/types.ts';
+import { useReal } from '../../real.testing.ts';
+import { saidOf } from './read.ts';
+import { agrees, type Said, type Span } from './said.ts';
+
+const real = useReal();
+
+function said(params: Record<string, string>, constraints: string[], given: Record<string, Json>[] = []) {
+  const problem: Problem = {
+    ...real.problem('merge_intervals'),
+    function: {
+      name: 'f',
+      params: Object.entries(params).map(([name, type]): { name: string; type: ValueType } => ({
+        name,
+        type: parseType(type),
+      })),
+      returns: { kind: 'int' },
+    },
+    cases: given.map((input) => ({ name: 'one', input, expected: 0, hidden: false })),
+    constraints,
+    prompt_md: '',
+    spoken: '',
+  };
+  return Object.fromEntries(saidOf(problem));
+}
+
+describe('what a text says about its inputs', () => {
+  it.each<[string, Record<string, string>, Record<string, Said>]>([
+    ['1 <= n <= 10^6', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
+    ['`-2^31 <= x <= 2^31 - 1`', { x: 'int' }, { x: { value: [-2_147_483_648, 2_147_483_647] } }],
+    ['0 ≤ amount ≤ 10⁴', { amount: 'int' }, { amount: { value: [0, 10_000] } }],
+    ['n is at most 2,000.', { n: 'int' }, { n: { value: [-Infinity, 2_000] } }],
+    ['n lies between 1 and a million', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
+    ['1 <= len(nums) <= 10^4', { nums: 'list[int]' }, { nums: { length: [1, 10_000] } }],
+    ['len(words) <= 50', { words: 'list[str]' }, { words: { length: [-Infinity, 50] } }],
+    ['1 <= words[i].length <= 20', { words: 'list[str]' }, { words: { item: { length: [1, 20] } } }],
+    ['0 <= nums[i] <= 100', { nums: 'list[int]' }, { nums: { item: { value: [0, 100] } } }],
+    ['values from -1e9 to 1e9', { xs: 'list[int]' }, { xs: { item: { value: [-1e9, 1e9] } } }],
+    [
+      'The list has between 1 and 200 numbers, each between 0 and 50.',
+      { xs: 'list[int]' },
+      { xs: { length: [1, 200], item: { value: [0, 50] } } },
+    ],
+    ['The text has up to 100,000 letters.', { s: 'str' }, { s: { length: [-Infinity, 100_000] } }],
+    [
+      'a and b have between 1 and 100 characters.',
+      { a: 'str', b: 'str' },
+      { a: { length: [1, 100] }, b: { length: [1, 100] } },
+    ],
+    [
+      'The grid has 1 to 20 rows and 1 to 30 columns; numbers lie between 0 and 9.',
+      { grid: 'list[list[int]]' },
+      { grid: { length: [1, 20], item: { length: [1, 30], item: { value: [0, 9] } } } },
+    ],
+    [
+      'm == board.length, n == board[i].length, 1 <= m, n <= 9',
+      { board: 'list[list[int]]' },
+      { board: { length: [1, 9], item: { length: [1, 9] } } },
+    ],
+    [
+      'The list has n different numbers out of 0 to n, 1 <= n <= 500',
+      { nums: 'list[int]' },
+      { nums: { length: [1, 500], item: { value: [0, 500] } } },
+    ],
+  ])('"%s"', (text, params, wanted) => {
+    expect(said(params, [text])).toMatchObject(wanted);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['The answer lies between 0 and 9.', { xs: 'list[int]' }],
+    ['All sums on the way lie between -100 and 100.', { xs: 'list[int]' }],
+    ['Every interval is [start, end] with 0 <= start <= end <= 9.', { spans: 'list[list[int]]' }],
+    ['Numbers lie between 0 and 9.', { edges: 'list[list[int]]' }],
+    ['A list has at most 100 numbers.', { a: 'list[int]', b: 'list[int]' }],
+    ['If k is 0, n is at most 5.', { n: 'int', k: 'int' }],
+    ['There are at most 30 pupils.', { marks: 'list[int]' }],
+    ['1 <= k <= n', { k: 'str', nums: 'list[int]' }],
+  ])('is nothing where it is not plain what is meant: "%s"', (text, params) => {
+    expect(said(params, [text])).toEqual({});
+  });
+
+  it('is not what a given input contradicts', () => {
+    expect(said({ n: 'int' }, ['1 <= n <= 9'], [{ n: 12 }])).toEqual({});
+  });
+
+  it('is never wider than what the authors of our own problems wrote into inputs', () => {
+    const compared = real.problems().flatMap((problem) => {
+      const inputs = parseInputs(problem);
+      return [...saidOf(problem)].flatMap(([name, what]) => {
+        const domain = inputs?.params.find((param) => param.name === name)?.domain;
+        return domain === undefined ? [] : compare(`${problem.id}.${name}`, domain, what);
+      });
+    });
+    expect(compared.filter(({ wider }) => wider)).toEqual([]);
+    expect(compared.length).toBeGreaterThan(30);
+  });
+});
+
+interface Compared {
+  place: string;
+  wider: boolean;
+}
+
+/** Each span that is said against the author's own. */
+function compare(place: string, domain: Domain, { length, value, item }: Said): Compared[] {
+  const exceeds = (span: Span | undefined, [least, most]: Span) =>
+    span === undefined
+      ? []
+      : [
+          {
+            place,
+            wider:
+              (Number.isFinite(span[0]) && span[0] < least) || (Number.isFinite(span[1]) && span[1] > most),
+          },
+        ];
+  return [
+    ...('size' in domain ? exceeds(length, domain.size) : []),
+    ...(domain.kind === 'int' ? exceeds(value, [domain.min, domain.max]) : []),
+    ...(item && domain.kind === 'list' ? compare(`${place}[i]`, domain.of, item) : []),
+  ];
+}
+
+it('numbers that are texts count as numbers', () => {
+  expect(agrees(['3', '+', '12'], { depth: 1, what: 'value', span: [0, 9] })).toBe(false);
+  expect(agrees(['3', '+', '9'], { depth: 1, what: 'value', span: [0, 9] })).toBe(true);
+});

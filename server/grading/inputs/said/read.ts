@@ -1,0 +1,63 @@
+/** Reads what the words of a problem say about its inputs: only where it is plain which value they mean. */
+import type { Json, Problem } from '../../contract.ts';
+import { clauseFacts } from './clauses.ts';
+import { formulaFacts, lengthNames, type Names } from './formulas.ts';
+import { plainText, sentences } from './numbers.ts';
+import { placesOf } from './places.ts';
+import { agrees, withFact, type Fact, type Said } from './said.ts';
+
+/** A rule that holds for some inputs only says nothing about all. */
+const SOMETIMES = /\b(?:if|when|unless|otherwise|for example|e\.g\.|example|follow-?up|subtask|% of)\b/i;
+
+/** What each parameter is said to be; what a given input contradicts was misread and is left out. */
+export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
+  const given = problem.cases.map((one) => one.input);
+  const facts = factsOf(problem);
+  const misread = new Set(facts.filter((fact) => !holdsIn(given, fact)).map(placeOf));
+  const said = new Map<string, Said>();
+  for (const fact of facts)
+    if (!misread.has(placeOf(fact))) said.set(fact.param, withFact(said.get(fact.param), fact));
+  return said;
+}
+
+const placeOf = ({ param, depth, what }: Fact) => `${param} ${depth} ${what}`;
+const holdsIn = (given: readonly Record<string, Json>[], fact: Fact) =>
+  given.every((input) => agrees(input[fact.param] ?? null, fact));
+
+function factsOf(problem: Problem): Fact[] {
+  const all = [
+    ...problem.constraints.flatMap((text) => sentences(plainText(text))),
+    ...sentences(plainText(problem.prompt_md)),
+    ...sentences(plainText(problem.spoken)),
+  ].filter((sentence) => !SOMETIMES.test(sentence));
+  const places = placesOf(problem.function.params);
+  const names = lengthNames(all, places);
+  const grid = all.some((sentence) => /\brows?\b/i.test(sentence));
+  const facts = all.flatMap((sentence) => [
+    ...formulaFacts(sentence, places, names),
+    ...clauseFacts(sentence, places, names, grid),
+  ]);
+  return [...facts, ...upToLength(all, names, facts, problem)];
+}
+
+/** "Numbers out of 0 to n", where n is how many there are: as large as the list may be long, and in every given input as it is. */
+function upToLength(all: readonly string[], names: Names, facts: readonly Fact[], problem: Problem): Fact[] {
+  return [...names].flatMap(([name, places]): Fact[] => {
+    const [place, ...others] = places;
+    if (place === undefined || others.length > 0 || place.depth > 0) return [];
+    const range = new RegExp(`\\b(0|1) (?:to|and|through|\\.\\.) ${name}\\b`);
+    const from = all.map((sentence) => range.exec(sentence)?.[1]).find((found) => found !== undefined);
+    const most = facts
+      .filter(({ param, depth, what }) => param === place.param && depth === 0 && what === 'length')
+      .map(({ span }) => span[1]);
+    const holds = problem.cases.every(({ input }) => {
+      const items = input[place.param];
+      return (
+        Array.isArray(items) &&
+        items.every((item) => typeof item === 'number' && item >= Number(from) && item <= items.length)
+      );
+    });
+    if (from === undefined || !holds || most.length === 0) return [];
+    return [{ param: place.param, depth: 1, what: 'value', span: [Number(from), Math.min(...most)] }];
+  });
+}
