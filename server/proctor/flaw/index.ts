@@ -4,6 +4,7 @@
  * comes nearest, or by what looks suspicious.
  *
  *   known.ts, signature.ts, similar.ts   does it fail as a known flaw does, and where does that stand here
+ *   kind.ts                              what kind of fault it is
  *   repair.ts, changes.ts                small changes in order, tried in the sandbox, judged here
  *   python.ts, mutate.py                 the changes of a Python program
  *   javascript.ts, edits/, try.js        the changes of a JavaScript program
@@ -13,11 +14,13 @@ import { FlawType } from '../../record/contract/events.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
 import type { Inspection, Span } from '../suspect/index.ts';
 import type { Subject } from './changes.ts';
+import { isTooDeep, kindOf } from './kind.ts';
 import { lineOfKnown, matchKnown, type KnownFlaw } from './known.ts';
 import { findRepair, type Repair, type RepairOptions } from './repair.ts';
 import type { Behaviour } from './signature.ts';
 
 export { knownFlaws, type KnownFlaw } from './known.ts';
+export { isLarge } from './kind.ts';
 export { behaviourOf } from './signature.ts';
 export { REPAIR_WITHIN_MS } from './repair.ts';
 
@@ -52,23 +55,31 @@ export async function locate(
   if (match && type && match_line !== null)
     return { type, line: match_line, flaw: match.flaw, confidence: SURE.known };
   const repair = await findRepair(sandbox, subject, failure.results, options);
-  const found = placeOf(failure.witness, repair, seen);
+  const found = placeOf(subject.source, failure.witness, repair, seen);
   return { ...found, type: type ?? found.type, flaw: match?.flaw ?? null };
 }
 
-function placeOf(witness: GradedCase, repair: Repair | null, seen: Inspection | null): Omit<Located, 'flaw'> {
-  const shown = shownBy(witness);
+function placeOf(
+  source: string,
+  witness: GradedCase,
+  repair: Repair | null,
+  seen: Inspection | null,
+): Omit<Located, 'flaw'> {
   const whole = repair?.share === 1 ? repair : null;
   const suspicions = seen?.suspicions ?? [];
   const suspicion = suspicions.find((one) => FIRST.has(one.kind)) ?? suspicions[0];
   return {
-    type: shown ?? repair?.type ?? suspicion?.flaw_type ?? 'unknown',
+    type: kindOf(witness, repair, source) ?? suspicion?.flaw_type ?? 'unknown',
     line: lineShown(witness, whole, seen) ?? whole?.line ?? repair?.line ?? suspicion?.line ?? null,
-    confidence: whole ? SURE.repaired : shown ? SURE.shown : repair ? SURE.near : SURE.guessed,
+    confidence: whole
+      ? SURE.repaired
+      : witness.status !== 'wrong_answer'
+        ? SURE.shown
+        : repair
+          ? SURE.near
+          : SURE.guessed,
   };
 }
-
-const TOO_DEEP = /^RecursionError|call stack|stack overflow|too much recursion/i;
 
 /**
  * Where the failure itself points to; null when it says less than a change that makes everything right. Of a crash that is
@@ -80,7 +91,7 @@ function lineShown(witness: GradedCase, whole: Repair | null, seen: Inspection |
   switch (witness.status) {
     case 'crash': {
       if (whole !== null && !whole.is_guard) return null;
-      const deep = TOO_DEEP.test(witness.error ?? '') ? inside(spans, 'function', witness.error_line) : null;
+      const deep = isTooDeep(witness) ? inside(spans, 'function', witness.error_line) : null;
       return deep ?? witness.error_line;
     }
     case 'time':
@@ -111,28 +122,3 @@ const FIRST = new Set([
   'path_without_return',
   'bounds',
 ]);
-
-/** What the failure itself says of the kind of fault; null when an answer is wrong, for whatever reason. */
-function shownBy(witness: GradedCase): FlawType | null {
-  switch (witness.status) {
-    case 'crash':
-      return 'crash';
-    case 'time':
-    case 'memory':
-    case 'output':
-      return isLarge(witness) ? 'wrong_growth' : 'non_termination';
-    case 'mutated_input':
-      return 'mutation';
-    case 'nondeterministic':
-      return 'nondeterminism';
-    default:
-      return null;
-  }
-}
-
-/** An input of this many characters as JSON is there to measure time: on a smaller one a program hangs, it is not slow. */
-const LARGE_CHARS = 2_000;
-
-export function isLarge(one: GradedCase): boolean {
-  return JSON.stringify(one.case.input).length > LARGE_CHARS;
-}

@@ -20,24 +20,11 @@ def propose(program, function):
     facts["tests"] = tests_in(function)
     numbers = [n.value for n in ast.walk(function) if isinstance(n, ast.Constant) and type(n.value) is int and n.value > 1]
     facts["numbers"] = [str(n) for n in dict.fromkeys(numbers)][:3]
+    facts["marks"] = marks_in(function)
+    facts["calls_itself"] = any(isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == function.name for n in ast.walk(function))
     facts["undoing"] = undoing(facts["statements"])
     visit(program, function, facts, bounds=False)
     guard(program, function, facts)
-
-
-UNDO = {"append": "pop()", "add": "discard", "push": "pop()"}
-
-
-def undoing(statements):
-    """`way.pop()` for `way.append(x)`: what is taken and not given back."""
-    found = []
-    for node in statements:
-        called = node.value if isinstance(node, ast.Expr) else None
-        if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute) and called.func.attr in UNDO:
-            word = UNDO[called.func.attr]
-            given = "" if word.endswith(")") else "(%s)" % ", ".join(ast.unparse(a) for a in called.args)
-            found.append("!%s.%s%s" % (ast.unparse(called.func.value), word, given))
-    return found
 
 
 def local_names(function):
@@ -95,17 +82,16 @@ def expression(program, node, field, value, i, child, facts, bounds):
 
     if isinstance(getattr(child, "ctx", None), (ast.Store, ast.Del)):
         return
-    shift = "wrong_boundary" if bounds else "wrong_value"
     if isinstance(child, ast.Constant):
-        return constant(put, child, shift, bounds)
+        return constant(put, child, node, bounds)
     if isinstance(child, ast.Name) and child.id in facts["names"]:
-        names_instead(put, node, field, child, facts, bounds, shift)
+        names_instead(put, node, field, child, facts, bounds)
     elif isinstance(child, (ast.Call, ast.BinOp, ast.Subscript)) and (bounds or isinstance(node, (ast.Return, ast.Assign, ast.BinOp, ast.Compare))):
-        put(shift, 3, shifted(child, 1))
-        put(shift, 3, shifted(child, -1))
+        put("wrong_boundary", 3, shifted(child, 1))
+        put("wrong_boundary", 3, shifted(child, -1))
     if isinstance(child, ast.BinOp):
-        for side in (child.left, child.right):
-            put("excess_logic", 5, side)
+        for side, other in ((child.left, child.right), (child.right, child.left)):
+            put("wrong_boundary" if is_one(other) else "excess_logic", 5, side)
         if isinstance(child.op, ast.Sub):
             put("missing_logic", 5, call("abs", child))
         if isinstance(child.op, (ast.Add, ast.Sub)) and not isinstance(node, ast.BinOp):
@@ -113,9 +99,13 @@ def expression(program, node, field, value, i, child, facts, bounds):
                 put("missing_logic", 4.5, lambda one=one: ast.BinOp(child, ast.Mod(), call("len", name(one))()))
     if isinstance(child, (ast.Compare, ast.BoolOp)) and field in ("test", "values", "value", "operand"):
         put("wrong_operator", 4, lambda: ast.UnaryOp(ast.Not(), child))
-    if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in ("sorted", "set", "list", "abs", "reversed", "min", "max") and child.args:
+    if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in ("sorted", "abs", "reversed", "min", "max", *KINDS) and child.args:
+        made = child.func.id in KINDS
         for one in child.args[:2]:
-            put("excess_logic", 5, one)
+            put("wrong_data_structure" if made else "excess_logic", 5, one)
+        for other in KINDS if made else []:
+            if other != child.func.id:
+                put("wrong_data_structure", 4.5, call(other, child.args[0]))
     truth = field == "test" or isinstance(node, ast.BoolOp) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
     if truth and isinstance(child, (ast.Name, ast.Subscript, ast.Call)):
         put("wrong_operator", 3, lambda: ast.Compare(child, [ast.IsNot()], [ast.Constant(None)]))
@@ -124,29 +114,40 @@ def expression(program, node, field, value, i, child, facts, bounds):
             program.splice(line, "wrong_variable", 4, child.elts, k, 2, [child.elts[k + 1], child.elts[k]])
 
 
-def names_instead(put, node, field, child, facts, bounds, shift):
+# What a sequence can be made into.
+KINDS = ("set", "list", "tuple", "sorted", "str")
+
+
+def is_one(node):
+    return isinstance(node, ast.Constant) and node.value is not True and node.value == 1
+
+
+def names_instead(put, node, field, child, facts, bounds):
     for other in facts["names"]:
         if other != child.id:
             put("wrong_variable", 5.5, ast.Name(other, ast.Load()))
-    if bounds or isinstance(node, (ast.Return, ast.BinOp, ast.Compare)):
-        put(shift, 2.5, shifted(child, 1))
-        put(shift, 2.5, shifted(child, -1))
+    if bounds or isinstance(node, (ast.Return, ast.Assign, ast.BinOp, ast.Compare)):
+        put("wrong_boundary", 2.5, shifted(child, 1))
+        put("wrong_boundary", 2.5, shifted(child, -1))
     if isinstance(node, (ast.Call, ast.Return, ast.Assign)) and field in ("args", "value"):
         put("mutation", 4.5, part(child, None, None))
     if isinstance(node, ast.For):
         put("missing_logic", 4, call("sorted", child))
         put("wrong_boundary", 4, part(child, 1, None))
         put("wrong_boundary", 4, part(child, None, -1))
-        put("wrong_boundary", 5, part(child, None, None, -1))
+        put("wrong_boundary", 6.5, part(child, None, None, -1))
 
 
-def constant(put, child, shift, bounds):
+def constant(put, child, node, bounds):
+    """One more or less than something is a boundary; a number of its own is a value."""
     value = child.value
+    beside = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)) and is_one(child)
+    shift = "wrong_boundary" if bounds or beside else "wrong_value"
     if isinstance(value, bool):
         put("wrong_value", 1.5, ast.Constant(not value))
     elif isinstance(value, int):
-        put(shift, 1, ast.Constant(value + 1))
-        put(shift, 1, ast.Constant(value - 1))
+        put(shift, 0.9 if beside else 1, ast.Constant(value + 1))
+        put(shift, 0.9 if beside else 1, ast.Constant(value - 1))
         if value == 0 and not bounds:
             put("wrong_value", 4.5, "float('inf')")
         if value != 0:
@@ -160,13 +161,19 @@ def on_compare(program, node, facts, bounds):
     for i, op in enumerate(node.ops):
         for n, other in enumerate(NEXT.get(type(op), [])):
             orders = isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) and n == 0
-            flaw_type = "wrong_boundary" if orders and bounds else "wrong_operator"
+            flaw_type = "wrong_boundary" if orders and (bounds or is_limit(node)) else "wrong_operator"
             program.splice(node.lineno, flaw_type, [0, 2, 3.5][n], node.ops, i, 1, [other()])
+
+
+def is_limit(compare):
+    """Between two limits, or one beside something."""
+    sides = [compare.left, *compare.comparators]
+    return len(sides) > 2 or any(isinstance(one, ast.BinOp) and is_one(one.right) for one in sides)
 
 
 def on_binary(program, node, facts, bounds):
     for other in NEXT.get(type(node.op), []):
-        program.set(node.lineno, "wrong_operator", 2.5, node, "op", other())
+        program.set(node.lineno, "wrong_boundary" if is_one(node.right) and other in (ast.Add, ast.Sub) else "wrong_operator", 2.5, node, "op", other())
     if isinstance(node.op, (ast.Sub, ast.Div, ast.FloorDiv, ast.Mod)):
 
         def swap():
@@ -243,6 +250,10 @@ KEYS = ["lambda v: v[0]", "lambda v: v[1]", "lambda v: v[-1]", "lambda v: (v[0],
 
 
 def sorts(program, node):
+    for one in node.keywords:
+        if one.arg == "key" and isinstance(one.value, ast.Lambda) and not isinstance(one.value.body, ast.Tuple):
+            ties = lambda of=one.value: ast.Tuple([of.body, name(of.args.args[0].arg)], ast.Load())
+            program.set(node.lineno, "missing_logic", 2.9, one.value, "body", ties)
     for i in range(len(node.keywords)):
         program.splice(node.lineno, "excess_logic", 3, node.keywords, i, 1, [])
     for text in KEYS:

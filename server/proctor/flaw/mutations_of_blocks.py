@@ -24,6 +24,9 @@ def in_block(program, owner, block, facts):
         if isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
             around(program, block, i, node, facts)
         moves(program, owner, block, i, node)
+        if isinstance(node, ast.If):
+            chains(program, block, i, node)
+            marks(program, block, i, node, facts)
         if isinstance(node, ast.If) and isinstance(owner, LOOPS + FUNCTIONS):
             program.splice(line, "wrong_operator", 5, block, i, 1, [ast.While(node.test, node.body, [])])
         if isinstance(node, ast.While):
@@ -46,7 +49,7 @@ def moves(program, owner, block, i, node):
             inner.pop()
             block[i + 2] = follower
 
-        program.add(follower.lineno, "wrong_boundary", 4.5, apply, undo)
+        program.add(follower.lineno, "missing_logic", 4.5, apply, undo)
     if isinstance(node, LOOPS + (ast.If,)) and isinstance(node.body[-1], SIMPLE):
         tail = node.body[-1]
         inside = node.body
@@ -59,7 +62,102 @@ def moves(program, owner, block, i, node):
             del block[i + 1]
             inside[-1] = tail
 
-        program.add(tail.lineno, "wrong_boundary", 3, out, back)
+        program.add(tail.lineno, "missing_logic", 3, out, back)
+
+
+def chains(program, block, i, node):
+    """What follows a condition belongs to what happens otherwise: the next steps, or the next conditions in their turn."""
+    end = last_of(node)
+    if end is None:
+        return
+    steps = []
+    for one in block[i + 2 :: 2]:
+        if not isinstance(one, (ast.Assign, ast.AugAssign, ast.Expr)):
+            break
+        steps.append(one)
+        program.add(steps[0].lineno, "excess_logic", 3 + len(steps) / 10, *otherwise(block, i + 1, 2 * len(steps), end))
+    run = [node]
+    for one in block[i + 2 :: 2]:
+        if not isinstance(one, ast.If) or last_of(one) is None:
+            break
+        run.append(one)
+    if len(run) > 1:
+        program.add(run[1].lineno, "missing_logic", 2.5, *in_turn(block, i + 1, run))
+
+
+def last_of(node):
+    """The condition whose otherwise is empty; None when the last one has something there."""
+    while node.orelse:
+        if not (len(node.orelse) == 2 and isinstance(node.orelse[1], ast.If)):
+            return None
+        node = node.orelse[1]
+    return node
+
+
+def otherwise(block, at, count, end):
+    taken = block[at : at + count]
+
+    def apply():
+        end.orelse, block[at : at + count] = taken, []
+
+    def undo():
+        end.orelse, block[at:at] = [], taken
+
+    return apply, undo
+
+
+def in_turn(block, at, run):
+    taken = block[at : at + 2 * (len(run) - 1)]
+    ends = [last_of(one) for one in run]
+
+    def apply():
+        block[at : at + len(taken)] = []
+        for k, one in enumerate(run[1:]):
+            ends[k].orelse = taken[2 * k : 2 * k + 2]
+
+    def undo():
+        for one in ends:
+            one.orelse = []
+        block[at:at] = taken
+
+    return apply, undo
+
+
+def marks(program, block, i, node, facts):
+    """What is asked about is noted down once it has been seen: behind a condition that goes away, or inside one."""
+    leaves = isinstance(node.body[-1], (ast.Return, ast.Continue, ast.Break))
+    where, at = (block, i + 1) if leaves else (node.body, 0)
+    line = block[i + 2].lineno if leaves and i + 2 < len(block) else node.body[1 if not leaves else -1].lineno
+    for text in facts["marks"]:
+        program.splice(line, "missing_logic", 3.4, where, at, 0, [tick_at(line), text])
+
+
+def marks_in(function):
+    """`seen.add(x)` for `x in seen`, `grid[r][c] = 0` for a question about `grid[r][c]`."""
+    found = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            found += ["!%s.%s(%s)" % (ast.unparse(node.comparators[0]), word, ast.unparse(node.left)) for word in ("add", "append")]
+        elif isinstance(node, (ast.If, ast.While)):
+            places = [one for one in ast.walk(node.test) if isinstance(one, ast.Subscript) and not isinstance(one.slice, ast.Slice)]
+            outer = [one for one in places if not any(one is other.value for other in places)]
+            found += ["!%s = %s" % (ast.unparse(one), value) for one in outer for value in ("0", "True")]
+    return list(dict.fromkeys(found))[:8]
+
+
+UNDO = {"append": "pop()", "add": "discard", "push": "pop()"}
+
+
+def undoing(statements):
+    """`way.pop()` for `way.append(x)`: what is taken and not given back."""
+    found = []
+    for node in statements:
+        called = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute) and called.func.attr in UNDO:
+            word = UNDO[called.func.attr]
+            given = "" if word.endswith(")") else "(%s)" % ", ".join(ast.unparse(a) for a in called.args)
+            found.append("!%s.%s%s" % (ast.unparse(called.func.value), word, given))
+    return found
 
 
 PASS = ast.Pass()
@@ -84,7 +182,7 @@ def insertions(program, owner, block, facts):
                     guarded = lambda one=one, node=node: ast.If(name(one), [node], [])
                     program.splice(line, "missing_logic", 3.3, block, i, 0, [tick_at(line), guarded])
         for text in facts["undoing"]:
-            program.splice(line, "missing_logic", 4.9, block, i, 0, [tick_at(line), text])
+            program.splice(line, "missing_logic", 3.4 if facts["calls_itself"] else 4.9, block, i, 0, [tick_at(line), text])
         for text in steps:
             program.splice(line, "missing_logic", 6.5, block, i, 0, [tick_at(line), text])
 

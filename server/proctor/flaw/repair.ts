@@ -95,10 +95,22 @@ function isSmall({ case: { input }, ops = 0 }: GradedCase, most_ops = CHEAP_OPS)
 function sampleOf(results: readonly GradedCase[]): Sample {
   const small = results.filter((one) => isSmall(one));
   // After one that does not end the others have not been run: they are to come out right as well.
-  const failing = small.filter((one) => one.status !== 'pass');
+  const cheap = small.filter((one) => one.status !== 'pass');
+  const failing = cheap.length > 0 ? cheap : quickest(results);
   const passing = small.filter((one) => one.status === 'pass');
   const cases = [...varied(failing, FAILING), ...varied(passing, PASSING)];
-  return { cases: cases.map((one) => one.case), failing: cases.map((one) => one.status !== 'pass') };
+  return {
+    cases: cases.map((one) => one.case),
+    failing: cases.map((one) => one.status !== 'pass'),
+  };
+}
+
+/** What fails may do so by taking long, or by calling itself without end: then those that took the least; ticks stop them. */
+function quickest(results: readonly GradedCase[]): GradedCase[] {
+  return results
+    .filter((one) => one.status !== 'pass' && isSmall(one, Infinity))
+    .toSorted((a, b) => (a.ops ?? 0) - (b.ops ?? 0))
+    .slice(0, FAILING);
 }
 
 /** Half of them by what is expected, each answer once; the rest by size. */
@@ -146,29 +158,50 @@ function rightOf(subject: Subject, cases: readonly ProblemCase[], results: Tried
 }
 
 /**
- * The change that mends most of what failed, less what it breaks. Where none mends anything, the place where changes touch
- * what fails and nothing else: the fault is on the way there.
+ * The line whose changes mend most of what failed, less what they break. Where none mends anything, the line where changes
+ * touch what fails and nothing else: the fault is on the way there. One change may do so by luck, several on a line seldom.
  */
 function nearestOf(subject: Subject, sample: Sample, lots: readonly Lot[]): Repair | null {
-  let nearest: Repair | null = null;
-  let score = 0;
-  for (const { tried, weights, own } of lots) {
-    for (const one of tried) {
-      // What is put in front of everything touches everything, wherever the fault is.
-      if (repairOf(one, 0).is_guard) continue;
-      const right = rightOf(subject, sample.cases, one.results);
-      const share = part(right, sample, true) - (1 - part(right, sample, false));
-      const changed = one.results.map((result, i) => JSON.stringify(result) !== JSON.stringify(own[i]));
-      const touches = part(changed, sample, true) - part(changed, sample, false);
-      const now = MENDS * Math.max(0, share) + touches + (weights.get(one.line) ?? 0);
-      if (now <= score) continue;
-      score = now;
-      nearest = repairOf(one, Math.min(share, NEARLY));
-    }
-  }
-  return nearest;
+  const scored = lots.flatMap(({ tried, weights, own }) =>
+    // What is put in front of everything touches everything, wherever the fault is.
+    tried
+      .filter((one) => !repairOf(one, 0).is_guard)
+      .map((one) => scoreOf(subject, sample, one, own, weights.get(one.line) ?? 0)),
+  );
+  const best = scored.toSorted((a, b) => b.score - a.score);
+  const lines = new Set(best.map(({ one }) => one.line));
+  const ranked = [...lines]
+    .map((line) => ({
+      line,
+      score: meanOf(best.filter(({ one }) => one.line === line).slice(0, TOGETHER)),
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  const nearest = ranked[0];
+  const first = best.find(({ one }) => one.line === nearest?.line);
+  if (nearest === undefined || first === undefined || first.score <= 0) return null;
+  return repairOf(first.one, Math.min(first.share, NEARLY));
 }
 
+interface Scored {
+  one: Tried;
+  score: number;
+  share: number;
+}
+
+function scoreOf(subject: Subject, sample: Sample, one: Tried, own: Lot['own'], weight: number): Scored {
+  const right = rightOf(subject, sample.cases, one.results);
+  const share = part(right, sample, true) - (1 - part(right, sample, false));
+  const changed = one.results.map((result, i) => JSON.stringify(result) !== JSON.stringify(own[i]));
+  const touches = part(changed, sample, true) - part(changed, sample, false);
+  return { one, share, score: MENDS * Math.max(0, share) + touches + weight };
+}
+
+function meanOf(scored: readonly Scored[]): number {
+  return scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
+}
+
+/** The best changes of a line that speak for it together. */
+const TOGETHER = 3;
 /** Mending says more about a place than touching. */
 const MENDS = 3;
 /** Everything in the sample, and not everything there is. */

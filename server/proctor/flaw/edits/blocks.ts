@@ -2,6 +2,7 @@
 import type { AnyNode } from 'acorn';
 import type { FlawType } from '../../../record/contract/events.ts';
 import { isFunction, isLoop, lastLineOf, lineOf } from '../../suspect/tree.ts';
+import { editsOfChain } from './chains.ts';
 import { isSimple, terminated, type Facts } from './facts.ts';
 import type { Change } from './change.ts';
 import type { Edit } from './text.ts';
@@ -22,6 +23,7 @@ export function editsOfBlock(
   const owner = around.at(-1);
   return [
     ...swapped(node.body, facts),
+    ...editsOfChain(node.body, facts),
     ...node.body.flatMap((one, i) => moved(one, node.body[i + 1], facts)),
     ...inserted(node, owner !== undefined && isLoop(owner), facts),
     ...(owner !== undefined && isFunction(owner) && is_entry ? guards(node, facts) : []),
@@ -71,11 +73,11 @@ function moved(node: AnyNode, next: AnyNode | undefined, facts: Facts): Change[]
   const last = block.body.at(-1);
   if (last && isSimple(last)) {
     const edits = [cut(last), insert(node.end, ` ${terminated(facts.text(last))}`)];
-    changes.push(change(last, 'wrong_boundary', 3, edits));
+    changes.push(change(last, 'missing_logic', 3, edits));
   }
   if (next && isSimple(next)) {
     const edits = [insert(block.end - 1, ` ${terminated(facts.text(next))} `), cut(next)];
-    changes.push(change(next, 'wrong_boundary', 4.5, edits));
+    changes.push(change(next, 'missing_logic', 4.5, edits));
   }
   return changes;
 }
@@ -92,7 +94,11 @@ function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
   const jumps = looping ? ['break;', 'continue;'] : [];
   const between = block.body.map((one, i) => {
     const before = block.body[i - 1];
-    return { at: one.start, line: lineOf(one), rank: before && isLoop(before) ? AFTER_LOOP : BETWEEN };
+    return {
+      at: one.start,
+      line: lineOf(one),
+      rank: before && isLoop(before) ? AFTER_LOOP : BETWEEN,
+    };
   });
   return [...between, endOf(block)].flatMap(({ at, line, rank: usual }) => {
     const add = (text: string, rank: number): Change => ({
@@ -104,7 +110,7 @@ function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
     return [
       ...[...facts.statements, ...jumps].map((text) => add(text, usual)),
       ...(usual === AFTER_LOOP ? guarded(facts).map((text) => add(text, AFTER_LOOP + 0.1)) : []),
-      ...facts.undoing.map((text) => add(text, 4.9)),
+      ...facts.undoing.map((text) => add(text, facts.calls_itself ? 3.4 : 4.9)),
       ...steps.map((text) => add(text, 6.5)),
     ];
   });
@@ -119,7 +125,11 @@ function guarded({ statements, names }: Facts): string[] {
 
 function endOf(block: Block) {
   const last = block.body.at(-1);
-  return { at: block.end - 1, line: last === undefined ? lineOf(block) : lastLineOf(last), rank: AT_END };
+  return {
+    at: block.end - 1,
+    line: last === undefined ? lineOf(block) : lastLineOf(last),
+    rank: AT_END,
+  };
 }
 
 const NOTHING = ['0', '[]', "''", '-1', 'false', 'true', '1', '{}'];

@@ -67,12 +67,13 @@ function ofKind(node: AnyNode, around: readonly AnyNode[], facts: Facts): Change
     case 'BinaryExpression':
     case 'LogicalExpression':
       return [
-        ...operators(node, facts, bounds),
+        ...operators(node, around, facts, bounds),
+        ...turned(node, facts),
         ...sides(node, facts),
         ...shifted(node, around, facts, bounds),
       ];
     case 'Literal':
-      return literal(node, bounds);
+      return literal(node, around, bounds);
     case 'Identifier':
       return identifier(node, around, facts, bounds);
     case 'MemberExpression':
@@ -127,14 +128,44 @@ function flipped(text: string): string {
 
 type Binary = Extract<AnyNode, { type: 'BinaryExpression' | 'LogicalExpression' }>;
 
-function operators(node: Binary, facts: Facts, bounds: boolean): Change[] {
+function operators(node: Binary, around: readonly AnyNode[], facts: Facts, bounds: boolean): Change[] {
   const [left, right] = [facts.text(node.left), facts.text(node.right)];
+  const limit = bounds || isLimit(node, around.at(-1), facts);
   return (NEXT.get(node.operator) ?? []).map((other, n) => {
     const order = ORDERS.has(node.operator);
-    const type: FlawType = order && bounds && n === 0 ? 'wrong_boundary' : 'wrong_operator';
+    const beyond = n === 0 && (order ? limit : isStep(node));
+    const type: FlawType = beyond ? 'wrong_boundary' : 'wrong_operator';
     const rank = order || n > 0 ? [0, 2, 3.5][n] : 1.5;
     return put(node, type, rank ?? 3, `${left} ${other} ${right}`);
   });
+}
+
+function isOne(node: AnyNode): boolean {
+  return node.type === 'Literal' && node.value === 1;
+}
+
+/** One more or one less than something. */
+function isStep(node: AnyNode): boolean {
+  return node.type === 'BinaryExpression' && ['+', '-'].includes(node.operator) && isOne(node.right);
+}
+
+/** Compared with one more or less than something, or one of the two ends that something lies between. */
+function isLimit(node: Binary, parent: AnyNode | undefined, facts: Facts): boolean {
+  if (isStep(node.left) || isStep(node.right)) return true;
+  if (parent?.type !== 'LogicalExpression' || parent.operator !== '&&') return false;
+  const other = parent.left === node ? parent.right : parent.left;
+  if (other.type !== 'BinaryExpression' || !ORDERS.has(other.operator)) return false;
+  const [left, right] = [facts.text(node.left), facts.text(node.right)];
+  return right === facts.text(other.left) || left === facts.text(other.right);
+}
+
+/** Around a circle the other way. */
+function turned(node: Binary, facts: Facts): Change[] {
+  const { left, right, operator } = node;
+  if (operator !== '%' || left.type !== 'BinaryExpression' || !isStep(left)) return [];
+  const [at, size] = [facts.text(left.left), facts.text(right)];
+  const back = left.operator === '+' ? `${size} - 1` : '1';
+  return [put(node, 'wrong_operator', 2.5, `(${at} + ${back}) % ${size}`)];
 }
 
 const LOGICAL = new Set(['&&', '||']);
@@ -144,7 +175,9 @@ function sides(node: Binary, facts: Facts): Change[] {
   const [left, right] = [facts.text(node.left), facts.text(node.right)];
   const logical = LOGICAL.has(node.operator);
   if (!logical && !['+', '-', '*', '/'].includes(node.operator)) return negated(node, facts);
-  const kept = [left, right].map((text) => put(node, 'excess_logic', logical ? 3.5 : 5, text));
+  const kept = [left, right].map((text, i) =>
+    put(node, i === 0 && isStep(node) ? 'wrong_boundary' : 'excess_logic', logical ? 3.5 : 5, text),
+  );
   if (node.operator === '+') return [...kept, ...wrapped(node, facts)];
   if (!ORDERED.has(node.operator)) return kept;
   return [
@@ -152,7 +185,7 @@ function sides(node: Binary, facts: Facts): Change[] {
     ...(node.operator === '-' ? wrapped(node, facts) : []),
     put(node, 'wrong_operator', 4, `(${right}) ${node.operator} (${left})`),
     put(node, 'missing_logic', 4.5, `Math.abs(${facts.text(node)})`),
-    put(node, 'missing_logic', 4, `Math.floor(${facts.text(node)})`),
+    ...(node.operator === '/' ? [put(node, 'wrong_operator', 1, `Math.floor(${facts.text(node)})`)] : []),
   ];
 }
 
@@ -178,8 +211,16 @@ function negated(node: AnyNode, facts: Facts): Change[] {
   return [put(node, 'wrong_operator', 4, `!(${facts.text(node)})`)];
 }
 
-function literal(node: Extract<AnyNode, { type: 'Literal' }>, bounds: boolean): Change[] {
-  const shift: FlawType = bounds ? 'wrong_boundary' : 'wrong_value';
+/** One more or less than something is a boundary; a number of its own is a value. */
+function literal(
+  node: Extract<AnyNode, { type: 'Literal' }>,
+  around: readonly AnyNode[],
+  bounds: boolean,
+): Change[] {
+  const parent = around.at(-1);
+  const step = parent !== undefined && isStep(parent) && isOne(node);
+  const shift: FlawType = bounds || step ? 'wrong_boundary' : 'wrong_value';
+  const rank = step ? 0.9 : 1;
   const { value } = node;
   if (typeof value === 'boolean') return [put(node, 'wrong_value', 1.5, String(!value))];
   if (typeof value === 'string' && value.length < 2)
@@ -187,8 +228,8 @@ function literal(node: Extract<AnyNode, { type: 'Literal' }>, bounds: boolean): 
   if (typeof value !== 'number' || !Number.isInteger(value)) return [];
   const others = value === 0 ? (bounds ? [] : [Infinity]) : [0, -value];
   return [
-    put(node, shift, 1, String(value + 1)),
-    put(node, shift, 1, value === 0 ? '(-1)' : String(value - 1)),
+    put(node, shift, rank, String(value + 1)),
+    put(node, shift, rank, value === 0 ? '(-1)' : String(value - 1)),
     ...others.map((other) => put(node, 'wrong_value', 4, `(${other})`)),
   ];
 }
@@ -268,9 +309,8 @@ function shifted(node: AnyNode, around: readonly AnyNode[], facts: Facts, bounds
   if (parent === undefined || !(bounds || NUMBERS.has(parent.type))) return [];
   if (!isRead(node, parent) || isTarget(node, parent)) return [];
   const text = facts.text(node);
-  const type: FlawType = bounds ? 'wrong_boundary' : 'wrong_value';
   const head = node.type === 'MemberExpression' && bounds;
-  return [' + 1', ' - 1'].map((by) => put(node, type, head ? 0.5 : 2.8, `(${text}${by})`));
+  return [' + 1', ' - 1'].map((by) => put(node, 'wrong_boundary', head ? 0.5 : 2.8, `(${text}${by})`));
 }
 
 function isTarget(node: AnyNode, parent: AnyNode): boolean {
@@ -296,6 +336,15 @@ const ORDERINGS = [
   '(a, b) => b[1] - a[1] || a[0] - b[0]',
 ];
 
+/** Where an order says nothing, the smaller one first. */
+function tied(order: AnyNode | undefined, facts: Facts): Change[] {
+  if (order?.type !== 'ArrowFunctionExpression' || order.body.type === 'BlockStatement') return [];
+  const names = order.params.map((one) => facts.text(one));
+  if (order.params.some((one) => one.type !== 'Identifier') || names.length !== 2) return [];
+  const smaller = `(${names[0]} < ${names[1]} ? -1 : Number(${names[0]} > ${names[1]}))`;
+  return [put(order.body, 'missing_logic', 2.9, `(${facts.text(order.body)}) || ${smaller}`)];
+}
+
 function call(node: Extract<AnyNode, { type: 'CallExpression' }>, facts: Facts): Change[] {
   const { callee, arguments: given } = node;
   const changes: Change[] = [];
@@ -313,6 +362,7 @@ function call(node: Extract<AnyNode, { type: 'CallExpression' }>, facts: Facts):
     case 'sort':
       changes.push(
         ...ORDERINGS.map((order) => put(node, 'wrong_variable', 3, `${object}.sort(${order})`)),
+        ...tied(first, facts),
         put(node, 'mutation', 3, `[...${object}].sort(${given.map(facts.text).join(', ')})`),
       );
       break;

@@ -18,23 +18,31 @@ export interface Facts {
   numbers: readonly string[];
   /** `way.pop();` for `way.push(x)`: what is taken and not given back. */
   undoing: readonly string[];
+  /** `seen.add(x);` for `seen.has(x)`, `grid[r][c] = 0;` for a question about `grid[r][c]`. */
+  marks: readonly string[];
+  calls_itself: boolean;
   text(node: Pick<AnyNode, 'start' | 'end'>): string;
 }
 
 /** More of them make more changes than can be tried. */
-const MOST = { statements: 10, tests: 6, names: 9, numbers: 3 };
+const MOST = { statements: 10, tests: 6, names: 9, numbers: 3, marks: 8 };
 
-export function factsOf(judged: AnyNode, editable: Editable): Facts {
+export function factsOf(judged: AnyNode, own_name: string | null, editable: Editable): Facts {
   const params = isFunction(judged) ? judged.params.flatMap(namesIn) : [];
   const names = new Set(params);
   const statements = new Set<string>();
   const tests = new Set<string>();
   const numbers = new Set<string>();
   const undoing = new Set<string>();
+  const marks = new Set<string>();
+  let calls_itself = false;
   walk(judged, (node) => {
     if (node.type === 'VariableDeclarator') for (const name of namesIn(node.id)) names.add(name);
     if (node.type === 'Literal' && Number.isInteger(node.value) && Number(node.value) > 1)
       numbers.add(String(node.value));
+    if (node.type === 'CallExpression' && node.callee.type === 'Identifier')
+      calls_itself ||= node.callee.name === own_name;
+    for (const text of marksOf(node, editable)) marks.add(text);
     for (const text of undone(node, editable)) undoing.add(text);
     if (isSimple(node)) statements.add(terminated(editable.text(node)));
     if ('test' in node && node.test && node.type !== 'SwitchCase')
@@ -47,6 +55,8 @@ export function factsOf(judged: AnyNode, editable: Editable): Facts {
     tests: [...tests].slice(0, MOST.tests),
     numbers: [...numbers].slice(0, MOST.numbers),
     undoing: [...undoing],
+    marks: [...marks].slice(0, MOST.marks),
+    calls_itself,
     text: (node) => editable.text(node),
   };
 }
@@ -58,6 +68,27 @@ function undone(node: AnyNode, editable: Editable): string[] {
   if (word === 'push') return [`${editable.text(object)}.pop();`];
   const given = node.arguments.map((one) => editable.text(one)).join(', ');
   return word === 'add' ? [`${editable.text(object)}.delete(${given});`] : [];
+}
+
+const ASKED = new Set(['has', 'includes']);
+
+function marksOf(node: AnyNode, editable: Editable): string[] {
+  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    const { object, property } = node.callee;
+    const [given] = node.arguments;
+    if (property.type !== 'Identifier' || !ASKED.has(property.name) || !given) return [];
+    const word = property.name === 'has' ? 'add' : 'push';
+    return [`${editable.text(object)}.${word}(${editable.text(given)});`];
+  }
+  const test = 'test' in node && node.type !== 'SwitchCase' ? node.test : null;
+  if (!test) return [];
+  const places = new Set<string>();
+  walk(test, (one) => {
+    if (one.type !== 'MemberExpression' || !one.computed) return true;
+    places.add(editable.text(one));
+    return false;
+  });
+  return [...places].flatMap((place) => [`${place} = 0;`, `${place} = true;`]);
 }
 
 export function isSimple(node: AnyNode): boolean {

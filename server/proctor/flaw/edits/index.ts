@@ -4,7 +4,7 @@
  * Python. Ranks order them by how often the mistake is made.
  */
 import type { AnyNode } from 'acorn';
-import { findEntry, isFunction, walk, type Tree } from '../../suspect/tree.ts';
+import { findEntry, isFunction, nameOf, walk, type Tree } from '../../suspect/tree.ts';
 import { editsOfBlock } from './blocks.ts';
 import type { Change } from './change.ts';
 import { editsOfExpression } from './expressions.ts';
@@ -25,8 +25,8 @@ export function changesIn(
   weights: ReadonlyMap<number, number>,
 ): Change[] {
   const found: Change[] = [];
-  for (const judged of functionsIn(tree)) {
-    const facts = factsOf(judged, text);
+  for (const { judged, name } of functionsIn(tree)) {
+    const facts = factsOf(judged, name, text);
     walk(judged, (node, around) => {
       if (isFunction(node) && node !== judged && around.length > 0 && hasBlock(node)) return false;
       found.push(
@@ -46,11 +46,12 @@ function hasBlock(node: AnyNode): boolean {
 }
 
 /** Every function with a body of its own; one that is a single expression belongs to what is around it. */
-function functionsIn(tree: Tree): AnyNode[] {
-  const found: AnyNode[] = [];
+function functionsIn(tree: Tree): { judged: AnyNode; name: string | null }[] {
+  const found: { judged: AnyNode; name: string | null }[] = [];
   walk(tree.program, (node, around) => {
     if (!isFunction(node)) return;
-    if (hasBlock(node) || !around.some(isFunction)) found.push(node);
+    if (hasBlock(node) || !around.some(isFunction))
+      found.push({ judged: node, name: nameOf(node, around.at(-1)) });
   });
   return found;
 }

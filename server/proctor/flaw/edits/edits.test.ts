@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { treeOf } from '../../suspect/tree.ts';
+import { changesIn } from './index.ts';
+import { editable } from './text.ts';
+
+/** Kind and text of every change, ticks and spaces left out; earlier ones are tried first. */
+function changesOf(source: string) {
+  const tree = treeOf(source, false);
+  if (tree === null) throw new Error('it can be parsed');
+  const text = editable(tree, 'tick');
+  return changesIn(tree, 'f', text, new Map()).map(({ type, edits, rank }) => {
+    const changed = text.apply(edits);
+    return { type, rank, text: changed.replaceAll(/tick\(\d+\);/g, '').replaceAll(/\s/g, '') };
+  });
+}
+
+describe('changes of JavaScript that are thought of', () => {
+  it.each<[string, string, string, string]>([
+    ['one less than something', 'function f(n) { return n - 1; }', 'return n - 0;', 'wrong_boundary'],
+    ['a number of its own', 'function f(n) { let x = 1; return x; }', 'let x = 0;', 'wrong_value'],
+    [
+      'one more than something',
+      'function f(a, b) { return a < b + 1; }',
+      'return a <= b + 1;',
+      'wrong_boundary',
+    ],
+    [
+      'one of two ends',
+      'function f(a, b, c) { return a < b && b < c; }',
+      'a <= b && b < c',
+      'wrong_boundary',
+    ],
+    ['a comparison', 'function f(a, b) { return a < b; }', 'return a <= b;', 'wrong_operator'],
+    ['a half', 'function f(a) { return a / 2; }', 'return Math.floor(a / 2);', 'wrong_operator'],
+    [
+      'ties',
+      'function f(x) { return x.sort((a, b) => b.n - a.n); }',
+      '(b.n - a.n) || (a < b ? -1 : Number(a > b))',
+      'missing_logic',
+    ],
+    [
+      'what was seen',
+      'function f(s, x) { if (s.has(x)) return 0; return f(s, x); }',
+      'return 0;} s.add(x); return f',
+      'missing_logic',
+    ],
+    [
+      'a field that was seen',
+      'function f(g, r) { if (g[r] !== 1) return; f(g, r + 1); }',
+      'return;} g[r] = 0; f(g',
+      'missing_logic',
+    ],
+  ])('mend %s', (_, source, wanted, type) => {
+    const found = changesOf(source).filter((one) => one.text.includes(wanted.replaceAll(/\s/g, '')));
+    expect(found.map((one) => one.type)).toContain(type);
+  });
+
+  it('give back what was taken sooner where a function calls itself', () => {
+    const rankIn = (body: string) =>
+      changesOf(`function f(w, x) { w.push(x); ${body} }`).find((one) => one.text.includes('w.pop();'))?.rank;
+    expect(rankIn('f(w, x);')).toBeLessThan(rankIn('g(w, x);') ?? 0);
+  });
+});
