@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
-import { Interviews, createModel, interviewRoutes, sessionRoutes } from './interview/index.ts';
+import { Interviews, createMeasure, createModel, interviewRoutes, sessionRoutes } from './interview/index.ts';
 import { createPadTokens } from './people/index.ts';
 import { createPhone } from './phone/index.ts';
 import { createProctor } from './proctor/index.ts';
@@ -73,6 +73,7 @@ export function createProduct(around: Around): Product {
       voices,
       phone,
       grade,
+      measureGrowth: createMeasure(),
       log: app.log,
       sandbox: around.sandbox,
       model: createModel({ ...vendors.openai, model: around.config.openai_model, clock, log: app.log }),
@@ -109,7 +110,8 @@ function records({ database, data_dir, app }: Around, clock: Clock, feed: Return
     startRecording: (session: Awaited<ReturnType<typeof openLog>>) =>
       startRecording({ database, data_dir, session, log: app.log }),
     async makeScorecard(session_id: string, problem: Problem) {
-      const card = await makeScorecard(database, session_id, problem.optimal.time);
+      const wanted = { optimal_time: problem.optimal.time, growth: problem.growth ?? null };
+      const card = await makeScorecard(database, session_id, wanted);
       return { decision: card.suggested_decision, summary: card.summary, flags: card.flags };
     },
   };

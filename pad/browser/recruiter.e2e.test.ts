@@ -147,6 +147,12 @@ describe('the review', () => {
     await page.getByRole('heading', { name: 'Final code' }).waitFor();
   });
 
+  it('tells how the program was measured to grow, and by what', async () => {
+    const page = await visit(`/review/${made.SESSION}`);
+    await page.getByRole('group').getByText('Grows as n log n, 99 % sure').click();
+    expect(await shown(page.getByText('1024: 14,336; 2048: 30,720'))).toBe(true);
+  });
+
   it('is searched by keyboard on the timeline', async () => {
     const page = await visit(`/review/${made.SESSION}`);
     const slider = page.getByRole('slider', { name: 'Position in the session' });

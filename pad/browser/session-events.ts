@@ -147,6 +147,24 @@ const bodies: [number, EventBody][] = [
       },
     },
   ],
+  [
+    182_000,
+    {
+      type: 'GROWTH',
+      payload: {
+        language: 'python',
+        snapshot_seq: 18,
+        order: 'n log n',
+        confidence: 0.99,
+        at_least: 0.99,
+        alternatives: [],
+        points: [
+          { n: 1024, ops: 14_336, micros: 900 },
+          { n: 2048, ops: 30_720, micros: 1_900 },
+        ],
+      },
+    },
+  ],
   [185_000, { type: 'INTEGRITY', payload: { fact: 'tab_back', away_ms: 12_000 } }],
 ];
 

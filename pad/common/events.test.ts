@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventBody, SessionEvent } from '../../server/record/contract/events.ts';
 import { foldAll } from './events.ts';
+import { growthLabel } from './format.ts';
 
 const witness = { input: { n: 1 }, expected: 1, actual: 2, error: null };
 const bodies: EventBody[] = [
@@ -134,6 +135,13 @@ describe('the live page', () => {
     expect(fold.captions).toEqual([
       { seq: 2, speaker: 'interviewer', text: 'Go ahead.', started_ms: 1, ended_ms: 2, act: 'brief' },
     ]);
+  });
+
+  it('shows how the program was measured to grow', () => {
+    const growth = { language: 'python', snapshot_seq: 3, order: 'n log n' } as const;
+    const payload = { ...growth, confidence: 0.987, at_least: 0.987, alternatives: [], points: [] };
+    const fold = foldAll([...events, { type: 'GROWTH', payload, session_id: 's', seq: 11, at_ms: 1_100 }]);
+    expect(fold.growths.map((one) => growthLabel(one.payload))).toEqual(['Grows as n log n, 99 % sure']);
   });
 
   it('is the same when events come twice, as after a reconnect', () => {

@@ -42,6 +42,7 @@ export interface SessionFold {
   captions: Said[];
   runs: EventOf<'RUN_RESULT'>[];
   judgements: Judgement[];
+  growths: EventOf<'GROWTH'>[];
   facts: EventOf<'INTEGRITY'>[];
   snapshots: EventOf<'CODE_SNAPSHOT'>[];
   language: Payload<'CODE_SNAPSHOT'>['language'] | null;
@@ -58,6 +59,7 @@ const EMPTY: SessionFold = {
   captions: [],
   runs: [],
   judgements: [],
+  growths: [],
   facts: [],
   language: null,
   counts: { interrupts: 0, encouragements: 0, runs: 0, hints: 0 },
@@ -126,6 +128,8 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
       return event.payload.asked_by === 'proctor'
         ? {}
         : { runs: [...fold.runs, event], counts: { ...fold.counts, runs: fold.counts.runs + 1 } };
+    case 'GROWTH':
+      return { growths: [...fold.growths, event] };
     case 'HINT_GIVEN':
       return { counts: { ...fold.counts, hints: fold.counts.hints + 1 } };
     case 'INTEGRITY':

@@ -1,5 +1,5 @@
 /** Numbers and values as people read them. */
-import type { Language, Phase } from '../../server/record/contract/events.ts';
+import type { Language, Payload, Phase } from '../../server/record/contract/events.ts';
 import type { z } from 'zod';
 
 export type LanguageName = z.infer<typeof Language>;
@@ -82,3 +82,8 @@ export const isOnCall = (status: string): boolean => status === 'in-progress' ||
 
 export const showWhen = (iso: string): string =>
   new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** How a program was measured to grow. */
+export function growthLabel({ order, confidence }: Payload<'GROWTH'>): string {
+  return `Grows as ${order}, ${Math.round(100 * confidence)} % sure`;
+}

@@ -10,7 +10,7 @@ import { Captions } from '../common/Captions.tsx';
 import { CodeEditor } from '../common/CodeEditor.tsx';
 import { Elapsed } from '../common/Elapsed.tsx';
 import type { SessionFold } from '../common/events.ts';
-import { clock, isOnCall, LANGUAGE_LABELS, PHASE_LABELS, showCall } from '../common/format.ts';
+import { clock, growthLabel, isOnCall, LANGUAGE_LABELS, PHASE_LABELS, showCall } from '../common/format.ts';
 import { Judgements } from '../common/Judgements.tsx';
 import { RunResults } from '../common/RunResults.tsx';
 import { Scroll } from '../common/Scroll.tsx';
@@ -181,6 +181,7 @@ function LiveCode({ session, fold }: { session: SessionView; fold: SessionFold }
   const sync = useSyncState(pad);
   const language = fold.language ?? watch.data?.language ?? session.language;
   const run = fold.runs.at(-1);
+  const growth = fold.growths.findLast((one) => one.payload.snapshot_seq === run?.payload.snapshot_seq);
   return (
     <section className="cp-live-code" aria-label="Code">
       <div className="cp-toolbar">
@@ -204,6 +205,7 @@ function LiveCode({ session, fold }: { session: SessionView; fold: SessionFold }
       {run ? (
         <Scroll className="cp-results" aria-label="Last run">
           <RunResults run={{ ...run.payload, seq: run.seq }} />
+          {growth ? <p>{growthLabel(growth.payload)}</p> : null}
         </Scroll>
       ) : null}
     </section>

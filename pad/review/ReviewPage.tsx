@@ -7,7 +7,8 @@ import type { SessionView } from '../../server/http/contract/api.ts';
 import { getJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { foldAll, type SessionFold } from '../common/events.ts';
-import { clock, LANGUAGE_LABELS, showWhen } from '../common/format.ts';
+import { clock, growthLabel, LANGUAGE_LABELS, showWhen } from '../common/format.ts';
+import { GrowthDetails } from '../common/Growth.tsx';
 import { Judgements } from '../common/Judgements.tsx';
 import { RunResults } from '../common/RunResults.tsx';
 import { Scroll } from '../common/Scroll.tsx';
@@ -185,6 +186,15 @@ function Runs({ fold, moment }: { fold: SessionFold; moment: MomentControl }) {
           </div>
         ))
       )}
+      {fold.growths.map(({ seq, at_ms, payload }) => (
+        <div key={seq} id={`event-${seq}`} className="cp-row">
+          <Moment at_ms={at_ms} seq={seq} control={moment} />
+          <details open={moment.event_seq === seq || undefined}>
+            <summary>{growthLabel(payload)}</summary>
+            <GrowthDetails growth={payload} />
+          </details>
+        </div>
+      ))}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { TranscriptLine } from '../../server/http/contract/api.ts';
 import type { SessionFold } from '../common/events.ts';
-import { clock, PHASE_LABELS } from '../common/format.ts';
+import { clock, growthLabel, PHASE_LABELS } from '../common/format.ts';
 
 /** Room for the lanes' names, in px. */
 export const GUTTER = 84;
@@ -18,7 +18,7 @@ interface DrawingProps {
   width: number;
 }
 
-/** Phases, both voices, interruptions and runs, to scale. */
+/** Phases, both voices, interruptions, runs and growth, to scale. */
 export function TimelineDrawing({ fold, total_ms, at_ms, width }: DrawingProps) {
   const x = (ms: number) => GUTTER + (ms / Math.max(1, total_ms)) * (width - GUTTER);
   const said = (speaker: TranscriptLine['speaker']) =>
@@ -81,7 +81,7 @@ export function TimelineDrawing({ fold, total_ms, at_ms, width }: DrawingProps) 
       {fold.runs.map((run) => {
         const good = run.payload.failed === 0 && run.payload.total > 0;
         const at = x(run.at_ms);
-        // Shape as well as colour: round passed, cross failed.
+        // Shape as well as colour: round passed, cross failed; square is growth.
         return good ? (
           <circle key={run.seq} className="cp-tl-good" cx={at} cy={4 * LANE + 12} r={6}>
             <title>All cases passed</title>
@@ -97,6 +97,18 @@ export function TimelineDrawing({ fold, total_ms, at_ms, width }: DrawingProps) 
           </path>
         );
       })}
+      {fold.growths.map((growth) => (
+        <rect
+          key={growth.seq}
+          className="cp-tl-growth"
+          x={x(growth.at_ms) - 5}
+          y={4 * LANE + 7}
+          width={10}
+          height={10}
+        >
+          <title>{growthLabel(growth.payload)}</title>
+        </rect>
+      ))}
       <line className="cp-tl-head" x1={x(at_ms)} x2={x(at_ms)} y1={0} y2={5 * LANE} />
     </svg>
   );

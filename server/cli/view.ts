@@ -42,6 +42,13 @@ function told(event: SessionEvent): string | null {
         `run: ${passed} of ${total} passed (${Math.round(duration_ms)} ms)${load_error ? `, ${load_error}` : ''}`,
       );
     }
+    case 'GROWTH': {
+      const { order, confidence } = event.payload;
+      return styleText(
+        'cyan',
+        `growth: the program grows as ${order} (${Math.round(100 * confidence)} % sure)`,
+      );
+    }
     case 'HINT_GIVEN':
       return styleText('cyan', `hint ${event.payload.level}`);
     case 'NUDGE':

@@ -19,16 +19,8 @@ export type * from './contract.ts';
 export { grade, gradeWith } from './grade.ts';
 export { makeLadder, type Ladder } from './growth/ladder.ts';
 export { measureGrowth, type Growth } from './growth/measure.ts';
-export {
-  compareOrders,
-  ORDERS,
-  ordersIn,
-  parseOrder,
-  sizesIn,
-  spokenOrder,
-  type Mention,
-  type Order,
-} from './growth/orders.ts';
+export { compareOrders, ordersIn, parseOrder, sizesIn, type Mention, type Order } from './growth/orders.ts';
+export { keepsPace, learnPace, type Pace } from './growth/pace.ts';
 export { findTooSlow, learnAccepted, type Accepted, type TooSlow } from './growth/tooSlow.ts';
 export { refusingField, whyNotValid } from './inputs/diagnose.ts';
 export { InputsError } from './inputs/error.ts';

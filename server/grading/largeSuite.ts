@@ -53,6 +53,8 @@ interface Source {
 
 const MODERATE_NAME = 'moderate';
 const LARGE_NAME = 'large';
+/** There is nothing beyond. */
+export const LARGEST_NAME = 'largest';
 const GUESSED = ' (inferred)';
 
 /** Empty where nothing says how large inputs may be. Throws SandboxUnavailable. Keep it by content hash. */
@@ -63,7 +65,8 @@ export async function makeLargeSuite(problem: Problem, sandbox: Sandbox): Promis
   const moderate = await answered(problem, sandbox, casesOf(source, MODERATE_NAME, half, 'all'));
   for (const part of PARTS) {
     const size = Math.ceil(Math.min(source.max, LARGEST) * part);
-    const asked = casesOf(source, LARGE_NAME, size, size <= SHAPED ? 'some' : 'none');
+    const tier = size === source.max ? LARGEST_NAME : LARGE_NAME;
+    const asked = casesOf(source, tier, size, size <= SHAPED ? 'some' : 'none');
     const large = await answered(problem, sandbox, asked);
     if (large.length > 0) return [...moderate, ...large];
   }
@@ -151,7 +154,8 @@ function casesOf(
   });
 }
 
-function itemsIn(value: Json): number {
+/** Characters of a text, numbers of all rows. */
+export function itemsIn(value: Json): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 1;
   const items = Array.isArray(value) ? value : Object.values(value);

@@ -43,7 +43,7 @@ function toComplexity(context: Context, step: Stepper, { snapshot_seq }: RunSumm
   if (first) step.with({ green_praised: true }).record({ type: 'ENCOURAGE', payload });
   const plain = 'All green. What are the time and the space complexity, and why?';
   const act = worded('ask_complexity', plain, { title: context.problem.title });
-  return step.say(act, { asks: true, speaks: first }).done();
+  return step.say(act, { asks: true, speaks: first }).effect({ do: 'measure', snapshot_seq }).done();
 }
 
 export function toReflection(context: Context, step: Stepper): Step {

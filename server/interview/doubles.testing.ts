@@ -150,15 +150,18 @@ interface Set {
   sandbox: Sandbox;
   clock: Clock;
   pad: { text: string; seq: number };
+  measureGrowth: Parts['measureGrowth'];
   onVoice(voice: StageVoice, listener: VoiceListener): void;
   onError(what: unknown): void;
 }
 
-export function stageParts({ problem, sandbox, clock, pad, onVoice, onError }: Set): Parts {
+export function stageParts(set: Set): Parts {
+  const { problem, sandbox, clock, pad, measureGrowth, onVoice, onError } = set;
   return {
     clock,
     sandbox,
     grade,
+    measureGrowth,
     log: { debug: ignore, info: ignore, warn: ignore, error: onError },
     metrics: { turn: ignore, judgement: ignore, run: ignore, calls: ignore },
     feed: { subscribe: () => ignore },

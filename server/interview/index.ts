@@ -8,6 +8,7 @@
  *     opening.ts turns.ts code.ts closing.ts    its chapters
  *   session.ts           one session: mailbox, effects, timers around the reducer
  *     speaker.ts desk.ts                        its hands: words to the mouth, code to the record
+ *     growth.ts                                 how the program grows, measured on the side
  *   model.ts guard.ts    the language model, and what stands between it and the caller
  *   interviews.ts        all sessions of this process; answers the telephone for them
  *   routes.ts padView.ts the candidate's pad over HTTP;  sessionRoutes.ts  a session for those who watch
@@ -15,6 +16,7 @@
  * States are the phases of house plan section 8; `reduce.ts` shows the way through them.
  */
 export { Interviews } from './interviews.ts';
+export { createMeasure } from './growth.ts';
 export { createModel } from './model.ts';
 export { interviewRoutes } from './routes.ts';
 export { sessionRoutes } from './sessionRoutes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growth, growthRank, yesOrNo } from './meaning.ts';
+import { yesOrNo } from './meaning.ts';
 
 describe('yes or no to consent', () => {
   it.each([
@@ -33,23 +33,5 @@ describe('yes or no to consent', () => {
   });
   it('asks again when it is mixed', () => {
     expect(yesOrNo('yes but not now')).toBeNull();
-  });
-});
-
-describe('orders of growth as they are spoken', () => {
-  it.each([
-    ['n log n', 'n log n'],
-    ['O(n log n)', 'n log n'],
-    ['order n', 'n'],
-    ['linear', 'n'],
-    ['O(n^2)', 'n squared'],
-    ['big o of n squared', 'n squared'],
-    ['constant', '1'],
-    ['fast', null],
-  ])('reads %s as %s', (spoken, name) => {
-    expect(growth(spoken)).toBe(name);
-  });
-  it('knows which is worse', () => {
-    expect(growthRank('n squared')).toBeGreaterThan(growthRank('n log n'));
   });
 });

@@ -1,6 +1,5 @@
 /** What a candidate's turn means. The model (or the house model behind the same wire) says; here are the words for it. */
 import { z } from 'zod';
-import { ORDERS, parseOrder, spokenOrder } from '../grading/index.ts';
 
 export const MEANINGS = [
   'clarifying_question',
@@ -53,16 +52,4 @@ export function yesOrNo(text: string): 'yes' | 'no' | null {
       ? null
       : 'no';
   return yes ? 'yes' : null;
-}
-
-/** Big-O texts in one form, as it is said: "order n log n", "O(n log n)", "n*log(n)" -> "n log n"; null when it is none we know. */
-export function growth(text: string | null): string | null {
-  const order = text === null ? null : parseOrder(text);
-  return order === null ? null : spokenOrder(order);
-}
-
-/** Position in the usual order of growth, for "worse than wanted"; -1 for what is none. */
-export function growthRank(name: string): number {
-  const order = parseOrder(name);
-  return order === null ? -1 : ORDERS.indexOf(order);
 }

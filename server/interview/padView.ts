@@ -116,6 +116,7 @@ export function padPush(event: SessionEvent): PadPush | null {
     case 'INTERRUPT':
     case 'ENCOURAGE':
     case 'SILENT':
+    case 'GROWTH':
     case 'HINT_GIVEN':
     case 'NUDGE':
     case 'TIMER':

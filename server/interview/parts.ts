@@ -1,5 +1,6 @@
 /** What a session needs of its neighbours: narrow interfaces, injected by app.ts. */
 import type { Grade, Graded, Problem } from '../grading/contract.ts';
+import type { Growth } from '../grading/index.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Phone } from '../phone/contract.ts';
@@ -7,7 +8,7 @@ import type { CreateWatcher } from '../proctor/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Feed, SessionLog } from '../record/contract/log.ts';
 import type { Rooms } from '../rooms/contract.ts';
-import type { Sandbox } from '../sandbox/contract.ts';
+import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { Screens } from '../screens/contract.ts';
 import type { AudioTap, Voices } from '../speech/contract.ts';
 import type { RunCase, SessionEvent } from '../record/contract/events.ts';
@@ -29,6 +30,13 @@ export interface Parts {
   rooms: Rooms;
   sandbox: Sandbox;
   grade: Grade;
+  /** Null where it cannot be told how the program grows. Throws SandboxUnavailable, InputsError. */
+  measureGrowth(
+    sandbox: Sandbox,
+    problem: Problem,
+    program: { language: Language; source: string },
+    signal: AbortSignal,
+  ): Promise<Growth | null>;
   createWatcher: CreateWatcher;
   voices: Voices;
   model: Model;

@@ -38,6 +38,7 @@ function fold(state: State, event: SessionEvent): State {
       return event.payload.milestone === 'first_green' ? { ...state, green_praised: true } : state;
     case 'INTERRUPT':
     case 'SILENT':
+    case 'GROWTH':
     case 'NUDGE':
     case 'TIMER':
     case 'INTEGRITY':

@@ -10,6 +10,7 @@ import type { Cursor, Edit } from '../rooms/contract.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
 import { Desk } from './desk.ts';
+import { GrowthMeter } from './growth.ts';
 import { createGuard } from './guard.ts';
 import { Line } from './line.ts';
 import { NOTHING_UNDERSTOOD, type Understood } from './meaning.ts';
@@ -43,6 +44,7 @@ export class Session {
   readonly #speaker: Speaker;
   readonly #watcher: Watcher;
   readonly #timers: Timers;
+  readonly #growth: GrowthMeter;
   #state: State;
   #mailbox: Promise<void> = Promise.resolve();
   #turns: Promise<void> = Promise.resolve();
@@ -75,6 +77,7 @@ export class Session {
     });
     this.#watcher = watch(options, (judgement) => this.#judged(judgement));
     this.#watcher.pause();
+    this.#growth = new GrowthMeter(options, (work) => this.#put(work));
     this.#timers = createTimers(parts.clock, (timer) => this.#tell({ on: 'timer', timer }));
   }
 
@@ -106,6 +109,7 @@ export class Session {
       const gap_ms = Math.max(0, this.#o.log.now() - this.#left_at_ms);
       await this.#append({ type: 'RESUMED', payload: { reason: 'restart', gap_ms } });
       if (this.over) return this.#finish(this.#state.phase === 'done' ? 'completed' : 'abandoned');
+      this.#growth.resume(this.#state);
       if (this.#state.phase !== 'connecting') await this.#step({ on: 'leg_ended', why: 'lost' });
     });
   }
@@ -249,6 +253,8 @@ export class Session {
         return this.#line.record();
       case 'watch':
         return effect.on ? this.#watcher.resume() : this.#watcher.pause();
+      case 'measure':
+        return this.#growth.measure(effect.snapshot_seq);
       case 'told_watcher':
         return this.#watcher.spoke(effect.judgement, effect.outcome);
       case 'dial':
@@ -363,7 +369,7 @@ export class Session {
     const { parts, sitting, log, problem } = this.#o;
     const final_code = await this.#desk.text();
     await this.#desk.snapshot(this.#desk.seen(final_code, this.#desk.language, parts.clock.now()));
-    await this.#line.stopRecording();
+    await Promise.all([this.#line.stopRecording(), this.#growth.finish()]);
     const verdict = await parts.makeScorecard(sitting.session_id, problem);
     await log.append({ type: 'FINAL_VERDICT', payload: verdict });
     await parts.screens.endSession(sitting.session_id, status, final_code);
@@ -376,6 +382,7 @@ export class Session {
   #stop(): void {
     this.#closed = true;
     this.#timers.cancelAll();
+    this.#growth.close();
     this.#watcher.close();
     this.#speaker.close();
   }

@@ -9,6 +9,7 @@ import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { VoiceListener } from '../speech/contract.ts';
 import { MemoryLog, SESSION, stageParts, type StageVoice } from './doubles.testing.ts';
+import type { Parts } from './parts.ts';
 import { Session } from './session.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
@@ -40,6 +41,8 @@ interface StageOptions {
   clock: Clock;
   /** Events of an earlier process, which has been in the coding phase already. */
   past?: readonly EventBody[];
+  /** Without it nothing is measured. */
+  measureGrowth?: Parts['measureGrowth'];
 }
 
 const BEFORE: readonly EventBody[] = [
@@ -56,7 +59,8 @@ const SITTING = {
   status: 'in_progress',
 } as const;
 
-export async function stageSession({ problem, sandbox, clock, past = [] }: StageOptions): Promise<Staged> {
+export async function stageSession(options: StageOptions): Promise<Staged> {
+  const { problem, sandbox, clock, past = [] } = options;
   const log = new MemoryLog(clock);
   for (const body of [...BEFORE, ...past]) await log.append(body);
   const errors: unknown[] = [];
@@ -67,6 +71,7 @@ export async function stageSession({ problem, sandbox, clock, past = [] }: Stage
       problem,
       sandbox,
       clock,
+      measureGrowth: options.measureGrowth ?? (() => Promise.resolve(null)),
       pad,
       onVoice: (voice, listener) => void voices.push({ voice, listener }),
       onError: (what) => void errors.push(what),

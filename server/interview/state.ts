@@ -145,6 +145,8 @@ export type Effect =
   /** The candidate may see the problem now: its starter goes into the pad. */
   | { do: 'present' }
   | { do: 'watch'; on: boolean }
+  /** The program of this snapshot passed everything: how it grows is found out on the side. */
+  | { do: 'measure'; snapshot_seq: number }
   | { do: 'told_watcher'; judgement: WatchedJudgement; outcome: 'spoken' | 'dropped' }
   | { do: 'dial' }
   | { do: 'hang_up' }

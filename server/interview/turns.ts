@@ -1,8 +1,9 @@
 /** What the candidate's words do to the interview: what was meant decides, by phase. */
+import { compareOrders, parseOrder } from '../grading/index.ts';
 import { fixed, fromFile, worded } from './acts.ts';
 import { closing } from './closing.ts';
 import { toReflection } from './code.ts';
-import { growth, growthRank, type Understood } from './meaning.ts';
+import type { Understood } from './meaning.ts';
 import { openingTurn } from './opening.ts';
 import { Stepper } from './say.ts';
 import type { Context, Input, State, Step } from './state.ts';
@@ -126,7 +127,7 @@ function whileWorking(step: Stepper, understood: Understood): Step {
 }
 
 function inComplexity(context: Context, step: Stepper, understood: Understood): Step {
-  const said = growth(understood.complexity?.time ?? null);
+  const said = parseOrder(understood.complexity?.time ?? '');
   if (
     said === null &&
     step.state.phase === 'complexity' &&
@@ -141,13 +142,8 @@ function inComplexity(context: Context, step: Stepper, understood: Understood): 
       .done();
   }
   step.with({ complexity_asked: 2 });
-  const wanted = growth(context.problem.optimal.time);
-  if (
-    said !== null &&
-    wanted !== null &&
-    growthRank(said) > growthRank(wanted) &&
-    !step.state.optimization_asked
-  ) {
+  const wanted = parseOrder(context.problem.optimal.time);
+  if (said !== null && wanted !== null && compareOrders(said, wanted) > 0 && !step.state.optimization_asked) {
     step
       .with({ optimization_asked: true })
       .phase('optimization', 'a faster way exists')

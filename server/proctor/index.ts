@@ -37,7 +37,7 @@ async function learn(
 ): Promise<void> {
   await knowledge.of(problem, language, sandbox);
   await knowledge.large(problem, sandbox);
-  await knowledge.accepted(problem, language, sandbox);
+  await knowledge.pace(problem, language, sandbox);
 }
 
 /** One per process: its judgements share what was learned about each problem. */

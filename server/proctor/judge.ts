@@ -3,6 +3,7 @@ import { isLarge, locate, behaviourOf, REPAIR_WITHIN_MS, type Located } from './
 import {
   findTooSlow,
   gradeWith,
+  keepsPace,
   largeFailure,
   type Graded,
   type GradedCase,
@@ -127,13 +128,17 @@ async function passed(
   const unstable = seen?.unstable === true ? await findUnstable(sandbox, graded_job, signal) : null;
   if (unstable !== null) return wrong(job, unstable, CHANCE);
   const proposed = await proposedCases(problem, sandbox, job.proposals ?? [], signal);
-  for (const cases of [proposed, await look.knowledge.large(problem, sandbox)]) {
+  const large = await look.knowledge.large(problem, sandbox);
+  let in_pace = false;
+  for (const cases of [proposed, large]) {
     if (cases.length === 0) continue;
     const more = await gradeWith(sandbox, { ...graded_job, cases }, {}, signal);
     const failing = largeFailure(more);
     if (failing) return blamed(look, { ...graded, cases: [...graded.cases, failing] }, seen, failing);
+    const pace = cases === large ? await look.knowledge.pace(problem, job.language, sandbox) : null;
+    in_pace = pace !== null && keepsPace(more, pace);
   }
-  const slow = await tooSlow(look);
+  const slow = in_pace ? null : await tooSlow(look);
   return slow === null ? correct() : wrongGrowth(job, slow, seen);
 }
 

@@ -6,7 +6,9 @@ import {
   gradeWith,
   InputsError,
   learnAccepted,
+  learnPace,
   makeLargeSuite,
+  type Pace,
   makeSuite,
   ProblemError,
   type Accepted,
@@ -30,6 +32,8 @@ export interface Knowledge {
   of(problem: Problem, language: Language, sandbox: Sandbox): Promise<Known>;
   /** Needed only for programs that are right on everything small. Throws SandboxUnavailable. */
   large(problem: Problem, sandbox: Sandbox): Promise<readonly ProblemCase[]>;
+  /** Of the accepted solutions on the large inputs; null where that cannot be told. Throws SandboxUnavailable. */
+  pace(problem: Problem, language: Language, sandbox: Sandbox): Promise<Pace | null>;
   /** Null where growth cannot be measured. Throws SandboxUnavailable. */
   accepted(problem: Problem, language: Language, sandbox: Sandbox): Promise<Accepted | null>;
 }
@@ -41,24 +45,33 @@ export function createKnowledge(): Knowledge {
   const suites = new Map<string, Promise<Suite>>();
   const known = new Map<string, Promise<Known>>();
   const larges = new Map<string, Promise<readonly ProblemCase[]>>();
+  const paces = new Map<string, Promise<Pace | null>>();
   const growths = new Map<string, Promise<Accepted | null>>();
   const suiteOf = (problem: Problem, sandbox: Sandbox) =>
     remembered(suites, problem.content_hash, async () => {
       await proveReferences(problem, sandbox);
       return makeSuite(problem, sandbox);
     });
+  const large: Knowledge['large'] = (problem, sandbox) =>
+    remembered(larges, problem.content_hash, () => orWithout(() => makeLargeSuite(problem, sandbox), []));
+  const accepted: Knowledge['accepted'] = (problem, language, sandbox) =>
+    remembered(growths, `${problem.content_hash} ${language}`, () =>
+      orWithout(() => learnAccepted(sandbox, problem, language), null),
+    );
   return {
     of: (problem, language, sandbox) =>
       remembered(known, `${problem.content_hash} ${language}`, async () => {
         const suite = await suiteOf(problem, sandbox);
         return { suite, flaws: await knownFlaws(problem, language, suite, sandbox) };
       }),
-    large: (problem, sandbox) =>
-      remembered(larges, problem.content_hash, () => orWithout(() => makeLargeSuite(problem, sandbox), [])),
-    accepted: (problem, language, sandbox) =>
-      remembered(growths, `${problem.content_hash} ${language}`, () =>
-        orWithout(() => learnAccepted(sandbox, problem, language), null),
-      ),
+    large,
+    accepted,
+    pace: (problem, language, sandbox) =>
+      remembered(paces, `${problem.content_hash} ${language}`, async () => {
+        const slowest = await accepted(problem, language, sandbox);
+        if (slowest === null) return null;
+        return learnPace(sandbox, problem, slowest.programs, await large(problem, sandbox));
+      }),
   };
 }
 

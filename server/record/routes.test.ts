@@ -130,6 +130,9 @@ describe('what is stored of a session', () => {
     await recorder.close();
     await append({ type: 'PHASE', payload: { from: 'intro', to: 'coding', reason: 'x' } });
     await append(said('candidate', 'Hi there.', 1_500));
+    const sure = { confidence: 0.9, at_least: 0.9, alternatives: [], points: [] };
+    const measured = { language: 'python', snapshot_seq: 1, order: 'n log n', ...sure } as const;
+    await append({ type: 'GROWTH', payload: measured });
     const Timeline = z.object({
       recording: z.object({ started_ms: z.number(), duration_ms: z.number() }),
       spans: z.array(
@@ -139,6 +142,7 @@ describe('what is stored of a session', () => {
     const { recording, spans } = Timeline.parse(await json('/timeline'));
     expect(recording.duration_ms).toBeGreaterThanOrEqual(1_020);
     expect(spans.map((span) => [span.kind, span.label])).toContainEqual(['phase', 'coding']);
+    expect(spans.map((span) => [span.kind, span.label])).toContainEqual(['growth', 'grows as n log n']);
     expect(spans).toContainEqual({ kind: 'candidate', label: 'Hi there.', from_ms: 1_500, to_ms: 2_400 });
   });
 

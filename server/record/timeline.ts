@@ -10,6 +10,7 @@ export interface Span {
     | 'encourage'
     | 'run'
     | 'silent'
+    | 'growth'
     | 'hint'
     | 'nudge';
   from_ms: number;
@@ -60,6 +61,8 @@ function moment(event: SessionEvent): Span[] {
       return at('run', `${event.payload.passed} of ${event.payload.total} passed`, event.payload.duration_ms);
     case 'SILENT':
       return at('silent', event.payload.reason);
+    case 'GROWTH':
+      return at('growth', `grows as ${event.payload.order}`);
     case 'HINT_GIVEN':
       return at('hint', event.payload.message);
     case 'NUDGE':

@@ -33,6 +33,8 @@ function kindOf(event: SessionEvent): z.infer<typeof Evidence>['kind'] {
       return 'run';
     case 'INTERRUPT':
       return 'interrupt';
+    case 'GROWTH':
+      return 'growth';
     case 'HINT_GIVEN':
       return 'hint';
     case 'PHASE':

@@ -14,23 +14,23 @@ describe('orders of growth', () => {
     ['order of n', 'n'],
     ['O(n)', 'n'],
     ['It’s linear time.', 'n'],
-    ['O(n^2)', 'n squared'],
-    ['n² in the worst case', 'n squared'],
-    ['order n squared', 'n squared'],
-    ['quadratic', 'n squared'],
+    ['O(n^2)', 'n^2'],
+    ['n² in the worst case', 'n^2'],
+    ['order n squared', 'n^2'],
+    ['quadratic', 'n^2'],
     ['O(1)', '1'],
     ['constant time', '1'],
     ['order one', '1'],
     ['O(log n), binary search', 'log n'],
-    ['two to the n', '2 to the n'],
-    ['2^n, exponential', '2 to the n'],
-    ['n!', 'n factorial'],
-    ['cubic', 'n cubed'],
+    ['two to the n', '2^n'],
+    ['2^n, exponential', '2^n'],
+    ['n!', 'n!'],
+    ['cubic', 'n^3'],
     ['it is fast', null],
     ['n items', null],
     ['', null],
   ])('are heard: %s', (text, expected) => {
-    expect(timeIn(text)).toBe(expected);
+    expect(timeIn(text)?.order ?? null).toBe(expected);
   });
 
   it.each([
@@ -44,7 +44,7 @@ describe('orders of growth', () => {
     ['I sort once, that is n log n, then one pass of order n, so n log n overall', 'n log n'],
     ['it is order n, so that is good', 'n'],
   ])('are taken for the time as a whole: %s', (text, expected) => {
-    expect(timeIn(text)).toBe(expected);
+    expect(timeIn(text)?.order ?? null).toBe(expected);
   });
 
   it('are read as every problem writes its own', async () => {
@@ -56,12 +56,12 @@ describe('orders of growth', () => {
     const orders = await Promise.all(
       names.map(async ({ name }) => {
         const text = await readFile(join(root, name, 'problem.yaml'), 'utf8');
-        return orderOf(Optimal.parse(parse(text)).optimal.time);
+        return orderOf(Optimal.parse(parse(text)).optimal.time)?.order;
       }),
     );
     expect(names.length).toBeGreaterThan(2);
-    expect(orders).not.toContain(null);
-    expect(['n', 'O(n)', 'n log n', '1', 'log n', 'n + m'].map(orderOf)).toEqual([
+    expect(orders).not.toContain(undefined);
+    expect(['n', 'O(n)', 'n log n', '1', 'log n', 'n + m'].map((text) => orderOf(text)?.order)).toEqual([
       'n',
       'n',
       'n log n',

@@ -1,7 +1,7 @@
 /**
  * The scorecard: claims with evidence, by published rules.
  *
- * In: the stored events of a session and the problem's optimal time. Out: levels 1-4 or "not enough evidence" per
+ * In: the stored events of a session and how fast the problem can be solved. Out: levels 1-4 or "not enough evidence" per
  * dimension, claims that cite events, a suggested decision, and beside it what a person decided.
  *
  *   rules/      one rule, one small function;   growth.ts   orders of growth as they are said

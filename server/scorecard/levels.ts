@@ -74,13 +74,13 @@ const SCALES: Record<Dimension, Scale> = {
   },
   complexity: {
     anchors: [
-      'Was asked for the complexity and stated none, or stated another than the expected one without a reason.',
-      'Stated another complexity than the expected one, and said where the cost comes from.',
-      'Stated the expected complexity.',
-      'Stated the expected complexity, and said where the cost comes from.',
+      'Was asked for the complexity and stated none, or stated a wrong one without a reason.',
+      'Stated a wrong complexity, and said where the cost comes from.',
+      'Stated the right complexity, without a reason or of a program that is slower than it could be.',
+      'Stated the right complexity, and said where the cost comes from.',
     ],
     level(found) {
-      if (found.has('right')) return found.has('reasoned') ? 4 : 3;
+      if (found.has('right')) return found.has('reasoned') && !found.has('grows-worse') ? 4 : 3;
       if (found.has('other')) return found.has('reasoned') ? 2 : 1;
       return found.has('none') ? 1 : null;
     },

@@ -37,7 +37,7 @@ function withRunId(body: EventBody): EventBody {
     ? { ...body, payload: { ...body.payload, run_id: crypto.randomUUID() } }
     : body;
 }
-const make = () => makeScorecard(database, session_id, 'n log n');
+const make = () => makeScorecard(database, session_id, { optimal_time: 'n log n', growth: null });
 const get = (path: string) => app.inject(`/api/v1/sessions/${session_id}${path}`);
 const override = (body: object) =>
   app.inject({ method: 'POST', url: `/api/v1/sessions/${session_id}/scorecard/override`, payload: body });

@@ -7,6 +7,7 @@ import type { Rule } from './rules/rule.ts';
 import { score } from './score.ts';
 import {
   GOOD,
+  WANTED,
   card,
   interrupt,
   level,
@@ -63,7 +64,7 @@ describe('the scorecard', () => {
     const reordered = stored(...GOOD).map(
       (event) => JSON.parse(JSON.stringify(event, reversed)) as typeof event,
     );
-    expect(JSON.stringify(score('s', { events: reordered, optimal_time: 'n log n' }))).toBe(bytes);
+    expect(JSON.stringify(score('s', { events: reordered, ...WANTED }))).toBe(bytes);
   });
 
   it('is not moved by integrity facts, nudges, faults, or how somebody speaks', () => {
@@ -104,10 +105,10 @@ describe('the scorecard', () => {
         { ...draft, text: 'Has no evidence at all.', cites: [] },
       ],
     };
-    const checked = score('s', { events, optimal_time: 'n log n' }, [...RULES, forged]);
+    const checked = score('s', { events, ...WANTED }, [...RULES, forged]);
     expect(checked.dropped_claims).toBe(4);
     expect(checked.claims.some((one) => one.rule === 'forged')).toBe(false);
-    const alone = score('s', { events, optimal_time: 'n log n' }, [forged]);
+    const alone = score('s', { events, ...WANTED }, [forged]);
     expect(level(alone, 'coding')).toBe(null);
   });
 

@@ -1,5 +1,6 @@
 /** Events of made-up sessions, for the tests of the rules. */
 import type { EventBody, Payload, SessionEvent } from '../record/contract/events.ts';
+import type { Wanted } from './rules/rule.ts';
 import { score } from './score.ts';
 
 const WITNESS = {
@@ -60,6 +61,23 @@ export const silent = (reason: string, snapshot_seq: number, witness?: typeof WI
   payload: { decision: 'hold', reason, snapshot_seq, ...(witness ? { witness } : {}) },
 });
 export const failing = (snapshot_seq: number) => silent('said_before', snapshot_seq, WITNESS);
+export const growth = (
+  order: string,
+  snapshot_seq: number,
+  more: Partial<Payload<'GROWTH'>> = {},
+): EventBody => ({
+  type: 'GROWTH',
+  payload: {
+    language: 'python',
+    snapshot_seq,
+    order,
+    confidence: 0.9,
+    at_least: 0.9,
+    alternatives: [],
+    points: [{ n: 8, ops: 40, micros: 10 }],
+    ...more,
+  },
+});
 export const hint = (level: number): EventBody => ({
   type: 'HINT_GIVEN',
   payload: { level, message: 'x', asked: true },
@@ -67,8 +85,10 @@ export const hint = (level: number): EventBody => ({
 
 export const stored = (...bodies: EventBody[]): SessionEvent[] =>
   bodies.map((body, index) => ({ ...body, session_id: 's', seq: index + 1, at_ms: index * 1_000 }));
-export const card = (...bodies: EventBody[]) =>
-  score('s', { events: stored(...bodies), optimal_time: 'n log n' });
+export const WANTED: Wanted = { optimal_time: 'n log n', growth: null };
+export const cardWhere = (wanted: Partial<Wanted>, ...bodies: EventBody[]) =>
+  score('s', { events: stored(...bodies), ...WANTED, ...wanted });
+export const card = (...bodies: EventBody[]) => cardWhere({}, ...bodies);
 export type Card = ReturnType<typeof card>;
 export const level = (of: Card, name: string) => of.dimensions.find((one) => one.name === name)?.level;
 export const claim = (of: Card, rule: string) => of.claims.find((one) => one.rule === rule);

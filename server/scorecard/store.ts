@@ -6,15 +6,16 @@ import * as queries from '../../db/queries/scorecards.ts';
 import { Scorecard } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
 import { readEvents } from '../record/index.ts';
+import type { Wanted } from './rules/rule.ts';
 import { score } from './score.ts';
 
 /** Computes the scorecard from what is stored, and stores it; the same events give the same card. */
 export async function makeScorecard(
   database: Database,
   session_id: string,
-  optimal_time: string,
+  wanted: Wanted,
 ): Promise<Scorecard> {
-  const card = score(session_id, { events: await readEvents(database, session_id), optimal_time });
+  const card = score(session_id, { events: await readEvents(database, session_id), ...wanted });
   await database.db.transaction().execute(async (trx) => {
     await queries.upsertScorecard(trx, session_id, JSON.stringify(card));
     await queries.deleteClaims(trx, session_id);

@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareOrders, ORDERS, ordersIn, parseOrder, sizesIn, spokenOrder } from './orders.ts';
+import { compareOrders, ORDERS, ordersIn, parseOrder, sizesIn, type Order } from './orders.ts';
+
+/** As it is said: `n^2` is "n squared". */
+function spokenOrder(order: Order): string {
+  return order
+    .replace('^2', ' squared')
+    .replace('^3', ' cubed')
+    .replace('2^n', '2 to the n')
+    .replace('n!', 'n factorial')
+    .replace('sqrt n', 'the square root of n');
+}
 
 describe('orders of growth', () => {
   it.each([

@@ -21,16 +21,6 @@ export function compareOrders(a: Order, b: Order): number {
   return ORDERS.indexOf(a) - ORDERS.indexOf(b);
 }
 
-/** As it is said: `n^2` is "n squared". */
-export function spokenOrder(order: Order): string {
-  return order
-    .replace('^2', ' squared')
-    .replace('^3', ' cubed')
-    .replace('2^n', '2 to the n')
-    .replace('n!', 'n factorial')
-    .replace('sqrt n', 'the square root of n');
-}
-
 /** Powers of n and of log n; `base` is over both: 1 for 2^n, 2 for n!. */
 interface Growth {
   power: number;

@@ -121,7 +121,7 @@ export const DIMENSIONS = [
 export const Evidence = z.object({
   event_seq: z.number().int(),
   at_ms: z.number(),
-  kind: z.enum(['utterance', 'snapshot', 'run', 'interrupt', 'hint', 'phase', 'other']),
+  kind: z.enum(['utterance', 'snapshot', 'run', 'interrupt', 'hint', 'growth', 'phase', 'other']),
 });
 export const Claim = z.object({
   id: z.string(),

@@ -85,7 +85,12 @@ export type RunCase = z.infer<typeof RunCase>;
 
 export const Language = z.enum(['python', 'javascript', 'typescript', 'java', 'go', 'cpp']);
 
+/** More orders, and more sizes than this, no measurement of growth has. */
+const ORDERS_KEPT = 10;
+const POINTS_KEPT = 64;
+
 const ms = z.number().nonnegative();
+const amount = z.number().nonnegative();
 const text = z.string();
 
 /** What every judgement carries, spoken or silent, on the session's clock. */
@@ -198,6 +203,20 @@ const bodies = {
     stderr: text,
     duration_ms: ms,
   }),
+  /** How a program that passed everything grows, as measured by counted operations. Stored only where that can be told. */
+  GROWTH: z.object({
+    language: Language,
+    snapshot_seq: z.number().int(),
+    /** As in problem.yaml: `n log n`. */
+    order: text,
+    confidence: z.number().min(0).max(1),
+    /** The same for "at least of this order". */
+    at_least: z.number().min(0).max(1),
+    /** Orders that explain the counts nearly as well. */
+    alternatives: z.array(text).max(ORDERS_KEPT),
+    /** What was measured, by size; `ops` is null where operations cannot be counted. */
+    points: z.array(z.object({ n: amount, ops: amount.nullable(), micros: amount })).max(POINTS_KEPT),
+  }),
   HINT_GIVEN: z.object({ level: z.number().int().min(1).max(3), message: text, asked: z.boolean() }),
   NUDGE: z.object({ message: text, silent_ms: ms }),
   TIMER: z.object({ name: text, message: text.optional() }),
@@ -246,6 +265,7 @@ export const SessionEventSchema = z.discriminatedUnion('type', [
   variant('ENCOURAGE'),
   variant('SILENT'),
   variant('RUN_RESULT'),
+  variant('GROWTH'),
   variant('HINT_GIVEN'),
   variant('NUDGE'),
   variant('TIMER'),

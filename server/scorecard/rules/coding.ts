@@ -1,8 +1,5 @@
 import type { EventOf, SessionEvent } from '../../record/contract/events.ts';
-import { spokenBy, verdictOf, type Draft, type Rule } from './rule.ts';
-
-type Snapshot = EventOf<'CODE_SNAPSHOT'>;
-const isSnapshot = (event: SessionEvent): event is Snapshot => event.type === 'CODE_SNAPSHOT';
+import { isSnapshot, sameCode, spokenBy, triedBy, verdictOf, type Draft, type Rule } from './rule.ts';
 
 /** What the cases say about the code that stands at the end, whoever ran it: the candidate or the proctor. */
 const finalCode: Rule = {
@@ -12,7 +9,7 @@ const finalCode: Rule = {
     const last = events.findLast(isSnapshot);
     const verdicts = events.filter((event) => verdictOf(event) !== null);
     if (last === undefined || verdicts.length === 0) return [];
-    const on_final = verdicts.filter((event) => sameCode(snapshotOf(events, event), last));
+    const on_final = verdicts.filter((event) => sameCode(triedBy(events, event), last));
     const newest = on_final.at(-1);
     if (newest === undefined) return [aboutEarlier(verdicts.at(-1) ?? last, last)];
     // A run says how many cases; the proctor's judgement of the same code only that.
@@ -101,15 +98,6 @@ function afterQuestion(
           cites: [event, last],
         },
       ];
-}
-
-function snapshotOf(events: readonly SessionEvent[], event: SessionEvent): Snapshot | undefined {
-  const seq = verdictOf(event)?.snapshot_seq;
-  return events.find((one): one is Snapshot => isSnapshot(one) && one.seq === seq);
-}
-
-function sameCode(one: Snapshot | undefined, other: Snapshot): boolean {
-  return one?.payload.code === other.payload.code && one.payload.language === other.payload.language;
 }
 
 export const coding: readonly Rule[] = [finalCode, flawsAskedAbout];

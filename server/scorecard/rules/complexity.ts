@@ -1,34 +1,60 @@
-import { orderOf, timeIn } from '../growth.ts';
+import { orderOf, timeIn, type Stated } from '../growth.ts';
+import { isComparable, lastPassing, mayBe, measuredOf, programGrowth } from './measured.ts';
 import { asks, isCandidate, means, type Draft, type Facts, type Rule } from './rule.ts';
 
 const claims = ({ events }: Facts) => events.filter((event) => means(event, 'complexity_claim'));
+type Said = ReturnType<typeof claims>[number];
 
-/** The last time complexity that was stated, against the problem's best known one; what cannot be read is not judged. */
+/**
+ * The last time complexity that was stated, against what the program was measured to have; where nothing was measured, or
+ * the two cannot be compared, against the problem's best known one. What cannot be read is not judged.
+ */
 const complexityClaim: Rule = {
   id: 'complexity-claim',
   dimension: 'complexity',
   drafts(facts) {
-    const stated = claims(facts);
-    const readable = stated.findLast((event) => timeIn(event.payload.text) !== null);
-    const last = readable ?? stated.at(-1);
-    if (last === undefined) return noneStated(facts);
-    return [judged(timeIn(last.payload.text), orderOf(facts.optimal_time), last)];
+    const all = claims(facts);
+    const event = all.findLast((one) => timeIn(one.payload.text) !== null) ?? all.at(-1);
+    if (event === undefined) return noneStated(facts);
+    const stated = timeIn(event.payload.text);
+    if (stated === null) return [unread(event)];
+    return [againstMeasured(facts, stated, event) ?? againstOptimal(facts, stated, event)];
   },
-  proves: (event) => means(event, 'complexity_claim') || asks(event, 'ask_complexity'),
+  proves: (event) =>
+    means(event, 'complexity_claim') || asks(event, 'ask_complexity') || event.type === 'GROWTH',
 };
 
-function judged(stated: string | null, wanted: string | null, event: Draft['cites'][number]): Draft {
-  const cites = [event];
-  if (stated === null || wanted === null) {
-    const text = 'Spoke about the complexity; no order of growth could be compared with the expected one.';
-    return { finding: 'unread', polarity: 'neutral', text, confidence: 0.5, cites };
+/** Of the program at the end, or of the one that stood when it was said; null where that was not measured. */
+function againstMeasured(facts: Facts, stated: Stated, event: Said): Draft | null {
+  if (!isComparable(facts, stated)) return null;
+  const { events } = facts;
+  const final = measuredOf(events, lastPassing(events));
+  if (final === null) return null;
+  const then = measuredOf(events, lastPassing(events, event.seq));
+  const fitting = [final, ...(then === null ? [] : [then])].find((one) => mayBe(one, stated.order));
+  if (fitting === undefined) {
+    const text = `Stated ${stated.order}; the program was measured to grow as ${final.order}.`;
+    return { finding: 'other', polarity: 'concern', text, confidence: 0.8, cites: [event, final.event] };
   }
-  if (stated === wanted) {
-    const text = `Stated the expected time complexity (${wanted}).`;
-    return { finding: 'right', polarity: 'strength', text, confidence: 0.85, cites };
+  const text = `Stated the time complexity that the program was measured to have (${stated.order}).`;
+  return { finding: 'right', polarity: 'strength', text, confidence: 0.9, cites: [event, fitting.event] };
+}
+
+function againstOptimal({ optimal_time }: Facts, stated: Stated, event: Said): Draft {
+  const wanted = orderOf(optimal_time);
+  if (wanted?.order === stated.order) {
+    const text = `Stated the expected time complexity (${optimal_time}).`;
+    return { finding: 'right', polarity: 'strength', text, confidence: 0.85, cites: [event] };
   }
-  const text = `Stated a time complexity of ${stated}; ${wanted} is expected.`;
-  return { finding: 'other', polarity: 'concern', text, confidence: 0.7, cites };
+  // Rows times columns may well be the number of cells.
+  if (wanted === null || stated.sizes > Math.max(1, wanted.sizes)) return unread(event);
+  const text = `Stated a time complexity of ${stated.order}; ${optimal_time} is expected.`;
+  return { finding: 'other', polarity: 'concern', text, confidence: 0.7, cites: [event] };
+}
+
+function unread(event: Said): Draft {
+  const text = 'Spoke about the complexity; no order of growth could be compared with the expected one.';
+  return { finding: 'unread', polarity: 'neutral', text, confidence: 0.5, cites: [event] };
 }
 
 function noneStated({ events }: Facts): Draft[] {
@@ -57,4 +83,4 @@ const complexityWithReason: Rule = {
   proves: (event) => means(event, 'complexity_claim') && COST.test(event.payload.text),
 };
 
-export const complexity: readonly Rule[] = [complexityClaim, complexityWithReason];
+export const complexity: readonly Rule[] = [complexityClaim, complexityWithReason, programGrowth];

@@ -1,11 +1,18 @@
 /** What a rule is, and what rules ask of the record. */
+import type { Order } from '../../grading/index.ts';
 import type { Claim } from '../../http/contract/api.ts';
 import type { EventOf, SessionEvent } from '../../record/contract/events.ts';
 
-export interface Facts {
-  events: readonly SessionEvent[];
-  /** The problem's best known time, as written in problem.yaml: `n log n`. */
+/** How fast the problem can be solved. */
+export interface Wanted {
+  /** The best known time, as written in problem.yaml: `n log n`, `n k`. */
   optimal_time: string;
+  /** Its order when everything grows together, where the author says so. */
+  growth: Order | null;
+}
+
+export interface Facts extends Wanted {
+  events: readonly SessionEvent[];
 }
 
 export interface Draft {
@@ -75,6 +82,26 @@ export function verdictOf(event: SessionEvent): { passed: boolean; snapshot_seq:
     default:
       return null;
   }
+}
+
+export type Snapshot = EventOf<'CODE_SNAPSHOT'>;
+export const isSnapshot = (event: SessionEvent): event is Snapshot => event.type === 'CODE_SNAPSHOT';
+
+export function snapshotAt(events: readonly SessionEvent[], seq: number | undefined): Snapshot | undefined {
+  return events.find((one): one is Snapshot => isSnapshot(one) && one.seq === seq);
+}
+
+/** The program that a verdict is about. */
+export function triedBy(events: readonly SessionEvent[], event: SessionEvent): Snapshot | undefined {
+  return snapshotAt(events, verdictOf(event)?.snapshot_seq);
+}
+
+export function sameCode(one: Snapshot | undefined, other: Snapshot | undefined): boolean {
+  return (
+    one !== undefined &&
+    one.payload.code === other?.payload.code &&
+    one.payload.language === other.payload.language
+  );
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem, ProblemCase, Solution } from '../contract.ts';
+import { gradeWith } from '../grade.ts';
+import { parseType } from '../problem/types.ts';
+import { useReal } from '../real.testing.ts';
+import { keepsPace, learnPace } from './pace.ts';
+
+const real = useReal();
+
+const python = (name: string, source: string): Solution => ({ name, language: 'python', source });
+const marks = python('marks', 'def f(xs):\n    return len(set(xs))\n');
+const sorts = python(
+  'sorts',
+  'def f(xs):\n    xs = sorted(xs)\n    return sum(1 for i, x in enumerate(xs) if i == 0 or xs[i - 1] != x)\n',
+);
+const compares = python(
+  'compares',
+  'def f(xs):\n    return sum(1 for i, x in enumerate(xs) if all(xs[j] != x for j in range(i)))\n',
+);
+const cases = (size: number): ProblemCase[] => [
+  {
+    name: 'large',
+    input: { xs: Array.from({ length: size }, (_, i) => i) },
+    expected: size,
+    hidden: true,
+  },
+];
+
+describe('a right program', () => {
+  const problem = (): Problem => ({
+    ...real.problem('merge_intervals'),
+    function: {
+      name: 'f',
+      params: [{ name: 'xs', type: parseType('list[int]') }],
+      returns: parseType('int'),
+    },
+    compare: { kind: 'exact' },
+  });
+
+  it('keeps pace with the accepted ones or falls behind them', async () => {
+    const asked = cases(2_000);
+    const pace = await learnPace(real.sandbox(), problem(), [marks, sorts], asked);
+    if (pace === null) throw new Error('the accepted solutions were not timed');
+    const graded = (one: Solution) =>
+      gradeWith(real.sandbox(), { problem: problem(), ...one, cases: asked }, {});
+    expect(keepsPace(await graded(compares), pace)).toBe(false);
+    // Whatever the machine does meanwhile, one of several runs is as quick as it can be.
+    const runs = [await graded(sorts), await graded(sorts), await graded(sorts)];
+    expect(runs.some((one) => keepsPace(one, pace))).toBe(true);
+  });
+
+  it('is not told by inputs that are too small to show a difference', async () => {
+    expect(await learnPace(real.sandbox(), problem(), [marks], cases(20))).toBeNull();
+  });
+});
