@@ -11,7 +11,7 @@ import { LANGUAGES, type Language, type Sandbox } from '../../sandbox/contract.t
 import { growthOf } from './growth.ts';
 import type { Report, Row, Settings } from './report.ts';
 import { inFolder, withSandbox } from './sandboxes.ts';
-import { repeated, rounded, summary } from './statistics.ts';
+import { rounded, summary } from './statistics.ts';
 import { refute } from './witness.ts';
 
 const PROBLEMS = resolve(import.meta.dirname, '../../../problems');
@@ -28,12 +28,12 @@ interface FlawProgram extends Program {
 }
 type Look = (program: Program) => ReturnType<ReturnType<typeof createProctor>['judge']>;
 
-export async function benchJudge({ seconds }: Settings): Promise<Report> {
+export async function benchJudge(_: Settings): Promise<Report> {
   const problems = await loadProblems(PROBLEMS);
-  return inFolder((dir) => withSandbox(dir, (sandbox) => measure(sandbox, problems, seconds)));
+  return inFolder((dir) => withSandbox(dir, (sandbox) => measure(sandbox, problems)));
 }
 
-async function measure(sandbox: Sandbox, problems: Problem[], seconds: number): Promise<Report> {
+async function measure(sandbox: Sandbox, problems: Problem[]): Promise<Report> {
   const { judge } = createProctor();
   const look: Look = ({ problem, language, code }) =>
     judge(sandbox, { problem, language, code, believed_done: true });
@@ -54,11 +54,14 @@ async function measure(sandbox: Sandbox, problems: Problem[], seconds: number): 
   rows.push(share('right programs and their beginnings interrupted', right.length, wronged.length));
   for (const language of sandbox.languages()) {
     const those = flaws.filter((flaw) => flaw.language === language);
-    if (those.length > 0)
-      rows.push({
-        what: `${language}: pause to judgement of a flaw, warm`,
-        ...(await waits(look, those, seconds)),
-      });
+    if (those.length === 0) continue;
+    const whole = problems.flatMap((problem) => solutionsOf(problem, language));
+    const what = `${language}: pause to judgement, warm`;
+    rows.push({
+      what: `${what}, every flaw and solution once`,
+      ...(await waits(look, [...those, ...whole])),
+    });
+    rows.push({ what: `${what}, flaws it is not told of`, ...(await waits(look, those.map(untold))) });
   }
   const growth = await growthOf(sandbox, problems);
   rows.push(growth.row);
@@ -111,12 +114,14 @@ async function interrupted(look: Look, programs: readonly Program[]): Promise<st
   return names;
 }
 
-/** Every flaw in turn, each judged before, so that all that can be learned about a problem is known. */
-async function waits(look: Look, flaws: readonly Program[], seconds: number): Promise<Row> {
-  const times = await repeated(seconds, async (index) => {
-    const flaw = flaws[index % flaws.length];
-    if (flaw !== undefined) await look(flaw);
-  });
+/** Each was judged before, so that all that can be learned about a problem is known. Those that never end are among them. */
+async function waits(look: Look, programs: readonly Program[]): Promise<Omit<Row, 'what'>> {
+  const times: number[] = [];
+  for (const program of programs) {
+    const begun = performance.now();
+    await look(program);
+    times.push(performance.now() - begun);
+  }
   const { n, p50_ms, p95_ms } = summary(times);
   return { of: n, p50_ms, p95_ms };
 }
@@ -128,6 +133,14 @@ function flawsOf(problem: Problem): FlawProgram[] {
       const at = { problem, language, line: lines?.[language] ?? line };
       return code === undefined ? [] : [{ name: `${problem.id}/${name} (${language})`, code, ...at }];
     }),
+  );
+}
+
+function solutionsOf(problem: Problem, language: Language): Program[] {
+  return problem.solutions.flatMap((one) =>
+    one.language === language
+      ? [{ name: `${problem.id}/${one.name} (${language})`, problem, language, code: one.source }]
+      : [],
   );
 }
 
