@@ -9,7 +9,7 @@
  *   session.ts           one session: mailbox, effects, timers around the reducer
  *     speaker.ts desk.ts                        its hands: words to the mouth, code to the record
  *     growth.ts                                 how the program grows, measured on the side
- *   model.ts guard.ts    the language model, and what stands between it and the caller
+ *   model.ts guard/      the language model, and what stands between it and the caller
  *   interviews.ts        all sessions of this process; answers the telephone for them
  *   routes.ts padView.ts the candidate's pad over HTTP;  sessionRoutes.ts  a session for those who watch
  *

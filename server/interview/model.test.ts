@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../record/clock.ts';
 import { worded } from './acts.ts';
-import { createGuard } from './guard.ts';
+import { createGuard, NOTHING_OWN } from './guard/index.ts';
 import { NOTHING_UNDERSTOOD } from './meaning.ts';
 import { createModel } from './model.ts';
 import { PROBLEM } from './testing.ts';
@@ -38,7 +38,7 @@ async function modelAnswering(answer: (reply: ServerResponse) => void) {
 
 const situation = { phase: 'coding', problem: PROBLEM, question: null, lines: [] };
 const act = worded('reflect', 'What would you test?');
-const guard = createGuard(PROBLEM);
+const guard = createGuard(PROBLEM).begin(NOTHING_OWN);
 const chunk = (content: string) =>
   `data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
 const streaming =
@@ -63,10 +63,13 @@ describe('what the caller hears of the model', () => {
     ]);
   });
 
-  it('stops before a sentence that gives something away', async () => {
+  it('stops before a sentence that gives something away, and still asks what it was to ask', async () => {
     expect(await said(await modelAnswering(streaming('I see. Just sort by start first. Bye.')))).toEqual([
       'I see.',
+      'What would you test?',
     ]);
+    const asked = streaming('What would you try? Just sort by start first.');
+    expect(await said(await modelAnswering(asked))).toEqual(['What would you try?']);
   });
 
   it('is the plain wording when the very first sentence gives something away', async () => {
@@ -86,13 +89,13 @@ describe('what the caller hears of the model', () => {
     expect(await said(await modelAnswering(answer))).toEqual(['What would you test?']);
   });
 
-  it('keeps what was said when the stream breaks off later', async () => {
+  it('keeps what was said when the stream breaks off later, and asks what it was to ask', async () => {
     const model = await modelAnswering((reply) => {
       reply.writeHead(200, { 'content-type': 'text/event-stream' });
       reply.write(chunk('Thank you. What'));
       setTimeout(() => reply.destroy(), 50);
     });
-    expect(await said(model)).toEqual(['Thank you.']);
+    expect(await said(model)).toEqual(['Thank you.', 'What would you test?']);
   });
 });
 

@@ -11,7 +11,7 @@ import type { Language } from '../sandbox/contract.ts';
 import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
 import { Desk } from './desk.ts';
 import { GrowthMeter } from './growth.ts';
-import { createGuard } from './guard.ts';
+import { createGuard } from './guard/index.ts';
 import { Line } from './line.ts';
 import { NOTHING_UNDERSTOOD, type Understood } from './meaning.ts';
 import type { Situation } from './model.ts';
@@ -163,6 +163,7 @@ export class Session {
     if (language === null || edit.by !== 'candidate') return;
     this.#line.voice?.typing(edit.at);
     this.#watcher.edited(edit.text, language);
+    this.#speaker.typed(edit.text);
     if (edit.inserted > PASTE_CHARS) void this.fact({ fact: 'large_paste', size: edit.inserted });
     this.#tell({ on: 'edit' });
   }

@@ -5,13 +5,16 @@
 import type { SessionLog } from '../record/contract/log.ts';
 import type { Spoken, Voice } from '../speech/contract.ts';
 import type { Act } from './acts.ts';
-import type { Guard } from './guard.ts';
+import { broughtUpBy } from './broughtUp.ts';
+import type { Allowance, ProblemGuard } from './guard/index.ts';
 import type { Model, Situation } from './model.ts';
 import type { Effect } from './state.ts';
 import { interviewerUtterance } from './utterance.ts';
 
 type Say = Extract<Effect, { do: 'say' }>;
 
+/** Said when what was entered as a name would give something away. */
+const NAMELESS = 'Am I speaking with the person who was invited? Say yes or press 1, no or press 2.';
 /** Said when an author's own text would give something away: the author finds out from the log, the candidate does not. */
 const INSTEAD = 'Try a small example by hand, step by step, and tell me what you see.';
 
@@ -25,6 +28,8 @@ interface Speaking {
 
 export interface Speaker {
   say(voice: Voice, say: Say, situation: Situation, speaks_seq: number | null): void;
+  /** What stands in the pad: words that the candidate has written are theirs, and may be talked about. */
+  typed(code: string): void;
   withdraw(voice: Voice | null, id: string): void;
   latency(id: string, ms: number): void;
   /** Stores what was heard of it; `seq` of the event that it was to speak. */
@@ -32,24 +37,28 @@ export interface Speaker {
   close(): void;
 }
 
-export function createSpeaker(options: {
+interface SpeakerOptions {
   model: Model;
-  guard: Guard;
+  guard: ProblemGuard;
   onBlocked(act: string, why: string): void;
-}): Speaker {
+}
+
+export function createSpeaker(options: SpeakerOptions): Speaker {
   const under_way = new Map<string, Speaking>();
+  const brought_up = broughtUpBy();
   return {
     say(voice, say, situation, speaks_seq) {
       const abort = new AbortController();
       under_way.set(say.id, { act: say.act, speaks_seq, abort, latency_ms: null });
       voice.say({
         id: say.id,
-        text: words(options, say.act, situation, abort.signal),
+        text: words(options, say.act, situation, brought_up.before(say.act, situation), abort.signal),
         priority: say.priority,
         interruptible: say.interruptible,
         ...(say.ttl_ms === null ? {} : { ttl_ms: say.ttl_ms }),
       });
     },
+    typed: (code) => brought_up.typed(code),
     withdraw(voice, id) {
       under_way.get(id)?.abort.abort();
       voice?.withdraw(id);
@@ -77,21 +86,17 @@ export function createSpeaker(options: {
 }
 
 function words(
-  options: Parameters<typeof createSpeaker>[0],
+  { guard, model, onBlocked }: SpeakerOptions,
   act: Act,
   situation: Situation,
+  allowance: Allowance,
   signal: AbortSignal,
 ): string | AsyncIterable<string> {
-  switch (act.kind) {
-    case 'fixed':
-      return act.text;
-    case 'file': {
-      const verdict = options.guard(act.text);
-      if (verdict.ok) return act.text;
-      options.onBlocked(act.name, verdict.why);
-      return INSTEAD;
-    }
-    case 'worded':
-      return options.model.word(situation, act, options.guard, signal);
-  }
+  if (act.kind === 'worded') return model.word(situation, act, guard.begin(allowance), signal);
+  const verdict = guard.begin(allowance)(act.text);
+  if (verdict.ok) return act.text;
+  onBlocked(act.name, verdict.why);
+  if (act.kind === 'file') return INSTEAD;
+  // What the law asks for is said in any case; a name that is no name is not.
+  return act.name.startsWith('identity') ? NAMELESS : act.text;
 }

@@ -9,7 +9,7 @@ import { loadProblems, type Problem } from '../../grading/index.ts';
 import { createProctor } from '../../proctor/index.ts';
 import { LANGUAGES, type Language, type Sandbox } from '../../sandbox/contract.ts';
 import { growthOf } from './growth.ts';
-import type { Report, Row, Settings } from './report.ts';
+import type { Report, Row } from './report.ts';
 import { inFolder, withSandbox } from './sandboxes.ts';
 import { rounded, summary } from './statistics.ts';
 import { refute } from './witness.ts';
@@ -28,7 +28,7 @@ interface FlawProgram extends Program {
 }
 type Look = (program: Program) => ReturnType<ReturnType<typeof createProctor>['judge']>;
 
-export async function benchJudge(_: Settings): Promise<Report> {
+export async function benchJudge(): Promise<Report> {
   const problems = await loadProblems(PROBLEMS);
   return inFolder((dir) => withSandbox(dir, (sandbox) => measure(sandbox, problems)));
 }

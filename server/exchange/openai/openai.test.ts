@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenAi } from './index.ts';
-import { understand } from './house/understand.ts';
+import { understand } from './house/understand/index.ts';
 
 let server: Awaited<ReturnType<typeof startOpenAi>>;
 let client: OpenAI;

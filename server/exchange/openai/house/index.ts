@@ -4,7 +4,7 @@
  * document with a `turn` to understand, an `act` to word, or a program for which it `wants` inputs: none come to its mind.
  */
 import { z } from 'zod';
-import { understand } from './understand.ts';
+import { understand } from './understand/index.ts';
 import { word } from './word.ts';
 
 const Line = z.object({ speaker: z.string(), text: z.string() });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createGuard } from './guard.ts';
-import { PROBLEM } from './testing.ts';
-import { texts } from './texts.ts';
+import { PROBLEM } from '../testing.ts';
+import { texts } from '../texts.ts';
+import { createGuard, NOTHING_OWN } from './index.ts';
 
-const guard = createGuard(PROBLEM);
+const guarding = createGuard(PROBLEM);
+const model = (text: string) => guarding.begin(NOTHING_OWN)(text);
+const author = (text: string) => guarding.begin({ ...NOTHING_OWN, by: 'author' })(text);
 
 describe('what may leave for the mouth', () => {
   it.each(
@@ -12,7 +14,7 @@ describe('what may leave for the mouth', () => {
       typeof text === 'string' ? text : (text as (x: never) => string)('Robin' as never),
     ]),
   )('lets the fixed text %s through', (_name, text) => {
-    expect(guard(text)).toEqual({ ok: true });
+    expect(author(text)).toEqual({ ok: true });
   });
 
   it.each([
@@ -21,7 +23,8 @@ describe('what may leave for the mouth', () => {
     'How does the time grow, say, twice as many intervals?',
     'Return to the first example (the one with two intervals). What should come out?',
   ])('lets "%s" through', (text) => {
-    expect(guard(text)).toEqual({ ok: true });
+    expect(model(text)).toEqual({ ok: true });
+    expect(author(text)).toEqual({ ok: true });
   });
 
   it.each([
@@ -35,6 +38,7 @@ describe('what may leave for the mouth', () => {
     ['Keep a last_end next to it.', 'solution_name'],
     ['word '.repeat(200), 'too_long'],
   ])('stops "%s"', (text, why) => {
-    expect(guard(text)).toEqual({ ok: false, why });
+    expect(author(text)).toEqual({ ok: false, why });
+    expect(model(text).ok).toBe(false);
   });
 });

@@ -1,0 +1,17 @@
+/** What the guard is told before a speech, and what it answers. */
+export interface Allowance {
+  /** A model's words, or an author's, which the check of the bank has read. */
+  by: 'model' | 'author';
+  /** What the candidate said and typed so far, comments included. */
+  own: string;
+  /** What was said so far in an author's words: hints given, questions asked. */
+  said: string;
+  /** The candidate's last words, which this speech may answer. */
+  asked: string;
+  /** The interviewer's last words, where letters given one at a time add up. */
+  before: string;
+}
+
+export type Refusal =
+  | 'too_long' | 'code' | 'spoken_code' | 'never_say' | 'solution_name' | 'technique' | 'growth' | 'overlap' | 'plan' | 'explains'
+  | 'hidden' | 'language' | 'verdict' | 'secret' | 'picks'; // prettier-ignore

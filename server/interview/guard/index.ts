@@ -1,0 +1,68 @@
+/**
+ * The guard: no text reaches the mouth without passing here.
+ *
+ * In: the problem, once; per speech what the candidate has said and typed themself, what was said aloud from the problem's
+ * files, and the words that are answered; then its sentences, one by one as they come. Out: yes, or no and why. Whoever
+ * speaks then says the act's plain wording instead. It looks at the whole speech up to the new sentence, so that what is
+ * spread over two sentences is stopped before the second is spoken.
+ *
+ *   words.ts common.ts   text as plain, stemmed words; those of any talk
+ *   readings.ts          the same decoded: base64, Morse, spelling words ...;  turned.ts  shifted, mirrored, backwards
+ *   terms.ts phrases.ts  a name, found however it is written; the same meaning in other words and another order
+ *   techniques.ts code.ts   names of techniques; programs, written and read aloud
+ *   overlap.ts           what is shared with the reference solutions, their plans and the hints
+ *   matter.ts talk.ts    the task explained in everyday words; verdicts, secrets, other languages, a telling "yes"
+ *   rules.ts refuse.ts   all of it made ready for one problem; the questions put to a text, in order
+ *
+ * An author's text is held to what the author forbids, to code and to the solutions' own names; everything else holds for
+ * words of a model. What the candidate brought up may be talked about, but not confirmed or recommended.
+ */
+import type { Problem } from '../../grading/contract.ts';
+import { authorRefusal, broughtUp, modelRefusal } from './refuse.ts';
+import { isPublic, rulesOf, type Rules } from './rules.ts';
+import type { Allowance, Refusal } from './contract.ts';
+
+export type { Allowance };
+type Guarded = { ok: true } | { ok: false; why: Refusal };
+/** Of one speech: takes its sentences in order. */
+export type Guard = (sentence: string) => Guarded;
+
+/** Nothing was brought up yet: the strictest. */
+export const NOTHING_OWN: Allowance = { by: 'model', own: '', said: '', asked: '', before: '' };
+
+/** An interviewer's turn is short; a longer one is a lecture, or a model that ran away. */
+const MAX_CHARS = 600;
+
+export interface ProblemGuard {
+  begin(allowance: Allowance): Guard;
+}
+
+/** Made once per session. */
+export function createGuard(problem: Problem): ProblemGuard {
+  const rules = rulesOf(problem);
+  return {
+    begin(allowance) {
+      let speech = '';
+      const refused = allowance.by === 'author' ? author(rules) : model(rules, allowance);
+      return (sentence) => {
+        const so_far = `${speech} ${sentence}`.trim();
+        const why = so_far.length > MAX_CHARS ? 'too_long' : refused(sentence, so_far);
+        if (why !== null) return { ok: false, why };
+        speech = so_far;
+        return { ok: true };
+      };
+    },
+  };
+}
+
+type Look = (sentence: string, so_far: string) => Refusal | null;
+
+function author(rules: Rules): Look {
+  return (_sentence, so_far) => authorRefusal(rules, so_far);
+}
+
+function model(rules: Rules, allowance: Allowance): Look {
+  const brought_up = broughtUp(rules, allowance);
+  return (sentence, so_far) =>
+    isPublic(rules, brought_up.said, sentence) ? null : modelRefusal(rules, brought_up, { sentence, so_far });
+}
