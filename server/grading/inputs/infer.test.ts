@@ -37,6 +37,16 @@ const LISTS = of('xs', [
 ]);
 
 describe('without inputs', () => {
+  it('nothing is made of texts in a language of their own', () => {
+    const texts = of('code', ['3[a]2[bc]', 'abc', '2[x]y', '1[1[q]]', 'a2[b]']);
+    const said = ['A number always stands directly before an opening bracket.', 'Every bracket is closed.'];
+    expect(inferredInputs(problem({ code: 'str' }, said, texts))).toEqual([]);
+    const closed = ['code is valid: every bracket is closed in the right order.'];
+    expect(inferredInputs(problem({ code: 'str' }, closed, texts))).toEqual([]);
+    const plain = of('code', ['()', '(())', '()()', 'a(b)', '((c)d)']);
+    expect(inferredInputs(problem({ code: 'str' }, closed, plain))).not.toEqual([]);
+  });
+
   it('values go as far as the text says, and no further than was seen where it says nothing', () => {
     const said = inferredInputs(problem({ xs: 'list[int]' }, ['Numbers lie between -50 and 50.'], LISTS));
     expect(said.flatMap(({ xs }) => xs)).toEqual(expect.arrayContaining([0, -1, 50, -50]));

@@ -30,8 +30,9 @@ const UNDERSTOOD: readonly {
 }[] = [
   {
     says: /\bbrackets?\b|\bparenthes[ei]s\b|\bbraces\b|\bnest/i,
-    unless: /\bexpressions?\b|\bencod|\bformula/i,
-    law: each(isBalanced),
+    unless: /\bexpressions?\b|\bencod|\bformula|\bnumbers?\b|\bdigits?\b|\btimes\b|\bcounts?\b/i,
+    // Where numbers stand between brackets, they say something of them: that is a language, and no law of ours.
+    law: each((text) => isBalanced(text) && !(typeof text === 'string' && /\d/.test(text))),
     shown: (value) => texts(value).some((text) => typeof text === 'string' && /[([{]/.test(text)),
   },
   { says: /\bdates?\b/i, law: each(isDate) },
