@@ -206,6 +206,37 @@ describe('what inputs can say', () => {
       { xs: { size: { min: 1, max: 4 }, distinct: true, order: 'increasing' } },
       { xs: { size: [1, 4], unique: true, sorted: 'ascending' } },
     ],
+    [
+      { day: 'tuple[int,int]' },
+      {
+        day: {
+          items: [
+            [0, 9],
+            [0, 9],
+          ],
+          ascending: 'strict',
+        },
+      },
+      {
+        day: {
+          items: [
+            [0, 9],
+            [0, 9],
+          ],
+          sorted: 'strict',
+        },
+      },
+    ],
+    [
+      { board: 'list[list[int]]' },
+      { board: { rows: [1, 12], columns: [1, 9], of: { values: [0, 1] } } },
+      { board: { size: [1, 12], rectangular: true, of: { size: [1, 9], of: { one_of: [0, 1] } } } },
+    ],
+    [
+      { board: 'list[str]' },
+      { board: { rows: [1, 3], cols: [1, 3], cells: { chars: '.#' } } },
+      { board: { size: [1, 3], rectangular: true, of: { size: [1, 3], chars: '.#' } } },
+    ],
   ])('%j: %j means %j', (types, theirs, ours) => {
     expect(parse(types, theirs)).toEqual(parse(types, ours));
   });
@@ -214,6 +245,8 @@ describe('what inputs can say', () => {
     [{ n: 'int' }, { n: 'any prime' }, 'n'],
     [{ n: 'int' }, { n: { min: 1, note: 'prime' } }, 'n.note'],
     [{ n: 'int' }, { n: { type: 'str' } }, 'n.type'],
+    [{ n: 'int' }, { n: { values: [1, 9] } }, 'n.values'],
+    [{ xs: 'list[int]' }, { xs: { ascending: 'mostly' } }, 'xs.ascending'],
     [{ n: 'int' }, { n: '0 < n < 5' }, 'n'],
     [{ s: 'str' }, { s: { pattern: '(' } }, 's.pattern'],
     [{ xs: 'list[int]' }, { xs: { rectangular: true } }, 'xs.rectangular'],

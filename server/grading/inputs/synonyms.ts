@@ -90,10 +90,9 @@ export function plainSpec(given: unknown, type: ValueType, field: string): Given
   const { type: declared, nullable: _, ...rest } = given;
   if (declared !== undefined && !isSameType(declared, of))
     throw new InputsError(`${field}.type`, `is not the parameter's type in function.params`);
-  const renamed = Object.entries(withChoices(rest, of)).map(([key, value]): [string, unknown] => [
-    NAMES[key] ?? (numeric ? NUMERIC[key] : SIZED[key]) ?? key,
-    value,
-  ]);
+  const renamed = Object.entries(withRows(withOrder(withChoices(rest, of)), of)).map(
+    ([key, value]): [string, unknown] => [NAMES[key] ?? (numeric ? NUMERIC[key] : SIZED[key]) ?? key, value],
+  );
   const spec = ends(Object.fromEntries(renamed), field);
   if (!numeric && of.kind === 'list' && isGiven(spec['items'])) return withoutItems(spec);
   return numeric ? withRange(spec, field) : withChars(spec);
@@ -103,9 +102,29 @@ export function plainSpec(given: unknown, type: ValueType, field: string): Given
 function withChoices(spec: Given, { kind }: ValueType): Given {
   const { values, ...rest } = spec;
   const least = kind === 'str' || kind === 'bool' ? 1 : kind === 'int' || kind === 'float' ? 3 : Infinity;
-  return Array.isArray(values) && values.length >= least && !('one_of' in spec)
+  // [0, 1] is the same either way.
+  const same = Array.isArray(values) && values.length === 2 && Number(values[1]) - Number(values[0]) === 1;
+  return Array.isArray(values) && (values.length >= least || (same && kind === 'int')) && !('one_of' in spec)
     ? { ...rest, one_of: values }
     : spec;
+}
+
+/** `ascending: true`, `ascending: strict`, `descending: true`. */
+function withOrder(spec: Given): Given {
+  const { ascending, descending, ...rest } = spec;
+  if ('sorted' in spec || (ascending === undefined) === (descending === undefined)) return spec;
+  if (descending !== undefined) return descending === true ? { ...rest, sorted: 'descending' } : spec;
+  const strict = typeof ascending === 'string' && /^strict(?:ly)?$/i.test(ascending);
+  return strict || ascending === true ? { ...rest, sorted: strict ? 'strict' : 'ascending' } : spec;
+}
+
+/** `rows` and `columns` of a list of lists; what its cells are stands beside them. */
+function withRows(spec: Given, type: ValueType): Given {
+  const { rows, columns, cols = columns, of, cells = of, ...rest } = spec;
+  const is_grid = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'str');
+  if (!is_grid || rows === undefined || cols === undefined || 'size' in spec) return spec;
+  const row = type.of.kind === 'str' && isGiven(cells) ? cells : { of: cells };
+  return { ...rest, size: rows, rectangular: true, of: { ...row, size: cols } };
 }
 
 function withoutItems({ items, ...spec }: Given): Given {
