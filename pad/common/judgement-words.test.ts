@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { JUDGEMENT_REASONS } from '../../server/record/contract/reasons.ts';
 import type { Judgement } from './events.ts';
 import { headOf, whyOf } from './judgement-words.ts';
 
@@ -22,33 +23,8 @@ const words = (change: Partial<Judgement>) => {
   const one = { ...judgement, ...change };
   return `${headOf(one)}: ${whyOf(one)}`;
 };
-/** Every reason that the proctor may give: server/proctor/contract.ts. */
-const REASONS = [
-  'syntax',
-  'unfinished',
-  'no_witness',
-  'correct',
-  'wrong_answer',
-  'crash',
-  'timeout',
-  'mutates_input',
-  'nondeterministic',
-  'too_slow',
-  'not_believed_done',
-  'cooling_down',
-  'just_ran',
-  'said_before',
-  'repaired',
-  'candidate_speaking',
-  'stale',
-  'slow_so_far',
-  'enough_said',
-  'sandbox_unavailable',
-  'sandbox_back',
-];
-
 describe('why it stayed silent', () => {
-  it.each(REASONS)('"%s" is said in plain words', (reason) => {
+  it.each(JUDGEMENT_REASONS)('"%s" is said in plain words', (reason) => {
     const said = whyOf({ ...judgement, reason });
     expect(said).not.toContain('_');
     expect(said).not.toBe(reason.replaceAll('_', ' '));

@@ -1,37 +1,11 @@
 /** What the interview knows of the proctor. */
 import type { FlawType, Witness } from '../record/contract/events.ts';
+import type { JudgementReason } from '../record/contract/reasons.ts';
 import type { Graded, Json, Problem } from '../grading/contract.ts';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
 import type { Clock } from '../record/clock.ts';
 
-const JUDGEMENT_REASONS = [
-  'syntax',
-  'unfinished',
-  'no_witness',
-  'correct',
-  'wrong_answer',
-  'crash',
-  'timeout',
-  'mutates_input',
-  'nondeterministic',
-  'too_slow',
-  // why a found witness is not spoken (watch and live only)
-  'not_believed_done',
-  'cooling_down',
-  'just_ran',
-  'said_before',
-  'repaired',
-  'candidate_speaking',
-  'stale',
-  // right, and slower than wanted: a simple version first is good practice
-  'slow_so_far',
-  // as many interruptions as this phase may have
-  'enough_said',
-  'sandbox_unavailable',
-  // a note after it, that code can be run again
-  'sandbox_back',
-] as const;
-export type JudgementReason = (typeof JUDGEMENT_REASONS)[number];
+export type { JudgementReason };
 
 /** House plan section 7: exactly what `proctor judge` prints. */
 export interface Judgement {
