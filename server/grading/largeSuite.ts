@@ -2,9 +2,10 @@
  * The second tier of inputs: a few as large as the constraints allow, for a program that is right on all small ones. They
  * show a limit that was built in, a number that overflows, a shortcut that only holds for a while, numbers sorted as text.
  *
- * Before them come inputs of half the size and at most 200 items, in shapes on which a search that repeats itself never ends. Running out of
- * time proves something only there: what needs a second for 200 items or fewer, where more are allowed and the references
- * need a few milliseconds, is hopeless. How quickly work grows otherwise is not their business (growth/tooSlow.ts).
+ * Before them come inputs of half the size and at most 200 items, in shapes on which a search that repeats itself never
+ * ends. Running out of time proves something only there: what needs a second for 200 items or fewer, where more are
+ * allowed and the references need a few milliseconds, is hopeless. How quickly work grows otherwise is not their business
+ * (growth/tooSlow.ts).
  */
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Graded, GradedCase, Json, Problem, ProblemCase } from './contract.ts';

@@ -1,6 +1,5 @@
 /** What stands around a session on a stage: the record, the voice, the model and everything that is not there. */
 import { grade, type Problem } from '../grading/index.ts';
-import { createProctor } from '../proctor/index.ts';
 import type { Clock } from '../record/clock.ts';
 import {
   SessionEventSchema,
@@ -151,12 +150,13 @@ interface Set {
   clock: Clock;
   pad: { text: string; seq: number };
   measureGrowth: Parts['measureGrowth'];
+  createWatcher: Parts['createWatcher'];
   onVoice(voice: StageVoice, listener: VoiceListener): void;
   onError(what: unknown): void;
 }
 
 export function stageParts(set: Set): Parts {
-  const { problem, sandbox, clock, pad, measureGrowth, onVoice, onError } = set;
+  const { problem, sandbox, clock, pad, measureGrowth, createWatcher, onVoice, onError } = set;
   return {
     clock,
     sandbox,
@@ -167,7 +167,7 @@ export function stageParts(set: Set): Parts {
     feed: { subscribe: () => ignore },
     screens: SCREENS,
     rooms: roomsWith(pad),
-    createWatcher: createProctor().createWatcher,
+    createWatcher,
     voices: { open: opening(clock, onVoice), warm: done, close: done },
     model: QUIET,
     phone: { dial: missing, hangUp: done, sendText: done },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useReal } from '../grading/real.testing.ts';
+import { createProctor } from '../proctor/index.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import { SandboxUnavailable, type Sandbox } from '../sandbox/contract.ts';
 import { quickClock, stageSession, type Staged } from './stage.testing.ts';
@@ -13,7 +14,9 @@ const soon = { timeout: 20_000, interval: 10 };
 /** A wait of some seconds is a fifth of that in a test. */
 const TIMES = 5;
 
-async function stage(change: { sandbox?: Sandbox; past?: readonly EventBody[] } = {}): Promise<Staged> {
+type Change = Partial<Pick<Parameters<typeof stageSession>[0], 'sandbox' | 'past' | 'createWatcher'>>;
+
+async function stage(change: Change = {}): Promise<Staged> {
   const staged = await stageSession({
     problem: real.problem('two_sum'),
     sandbox: real.sandbox(),
@@ -53,6 +56,23 @@ function faulty(fault: () => Error | null): Sandbox {
     },
   };
 }
+
+describe('the proctor', () => {
+  it('is told on which line the candidate stands, in the buffer that is judged and no other', async () => {
+    const lines: number[] = [];
+    const { createWatcher } = createProctor();
+    const staged = await stage({
+      createWatcher: (options, begins_in) => ({
+        ...createWatcher(options, begins_in),
+        moved: (line) => void lines.push(line),
+      }),
+    });
+    staged.type('const a = 1;\n\n');
+    staged.session.moved({ session_id: 's', buffer: 'code', line: 3 });
+    staged.session.moved({ session_id: 's', buffer: 'code:python', line: 9 });
+    expect(lines).toEqual([3]);
+  });
+});
 
 describe('a judgement', () => {
   it('is stored with its snapshot, its times and how likely they were done; so is silence', async () => {

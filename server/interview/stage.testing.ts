@@ -4,6 +4,7 @@
  */
 import { toRunCases, type Problem } from '../grading/index.ts';
 import type { CallLeg } from '../phone/contract.ts';
+import { createProctor } from '../proctor/index.ts';
 import { systemClock, type Clock } from '../record/clock.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
@@ -43,6 +44,8 @@ interface StageOptions {
   past?: readonly EventBody[];
   /** Without it nothing is measured. */
   measureGrowth?: Parts['measureGrowth'];
+  /** Without it the real one. */
+  createWatcher?: Parts['createWatcher'];
 }
 
 const BEFORE: readonly EventBody[] = [
@@ -72,6 +75,7 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
       sandbox,
       clock,
       measureGrowth: options.measureGrowth ?? (() => Promise.resolve(null)),
+      createWatcher: options.createWatcher ?? createProctor().createWatcher,
       pad,
       onVoice: (voice, listener) => void voices.push({ voice, listener }),
       onError: (what) => void errors.push(what),

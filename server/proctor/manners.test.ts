@@ -59,6 +59,17 @@ describe('a candidate with a bug', () => {
     });
   });
 
+  it('that one more line at the end could mend has longer to write it, unless they say that they are done', async () => {
+    const open_ended: typeof named = (code) => ({ ...named(code), open_ended: true });
+    const t = watch('balanced', async (_, job) => open_ended(job.code));
+    await t.type(1_000, 'bug');
+    await t.until(1_000 + 2 * 3_544);
+    expect(t.lines()).toEqual(['hold not_believed_done']);
+    t.watcher.said('Okay, that should do it.');
+    await t.watcher.idle();
+    expect(t.lines()).toEqual(['hold not_believed_done', 'interrupt wrong_answer']);
+  });
+
   it('who says so is interrupted at once', async () => {
     const t = watch();
     await t.type(0, 'bug');
