@@ -51,7 +51,11 @@ async function answer(name: Name, options: Options): Promise<void> {
     path,
   });
   try {
-    const commands = createCommands({ sandbox, problems_root: PROBLEMS });
+    const commands = createCommands({
+      sandbox,
+      problems_root: PROBLEMS,
+      onDoubt: (message) => console.error(message),
+    });
     if (options.batch !== undefined) return await batch(commands, name, options.batch);
     for (const line of await single(commands, name, options)) print(line);
   } finally {

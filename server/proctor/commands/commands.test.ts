@@ -48,6 +48,30 @@ describe('proctor judge', () => {
     expect(judgement.say).toMatch(/^What comes out for the intervals \w+ to \w+ and \w+ to \w+\?$/);
   });
 
+  it('says once when the inputs of a problem are not understood, and which word it is', async () => {
+    const problem = folder('odd', {
+      'problem.yaml':
+        'function: { name: double, params: [{ name: n, type: int }], returns: int }\ninputs: { n: { min: 1, max: 9, colour: red } }\n',
+      'cases.yaml': 'visible: [{ input: { n: 2 }, expected: 4 }]\n',
+      'solutions/python.py': 'def double(n):\n    return 2 * n\n',
+    });
+    const heard: string[] = [];
+    const told = createCommands({
+      sandbox: real.sandbox(),
+      problems_root: PROBLEMS,
+      onDoubt: (message) => heard.push(message),
+    });
+    const job = {
+      problem,
+      language: 'python',
+      file: file('double.py', 'def double(n):\n    return n + n\n'),
+    };
+    await told.judgeFile(job);
+    await told.judgeFile(job);
+    await told.judgeFile({ ...job, problem: 'merge_intervals', file: file('flawed.py', flawed) });
+    expect(heard).toEqual([expect.stringContaining('inputs.n.colour: is not known here')]);
+  });
+
   it('takes a folder from anywhere that has only the three files', async () => {
     const problem = join(dir, 'count');
     mkdirSync(join(problem, 'solutions'), { recursive: true });

@@ -55,6 +55,8 @@ export interface CommandOptions {
   /** Folder of the problems that are known by name. */
   problems_root: string;
   helpfulness?: WatcherOptions['helpfulness'];
+  /** Told once for a problem whose `inputs:` are not understood: what is said of its programs rests on less. */
+  onDoubt?(message: string): void;
 }
 
 export function createCommands(options: CommandOptions): Commands {
@@ -64,6 +66,15 @@ export function createCommands(options: CommandOptions): Commands {
   const unhurried = { repair_within_ms: Infinity };
   const judge = createJudge(knowledge, unhurried);
   const consider = createConsider(knowledge, unhurried);
+  const doubted = new Set<string>();
+  const doubt = async (problem: Problem, language: Language) => {
+    const { suite } = await knowledge.of(problem, language, sandbox);
+    if (suite.problem === null || doubted.has(problem.content_hash)) return;
+    doubted.add(problem.content_hash);
+    options.onDoubt?.(
+      `${problem.id}/problem.yaml: ${suite.problem}. None of its inputs: is used; inputs are made up from the given cases.`,
+    );
+  };
   const subject = async (job: { problem: string; language: string }) => {
     const language = able(sandbox, parseLanguage(job.language));
     return { problem: await findProblem(job.problem, problems_root), language };
@@ -72,7 +83,10 @@ export function createCommands(options: CommandOptions): Commands {
     async judgeFile(job) {
       const { problem, language } = await subject(job);
       const code = await readSource(job.file, 'file');
-      return blamingProblem(() => judge(sandbox, { problem, language, code, believed_done: true }));
+      return blamingProblem(async () => {
+        await doubt(problem, language);
+        return judge(sandbox, { problem, language, code, believed_done: true });
+      });
     },
     async runFile(job) {
       const { problem, language } = await subject(job);
@@ -82,7 +96,10 @@ export function createCommands(options: CommandOptions): Commands {
       const { problem, language } = await subject(job);
       const moments = parseTimeline(await readSource(job.timeline, 'timeline'));
       const course = { problem, language, moments, sandbox, helpfulness };
-      return blamingProblem(() => watchMoments(course, consider));
+      return blamingProblem(async () => {
+        await doubt(problem, language);
+        return watchMoments(course, consider);
+      });
     },
     batch: (command, lines) => runBatch(lines, (job) => one(commands, command, job)),
   };
