@@ -60,7 +60,7 @@ export const COMPILED_ATTACKS: Record<CompiledLanguage, Attack[]> = {
     { name: 'leaves the process', source: 'package main\nimport "os"\nfunc f() int { os.Exit(0); return 1 }', ends: ['killed'] },
     { name: 'loops', source: 'package main\nfunc f() int { for {} }', ends: ['time'] },
     { name: 'loops while loading', source: 'package main\nfunc init() { for {} }\nfunc f() int { return 1 }', ends: ['time'] },
-    { name: 'fills memory', source: 'package main\nvar a [][]byte\nfunc f() int { for { b := make([]byte, 1<<20); for i := range b { b[i] = 1 }; a = append(a, b) } }', ends: ['memory', 'raised', 'killed'] },
+    { name: 'fills memory', source: 'package main\nvar a [][]byte\nfunc f() int { for { b := make([]byte, 1<<20); for i := 0; i < len(b); i += 4096 { b[i] = 1 }; a = append(a, b) } }', ends: ['memory', 'raised', 'killed'] },
     { name: 'recurses for ever', source: 'package main\nfunc f() int { return f() + 1 }', ends: ['raised', 'time'] },
     { name: 'waits for itself', source: 'package main\nfunc f() int { var c chan int; return <-c }', ends: ['raised', 'time'] },
     { name: 'panics aside', source: 'package main\nimport "time"\nfunc f() int { go func() { panic("aside") }(); time.Sleep(time.Second); return 1 }', ends: ['raised'] },
