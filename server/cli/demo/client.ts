@@ -40,6 +40,15 @@ export class Client {
     );
     return Date.parse(started_at);
   }
+  /** Session time of the recording's first sample; null without one. */
+  async recordedFrom(session_id: string): Promise<number | null> {
+    const { recording } = await this.#json(
+      z.object({ recording: z.object({ started_ms: z.number() }).nullable() }),
+      'GET',
+      `/api/v1/sessions/${session_id}/timeline`,
+    );
+    return recording?.started_ms ?? null;
+  }
   async audio(session_id: string): Promise<Buffer> {
     const reply = await this.#fetch('GET', `/api/v1/sessions/${session_id}/audio`);
     return Buffer.from(await reply.arrayBuffer());

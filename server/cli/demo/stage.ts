@@ -22,6 +22,8 @@ const CANDIDATE_NUMBER = '+14155550142';
 export interface Outside {
   /** When the session began. */
   started_at: number;
+  /** Session time of the recording's first sample; null without one. */
+  recorded_from_ms: number | null;
   heard: Interval[];
   said: (Interval & { text: string })[];
 }
@@ -93,6 +95,7 @@ export async function playScreen(
       audio: await client.audio(pad.session_id),
       outside: {
         started_at: await client.startedAt(pad.session_id),
+        recorded_from_ms: await client.recordedFrom(pad.session_id),
         heard: handset.heard,
         said: candidate.said,
       },
