@@ -87,7 +87,7 @@ const ROWS: Row[] = [
     { kind: 'checker', check: (_, a, e) => Number(a) % 10 === e },
   ],
   ['-0.0 for 0.0', true, float('-0.0'), 'float', 0],
-  ['a set where order does not matter', true, set(2, 1), 'list[int]', [1, 2], { kind: 'unordered' }],
+  ['a set for a list in any order', false, set(2, 1), 'list[int]', [1, 2], { kind: 'unordered' }],
   [
     'a set for a list with a repeat, unordered',
     false,

@@ -14,8 +14,8 @@ export interface Question {
 /** Strict about types; a value that is not of the declared type is never right. Throws what a checker throws. */
 export function isRight(actual: Tagged, question: Question): boolean {
   const { compare, type, language, input, expected } = question;
-  const sets = compare.kind === 'set' || compare.kind === 'unordered';
-  const conformed = conform(actual, type, language, sets);
+  // Of `unordered` only the order is free: a set is no list, and has lost how often each item comes.
+  const conformed = conform(actual, type, language, compare.kind === 'set');
   if (!conformed.fits) return false;
   const value = conformed.value;
   switch (compare.kind) {

@@ -27,6 +27,8 @@ export interface ProblemCase {
   hidden: boolean;
   /** No answer is known: whatever has the declared type passes. Only a crash, a hang or a changed argument fails. */
   open?: true;
+  /** Of an open case: what every right answer is, as far as it is known. Never sent anywhere. */
+  must?(answer: Json): boolean;
 }
 
 export interface Flaw {

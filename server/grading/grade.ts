@@ -142,7 +142,8 @@ function returned(
   const conformed = conform(answer, type, language, false);
   const actual = conformed.fits ? conformed.value : display(answer);
   const question = { compare: problem.compare, type, language, input: one.input, expected: one.expected };
-  const right = one.open === true ? conformed.fits : isRight(answer, question);
+  const right =
+    one.open === true ? conformed.fits && (one.must?.(conformed.value) ?? true) : isRight(answer, question);
   if (!right) return verdict('wrong_answer', { actual });
   const changed = problem.function.params.find(
     ({ name }, i) =>

@@ -10,6 +10,7 @@
  *   grade.ts   Problem, program, cases -> Graded, by way of the sandbox; expected values never enter it
  *   suite.ts   visible, hidden and generated cases of a problem with expected values: what a judgement looks through
  *   largeSuite.ts  a few as large as the constraints allow, for a program that is right on all small ones
+ *   largeFailure.ts  which failures on them prove something
  *   show.ts    Graded -> what the candidate may see: of hidden cases a number and a status
  *
  * In: a folder, a program. Out: Problem, Graded, RunCase[]. No state; what is worth keeping the caller keeps.
@@ -17,6 +18,7 @@
 export { canonical } from './compare.ts';
 export type * from './contract.ts';
 export { grade, gradeWith } from './grade.ts';
+export { proveHopeless, ranOut } from './growth/hopeless.ts';
 export { makeLadder, type Ladder } from './growth/ladder.ts';
 export { measureGrowth, type Growth } from './growth/measure.ts';
 export { compareOrders, ordersIn, parseOrder, sizesIn, type Mention, type Order } from './growth/orders.ts';
@@ -27,7 +29,8 @@ export { InputsError } from './inputs/error.ts';
 export { parseInputs } from './inputs/spec.ts';
 export { ProblemError } from './problem/error.ts';
 export { loadProblem, loadProblems } from './problem/load.ts';
-export { largeFailure, makeLargeSuite } from './largeSuite.ts';
+export { findLargeFailure } from './largeFailure.ts';
+export { makeLargeSuite } from './largeSuite.ts';
 export { toRunCases } from './show.ts';
 export { withStarters } from './signature.ts';
 export { makeSuite, type Suite } from './suite.ts';

@@ -2,22 +2,23 @@
  * The second tier of inputs: a few as large as the constraints allow, for a program that is right on all small ones. They
  * show a limit that was built in, a number that overflows, a shortcut that only holds for a while, numbers sorted as text.
  *
- * Before them come inputs of half the size and at most 200 items, in shapes on which a search that repeats itself never
- * ends. Running out of time proves something only there: what needs a second for 200 items or fewer, where more are
- * allowed and the references need a few milliseconds, is hopeless. How quickly work grows otherwise is not their business
- * (growth/tooSlow.ts).
+ * Before them come inputs of half the size and at most 200 items. Both are in shapes and patterns on which a search that
+ * repeats itself never ends (inputs/shapes.ts, inputs/patterns.ts), as far as the references are done with them at once.
+ * What a program's failure on one of them proves is for largeFailure.ts to say; how quickly work grows otherwise is not
+ * their business (growth/tooSlow.ts).
  */
 import type { Sandbox } from '../sandbox/contract.ts';
-import type { Graded, GradedCase, Json, Problem, ProblemCase } from './contract.ts';
+import type { GradedCase, Json, Problem, ProblemCase } from './contract.ts';
 import { gradeWith } from './grade.ts';
 import { makeLadder, type Ladder } from './growth/ladder.ts';
 import { isValid } from './inputs/allows.ts';
 import type { Domain } from './inputs/domain.ts';
-import { InputsError } from './inputs/error.ts';
 import { grownInputs, largestSaid } from './inputs/grow.ts';
 import { allowedBy, isUsualAnswer } from './inputs/infer.ts';
 import type { Recipe } from './inputs/large.ts';
+import { patterned } from './inputs/patterns.ts';
 import { shaped, shapesOf } from './inputs/shapes.ts';
+import { readInputs } from './inputs/spec.ts';
 import { references } from './references.ts';
 
 /** One of each kind is enough. */
@@ -40,6 +41,11 @@ const SHAPED = 400;
 /** Items of all inputs of one size together: sending them takes some ten milliseconds. */
 const ALL_ITEMS = 10_000;
 
+/** Of those in patterns: what they may cost a reference in all, some 10 ms, and operations in a millisecond where they are not counted. */
+const PATTERN_OPS = 50_000;
+const OPS_IN_MS = 5_000;
+const PATTERN = ' pattern: ';
+
 interface Made {
   name: string;
   input: Record<string, Json>;
@@ -56,6 +62,7 @@ const MODERATE_NAME = 'moderate';
 const LARGE_NAME = 'large';
 /** There is nothing beyond. */
 export const LARGEST_NAME = 'largest';
+const TIERS = [MODERATE_NAME, LARGE_NAME, LARGEST_NAME];
 const GUESSED = ' (inferred)';
 
 /** Empty where nothing says how large inputs may be. Throws SandboxUnavailable. Keep it by content hash. */
@@ -75,26 +82,37 @@ export async function makeLargeSuite(problem: Problem, sandbox: Sandbox): Promis
 }
 
 function sourceOf(problem: Problem): Source | null {
-  try {
-    const ladder = makeLadder(problem);
-    return ladder === null ? inferredSource(problem) : ladderSource(ladder);
-  } catch (error) {
-    if (error instanceof InputsError) return null;
-    throw error;
-  }
+  const ladder = makeLadder(problem);
+  if (ladder === null) return inferredSource(problem);
+  const own = ladderSource(problem, ladder);
+  const guesses = ladder.doubted ? inferredSource(problem) : null;
+  if (guesses === null) return own;
+  return {
+    max: Math.max(own.max, guesses.max),
+    guessed: true,
+    at: (size, shapes) => [...own.at(size, shapes), ...guesses.at(size, shapes)],
+  };
 }
 
-function ladderSource(ladder: Ladder): Source {
+function ladderSource(problem: Problem, ladder: Ladder): Source {
   return {
     max: ladder.extent.max,
-    guessed: false,
+    guessed: ladder.doubted,
     at(size, shapes) {
       const recipes = RECIPES.flatMap((recipe): Made[] => {
         const rung = ladder.rung(size, recipe);
         return rung === null ? [] : [{ name: recipe.family, input: rung.input }];
       });
       if (shapes === 'none') return recipes;
-      return [...recipes, ...shapedInputs(ladder, size, shapes === 'all')];
+      const drawn = ladder.rung(size, { family: 'random', draw: 0 })?.input;
+      const examples = problem.cases.map(({ input }) => input);
+      const domains = new Map(ladder.inputs.params.map(({ name, domain }) => [name, domain]));
+      const telling = drawn === undefined ? [] : patterned(drawn, domains, examples);
+      return [
+        ...recipes,
+        ...shapedInputs(ladder, size, shapes === 'all'),
+        ...asPatterns(telling, (input) => isValid(ladder.inputs, input)),
+      ];
     },
   };
 }
@@ -122,12 +140,31 @@ function numbersIn(domain: Domain): [number, number] | null {
   return domain.of.kind === 'int' ? [domain.of.min, domain.of.max] : numbersIn(domain.of);
 }
 
+/** Null where `inputs:` says it all. */
 function inferredSource(problem: Problem): Source | null {
-  if (problem.inputs !== null) return null;
-  const allowed = allowedBy(problem);
+  const read = readInputs(problem);
+  if (read?.doubts.length === 0) return null;
+  const allowed = allowedBy(problem, read?.facts);
   const max = allowed === null ? 0 : largestSaid(problem, allowed);
   if (allowed === null || max === 0) return null;
-  return { max, guessed: true, at: (size, shapes) => grownInputs(problem, allowed, size, shapes) };
+  return {
+    max,
+    guessed: true,
+    at(size, shapes) {
+      const valid = (input: Made['input']) => read === null || isValid(read.inputs, input);
+      const grown = grownInputs(problem, allowed, size, shapes).filter(({ input }) => valid(input));
+      const [seed] = grown;
+      if (shapes === 'none' || seed === undefined) return grown;
+      const telling = patterned(seed.input, new Map(), allowed.given);
+      return [...grown, ...asPatterns(telling, (input) => allowed.lawful(input) && valid(input))];
+    },
+  };
+}
+
+function asPatterns(made: readonly Made[], valid: (input: Made['input']) => boolean): Made[] {
+  return made
+    .filter(({ input }) => valid(input))
+    .map(({ name, input }) => ({ name: `${PATTERN}${name}`, input }));
 }
 
 function casesOf(
@@ -172,36 +209,24 @@ async function answered(problem: Problem, sandbox: Sandbox, asked: ProblemCase[]
     const limits = { case_ms: ONE_MS };
     const graded = await gradeWith(sandbox, { problem, language, source, cases }, { limits });
     const good = graded.cases.filter(({ status }) => status === 'pass' || status === 'mutated_input');
-    cases = good
+    cases = affordable(good)
       .map(({ case: { open, ...one }, actual }) => (open ? { ...one, expected: actual ?? null } : one))
       .filter((one) => !isGuessed(one) || usual(one.expected));
   }
   return cases;
 }
 
-const isGuessed = ({ name }: ProblemCase) => name.endsWith(GUESSED);
-
-/** The first failure that proves something; null when there is none. On inputs that nobody said are valid a single one does not. */
-export function largeFailure(graded: Graded): GradedCase | null {
-  const failing = graded.cases.filter(proves);
-  const [first, second] = failing;
-  if (first === undefined) return null;
-  return second === undefined && isGuessed(first.case) && first.status !== 'time' ? null : first;
+/** Whoever waits for a judgement waits for all of them. */
+function affordable(cases: readonly GradedCase[]): GradedCase[] {
+  let spent = 0;
+  return cases.filter(({ case: { name }, ops, duration_ms }) => {
+    if (!name.includes(PATTERN)) return true;
+    spent += ops ?? duration_ms * OPS_IN_MS;
+    return spent <= PATTERN_OPS;
+  });
 }
 
-function proves({ status, error, case: one }: GradedCase): boolean {
-  switch (status) {
-    case 'wrong_answer':
-    case 'mutated_input':
-      return true;
-    case 'time':
-      return one.name.startsWith(MODERATE_NAME);
-    case 'crash':
-      return !TOO_DEEP.test(error ?? '');
-    default:
-      return false;
-  }
-}
-
-/** How deep calls may nest is the interpreter's, not the problem's. */
-const TOO_DEEP = /recursion|call stack|stack overflow|too much recursion|memory/i;
+/** Nobody said that its input is valid. */
+export const isGuessed = ({ name }: ProblemCase) => name.endsWith(GUESSED);
+/** As large as it is on purpose: running out of time on it may prove something. */
+export const isSized = ({ name }: ProblemCase) => TIERS.some((tier) => name.startsWith(tier));

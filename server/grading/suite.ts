@@ -2,20 +2,23 @@
  * Everything that a program is judged on: visible, hidden and generated cases, smallest first, so that the first one that
  * fails is the witness people hear. Expected values of generated inputs come from the reference solutions; an input on
  * which a reference crashes or two references disagree is not valid and falls away. Where accepted values can only be
- * listed by the author (any_of) no answer is known: then generated inputs can still prove a crash or a changed argument.
+ * listed by the author (any_of) no answer is known: then generated inputs can still prove a crash, a changed argument, or
+ * an answer that lacks what all listed ones have (alternatives.ts).
  *
- * Without `inputs:`, or with an `inputs:` that is not understood, inputs are inferred from the given ones (inputs/infer.ts)
- * and come after all others.
+ * Without `inputs:` inputs are inferred from the given ones (inputs/infer.ts). With one that is only partly understood, what
+ * is made also obeys everything that the given inputs have in common. Both come after all others.
  */
 import type { Language, Sandbox } from '../sandbox/contract.ts';
+import { mustOf, type Must } from './alternatives.ts';
 import { canonical, isRight } from './compare.ts';
 import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
-import { InputsError } from './inputs/error.ts';
+import { isValid } from './inputs/allows.ts';
 import { generateInputs, moreInputs } from './inputs/generate.ts';
 import { inferredInputs, isUsualAnswer } from './inputs/infer.ts';
+import type { Doubt } from './inputs/read/reading.ts';
 import { bySize } from './inputs/size.ts';
-import { parseInputs } from './inputs/spec.ts';
+import { readInputs } from './inputs/spec.ts';
 import { expectedType } from './problem/load.ts';
 import { references } from './references.ts';
 import { toTagged } from './values.ts';
@@ -40,7 +43,7 @@ export interface Suite {
   inferred: ReadonlySet<string>;
   /** Inputs that fell away, with what a reference did on them: the check of a problem reports them. */
   refused: readonly { input: Record<string, Json>; why: string }[];
-  /** Why there are no inputs from `inputs:`, when it was not understood. */
+  /** What of `inputs:` was not understood or is not said; then generated inputs also obey what the given ones have in common. */
   problem: string | null;
 }
 
@@ -75,28 +78,29 @@ interface Found {
 }
 
 function inputsOf(problem: Problem): Found {
-  const inferred = (trouble: string | null): Found => ({
-    // Without a known answer a failure on them would prove too little.
-    inputs: problem.compare.kind === 'any_of' ? [] : inferredInputs(problem),
-    more: [],
-    inferred: true,
-    problem: trouble,
-  });
-  try {
-    const inputs = parseInputs(problem);
-    if (inputs === null) return inferred(null);
-    const examples = problem.cases.map((one) => one.input);
-    const found = generateInputs(inputs, examples);
+  const read = readInputs(problem);
+  if (read === null) return { inputs: inferredInputs(problem), more: [], inferred: true, problem: null };
+  const { inputs, doubts, facts } = read;
+  const examples = [...problem.cases.map((one) => one.input), ...inputs.listed];
+  const found = [...inputs.listed, ...generateInputs(inputs, examples)];
+  if (doubts.length === 0)
     return {
       inputs: found,
       more: moreInputs(inputs, [...found, ...examples]),
       inferred: false,
       problem: null,
     };
-  } catch (error) {
-    if (!(error instanceof InputsError)) throw error;
-    return inferred(`inputs${error.field === '' ? '' : `.${error.field}`}: ${error.message}`);
-  }
+  // Who cannot be sure of what is made tries what lies next to the given ones as well.
+  const edited = inferredInputs(problem, facts).filter((input) => isValid(inputs, input));
+  return { inputs: [...found, ...edited], more: [], inferred: true, problem: told(doubts) };
+}
+
+/** The first doubts say enough. */
+const TOLD = 3;
+
+function told(doubts: readonly Doubt[]): string {
+  const lines = doubts.map(({ field, message }) => `inputs${field === '' ? '' : `.${field}`}: ${message}`);
+  return [...new Set(lines)].slice(0, TOLD).join('; ');
 }
 
 interface Answered {
@@ -123,10 +127,11 @@ async function answered(
   const graded = await gradeWith(sandbox, { problem, ...programOf(first), cases: asked }, { limits });
   const refused = graded.cases.filter(isRefused).map((one) => refusal(first, one));
   let cases: ProblemCase[] = [];
+  const must = mustOf(problem);
   const usual = graded.cases.slice(0, inputs.length).filter(isAnswer);
   const rare = rareAmong(usual, graded.cases.slice(inputs.length).filter(isAnswer));
   for (const one of affordable([...usual, ...rare])) {
-    const answer = withAnswer(problem, one, first.language);
+    const answer = withAnswer(problem, one, first.language, must);
     if (answer === null)
       refused.push({
         input: one.case.input,
@@ -135,11 +140,28 @@ async function answered(
     else cases.push(answer);
   }
   for (const other of others) {
+    cases = await withoutDisproved(problem, sandbox, other, cases);
     const again = await gradeWith(sandbox, { problem, ...programOf(other), cases }, {});
     refused.push(...again.cases.filter(isRefused).map((one) => refusal(other, one)));
     cases = again.cases.filter(isAnswer).map((one) => one.case);
   }
   return { cases, refused };
+}
+
+/** What a reference's answers are not, right answers need not be, on any input. */
+async function withoutDisproved(
+  problem: Problem,
+  sandbox: Sandbox,
+  other: Solution,
+  cases: ProblemCase[],
+): Promise<ProblemCase[]> {
+  if (!cases.some(({ must }) => must !== undefined)) return cases;
+  const free = cases.map(({ must: _, ...one }) => one);
+  const graded = await gradeWith(sandbox, { problem, ...programOf(other), cases: free }, {});
+  const disproved = graded.cases.some(
+    (one, i) => isAnswer(one) && one.actual !== undefined && cases[i]?.must?.(one.actual) === false,
+  );
+  return disproved ? free : cases;
 }
 
 const programOf = ({ language, source }: Solution) => ({ language, source });
@@ -185,9 +207,13 @@ function withAnswer(
   problem: Problem,
   { case: one, actual }: GradedCase,
   language: Language,
+  must: Must | null,
 ): ProblemCase | null {
   const expected = actual ?? null;
-  if (problem.compare.kind === 'any_of') return { ...one, expected: [expected] };
+  if (problem.compare.kind === 'any_of') {
+    const open = { ...one, expected: [expected] };
+    return must === null ? open : { ...open, must: (answer) => must(one.input, expected, answer) };
+  }
   const { open: _, ...closed } = { ...one, expected };
   return acceptsItself(problem, closed, language) ? closed : null;
 }

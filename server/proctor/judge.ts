@@ -1,10 +1,9 @@
 /** One finished pause: run it, and decide. Interrupts only with a witness; leaves broken and unfinished code alone. */
 import { isLarge, locate, behaviourOf, REPAIR_WITHIN_MS, type Located } from './flaw/index.ts';
 import {
+  findLargeFailure,
   findTooSlow,
-  gradeWith,
   keepsPace,
-  largeFailure,
   type Graded,
   type GradedCase,
   type GradeJob,
@@ -77,16 +76,17 @@ async function consider(look: Look): Promise<Considered> {
   const { sandbox, job, known } = look;
   const { problem, language, code: source, signal } = job;
   const graded_job = { problem, language, source, cases: known.suite.cases };
-  const [graded, seen] = await Promise.all([
+  const [first, seen] = await Promise.all([
     firstLook(sandbox, graded_job, signal),
     inspect(sandbox, { language, source, entry: problem.function.name, mark: MARK }, signal),
   ]);
+  const { graded } = first;
   if (graded.load !== null) return silent(reasonOfLoad(graded.load));
   if (!graded.cases.some(fails)) return passed(look, graded_job, graded, seen);
   const { failing, proven } = await countingFailures(sandbox, graded_job, seen, graded, signal);
   if (failing.length === 0) return silent('unfinished');
   if (restsOnGuesses(failing, known)) return silent('no_witness');
-  const found = await findWitness(sandbox, graded_job, graded, failing, seen?.unstable ?? false, signal);
+  const found = await findWitness(sandbox, graded_job, first, failing, seen?.unstable ?? false, signal);
   if (found === null) return silent('no_witness');
   if (found.slow) return wrong(job, found.one, slowAt(seen));
   const considered = await blamed(look, graded, seen, found.one);
@@ -132,14 +132,25 @@ async function passed(
   let in_pace = false;
   for (const cases of [proposed, large]) {
     if (cases.length === 0) continue;
-    const more = await gradeWith(sandbox, { ...graded_job, cases }, {}, signal);
-    const failing = largeFailure(more);
-    if (failing) return blamed(look, { ...graded, cases: [...graded.cases, failing] }, seen, failing);
+    const { graded: more, failing } = await findLargeFailure(sandbox, { ...graded_job, cases }, signal);
+    if (failing !== null) return onLarge(look, graded, seen, failing);
     const pace = cases === large ? await look.knowledge.pace(problem, job.language, sandbox) : null;
     in_pace = pace !== null && keepsPace(more, pace);
   }
   const slow = in_pace ? null : await tooSlow(look);
   return slow === null ? correct() : wrongGrowth(job, slow, seen);
+}
+
+/** Who is right on everything small and does not get through something larger is slow, if anything shows why; else it hangs. */
+async function onLarge(
+  look: Look,
+  graded: Graded,
+  seen: Inspection | null,
+  failing: GradedCase,
+): Promise<Considered> {
+  const slow = slowAt(seen);
+  if (failing.status === 'time' && slow.line !== null) return wrong(look.job, failing, slow);
+  return blamed(look, { ...graded, cases: [...graded.cases, failing] }, seen, failing);
 }
 
 const CHANCE = { type: 'nondeterminism', line: null, flaw: null, confidence: 0.75 } as const;

@@ -4,7 +4,7 @@ import type { Inputs } from '../inputs/domain.ts';
 import { extentOf, sizeIn, type Extent } from '../inputs/extent.ts';
 import { inputOfSize, type Recipe } from '../inputs/large.ts';
 import { inputSize } from '../inputs/size.ts';
-import { parseInputs } from '../inputs/spec.ts';
+import { readInputs } from '../inputs/spec.ts';
 
 export interface Rung {
   /** Items in all, or the value that grows. */
@@ -15,20 +15,24 @@ export interface Rung {
 
 export interface Ladder {
   inputs: Inputs;
+  /** Part of `inputs:` was not understood: its inputs are likely valid, and nobody said so. */
+  doubted: boolean;
   extent: Extent;
   /** Null where the recipe has no valid input of about that size. Remembered: many programs are measured on the same. */
   rung(size: number, recipe: Recipe): Rung | null;
 }
 
-/** Null without `inputs:`, or where nothing can grow. Throws InputsError. Keep it by the problem's content hash. */
+/** Null without `inputs:`, or where nothing can grow. Keep it by the problem's content hash. */
 export function makeLadder(problem: Problem): Ladder | null {
-  const inputs = parseInputs(problem);
-  const extent = inputs === null ? null : extentOf(inputs);
-  if (inputs === null || extent === null) return null;
+  const read = readInputs(problem);
+  const extent = read === null ? null : extentOf(read.inputs);
+  if (read === null || extent === null) return null;
+  const { inputs, doubts } = read;
   const examples = problem.cases.map((one) => one.input).sort((a, b) => inputSize(b) - inputSize(a));
   const kept = new Map<string, Rung | null>();
   return {
     inputs,
+    doubted: doubts.length > 0,
     extent,
     rung(size, recipe) {
       const key = `${size} ${recipe.family} ${recipe.draw}`;

@@ -1,10 +1,12 @@
 /** Whether a value is what problem.yaml allows: lengths, order, bounds, characters, shape. */
 import type { Json } from '../contract.ts';
-import type { Domain, Inputs, ListDomain, Order } from './domain.ts';
+import type { Domain, Inputs, ListDomain, NumberDomain, Order } from './domain.ts';
 import { allowsAdjacency, allowsEdges, fitTree, within } from './graph.ts';
+import { areApart, isPermutation, rowPlace } from './rows.ts';
 import { compareJson } from './order.ts';
 import { parseJson } from '../problem/json.ts';
 import { holds } from './relations.ts';
+import { fromLeft } from './searchTree.ts';
 
 /** The whole input, with its relations and valid.ts. */
 export function isValid(inputs: Inputs, input: Record<string, Json>): boolean {
@@ -23,9 +25,9 @@ export function allows(domain: Domain, value: Json, input: Record<string, Json> 
     case 'bool':
       return typeof value === 'boolean';
     case 'int':
-      return Number.isSafeInteger(value) && isBetween(domain, value);
+      return Number.isSafeInteger(value) && isNumberOf(domain, value);
     case 'float':
-      return isBetween(domain, value);
+      return isNumberOf(domain, value);
     case 'str':
       return isText(value, domain.size) && Array.from(value).every((char) => domain.chars.includes(char));
     case 'pattern':
@@ -56,18 +58,21 @@ export function allows(domain: Domain, value: Json, input: Record<string, Json> 
   }
 }
 
-function isBetween({ min, max }: { min: number; max: number }, value: Json): boolean {
-  return typeof value === 'number' && value >= min && value <= max;
+function isNumberOf({ min, max, except, step = 1, rest = 0, decimals }: NumberDomain, value: Json): boolean {
+  if (typeof value !== 'number' || value < min || value > max) return false;
+  if (except?.includes(value) === true || (step !== 1 && (value - rest) % step !== 0)) return false;
+  return decimals === undefined || Number(value.toFixed(decimals)) === value;
 }
 
 function isText(value: Json, size: [number, number]): value is string {
   return typeof value === 'string' && within(size, value.length);
 }
 
-function allowsTree({ size, of }: Extract<Domain, { kind: 'tree' }>, value: Json[]): boolean {
+function allowsTree({ size, of, bst }: Extract<Domain, { kind: 'tree' }>, value: Json[]): boolean {
   // A size may mean nodes or entries: few enough entries and enough nodes are right either way.
   const nodes = value.filter((item) => item !== null);
   if (nodes.length < size[0] || value.length > size[1]) return false;
+  if (bst === true && !inOrder(fromLeft(value), 'strict')) return false;
   return fitTree(value).length === value.length && nodes.every((item) => allows(of, item));
 }
 
@@ -87,7 +92,10 @@ function allowsDict(domain: Extract<Domain, { kind: 'dict' }>, value: Json): boo
 
 function allowsList(domain: ListDomain, value: Json): boolean {
   if (!Array.isArray(value) || !within(domain.size, value.length)) return false;
-  if (domain.rotated ? !isRotated(value, domain.sorted) : !inOrder(value, domain.sorted)) return false;
+  const keys = domain.by === undefined ? value : value.map((row) => rowPlace(row, domain.by ?? 0));
+  if (domain.rotated ? !isRotated(keys, domain.sorted) : !inOrder(keys, domain.sorted)) return false;
+  if (domain.permutation !== undefined && !isPermutation(value, domain.permutation)) return false;
+  if (domain.disjoint === true && !areApart(value)) return false;
   if (domain.unique && new Set(value.map((item) => JSON.stringify(item))).size !== value.length) return false;
   return hasShape(domain, value) && value.every((item) => allows(domain.of, item));
 }

@@ -1,11 +1,15 @@
 /** fast-check arbitraries for domains, from the smallest inputs to the largest that the constraints allow. */
 import * as fc from 'fast-check';
 import type { Json } from '../contract.ts';
-import type { Domain, EdgesDomain, Inputs, ListDomain, Order, Size } from './domain.ts';
+import { allows } from './allows.ts';
+import type { Domain, EdgesDomain, Inputs, ListDomain, NumberDomain, Order, Size } from './domain.ts';
 import { fitEdges, fitTree, toAdjacency } from './graph.ts';
 import { compareJson } from './order.ts';
+import { repaired } from './formula/repair.ts';
 import { derive, LAST } from './relations.ts';
 import { withRepeats } from './repeats.ts';
+import { keptApart } from './rows.ts';
+import { filledFromLeft } from './searchTree.ts';
 import { tellingNumbers } from './telling.ts';
 
 type Input = Record<string, Json>;
@@ -63,7 +67,7 @@ export function inputArbitrary(inputs: Inputs, profile: Profile): fc.Arbitrary<I
   return fc.tuple(fc.record(params), picks, repeats).map(([drawn, chosen, again]) => {
     const raw = withRepeats(inputs, drawn, profile.values, again);
     const input = withEdges(inputs, raw);
-    return inputs.relations.reduce(
+    const related = inputs.relations.reduce(
       (so_far, relation, i) =>
         keepFixed(
           derive(
@@ -75,6 +79,7 @@ export function inputArbitrary(inputs: Inputs, profile: Profile): fc.Arbitrary<I
         ),
       input,
     );
+    return repaired(inputs, related, again[1] ?? chosen[0] ?? 0, profile.fixed);
   });
 }
 
@@ -113,9 +118,9 @@ function arbitrary(domain: Domain, profile: Profile): fc.Arbitrary<Json> {
     case 'bool':
       return fc.boolean();
     case 'int':
-      return integer(domain.min, domain.max, profile);
+      return numbers(domain, profile);
     case 'float':
-      return integer(Math.ceil(domain.min * 2), Math.floor(domain.max * 2), profile).map((half) => half / 2);
+      return fractions(domain, profile);
     case 'str':
       return texts(domain, profile);
     case 'pattern':
@@ -139,6 +144,33 @@ function arbitrary(domain: Domain, profile: Profile): fc.Arbitrary<Json> {
     case 'dict':
       return dicts(domain, profile);
   }
+}
+
+/** A number that is left out makes room for the next one that is not. */
+function numbers(domain: NumberDomain, profile: Profile): fc.Arbitrary<number> {
+  const { min, max, except, step = 1, rest = 0 } = domain;
+  const first = Math.ceil((min - rest) / step);
+  const all = integer(first, Math.floor((max - rest) / step), profile).map((i) => i * step + rest);
+  if (except === undefined) return all;
+  const near = Array.from({ length: 2 * except.length + 2 }, (_, i) =>
+    i % 2 === 0 ? 1 + i / 2 : -(i + 1) / 2,
+  );
+  return all.map(
+    (one) => [0, ...near].map((by) => one + by * step).find((other) => allows(domain, other)) ?? one,
+  );
+}
+
+/** Halves lie close together; with decimals far apart ones have them all. */
+function fractions(domain: NumberDomain, profile: Profile): fc.Arbitrary<number> {
+  const { min, max, decimals, except } = domain;
+  const fine = decimals !== undefined && profile.values === 'wide';
+  const parts = decimals === 0 ? 1 : fine ? 10 ** decimals : 2;
+  const drawn = integer(Math.ceil(min * parts), Math.floor(max * parts), profile).map((one) =>
+    Number((one / parts).toFixed(fine ? decimals : 1)),
+  );
+  return except === undefined
+    ? drawn
+    : drawn.map((one) => (except.includes(one) ? Math.min(max, one + 1) : one));
 }
 
 /** Mostly near zero or the bound nearest to it, at times the bounds themselves. */
@@ -204,15 +236,31 @@ function texts(domain: Extract<Domain, { kind: 'str' }>, profile: Profile): fc.A
 
 function lists(domain: ListDomain, profile: Profile): fc.Arbitrary<Json> {
   if (domain.shape !== null) return grids(domain, profile);
+  if (domain.permutation !== undefined) return permutations(domain, domain.permutation, profile);
   const { outer, inner } = shared(domain, profile);
   const items = arbitrary(domain.of, inner);
   const bounds = between(domain.size, outer);
   const list = domain.unique ? different(items, bounds, JSON.stringify) : repeated(items, bounds, outer);
-  const ordered = list.map((drawn) => sorted(drawn, domain.sorted));
+  const ordered = list.map((drawn) => arranged(domain, drawn));
   if (!domain.rotated) return ordered;
   return fc.tuple(ordered, fc.nat()).map(([drawn, cut]) => {
     const at = drawn.length === 0 ? 0 : cut % drawn.length;
     return [...drawn.slice(at), ...drawn.slice(0, at)];
+  });
+}
+
+function arranged({ disjoint, sorted: order, by }: ListDomain, drawn: Json[]): Json[] {
+  const apart = disjoint === true ? keptApart(drawn) : drawn;
+  if (by === undefined) return sorted(apart, order);
+  const first = (row: Json) => (Array.isArray(row) ? [row[by] ?? null, ...row] : row);
+  return sorted(apart.map(first), order).map((row) => (Array.isArray(row) ? row.slice(1) : row));
+}
+
+function permutations(domain: ListDomain, first: 0 | 1, profile: Profile): fc.Arbitrary<Json> {
+  const { minLength: min, maxLength: max } = between(domain.size, profile);
+  return fc.integer({ min, max }).chain((length) => {
+    const all = Array.from({ length }, (_, i) => i + first);
+    return fc.shuffledSubarray(all, { minLength: length, maxLength: length });
   });
 }
 
@@ -254,7 +302,21 @@ function trees(domain: Extract<Domain, { kind: 'tree' }>, profile: Profile): fc.
       fc.oneof(fc.array(item(2), size), fc.array(item(5), size), fc.array(item(50), size)),
       arbitrary(domain.of, profile),
     )
-    .map(([raw, spare]) => fitTree(profile.exact ? keptOpen(raw, spare) : raw));
+    .map(([raw, spare]) => fitTree(profile.exact ? keptOpen(raw, spare) : raw))
+    .map((tree) => (domain.bst === true ? asSearchTree(tree, domain.of) : tree));
+}
+
+/** With its values from left to right, each a little more than the one before. */
+function asSearchTree(tree: Json[], of: Domain): Json[] {
+  const values = sorted(
+    tree.filter((item) => item !== null),
+    'strict',
+  );
+  const over = of.kind === 'int' ? Math.max(0, Number(values.at(-1) ?? 0) - of.max) : 0;
+  return filledFromLeft(
+    tree,
+    values.map((item) => (typeof item === 'number' ? item - over : item)),
+  );
 }
 
 /** Where nothing could follow any more, `spare` takes the place of the null: the tree gets as large as was wanted. */

@@ -1,7 +1,7 @@
 /** Ranges as people write them: `[1, 100]`, `{min: 1, max: 100}`, `"1..10^4"`, `"1 <= n <= 100"`, `"0 to 9"`. */
 import type { Size } from './domain.ts';
 
-const NUMBER = String.raw`[+-]?\s*\d[\d_,]*(?:\.\d+)?(?:e\d+)?(?:\s*(?:\*|x)\s*\d+)?(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[+-]\s*1\b)?`;
+const NUMBER = String.raw`[+-]?\s*\d[\d_,]*(?:\.\d+)?(?:e[+-]?\d+)?(?:\s*(?:\*|x)\s*\d+)?(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[+-]\s*1\b)?`;
 const RANGE = new RegExp(
   String.raw`^\s*(${NUMBER})\s*(?:\.\.\.?|–|-|to|,|:|<=[^<>=]*<=|≤[^<>≤]*≤)\s*(${NUMBER})\s*$`,
 );
@@ -12,7 +12,9 @@ export function readNumber(given: unknown): number | null {
   if (typeof given === 'number') return Number.isNaN(given) ? null : safe(given);
   if (typeof given !== 'string') return null;
   const text = given.replaceAll(/[\s_,]/g, '').toLowerCase();
-  const parts = /^([+-])?(?:(\d+)[*x])?(\d+(?:\.\d+)?(?:e\d+)?)(?:(?:\^|\*\*)(\d+))?([+-]1)?$/.exec(text);
+  const parts = /^([+-])?(?:(\d+)[*x])?(\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:(?:\^|\*\*)(\d+))?([+-]1)?$/.exec(
+    text,
+  );
   if (parts === null) return null;
   const [, sign, factor = '1', base = '', exponent = '1', after = '0'] = parts;
   const value = Number(factor) * Number(base) ** Number(exponent) + 0;

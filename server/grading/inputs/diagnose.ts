@@ -24,7 +24,9 @@ export function refusingField(inputs: Inputs): string | null {
 function refusals(inputs: Inputs, input: Record<string, Json>): string[] {
   const params = inputs.params.filter(({ name, domain }) => !allows(domain, input[name] ?? null, input));
   const relations = inputs.relations.flatMap((relation, i) =>
-    holds(input, relation) ? [] : [`relations[${i}].${relation.kind}`],
+    holds(input, relation)
+      ? []
+      : [relation.kind === 'formula' ? relation.field : `relations[${i}].${relation.kind}`],
   );
   return [...params.map(({ name }) => name), ...relations];
 }

@@ -10,7 +10,12 @@
  *     graph: { size: [1, 99], adjacency: { connected: true } }
  *     mode: { one_of: [fast, slow] }
  *
- * and `relations:` (relations.ts). spec.ts reads it; words that others use for the same are understood there.
+ *     order: { size: [1, 9], permutation_of: 0..n-1 }        spans: { size: [0, 9], of: {...}, sorted_by: 0, disjoint: true }
+ *     n: { min: 2, max: 98, even: true, except: [4] }         x: { min: 0, max: 1, decimals: 2 }
+ *     k: { min: 1, max: len(nums) }                           nums: { size: n, of: { min: -9, max: 9, where: "x != 3" } }
+ *     examples: [{ nums: [1], k: 1 }]                         whole inputs, besides those that are made
+ *
+ * and `relations:` (relations.ts, formula/). spec.ts reads it; words that others use for the same are understood there.
  */
 import type { Json } from '../contract.ts';
 import type { Relation } from './relations.ts';
@@ -32,16 +37,28 @@ export type Domain =
   | { kind: 'one_of'; values: Json[] }
   | { kind: 'constant'; value: Json }
   | { kind: 'bool' }
-  | { kind: 'int' | 'float'; min: number; max: number }
+  | NumberDomain
   | { kind: 'str'; size: Size; chars: string[] }
   | { kind: 'pattern'; pattern: string; size: Size }
   | ListDomain
   | { kind: 'items'; items: Domain[]; sorted: Order | null }
-  | { kind: 'tree'; size: Size; of: Domain }
+  | { kind: 'tree'; size: Size; of: Domain; bst?: true }
   | EdgesDomain
   | { kind: 'adjacency'; size: Size; graph: Graph }
   | { kind: 'dict'; size: Size; key: Domain; value: Domain }
   | { kind: 'optional'; of: Domain };
+
+export interface NumberDomain {
+  kind: 'int' | 'float';
+  min: number;
+  max: number;
+  except?: number[];
+  /** Of whole numbers only those that leave `rest` when divided by `step`. */
+  step?: number;
+  rest?: number;
+  /** Of others at most so many digits behind the point. */
+  decimals?: number;
+}
 
 export interface ListDomain {
   kind: 'list';
@@ -53,6 +70,12 @@ export interface ListDomain {
   rotated: boolean;
   /** Whether inner lists are equally long, and as many as they are long. */
   shape: 'rectangular' | 'square' | null;
+  /** Of each row only what stands at this place counts for the order. */
+  by?: number;
+  /** Each whole number from this one on, once. */
+  permutation?: 0 | 1;
+  /** Pairs that have no point in common. */
+  disjoint?: true;
 }
 
 export interface EdgesDomain {
@@ -69,4 +92,6 @@ export interface Inputs {
   relations: Relation[];
   /** valid.ts of the folder. */
   valid: ((input: Record<string, Json>) => boolean) | null;
+  /** Whole inputs that the author lists. */
+  listed: Record<string, Json>[];
 }

@@ -1,8 +1,9 @@
 /** Every smallest input up to a bound: all of a small domain, and of a large one the values that are met first when counting up. */
 import type { Json } from '../contract.ts';
-import { isValid } from './allows.ts';
+import { allows, isValid } from './allows.ts';
 import { sorted } from './arbitrary.ts';
-import type { Domain, Inputs, ListDomain } from './domain.ts';
+import type { Domain, Inputs, ListDomain, NumberDomain } from './domain.ts';
+import { repaired } from './formula/repair.ts';
 import { derive } from './relations.ts';
 
 type Input = Record<string, Json>;
@@ -10,6 +11,8 @@ type Input = Record<string, Json>;
 /** Values of one parameter: of a number alone all up to a hundred, of a list all short ones over a few items. */
 const VALUES = 120;
 const ITEMS = 6;
+/** Numbers that are counted through where only every so many counts. */
+const MOST_NUMBERS = 2_000;
 /** Combinations of all parameters that are looked at. */
 const COMBINATIONS = 1_500;
 /** What a relation puts in place: the first, and two more. */
@@ -27,7 +30,11 @@ export function smallestInputs(inputs: Inputs): Input[] {
     );
     const picks = inputs.relations.length === 0 ? PICKS.slice(0, 1) : PICKS;
     const made = picks.map((pick) =>
-      inputs.relations.reduce((input, relation) => derive(input, relation, pick), raw),
+      repaired(
+        inputs,
+        inputs.relations.reduce((input, relation) => derive(input, relation, pick), raw),
+        pick,
+      ),
     );
     return made.filter((input) => isValid(inputs, input));
   });
@@ -60,9 +67,9 @@ function valuesOf(domain: Domain, most: number): Json[] {
     case 'bool':
       return [false, true];
     case 'int':
-      return numbers(domain.min, domain.max, most);
+      return numbers(domain, most);
     case 'float':
-      return numbers(Math.ceil(domain.min * 2), Math.floor(domain.max * 2), most).map((half) => half / 2);
+      return halves(domain, most);
     case 'str':
       return sequences(domain.chars, domain.size, most).map((chars) => chars.join(''));
     case 'list':
@@ -80,12 +87,25 @@ function valuesOf(domain: Domain, most: number): Json[] {
 }
 
 /** 0, 1, -1, 2, -2... as far as they are allowed, from the bound nearest to zero. */
-function numbers(min: number, max: number, most: number): number[] {
+function numbers(domain: NumberDomain, most: number): number[] {
+  const { min, max } = domain;
   const start = Math.max(min, Math.min(0, max));
   const found = [start];
-  for (let step = 1; found.length < most && (start + step <= max || start - step >= min); step++)
+  const wanted = most * (domain.step ?? 1) + (domain.except?.length ?? 0);
+  for (
+    let step = 1;
+    found.length < Math.min(wanted, MOST_NUMBERS) && (start + step <= max || start - step >= min);
+    step++
+  )
     found.push(...[start + step, start - step].filter((value) => value >= min && value <= max));
-  return found.slice(0, most);
+  return found.filter((value) => allows(domain, value)).slice(0, most);
+}
+
+function halves(domain: NumberDomain, most: number): number[] {
+  const whole = { kind: 'int' as const, min: Math.ceil(domain.min * 2), max: Math.floor(domain.max * 2) };
+  return numbers(whole, most)
+    .map((half) => half / 2)
+    .filter((value) => allows(domain, value));
 }
 
 function lists(domain: ListDomain, most: number): Json[] {

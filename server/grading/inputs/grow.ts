@@ -5,7 +5,7 @@
 import type { Json, Problem } from '../contract.ts';
 import { chance } from './chance.ts';
 import { graphParams, graphsOfSize } from './graphs.ts';
-import type { Allowed } from './infer.ts';
+import type { Allowed } from './laws.ts';
 import { compareJson } from './order.ts';
 import type { Said } from './said/said.ts';
 import { shaped, shapesOf } from './shapes.ts';

@@ -1,12 +1,10 @@
-/** Laws that inputs of interview problems are known to obey, each a question about a value or about two. */
+/** Laws that inputs of interview problems are known to obey, each a question about a value. */
 import type { Json } from '../contract.ts';
-import { allowsAdjacency, allowsEdges } from './graph.ts';
-import type { Graph, Order } from './domain.ts';
+import type { Order } from './domain.ts';
 import { compareJson } from './order.ts';
-import { hasSum, sumsTo } from './sums.ts';
+import { areDistinct, counts, isNumber, leaves, texts, width } from './parts.ts';
 
 type Law = (value: Json) => boolean;
-type Law2 = (a: Json, b: Json) => boolean;
 
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -112,7 +110,10 @@ const inOrder =
   (value) =>
     Array.isArray(value) &&
     value.every((item, i) => {
-      const step = i === 0 ? null : compareJson(value[i - 1] ?? null, item);
+      const before = value[i - 1] ?? null;
+      // Words and numbers have no order among each other.
+      if (i > 0 && typeof before !== typeof item) return false;
+      const step = i === 0 ? null : compareJson(before, item);
       return step === null || (order === 'strict' ? step < 0 : order === 'ascending' ? step <= 0 : step >= 0);
     });
 const list =
@@ -121,14 +122,6 @@ const list =
     Array.isArray(value) && law(value);
 const breaks = (items: readonly Json[]) =>
   items.filter((item, i) => compareJson(items.at(i - 1) ?? null, item) > 0).length;
-const texts = (items: readonly Json[]) => items.map((item) => JSON.stringify(item));
-const countsOf = (items: readonly Json[]): number[] => {
-  const counts = new Map<string, number>();
-  for (const text of texts(items)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts.values()];
-};
-const width = (item: Json) => (Array.isArray(item) || typeof item === 'string' ? item.length : -1);
-const isNumber = (item: Json | undefined): item is number => typeof item === 'number';
 /** Pairs that have a place in common; touching ends apart. */
 const overlaps = (items: readonly Json[], touching: boolean) =>
   items.some((a, i) =>
@@ -146,12 +139,40 @@ const overlaps = (items: readonly Json[], touching: boolean) =>
     }),
   );
 
+/** Of rows the items at a place. */
+const inColumn = (at: number, law: (items: Json[]) => boolean): Law =>
+  list(
+    (items) =>
+      items.every((item) => Array.isArray(item) && item.length > at) &&
+      law(items.map((item) => (Array.isArray(item) ? (item[at] ?? null) : null))),
+  );
+const total = (items: readonly Json[]) => items.filter(isNumber).reduce((sum, item) => sum + item, 0);
+const columnsOf = (rows: readonly Json[]): Json[][] => {
+  const [first] = rows;
+  if (!Array.isArray(first)) return [];
+  return first.map((_, at) => rows.map((row) => (Array.isArray(row) ? (row[at] ?? null) : null)));
+};
+const isSymmetric = (rows: readonly Json[]) =>
+  rows.every(
+    (row, i) => Array.isArray(row) && row.length === rows.length && sameTexts(row, columnsOf(rows)[i] ?? []),
+  );
+const sameTexts = (a: readonly Json[], b: readonly Json[]) => JSON.stringify(a) === JSON.stringify(b);
+const isStartOf = (a: Json, b: Json) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a);
+/** Up, then down. */
+const hasOnePeak = (items: readonly Json[]) => {
+  const top = items.indexOf(items.filter(isNumber).reduce((most, item) => Math.max(most, item), -Infinity));
+  return (
+    inOrder('strict')(items.slice(0, top + 1)) &&
+    inOrder('strict')(items.slice(Math.max(0, top)).toReversed())
+  );
+};
+
 export const LIST_LAWS: readonly Law[] = [
   inOrder('ascending'),
   inOrder('strict'),
   inOrder('descending'),
   list((items) => breaks(items) <= 1), // in order, then rotated
-  list((items) => new Set(texts(items)).size === items.length),
+  list(areDistinct),
   list((items) => items.every((item, i) => i === 0 || JSON.stringify(item) !== JSON.stringify(items[i - 1]))),
   list((items) => items.every((item) => width(item) === width(items[0] ?? null))),
   list((items) => items.every((item) => width(item) === items.length)),
@@ -160,10 +181,10 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => items.every((item) => isNumber(item) && item >= 1 && item <= items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= -1 && item < items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= 0 && item <= items.length)),
-  list((items) => countsOf(items).filter((count) => count === 1).length === 1),
-  list((items) => countsOf(items).filter((count) => count % 2 === 1).length === 1),
-  list((items) => countsOf(items).filter((count) => count > 1).length === 1),
-  list((items) => countsOf(items).some((count) => count > items.length / 2)),
+  list((items) => counts(items).filter((count) => count === 1).length === 1),
+  list((items) => counts(items).filter((count) => count % 2 === 1).length === 1),
+  list((items) => counts(items).filter((count) => count > 1).length === 1),
+  list((items) => counts(items).some((count) => count > items.length / 2)),
   list((items) => items.length % 2 === 0),
   list((items) => items.length % 2 === 1),
   list((items) => items.some((item) => isNumber(item) && item > 0)),
@@ -174,17 +195,56 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => !overlaps(items, true)),
   list((items) => !overlaps(items, false)),
   list((items) => inOrder('ascending')(items.flat())),
-  list((items) =>
-    inOrder('ascending')(items.map((item) => (Array.isArray(item) ? (item[0] ?? null) : item))),
-  ),
   list((items) => items.every(inOrder('ascending'))),
   list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
   list((items) => items.every((item, i) => i === 0 || Math.abs(Number(item) - Number(items[i - 1])) === 1)),
-  list(
-    (items) =>
-      new Set(texts(items.map((item) => (Array.isArray(item) ? (item[0] ?? null) : item)))).size ===
-      items.length,
+  ...[0, 1, 2, 3].flatMap((at) => [
+    inColumn(at, areDistinct),
+    inColumn(at, inOrder('ascending')),
+    inColumn(at, inOrder('strict')),
+    inColumn(at, inOrder('descending')),
+  ]),
+];
+
+/** What short lists obey by chance: a law only where enough of the given values could have broken it. */
+export interface Chancy {
+  law: Law;
+  tells(value: Json): boolean;
+}
+const longer =
+  (least: number) =>
+  (value: Json): boolean =>
+    width(value) >= least;
+const chancy = (tells: (value: Json) => boolean, law: (items: Json[]) => boolean): Chancy => ({
+  law: list(law),
+  tells,
+});
+const isNested = (value: Json) => Array.isArray(value) && value.filter((row) => width(row) > 1).length > 1;
+
+export const CHANCY_LAWS: readonly Chancy[] = [
+  chancy(
+    (value) => isNested(value) && Array.isArray(value) && value.every(longer(3)),
+    (items) => areDistinct(leaves(items)),
   ),
+  // Parents come before their children.
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item < Math.max(1, i))),
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item <= i)),
+  chancy(longer(3), (items) => counts(items).every((count) => count % 2 === 0)),
+  chancy(
+    (value) => Array.isArray(value) && value.length > 3 && counts(value).length < value.length,
+    (items) => counts(items).every((count) => count <= 2),
+  ),
+  chancy(longer(2), (items) => counts(items).length > 1),
+  chancy(longer(2), (items) => total(items) === 0),
+  chancy(
+    (value) => Array.isArray(value) && value.some((item) => isNumber(item) && item < 0),
+    (items) => total(items) > 0,
+  ),
+  chancy(longer(4), hasOnePeak),
+  chancy(longer(2), isSymmetric),
+  chancy(longer(2), (items) => items.every((row, i) => Array.isArray(row) && row[i] === 0)),
+  chancy(isNested, (items) => columnsOf(items).every((column) => inOrder('ascending')(column))),
+  chancy(isNested, (items) => items.every((a, i) => items.every((b, j) => i === j || !isStartOf(a, b)))),
 ];
 
 /** A law only as long as nobody says that zero may stand there. */
@@ -212,111 +272,3 @@ export const NUMBER_LAWS: readonly Law[] = [
   whole((value) => value >= 0 && Number.isInteger(Math.sqrt(value))),
   whole(isPrime),
 ];
-
-/** Of a map its keys: they are what other parameters count or name. */
-const itemsOf = (value: Json): Json[] | null => {
-  if (typeof value === 'string') return Array.from(value);
-  if (typeof value !== 'object' || value === null) return null;
-  return Array.isArray(value) ? value : Object.keys(value);
-};
-const numbersOf = (value: Json): number[] => (itemsOf(value) ?? []).filter(isNumber);
-const sized =
-  (law: (a: Json, items: Json[]) => boolean): Law2 =>
-  (a, b) => {
-    const items = itemsOf(b);
-    return items !== null && law(a, items);
-  };
-const isIn = (a: Json, items: readonly Json[]) => texts(items).includes(JSON.stringify(a));
-const within = (a: Json, b: Json) => {
-  const [x, y] = [itemsOf(a), itemsOf(b)];
-  if (x === null || y === null) return false;
-  const known = new Set(texts(y));
-  return texts(x).every((text) => known.has(text));
-};
-const sameItems = (a: Json, b: Json) => {
-  const [x, y] = [itemsOf(a), itemsOf(b)];
-  return x !== null && y !== null && texts(x).toSorted().join() === texts(y).toSorted().join();
-};
-const most = (value: Json) => Math.max(...numbersOf(value));
-const sum = (value: Json) => numbersOf(value).reduce((total, item) => total + item, 0);
-
-/** Of two parameters, in both orders. */
-export const PAIR_LAWS: readonly Law2[] = [
-  (a, b) => isNumber(a) && isNumber(b) && a <= b,
-  (a, b) => isNumber(a) && isNumber(b) && a < b,
-  (a, b) => JSON.stringify(a) !== JSON.stringify(b),
-  (a, b) => isNumber(a) && isNumber(b) && b !== 0 && a % b === 0,
-  sized((a, items) => isNumber(a) && a <= items.length),
-  sized((a, items) => isNumber(a) && a < items.length),
-  sized((a, items) => isNumber(a) && a === items.length),
-  sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
-  sized((a, items) => isNumber(a) && a <= new Set(texts(items)).size),
-  sized((a, items) => isIn(a, items)),
-  sized((a, items) => !isIn(a, items)),
-  (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
-  (a, b) => isNumber(a) && Array.isArray(b) && a <= sum(b),
-  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 0 && item < a),
-  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 1 && item <= a),
-  (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 2, a),
-  (a, b) => isNumber(a) && Array.isArray(b) && sumsTo(numbersOf(b), 2, a) === 1,
-  (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 3, a),
-  (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a),
-  (a, b) => width(a) >= 0 && width(a) === width(b),
-  (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) <= width(b),
-  within,
-  (a, b) =>
-    itemsOf(a) !== null &&
-    itemsOf(b) !== null &&
-    !(itemsOf(a) ?? []).some((item) => isIn(item, itemsOf(b) ?? [])),
-  sameItems,
-  (a, b) => typeof a === 'string' && typeof b === 'string' && b.includes(a),
-  (a, b) =>
-    typeof a === 'string' &&
-    Array.isArray(b) &&
-    b.every((word) => typeof word === 'string' && word.length === a.length),
-  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
-  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
-];
-
-const graph = (given: Partial<Graph>): Graph => ({
-  directed: true,
-  acyclic: false,
-  connected: false,
-  simple: false,
-  ...given,
-});
-const SHAPES: readonly Graph[] = [
-  graph({}),
-  graph({ simple: true }),
-  graph({ acyclic: true }),
-  graph({ connected: true }),
-  graph({ directed: false, simple: true }),
-  graph({ directed: false, acyclic: true }),
-];
-const ANY: [number, number] = [0, Number.MAX_SAFE_INTEGER];
-/** Nodes numbered from 1 are moved down to be looked at. */
-const edgesOf = (value: Json, from: number): Json =>
-  Array.isArray(value)
-    ? value.map((edge) =>
-        Array.isArray(edge) ? edge.slice(0, 2).map((node) => (isNumber(node) ? node - from : node)) : edge,
-      )
-    : value;
-const nodesIn = (value: Json): number =>
-  1 + Math.max(-1, ...numbersOf(Array.isArray(value) ? value.flat() : []));
-
-/** Of a number of nodes and a list of edges, of edges alone, of neighbour lists alone. */
-export const GRAPH_LAWS: readonly Law2[] = SHAPES.flatMap((shape) => [
-  ...[0, 1].map(
-    (from): Law2 =>
-      (a, b) =>
-        isNumber(a) &&
-        allowsEdges({ kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null }, edgesOf(b, from), a),
-  ),
-  (_: Json, b: Json) =>
-    allowsEdges(
-      { kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null },
-      edgesOf(b, 0),
-      nodesIn(b),
-    ),
-  (_: Json, b: Json) => allowsAdjacency(ANY, shape, b),
-]);

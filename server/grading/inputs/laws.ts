@@ -3,25 +3,41 @@
  * answers with yes are taken as promised. Too many laws only cost some inputs; one too few could accuse a right program.
  */
 import type { Json, ValueType } from '../contract.ts';
+import { GRAPH_LAWS, PAIR_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
+import { numbersLaw } from './grammar.ts';
 import { fitTree } from './graph.ts';
+import { landmarkLaws } from './landmarks.ts';
 import {
+  CHANCY_LAWS,
   DIGIT_LAWS,
   isBalanced,
   isNumeral,
-  GRAPH_LAWS,
   LIST_LAWS,
   NO_ZERO,
   NO_ZERO_FIRST,
   NUMBER_LAWS,
-  PAIR_LAWS,
   TEXT_LAWS,
+  type Chancy,
 } from './lawbook.ts';
-import { numberIn, type Said, type Span } from './said/said.ts';
-import { marksLaw, sharedSkeleton, skeletonLaw } from './skeleton.ts';
+import { MAP_LAWS } from './maps.ts';
+import { parallelOf, zipped } from './parallel.ts';
+import type { Said, Span } from './said/said.ts';
+import { sequenceLaws } from './sequences.ts';
+import { marksLaw, skeletonLaw } from './skeleton.ts';
+import { rowsByTag } from './tags.ts';
+import { kindOf, lengthOf, withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
 type Param = { name: string; type: ValueType };
 type Law = (input: Input) => boolean;
+
+/** What may be made of a problem's given inputs. */
+export interface Allowed {
+  given: readonly Input[];
+  said: ReadonlyMap<string, Said>;
+  /** Whether an input obeys everything that is known. */
+  lawful(input: Input): boolean;
+}
 
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
@@ -35,8 +51,11 @@ export function commonLaws(
   const laws = [
     ...params.flatMap((param) => lawsOf(param, given, said.get(param.name))),
     ...lawsBetween(params),
+    ...lawsAmongThree(params),
+    ...cellLaws(params, given),
+    ...parallelLaws(params, given),
   ].filter((law) => given.every(law));
-  return (input) => laws.every((law) => law(input));
+  return eagerly(laws);
 }
 
 function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | undefined): Law[] {
@@ -48,6 +67,7 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
   const about = (where: Said | undefined) => [
     ...TEXT_LAWS,
     ...LIST_LAWS,
+    ...MAP_LAWS,
     ...NUMBER_LAWS,
     ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
     ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
@@ -57,12 +77,43 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     withinSeen(values, said),
     skeletonLaw(values),
     marksLaw(values),
+    numbersLaw(values),
     ...about(said),
+    ...believed(CHANCY_LAWS, values),
+    ...landmarkLaws(values),
+    ...sequenceLaws(values),
     ...digits,
   ].map(here);
-  const inner = about(said?.item).map((law) => here((value) => Array.isArray(value) && value.every(law)));
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [here(isTree)] : [];
-  return [...laws, ...inner, ...tree];
+  const parts = values.flatMap(partsOf);
+  // Of rows that begin with a word every place is held to by itself.
+  const inner = rowsByTag(parts) === null ? [...about(said?.item), ...believed(CHANCY_LAWS, parts)] : [];
+  return [...laws, ...inner.map((law) => here(inAll(law))), ...tree];
+}
+
+const partsOf = (value: Json): Json[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+/** Of every item of a list, of every value of a map. */
+function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
+}
+
+/** Whether all hold. What was broken last is asked first: most inputs break one of the same few laws. */
+function eagerly(laws: readonly Law[]): Law {
+  const order = [...laws];
+  return (input) => {
+    const broken = order.findIndex((law) => !law(input));
+    if (broken > 0) order.unshift(...order.splice(broken, 1));
+    return broken < 0;
+  };
+}
+
+/** As many given values as this could have broken a law that is else taken for chance. */
+const LEAST_TELLING = 3;
+
+function believed(laws: readonly Chancy[], values: readonly Json[]): ((value: Json) => boolean)[] {
+  return laws.flatMap(({ law, tells }) => (values.filter(tells).length < LEAST_TELLING ? [] : [law]));
 }
 
 function hasZero(span: Span | undefined): boolean {
@@ -83,73 +134,57 @@ function lawsBetween(params: readonly Param[]): Law[] {
   );
 }
 
+function lawsAmongThree(params: readonly Param[]): Law[] {
+  const numbers = params.filter(({ type }) => type.kind === 'int');
+  return numbers.flatMap((a) =>
+    numbers.flatMap((b) =>
+      params
+        .filter((c) => new Set([a, b, c]).size === 3)
+        .flatMap((c) =>
+          TRIPLE_LAWS.map(
+            (law): Law =>
+              (input) =>
+                law(input[a.name] ?? null, input[b.name] ?? null, input[c.name] ?? null),
+          ),
+        ),
+    ),
+  );
+}
+
+/** Of commands and what they are given, side by side: what stands with which. */
+function parallelLaws(params: readonly Param[], given: readonly Input[]): Law[] {
+  return parallelOf(params, given).flatMap((pair) => {
+    const seen = given.map((input) => zipped(input, pair));
+    return [withinSeen(seen), ...sequenceLaws(seen)].map(
+      (law): Law =>
+        (input) =>
+          law(zipped(input, pair)),
+    );
+  });
+}
+
+/** Where one parameter is a place in another, what stands there: always one of what stood there, as often as none else did. */
+function cellLaws(params: readonly Param[], given: readonly Input[]): Law[] {
+  const places: ((input: Input) => Json[])[] = params.flatMap((a) => [
+    (input: Input) => [input[a.name] ?? null],
+    (input: Input) => (Array.isArray(input[a.name]) ? Object.values(input[a.name] ?? []) : [null]),
+    ...params
+      .filter((b) => a !== b)
+      .map((b) => (input: Input) => [input[a.name] ?? null, input[b.name] ?? null]),
+  ]);
+  return params.flatMap(({ name }) =>
+    places.flatMap((place): Law[] => {
+      const at = (input: Input) => valueAt(input[name] ?? null, place(input));
+      const seen = given.map(at);
+      if (seen.some((value) => value === undefined || typeof value === 'object')) return [];
+      const one = new Set(seen).size === 1 ? seen[0] : undefined;
+      return [(input) => (one === undefined ? at(input) !== undefined : at(input) === one)];
+    }),
+  );
+}
+
 function isTree(value: Json): boolean {
   return Array.isArray(value) && fitTree(value).length === value.length;
-}
-
-/** Numbers between the smallest and the largest seen at that place, lengths and letters as seen; places of short fixed lists apart. */
-function withinSeen(values: readonly Json[], said?: Said): (value: Json) => boolean {
-  const kinds = new Set(values.map(kindOf));
-  const inner = innerCheck(values, said?.item);
-  const numbers = values.filter((value) => typeof value === 'number');
-  const [low, high] = widened(numbers, said?.value);
-  const whole = numbers.every(Number.isInteger);
-  const texts = values.filter((value) => typeof value === 'string');
-  const numerals = values.flatMap((value) => (typeof value === 'string' ? (numberIn(value) ?? []) : []));
-  // Groups of digits are held to as numbers (skeleton.ts).
-  const digits = sharedSkeleton(values) === null ? '' : '0123456789';
-  const letters = new Set([...texts, digits].flatMap((text) => Array.from(text)));
-  const [shortest, longest] = widened(values.map(lengthOf), said?.length);
-  return (value) => {
-    if (!kinds.has(kindOf(value))) return false;
-    if (typeof value === 'string' && said?.value !== undefined && numberIn(value) !== null)
-      return isWithin(numberIn(value) ?? 0, widened(numerals, said.value));
-    if (lengthOf(value) < shortest || lengthOf(value) > longest) return false;
-    if (typeof value === 'number')
-      return value >= low && value <= high && (!whole || Number.isInteger(value));
-    if (typeof value === 'string') return Array.from(value).every((letter) => letters.has(letter));
-    return inner(value);
-  };
-}
-
-function isWithin(value: number, [low, high]: Span): boolean {
-  return value >= low && value <= high;
-}
-
-/** What was seen and what is said. */
-function widened(seen: readonly number[], said: Span | undefined): Span {
-  const [low, high] = [Math.min(...seen), Math.max(...seen)];
-  const finite = (value: number | undefined, other: number) =>
-    value !== undefined && Number.isFinite(value) ? value : other;
-  return [Math.min(low, finite(said?.[0], low)), Math.max(high, finite(said?.[1], high))];
-}
-
-/** Fixed rows, like an interval or an edge with its price, are held to what was seen at each place. */
-const ROW = 4;
-
-function innerCheck(values: readonly Json[], said: Said | undefined): (value: Json) => boolean {
-  const lists = values.filter((value) => Array.isArray(value));
-  const items = lists.flat();
-  if (items.length === 0) return (value) => !Array.isArray(value) || value.length === 0;
-  const width = lists[0]?.length ?? 0;
-  const row = lists.length > 1 && width > 0 && width <= ROW && lists.every((list) => list.length === width);
-  // Where something is said of all items, they are no places of a row.
-  if (row && said?.value === undefined && items.every((item) => typeof item !== 'object')) {
-    const places = Array.from({ length: width }, (_, i) => withinSeen(lists.map((list) => list[i] ?? null)));
-    return (value) =>
-      Array.isArray(value) && value.length === width && value.every((item, i) => places[i]?.(item) ?? false);
-  }
-  const check = withinSeen(items, said);
-  return (value) => !Array.isArray(value) || value.every(check);
-}
-
-function kindOf(value: Json): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
-}
-
-function lengthOf(value: Json): number {
-  if (typeof value === 'string' || Array.isArray(value)) return value.length;
-  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
 /** Whether an answer is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. */

@@ -1,88 +1,88 @@
 /**
  * What a text promises about every input ("valid", "exactly one", "guaranteed"). Some promises are laws that can be held: the
  * text speaks of them, and every given input obeys them. Of an input that no law can hold to its promise nothing may be made.
+ * What the text says of the answer, of the program, or of some inputs only is no promise about all of them.
  */
 import type { Json, Problem } from '../contract.ts';
+import { grammarLaw } from './grammar.ts';
 import { sentences } from './said/numbers.ts';
-import { isBalanced, isDate, isPostfix, isRoman } from './lawbook.ts';
+import { UNDERSTOOD } from './understood.ts';
 
-const PROMISE =
-  /\b(?:exactly one|only one|at most one|one and only|guarantee\w*|promise\w*|assum\w+|always|never|valid|well[- ]?formed|must exist|there (?:is|are|exists?) (?:a|an|one|at least)|reachable|solvable|possible to)\b/i;
+/** What is promised for certain, whoever is the subject. */
+const STRONG =
+  /\b(?:guarantee\w*|promise\w*|assum\w+|must exist|solvable|reachable|exactly one|only one|one and only|at most one(?! (?:hundred|thousand|million|digit))|once or twice|at most twice)\b|\bthere (?:is|are|exists?|will be) (?:always |only )?(?:at least |exactly )?(?:a|an|one|two|some)? ?(?:valid |unique |such |possible )*(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|majority|winner|exits?|numbers? that|elements? that|combinations?)\b/i;
+const WEAK =
+  /\b(?:always|never|valid|well[- ]?formed|possible to|at least one)\b|\bat (?:most|least) \S+ of (?:them|the|these|all)\b|\bonly (?:be )?(?:called|used|made|given|asked|removed|popped|taken)\b/i;
 
-const texts = (value: Json) => (Array.isArray(value) ? value : [value]);
-const each =
-  (law: (value: Json) => boolean) =>
-  (value: Json): boolean =>
-    texts(value).every(law);
-const counts = (items: readonly Json[]): number[] => {
-  const seen = new Map<string, number>();
-  for (const item of items) seen.set(JSON.stringify(item), (seen.get(JSON.stringify(item)) ?? 0) + 1);
-  return [...seen.values()];
-};
-const isList = (value: Json): value is Json[] => Array.isArray(value);
-
-/** A sentence that speaks of this promises no more than this law, where a parameter obeys it in every given input. */
-const UNDERSTOOD: readonly {
-  says: RegExp;
-  unless?: RegExp;
-  law: (value: Json) => boolean;
-  shown?: (value: Json) => boolean;
-}[] = [
-  {
-    says: /\bbrackets?\b|\bparenthes[ei]s\b|\bbraces\b|\bnest/i,
-    unless: /\bexpressions?\b|\bencod|\bformula|\bnumbers?\b|\bdigits?\b|\btimes\b|\bcounts?\b/i,
-    // Where numbers stand between brackets, they say something of them: that is a language, and no law of ours.
-    law: each((text) => isBalanced(text) && !(typeof text === 'string' && /\d/.test(text))),
-    shown: (value) => texts(value).some((text) => typeof text === 'string' && /[([{]/.test(text)),
-  },
-  { says: /\bdates?\b/i, law: each(isDate) },
-  { says: /\broman\b/i, law: each(isRoman) },
-  { says: /\breverse polish\b|\bpostfix\b|\bRPN\b/i, law: isPostfix },
-  {
-    says: /\bmore than half\b|\bmajority\b/i,
-    law: (value) => isList(value) && counts(value).some((count) => count * 2 > value.length),
-  },
-  {
-    says: /\bmissing\b/i,
-    law: (value) =>
-      isList(value) &&
-      counts(value).every((count) => count === 1) &&
-      value.every((item) => typeof item === 'number' && item >= 0 && item <= value.length),
-  },
-  {
-    says: /\b(?:not|never|non)[- ]?(?: be)? ?empty\b|\bat least one (?:number|item|element|value|character|word)\b/i,
-    law: (value) => (isList(value) || typeof value === 'string') && value.length > 0,
-  },
-  {
-    says: /\bneighbou?rs?\b.*\bdifferent\b|\bno two (?:adjacent|neighbou?r)/i,
-    law: (value) =>
-      isList(value) && value.every((item, i) => JSON.stringify(item) !== JSON.stringify(value[i - 1])),
-  },
-];
+/** Headings, rows of tables, and what holds of examples or of some inputs only. */
+const NO_RULE = /^#|\|.*\||^(?:for (?:example|instance|an?)|e\.g\.|example)\b/i;
+const SOMETIMES = /^(?:if|when|whenever|where|unless|after|once|before)\b/i;
+/** What to do, and how the answer is. */
+const ORDER =
+  /^(?:please |then |in that case |otherwise,? )*(?:give|return|find|count|compute|calculate|print|write|tell|determine|leave|do|don't|never|always|implement|you (?:start|end|stop|may not|must not|never|always|can|go))\b/i;
+const ANSWER =
+  /\b(?:answers?|results?|outputs?|return(?:s|ed)?|gives? back|your (?:function|program|code)|must not be changed|must not change|leave)\b/i;
+/** "There is at least one step": how many there are is seen. */
+const HOW_MANY = /\bat least (?:one|1|two|2|\d+|[a-z])\b(?! of\b)/i;
+const EXISTS =
+  /\b(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|unique|valid|that|which|whose|with)\b/i;
+/** What is allowed is not promised. */
+const ALLOWED = /\b(?:may|might|can|need not)\b/i;
+const ANSWER_SIZE = /\b(?:fits?|overflow|32|64)\b/i;
+/** A sentence about how a text is built. */
+const BUILT =
+  /\b(?:brackets?|parenthes[ei]s|braces|nested|digits?|letters?|characters?|numbers?|operators?|signs?|tokens?|words?|spaces?|expressions?|strings?|texts?|encod\w+|slash(?:es)?|dots?|dash(?:es)?|commas?|colons?|paths?|versions?|numerals?|format|formed|form|syntax|zeros?)\b/i;
 
 type Law = (input: Record<string, Json>) => boolean;
 
 /** The laws that the text's promises come to; null where a promise is none of them. */
 export function promisedLaws(problem: Problem): Law[] | null {
-  const said = [
-    ...problem.constraints,
-    problem.prompt_md,
-    problem.spoken,
-    ...problem.clarifications.flatMap(({ asks, answer }) => [asks, answer]),
-  ];
-  const promises = said.flatMap(sentences).filter((sentence) => PROMISE.test(sentence));
-  const laws = promises.map((sentence) => lawOf(sentence, problem));
+  const laws = saidBy(problem)
+    .filter(isPromise)
+    .map((sentence) => lawOf(sentence, problem));
   return laws.every((law) => law !== null) ? laws.filter((law) => law !== null) : null;
 }
 
+/** What is asked counts where the answer is yes. */
+function saidBy(problem: Problem): string[] {
+  const answered = problem.clarifications.flatMap(({ asks, answer }) =>
+    /^yes\b/i.test(answer) ? [asks.replaceAll(/^(?:is|are|can|may|will)\b/gi, ''), answer] : [answer],
+  );
+  return [...problem.constraints, problem.prompt_md, problem.spoken, ...answered]
+    .flatMap(sentences)
+    .map((sentence) => sentence.replace(/^(?:yes|no)[,.]? */i, ''));
+}
+
+function isPromise(sentence: string): boolean {
+  if (NO_RULE.test(sentence)) return false;
+  if (STRONG.test(sentence)) return !(ORDER.test(sentence) && !/guarantee|promise|assum/i.test(sentence));
+  if (!WEAK.test(sentence)) return false;
+  if ([SOMETIMES, ORDER, ANSWER, ALLOWED].some((other) => other.test(sentence))) return false;
+  return !HOW_MANY.test(sentence) || EXISTS.test(sentence);
+}
+
 function lawOf(sentence: string, problem: Problem): Law | null {
+  // How large answers may be is looked at when they are known (answers.ts).
+  if (ANSWER.test(sentence) && ANSWER_SIZE.test(sentence)) return () => true;
   for (const { says, unless, law, shown } of UNDERSTOOD) {
     if (!says.test(sentence) || unless?.test(sentence) === true) continue;
     const held = problem.function.params.filter(({ name }) => {
-      const values = problem.cases.map((one) => one.input[name] ?? null);
+      const values = valuesOf(problem, name);
       return values.every(law) && (shown === undefined || values.some(shown));
     });
     if (held.length > 0) return (input) => held.every(({ name }) => law(input[name] ?? null));
   }
-  return null;
+  return STRONG.test(sentence) || !BUILT.test(sentence) ? null : builtLaw(problem);
 }
+
+/** Texts are built out of neighbours that were seen. */
+function builtLaw(problem: Problem): Law | null {
+  const held = problem.function.params.flatMap(({ name }) => {
+    const law = grammarLaw(valuesOf(problem, name));
+    return law === null ? [] : [{ name, law }];
+  });
+  if (held.length === 0) return null;
+  return (input) => held.every(({ name, law }) => law(input[name] ?? null));
+}
+
+const valuesOf = (problem: Problem, name: string) => problem.cases.map((one) => one.input[name] ?? null);

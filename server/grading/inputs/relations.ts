@@ -12,12 +12,14 @@
  *     - { at_most: [a, b] }    a <= b
  *     - { less_than: [a, b] }
  *
- * or as people write them: "k <= len(nums)", "len(a) == len(b)", "low < high".
+ * or as people write them: "k <= len(nums)", "len(a) == len(b)", "low < high", and any other condition as a formula
+ * (formula/), which repair.ts makes an input obey.
  * `derive` makes an input obey where it can be made to, `holds` says whether it does.
  */
 import { z } from 'zod';
 import type { Json } from '../contract.ts';
 import { InputsError } from './error.ts';
+import { formulaHolds, type Formula } from './formula/formula.ts';
 import { hasSum, pickSum, sumsTo } from './sums.ts';
 
 const OfList = z.strictObject({ param: z.string(), list: z.string() });
@@ -40,11 +42,12 @@ const SHAPES = {
   at_most: Two.transform((pair) => ({ kind: 'at_most' as const, pair })),
   less_than: Two.transform((pair) => ({ kind: 'less_than' as const, pair })),
 };
-export type Relation = z.infer<(typeof SHAPES)[keyof typeof SHAPES]>;
+type Shape = z.infer<(typeof SHAPES)[keyof typeof SHAPES]>;
+export type Relation = Shape | Formula;
 const isShape = (name: string): name is keyof typeof SHAPES => Object.hasOwn(SHAPES, name);
 
-/** Throws InputsError naming the field. */
-export function readRelation(given: unknown, params: readonly string[], field: string): Relation {
+/** One of the shapes above. Throws InputsError naming the field. */
+export function readRelation(given: unknown, params: readonly string[], field: string): Shape {
   const entries = Object.entries(typeof given === 'string' ? inWords(given, field) : (given ?? {}));
   const [name, value] = entries[0] ?? ['', null];
   if (entries.length !== 1 || !isShape(name))
@@ -60,7 +63,7 @@ export function readRelation(given: unknown, params: readonly string[], field: s
   return parsed.data;
 }
 
-function namesIn(relation: Relation): string[] {
+function namesIn(relation: Shape): string[] {
   switch (relation.kind) {
     case 'same_size':
       return relation.lists;
@@ -105,6 +108,8 @@ const place = (pick: number, size: number) => (pick < 0 ? size - 1 : pick % size
 /** The input with what a relation determines put in place; `pick` is a natural number that chooses among several, or LAST. */
 export function derive(input: Input, relation: Relation, pick: number): Input {
   switch (relation.kind) {
+    case 'formula':
+      return input;
     case 'sum_of':
     case 'exactly_one_sum': {
       const once = relation.kind === 'exactly_one_sum';
@@ -190,6 +195,8 @@ function cut(value: Json | undefined, size: number): Json {
 
 export function holds(input: Input, relation: Relation): boolean {
   switch (relation.kind) {
+    case 'formula':
+      return formulaHolds(relation, input);
     case 'sum_of':
       return hasSum(numbers(input[relation.list]), relation.picks, input[relation.param]);
     case 'exactly_one_sum':

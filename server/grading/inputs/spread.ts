@@ -6,6 +6,7 @@ type Input = Record<string, Json>;
 
 /** The small ones, and of the others every so many. */
 export function spread(inputs: readonly Input[], count: number): Input[] {
+  if (count <= 0) return [];
   const sorted = smallestFirst(inputs);
   if (sorted.length <= count) return sorted;
   const few = sorted.slice(0, Math.ceil(count / 2));

@@ -72,7 +72,7 @@ export function createCommands(options: CommandOptions): Commands {
     if (suite.problem === null || doubted.has(problem.content_hash)) return;
     doubted.add(problem.content_hash);
     options.onDoubt?.(
-      `${problem.id}/problem.yaml: ${suite.problem}. None of its inputs: is used; inputs are made up from the given cases.`,
+      `${problem.id}/problem.yaml: ${suite.problem}. Only the rest of its inputs: is used, and what is made of it is held to what the given cases have in common.`,
     );
   };
   const subject = async (job: { problem: string; language: string }) => {

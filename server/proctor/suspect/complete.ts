@@ -18,6 +18,7 @@ import {
   type Problem,
 } from '../../grading/index.ts';
 import type { Language, Sandbox } from '../../sandbox/contract.ts';
+import { lookBeyond } from './beyond.ts';
 import type { Inspection } from './inspection.ts';
 
 /** What a marker raises; nobody's program says so by itself. */
@@ -25,7 +26,7 @@ export const MARK = 'here the text of the program ends';
 /** Failing cases that are run again, smallest first: one that counts is enough. */
 const MAX_RERUN = 60;
 /** As quick as the first look. */
-const CASE_MS = 500;
+const CASE_MS = 200;
 /** What a name that is not there yet raises. A variable read before its assignment is a fault, and raises something else. */
 const NOT_DEFINED = /^NameError: name .* is not defined|^ReferenceError: .*is not defined/;
 
@@ -61,11 +62,46 @@ export async function countingFailures(
     return { failing: may_give_nothing ? failing : answered(failing, graded), proven: true };
   const proven = await unmarked(sandbox, { ...job, source: seen.marked }, failing, seen, signal);
   if (proven.length > 0) return { failing: proven, proven: true };
+  const hang = failing.find(({ status }) => status === 'time');
+  if (hang !== undefined && (await hangsForGood(sandbox, { job, hang, graded, seen }, signal)))
+    return { failing: [hang], proven: false };
   if (showsItsWork(kind, seen, graded)) return { failing, proven: false };
   if (!givesAnswers(seen, graded)) return UNFINISHED;
   // After a `return` nothing is missing inside; after anything else the step to the next round may be.
   const wrong = (one: GradedCase) => (seen.last_returns ? one.status === 'wrong_answer' : gotNothing(one));
   return { failing: failing.filter(wrong), proven: false };
+}
+
+interface Hang {
+  job: GradeJob;
+  hang: GradedCase;
+  graded: Graded;
+  seen: Inspection;
+}
+
+/**
+ * It ends, rightly and in different ways, on many inputs: then the loop has its step, and hangs where the step is wrong. Unless
+ * the text ends in a branch that the hang goes through, or beside it: what is typed next there may end it.
+ */
+async function hangsForGood(
+  sandbox: Sandbox,
+  { job, hang, graded, seen }: Hang,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (seen.dangling) return false;
+  if (seen.marked_branch !== null) {
+    const there = { ...job, source: seen.marked_branch };
+    if ((await unmarked(sandbox, there, [hang], seen, signal)).length === 0) return false;
+  }
+  const { cases } = await lookBeyond(sandbox, job, graded, signal);
+  const ran = cases.filter(({ status }) => status !== 'not_run');
+  const right = ran.filter(({ status }) => status === 'pass');
+  return right.length >= SHARE * ran.length && rightAnswers({ cases: right.filter(didSomething) }) >= ANSWERS;
+}
+
+/** Not merely left as it was. */
+function didSomething(one: GradedCase): boolean {
+  return canonical(one.case.expected) !== canonical(firstOf(one));
 }
 
 export function fails(one: GradedCase): boolean {
@@ -117,7 +153,7 @@ function answered(failing: GradedCase[], graded: Graded): GradedCase[] {
 }
 
 /** How many different values came out rightly. */
-function rightAnswers({ cases }: Graded): number {
+function rightAnswers({ cases }: Pick<Graded, 'cases'>): number {
   return new Set(cases.filter(({ status }) => status === 'pass').map((one) => canonical(one.case.expected)))
     .size;
 }

@@ -50,6 +50,7 @@ const COMPILED: Inspection = {
   unstable: false,
   open_end: false,
   marked: null,
+  marked_branch: null,
   open_try: false,
   spans: [],
   suspicions: [],

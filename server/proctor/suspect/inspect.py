@@ -35,6 +35,7 @@ def inspect_program(source, entry, mark):
         "rebinds": function is not None and rebinds(function),
         "unstable": is_unstable(tree),
         "marked": marked(tree, source, mark),
+        "marked_branch": marked_branch(tree, source, mark),
         "open_try": any(isinstance(node, TRIES) for node, _ in open_blocks(tree)),
         "spans": spans(tree),
         "suspicions": suspicions(tree, function),
@@ -218,13 +219,42 @@ def marked(tree, source, mark):
     if not any(falls(block) for block in blocks):
         return None
     lines = source.splitlines()
-    text = source if source.endswith("\n") else source + "\n"
-    for block in reversed(blocks):
-        first = lines[block[0].lineno - 1] if block[0].lineno <= len(lines) else ""
-        indent = first[: block[0].col_offset]
-        if indent.strip() == "":
-            text += indent + "raise BaseException(" + repr(mark) + ")\n"
+    return ended(source) + "".join(line_in(lines, block[0], mark) for block in reversed(blocks))
+
+
+def marked_branch(tree, source, mark):
+    """
+    Markers only in the branch of the innermost loop that the text ends in, and in the `else` that may come next; None when
+    it ends elsewhere.
+    """
+    path = open_blocks(tree)
+    loops = [i for i, (owner, _) in enumerate(path) if isinstance(owner, LOOPS)]
+    inside = path[loops[-1] + 1:] if loops else []
+    if not any(isinstance(owner, ast.If) for owner, _ in inside):
+        return None
+    lines, text = source.splitlines(), ended(source)
+    for owner, block in reversed(inside):
+        if is_elif(owner, block):
+            continue
+        text += line_in(lines, block[0], mark)
+        if isinstance(owner, ast.If) and not owner.orelse:
+            text += line_in(lines, owner, mark, "else: ")
     return text
+
+
+def is_elif(owner, block):
+    return isinstance(owner, ast.If) and isinstance(block[0], ast.If) and block[0].col_offset == owner.col_offset
+
+
+def ended(source):
+    return source if source.endswith("\n") else source + "\n"
+
+
+def line_in(lines, beside, mark, before=""):
+    """A line that stops with the marker, as deep as a statement; none where that stands behind another on its line."""
+    first = lines[beside.lineno - 1] if beside.lineno <= len(lines) else ""
+    indent = first[: beside.col_offset]
+    return indent + before + "raise BaseException(" + repr(mark) + ")\n" if indent.strip() == "" else ""
 
 
 # ---- what is plainly missing
@@ -236,7 +266,8 @@ def placeholder(tree, source):
         if isinstance(node, FUNCTIONS) and all(is_filler(s) for s in body):
             return node.body[0].lineno
         if isinstance(node, LOOPS + (ast.If,)) and not node.orelse and all(is_empty(s) for s in body):
-            return body[0].lineno
+            if not is_endless(node) or body[-1] is last_statement(tree):
+                return body[0].lineno
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...:
             return node.lineno
         if isinstance(node, ast.Raise) and node.exc is not None and says_not_yet(ast.dump(node.exc)):
@@ -245,6 +276,11 @@ def placeholder(tree, source):
         if token.type == tokenize.COMMENT and (says_not_yet(token.string) or token.string.strip("# \t") in ("...", "…")):
             return token.start[0]
     return None
+
+
+def is_endless(node):
+    """`while True: pass` with more below it is meant as it stands."""
+    return isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
 
 
 def says_not_yet(text):

@@ -48,6 +48,11 @@ export interface Inspection {
    * when the language closes what it opens. A run that meets no marker ends as it does whatever is typed there.
    */
   marked: string | null;
+  /**
+   * The same for a text that ends in a branch inside a loop, with markers in this branch only, and in the `else` that may
+   * come next; null where it ends otherwise.
+   */
+  marked_branch: string | null;
   /** What is typed next may catch what the last block throws. */
   open_try: boolean;
   /** Outer ones first. */

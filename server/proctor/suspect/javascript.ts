@@ -46,6 +46,7 @@ function seenIn(tree: Tree, entry: string): Inspection {
     unstable: isUnstable(program),
     open_end: isOpen(tree),
     marked: null,
+    marked_branch: null,
     open_try: false,
     spans: spansIn(program),
     suspicions: suspicionsIn(program, judged),

@@ -21,6 +21,7 @@ const Seen = z.object({
   rebinds: z.boolean(),
   unstable: z.boolean(),
   marked: z.string().nullable(),
+  marked_branch: z.string().nullable(),
   open_try: z.boolean(),
   spans: z.array(z.object({ kind: z.enum(['loop', 'function']), line: z.number(), end: z.number() })),
   suspicions: z.array(z.object({ kind: z.string(), line: z.number(), flaw_type: FlawType })),

@@ -1,7 +1,8 @@
 /** Bounds written in words: "between 1 and 50 words of at most 20 letters each", "n is at most 2000", "numbers lie between 0 and 9". */
-import { countedBy, isNameOf, isNumber, sizedBy, valuedBy, type Place } from './places.ts';
+import { countedBy, isNameOf, isNumber, onlyCollection, sizedBy, valuedBy, type Place } from './places.ts';
 import { meant, mentions, type Names } from './formulas.ts';
 import { NOTHING, type Fact, type Span } from './said.ts';
+import type { ValueType } from '../../contract.ts';
 
 const N = String.raw`(-?\d+(?:\.\d+)?)`;
 /** Each with how its numbers bound; the longer ones first. */
@@ -74,13 +75,36 @@ const factsOf = (places: readonly Place[], what: Fact['what']): Found =>
 /** Null when the clause is about no length; empty when it is about one, and not plain which. */
 function lengthFacts({ before, after, whole }: Clause, places: readonly Place[]): Found | null {
   const noun = COUNTED.exec(after)?.[1] ?? '';
-  const counted = countedBy(noun, places);
+  const named = countedBy(noun, places);
+  const counted = named.length > 0 ? named : heldBy(before, after, noun, places);
   if (counted.length > 0 && !/\b(?:number|integer|value)s?$/i.test(before))
     return factsOf(plainly(counted, `${before} ${after.split(/[,;.]/)[0] ?? ''}`, whole), 'length');
   if (!LENGTH.test(before) && !LONG.test(after)) return null;
   const words = before.split(/[^\w]+/).toReversed();
   const subject = words.map((word) => sizedBy(word, places)).find((found) => found.length > 0) ?? [];
   return factsOf(plainly(subject, before, whole), 'length');
+}
+
+/** Where a clause begins that says how many there are: at the start, or after what has them. */
+const OPENS =
+  /^(?:there (?:is|are|will be)|you (?:get|are given)|(?:the )?(\w+) (?:has|have|holds?|contains?|consists? of))?$/i;
+const MANY = /^ (?:[a-z-]+ )*[a-z-]*(?:s|people|children)\b(?! (?:per|each|are|is|can|may|at)\b)/;
+const RATE = /^ (?:times|seconds?|minutes?|hours?|per)\b/;
+
+/** "At most 80 operations", "likes has at most 15 people": things by a name of their own; of plain numbers and texts only with the parameter's name. */
+function heldBy(before: string, after: string, noun: string, places: readonly Place[]): Place[] {
+  const opening = OPENS.exec(before.trim());
+  if (opening === null || noun === '' || RATE.test(after)) return [];
+  const subject = opening[1];
+  return onlyCollection(places).filter(
+    ({ param, type }) => subject === param || (subject === undefined && holdsMore(type) && MANY.test(after)),
+  );
+}
+
+function holdsMore(type: ValueType): boolean {
+  return (
+    type.kind === 'dict' || (type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple'))
+  );
 }
 
 /** One place, or those that the sentence names, or all where it says "each". */

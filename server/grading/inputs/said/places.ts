@@ -80,5 +80,13 @@ export function sizedBy(noun: string, places: readonly Place[]): Place[] {
 }
 
 function isSized({ type }: Place): boolean {
-  return type.kind === 'list' || type.kind === 'str';
+  return type.kind === 'list' || type.kind === 'str' || type.kind === 'dict';
+}
+
+/** "At most 80 operations": what is counted is what the only list or map holds, whatever it is called. */
+export function onlyCollection(places: readonly Place[]): Place[] {
+  const outer = places.filter(
+    ({ depth, type }) => depth === 0 && (type.kind === 'list' || type.kind === 'dict'),
+  );
+  return outer.length === 1 ? outer : [];
 }

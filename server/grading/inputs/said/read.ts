@@ -5,6 +5,7 @@ import { formulaFacts, lengthNames, type Names } from './formulas.ts';
 import { plainText, sentences } from './numbers.ts';
 import { placesOf } from './places.ts';
 import { agrees, withFact, type Fact, type Said } from './said.ts';
+import { taggedSaid } from './tagged.ts';
 
 /** A rule that holds for some inputs only says nothing about all. */
 const SOMETIMES = /\b(?:if|when|unless|otherwise|for example|e\.g\.|example|follow-?up|subtask|% of)\b/i;
@@ -17,6 +18,8 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
   const said = new Map<string, Said>();
   for (const fact of facts)
     if (!misread.has(placeOf(fact))) said.set(fact.param, withFact(said.get(fact.param), fact));
+  for (const [name, tagged] of taggedSaid(problem, sentencesOf(problem)))
+    said.set(name, { ...said.get(name), tagged });
   return said;
 }
 
@@ -24,12 +27,16 @@ const placeOf = ({ param, depth, what }: Fact) => `${param} ${depth} ${what}`;
 const holdsIn = (given: readonly Record<string, Json>[], fact: Fact) =>
   given.every((input) => agrees(input[fact.param] ?? null, fact));
 
-function factsOf(problem: Problem): Fact[] {
-  const all = [
+function sentencesOf(problem: Problem): string[] {
+  return [
     ...problem.constraints.flatMap((text) => sentences(plainText(text))),
     ...sentences(plainText(problem.prompt_md)),
     ...sentences(plainText(problem.spoken)),
   ].filter((sentence) => !SOMETIMES.test(sentence));
+}
+
+function factsOf(problem: Problem): Fact[] {
+  const all = sentencesOf(problem);
   const places = placesOf(problem.function.params);
   const names = lengthNames(all, places);
   const grid = all.some((sentence) => /\brows?\b/i.test(sentence));

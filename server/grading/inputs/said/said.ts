@@ -11,6 +11,8 @@ export interface Said {
   value?: Span;
   /** Of each item. */
   item?: Said;
+  /** Of rows that begin with a word, numbers at a place: "push 1" is what stands after "push". */
+  tagged?: ReadonlyMap<string, Span>;
 }
 /** One thing that is said: of the parameter itself, or of its items (`depth` 1), or of theirs. */
 export interface Fact {
@@ -41,7 +43,8 @@ export function agrees(value: Json, { depth, what, span }: Omit<Fact, 'param'>):
 }
 
 function lengthOf(value: Json): number | null {
-  return typeof value === 'string' || Array.isArray(value) ? value.length : null;
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : null;
 }
 
 export function numberIn(value: Json): number | null {

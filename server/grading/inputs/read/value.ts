@@ -1,0 +1,199 @@
+/**
+ * One value's part of `inputs:` -> its domain. Every word is asked for by the reader of its type; what is left over was not
+ * understood, and becomes a doubt instead of spoiling the rest.
+ */
+import type { Json, ValueType } from '../../contract.ts';
+import type { Domain } from '../domain.ts';
+import { InputsError } from '../error.ts';
+import { readFormulas } from '../formula/formula.ts';
+import { changed, compare, name, value, type Node } from '../formula/tree.ts';
+import { choicesOf } from './choices.ts';
+import { readSize } from './ends.ts';
+import { readList } from './lists.ts';
+import { readNumbers } from './numbers.ts';
+import { readSorting } from './order.ts';
+import { attempt, condition, doubt, itemAt, partAt, unsaid, type Place, type Reading } from './reading.ts';
+import { inFull } from './short.ts';
+import { readTexts } from './texts.ts';
+import { createSpec, isGiven, promisesNothing, type Given, type Spec } from './spec.ts';
+
+export function readValue(reading: Reading, given: unknown, place: Place): Domain {
+  const { type, field } = place;
+  if (type.kind === 'optional') {
+    const seen = place.seen.filter((one) => one !== null);
+    const rest = isGiven(given) ? withoutNull(given) : given;
+    return { kind: 'optional', of: readValue(reading, rest, { ...place, type: type.of, seen }) };
+  }
+  if (given === undefined || given === null) unsaid(reading, place, 'domain');
+  const full =
+    attempt(reading, field, () => inFull(given, place)) ?? (isGiven(given) ? withoutType(given) : {});
+  const spec = createSpec(full);
+  membership(reading, spec, place);
+  const domain = attempt(reading, field, () => domainOf(reading, spec, place)) ?? asSeen(place);
+  conditionsBeside(reading, spec, place, domain);
+  for (const [word, left] of Object.entries(spec.rest()))
+    if (!promisesNothing(word, left)) doubt(reading, `${field}.${word}`, 'is not known here');
+  return domain;
+}
+
+function withoutType({ type: _type, kind: _kind, ...rest }: Given): Given {
+  return rest;
+}
+
+/** That it may be null is said by its type. */
+function withoutNull(given: Given): Given {
+  return Object.fromEntries(
+    Object.entries(given).filter(([word]) => !/^(?:nullable|null_probability)$/.test(word)),
+  );
+}
+
+function domainOf(reading: Reading, spec: Spec, place: Place): Domain {
+  const { type } = place;
+  const choices = choicesOf(spec, place);
+  if (choices !== null) return { kind: 'one_of', values: choices };
+  switch (type.kind) {
+    case 'null':
+      return { kind: 'constant', value: null };
+    case 'bool':
+      return { kind: 'bool' };
+    case 'int':
+    case 'float':
+      return readNumbers(reading, spec, place, type.kind);
+    case 'str':
+      return readTexts(reading, spec, place);
+    case 'list':
+      return readList(reading, spec, place, type.of, readValue);
+    case 'tuple':
+      return readTuple(reading, spec, place, type.items);
+    case 'dict':
+      return readDict(reading, spec, place, type);
+    case 'optional':
+      throw new InputsError(place.field, 'is not understood');
+  }
+}
+
+function readTuple(reading: Reading, spec: Spec, place: Place, types: readonly ValueType[]): Domain {
+  const given = spec.take(['items', 'tuple', 'elements', 'of', 'pair', 'each', 'values', 'fields']);
+  const all: readonly unknown[] = Array.isArray(given) ? given : types.map(() => given);
+  if (given !== undefined && all.length !== types.length)
+    throw new InputsError(`${place.field}.items`, `must be ${types.length}`);
+  const items = types.map((type, i) => readValue(reading, all[i], itemAt(place, i, type)));
+  return { kind: 'items', items, sorted: readSorting(reading, spec, place).order };
+}
+
+function readDict(
+  reading: Reading,
+  spec: Spec,
+  place: Place,
+  type: Extract<ValueType, { kind: 'dict' }>,
+): Domain {
+  const entries = spec.take(['entries', 'entry', 'of', 'items']);
+  const [both, size_words] =
+    isGiven(entries) && ('key' in entries || 'keys' in entries)
+      ? [entries, {}]
+      : [{}, entries === undefined ? {} : { size: entries }];
+  const inner = createSpec({ ...size_words, ...both });
+  const keys = inner.take(['key', 'keys']) ?? spec.take(['key', 'keys']);
+  const values = inner.take(['value', 'values']) ?? spec.take(['value', 'values']);
+  const size = readSize(reading, inner.has(['size']) ? inner : spec, place);
+  return {
+    kind: 'dict',
+    size,
+    key: readValue(reading, keys, partAt(place, 'key', type.key)),
+    value: readValue(reading, values, partAt(place, 'value', type.value)),
+  };
+}
+
+const MEMBER = ['element_of', 'member_of', 'drawn_from', 'taken_from', 'picked_from', 'in', 'from'];
+const STRANGER = ['absent_from', 'not_in', 'not_element_of'];
+
+/** `{from: nums}`, `{not_in: nums}`: one of what another parameter has, or none of it. */
+function membership(reading: Reading, spec: Spec, place: Place): void {
+  const lists = reading.names.params.filter(({ type }) => type.kind === 'list' || type.kind === 'dict');
+  for (const [words, sign] of [
+    [MEMBER, 'in'],
+    [STRANGER, 'not in'],
+  ] as const)
+    for (const word of words) {
+      const list = lists.find((one) => one.name === spec.peek(word));
+      if (list === undefined) continue;
+      spec.take([word]);
+      condition(
+        reading,
+        place.every((it) => compare(it, sign, name(list.name))),
+        `${place.field}.${word}`,
+      );
+    }
+}
+
+const CONDITIONS = [
+  'where',
+  'condition',
+  'conditions',
+  'constraint',
+  'constraints',
+  'such_that',
+  'filter',
+  'must',
+  'satisfies',
+  'require',
+  'requires',
+  'relation',
+  'relations',
+];
+/** What people call the parts of a pair. */
+const PARTS: readonly (readonly [string, string])[] = [
+  ['start', 'end'],
+  ['low', 'high'],
+  ['from', 'to'],
+  ['first', 'second'],
+  ['a', 'b'],
+  ['lo', 'hi'],
+  ['left', 'right'],
+];
+
+/** `where: "x != 0"`, `where: "start < end"`: of every value there. */
+function conditionsBeside(reading: Reading, spec: Spec, place: Place, domain: Domain): void {
+  const field = `${place.field}.where`;
+  const given = spec.take(CONDITIONS);
+  const texts: unknown[] = given === undefined ? [] : Array.isArray(given) ? given : [given];
+  for (const text of texts) {
+    if (typeof text !== 'string') {
+      doubt(reading, field, 'must be a condition');
+      continue;
+    }
+    const it = 'it';
+    const trees = attempt(reading, field, () =>
+      readFormulas(text, {
+        params: [...reading.names.params, { name: it, type: place.type }],
+        defined: new Map([...reading.names.defined, ...partsNamed(domain, it)]),
+        it: name(it),
+      }),
+    );
+    for (const tree of trees ?? [])
+      condition(
+        reading,
+        place.every((one) => replaced(tree, it, one)),
+        field,
+      );
+  }
+}
+
+function partsNamed(domain: Domain, it: string): [string, Node][] {
+  if (domain.kind !== 'items' || domain.items.length !== 2) return [];
+  return PARTS.flatMap((names) =>
+    names.map((part, i): [string, Node] => [part, { kind: 'at', of: name(it), at: value(i) }]),
+  );
+}
+
+/** With `one` in the place of a name. */
+function replaced(tree: Node, word: string, one: Node): Node {
+  return changed(tree, (part) => (part.kind === 'name' && part.name === word ? one : null));
+}
+
+/** Where nothing could be understood: the given values, one by one. */
+function asSeen({ seen, type }: Place): Domain {
+  const values = [...new Map(seen.map((one): [string, Json] => [JSON.stringify(one), one])).values()];
+  if (values.length > 0) return { kind: 'one_of', values };
+  return type.kind === 'bool' ? { kind: 'bool' } : { kind: 'constant', value: null };
+}
