@@ -222,7 +222,7 @@ describe('a connection that is refused', () => {
   });
 
   it('gets 404 for another path, also over plain HTTP', async () => {
-    expect((await refusal('', `Token ${KEY}`, '/v2/listen')).status).toBe(404);
+    expect((await refusal('', `Token ${KEY}`, '/v3/listen')).status).toBe(404);
     expect(
       (await fetch(`${server.url}/v1/listen`, { headers: { authorization: `Token ${KEY}` } })).status,
     ).toBe(404);

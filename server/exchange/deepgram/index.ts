@@ -1,13 +1,19 @@
 /**
- * The exchange's Deepgram: the live recogniser at `/v1/listen`, on a local engine (../engines). It serves the keyless
- * start, the demo and tests, and speaks the vendor's protocol (wire-protocols.md, section 4); the words it can hear are
- * those of a coding interview.
+ * The exchange's Deepgram: the live recognisers at `/v1/listen` (nova) and `/v2/listen` (Flux), on a local engine
+ * (../engines). It serves the keyless start, the demo and tests, and speaks the vendor's protocol (wire-protocols.md,
+ * section 4); the words it can hear are those of a coding interview.
  *
- * In: a WebSocket with 8 kHz audio (mu-law or linear16) and KeepAlive, Finalize, CloseStream.
- * Out: Results, SpeechStarted, UtteranceEnd, Metadata. Times are audio time, so a client may send faster than it speaks.
+ * In: a WebSocket with 8 kHz audio (mu-law or linear16) and, on v1, KeepAlive, Finalize, CloseStream; on v2 Configure,
+ * ForceEndTurn, CloseStream.
+ * Out: on v1 Results, SpeechStarted, UtteranceEnd, Metadata; on v2 Connected, TurnInfo, ConfigureSuccess or -Failure,
+ * Error. Times are audio time, so a client may send faster than it speaks.
  *
- * Where it differs from the vendor: one language, one channel, 8 kHz; `endpointing` below 200 ms counts as 200; twelve
- * streams at a time, then 429.
+ *   socket -> connection -> v1 | v2 -> hearing (listener: activity and recogniser) -> messages
+ *                                 v2 also -> turn (when is it over?)
+ *
+ * Where it differs from the vendor: one language, one channel, 8 kHz; `endpointing` below 200 ms counts as 200; how
+ * likely a turn is over is reckoned from the last word and the quiet after it alone; keyterms of a Configure are
+ * acknowledged and count from the next connection on; twelve streams at a time, then 429.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
@@ -15,8 +21,11 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { startRecogniser, type Recogniser } from '../engines/index.ts';
-import { serveConnection } from './connection.ts';
+import { serveConnection, type ConnectionOptions } from './connection.ts';
 import { parseQuery, type ListenOptions } from './query.ts';
+import { parseTurnQuery, type TurnListenOptions } from './turnQuery.ts';
+import { converseV1 } from './v1.ts';
+import { converseV2 } from './v2.ts';
 
 /** The vendor's window without data before it closes with NET-0001. */
 const IDLE_MS = 10_000;
@@ -52,8 +61,8 @@ export async function startDeepgram(
     response.writeHead(status, headers).end(body);
   });
   server.on('upgrade', (request, socket, head) => {
-    const answer = admit(request, options.api_key, recogniser);
     const request_id = randomUUID();
+    const answer = admit(request, options.api_key, recogniser);
     if ('status' in answer) {
       refuse(socket, answer, request_id);
       return;
@@ -61,9 +70,14 @@ export async function startDeepgram(
     socket.on('error', () => socket.destroy()); // gone before the handshake was done
     ids.set(request, request_id);
     sockets.handleUpgrade(request, socket, head, (client) => {
-      const identity = { request_id, model: answer.model, model_uuid: MODEL_UUID };
+      const { keyterms } = answer.options;
       const idle_ms = options.idle_ms ?? IDLE_MS;
-      serveConnection(client, { listen: answer, identity, recogniser, idle_ms });
+      const converse: ConnectionOptions['converse'] = (stream, next) => {
+        if (answer.version === 2) return converseV2(client, answer.options, request_id, stream, next);
+        const identity = { request_id, model: answer.options.model, model_uuid: MODEL_UUID };
+        return converseV1(client, answer.options, identity, stream, next);
+      };
+      serveConnection(client, { recogniser, keyterms, idle_ms, converse });
     });
   });
   sockets.on('headers', (headers, request) => {
@@ -77,22 +91,32 @@ export async function startDeepgram(
 const MODEL_UUID = '5d0ba1c1-0c5e-4d5f-8d0b-6c6f63616c31';
 const NOT_FOUND: Refusal = { status: 404, err_code: 'NOT_FOUND', err_msg: 'Not found.' };
 
+type Asked = { version: 1; options: ListenOptions } | { version: 2; options: TurnListenOptions };
+
 /** What the client asked for, or why it is refused before the upgrade. */
-function admit(request: IncomingMessage, api_key: string, recogniser: Recogniser): ListenOptions | Refusal {
+function admit(request: IncomingMessage, api_key: string, recogniser: Recogniser): Asked | Refusal {
   const refusal = refusalOf(request, api_key);
   if (refusal !== null) return refusal;
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname !== '/v1/listen') return NOT_FOUND;
-  const query = parseQuery(url.searchParams);
-  if (!query.ok) return { status: 400, err_code: 'INVALID_QUERY_PARAMETER', err_msg: query.message };
-  if (!recogniser.hasRoom()) {
-    return {
-      status: 429,
-      err_code: 'TOO_MANY_REQUESTS',
-      err_msg: 'Too many requests. Please try again later.',
-    };
+  const asked = askedOf(new URL(request.url ?? '/', 'http://localhost'));
+  if ('status' in asked || recogniser.hasRoom()) return asked;
+  return {
+    status: 429,
+    err_code: 'TOO_MANY_REQUESTS',
+    err_msg: 'Too many requests. Please try again later.',
+  };
+}
+
+function askedOf({ pathname, searchParams }: URL): Asked | Refusal {
+  const bad = (err_msg: string): Refusal => ({ status: 400, err_code: 'INVALID_QUERY_PARAMETER', err_msg });
+  if (pathname === '/v1/listen') {
+    const query = parseQuery(searchParams);
+    return query.ok ? { version: 1, options: query.options } : bad(query.message);
   }
-  return query.options;
+  if (pathname === '/v2/listen') {
+    const query = parseTurnQuery(searchParams);
+    return query.ok ? { version: 2, options: query.options } : bad(query.message);
+  }
+  return NOT_FOUND;
 }
 
 /** The SDK sends `Token KEY`; an access token comes as `Bearer`. */

@@ -137,7 +137,7 @@ describe('a stream being listened to', () => {
   it('reports silence as empty final results, and what Finalize found at once', () => {
     const stream = drive(OPTIONS);
     stream.feed(lineNoise(11_000));
-    expect(stream.finals()).toMatchObject([{ words: [] }, { words: [] }]);
+    expect(stream.finals()).toMatchObject([{ words: [] }, { words: [] }, { words: [] }]);
     stream.feed(voice(1_500));
     stream.take({ type: 'flush', why: 'finalize' });
     expect(stream.finals().at(-1)).toMatchObject({ from_finalize: true, to_ms: 12_500 });

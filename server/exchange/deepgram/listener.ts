@@ -18,8 +18,8 @@ const GUESS_EVERY_MS = 240;
 const CUT_FROM_MS = 8_000;
 const CUT_PAUSE_MS = 100;
 const CUT_LIMIT_MS = 20_000;
-/** In silence the vendor reports an empty final result now and then. */
-const EMPTY_EVERY_MS = 5_000;
+/** In silence the vendor reports an empty final result now and then: a client knows by it that it is heard. */
+const EMPTY_EVERY_MS = 3_000;
 
 export interface ListenerOptions {
   hang_ms: number;
@@ -143,7 +143,7 @@ function listenFrame(state: Listener, samples: Int16Array): Step {
 function onGuessed(state: Listener, heard: readonly HeardWord[]): Step {
   const words = placed(state, heard);
   const told = withLastWord(state, words);
-  if (!state.options.interim_results || words.length === 0) return [told, []];
+  if (!state.options.interim_results) return [told, []];
   return [
     told,
     [{ type: 'result', heard: { from_ms: state.final_ms, to_ms: state.now_ms, words, ...interim } }],

@@ -78,11 +78,21 @@ export interface ListenOptions {
   keyterms: string[];
 }
 
-export type ParsedQuery = { ok: true; options: ListenOptions } | { ok: false; message: string };
+export type Parsed<Options> = { ok: true; options: Options } | { ok: false; message: string };
 
 /** The message names the parameter and what is wrong with it. */
-export function parseQuery(search: URLSearchParams): ParsedQuery {
-  const unknown = [...search.keys()].find((name) => !(name in ListenQuery.shape) && !IGNORED.has(name));
+export function parseQuery(search: URLSearchParams): Parsed<ListenOptions> {
+  const read = readQuery(search, ListenQuery, IGNORED);
+  return read.ok ? { ok: true, options: optionsOf(read.options) } : read;
+}
+
+/** A query by its schema; names that are neither in it nor `ignored` are refused, as the vendor does. */
+export function readQuery<Shape extends z.ZodRawShape>(
+  search: URLSearchParams,
+  schema: z.ZodObject<Shape>,
+  ignored: ReadonlySet<string>,
+): Parsed<z.infer<z.ZodObject<Shape>>> {
+  const unknown = [...search.keys()].find((name) => !(name in schema.shape) && !ignored.has(name));
   if (unknown !== undefined) return { ok: false, message: `Unknown parameter: ${unknown}.` };
   const given = Object.fromEntries(
     [...new Set(search.keys())].map((name) => {
@@ -90,15 +100,13 @@ export function parseQuery(search: URLSearchParams): ParsedQuery {
       return [name, values.length > 1 ? values : values[0]];
     }),
   );
-  const parsed = ListenQuery.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return {
-      ok: false,
-      message: `Invalid parameter ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
-    };
-  }
-  return { ok: true, options: optionsOf(parsed.data) };
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, options: parsed.data };
+  const issue = parsed.error.issues[0];
+  return {
+    ok: false,
+    message: `Invalid parameter ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
+  };
 }
 
 function optionsOf(query: z.infer<typeof ListenQuery>): ListenOptions {

@@ -39,6 +39,9 @@ export const tooMany = (maximum: number) =>
     'too_many_concurrent_requests',
     `Too many concurrent requests. Your current subscription is associated with a maximum of ${maximum} concurrent requests (running in parallel).`,
   );
+export const systemBusy = () =>
+  refusal(429, 'system_busy', 'The system is experiencing heavy traffic, please try again.');
+export const unavailable = () => refusal(503, 'service_unavailable', 'Service temporarily unavailable.');
 export const failed = () =>
   refusal(500, 'internal_server_error', 'The local voice failed to speak this text.');
 export const notFound = () => refusal(404, 'not_found', 'Not Found');

@@ -4,11 +4,12 @@
  *
  * In: `POST /v1/text-to-speech/:voice_id/stream?output_format=ulaw_8000` with `{"text"}`. Out: chunked audio, a sentence
  * at a time; the first bytes come within about 100 ms. `GET /v1/voices` lists the local voices; the vendor's own ids are
- * answered by them. Only telephone formats are made; MP3 is refused in words.
+ * answered by them. Only telephone formats are made; MP3 is refused in words. Faults per voice on demand: faults.ts.
  */
 import Fastify, { type FastifyError } from 'fastify';
 import { startSynthesiser } from '../engines/index.ts';
 import { badJson, badKey, failed, noKey, notFound } from './errors.ts';
+import { Faults } from './faults.ts';
 import { gate } from './gate.ts';
 import { speak } from './speak.ts';
 import { VOICES } from './voices.ts';
@@ -26,6 +27,7 @@ export async function startElevenLabs(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const voices = startSynthesiser();
   const requests = gate(MAX_CONCURRENT);
+  const faults = new Faults();
   const app = Fastify({ logger: false, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     const key = request.headers['xi-api-key'];
@@ -44,8 +46,9 @@ export async function startElevenLabs(
   });
   app.get('/v1/voices', async () => ({ voices: VOICES }));
   for (const path of ['/v1/text-to-speech/:voice_id', '/v1/text-to-speech/:voice_id/stream']) {
-    app.post(path, (request, reply) => speak(request, reply, voices, requests));
+    app.post(path, (request, reply) => speak(request, reply, { voices, gate: requests, faults }));
   }
+  faults.routes(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,

@@ -5,7 +5,7 @@ import { sendWebhook } from './webhook.ts';
 import type { Hook } from './webhook.ts';
 import { TwimlError, parseReplies } from './twiml/parse.ts';
 
-type MessageStatus = 'queued' | 'sent' | 'delivered' | 'received' | 'failed';
+type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'received' | 'failed';
 
 export interface Message {
   readonly sid: string;
@@ -30,6 +30,8 @@ const START_WORDS = new Set(['start', 'unstop', 'yes']);
 interface Post {
   /** Puts the text on the handset; false when the number has none. */
   deliver(message: Message): boolean;
+  /** How texts to this number end, when they are not to arrive. */
+  fate(number: string): { status: 'undelivered' | 'failed'; error_code: number } | null;
   track(work: Promise<unknown>): void;
 }
 
@@ -121,6 +123,12 @@ export class Messages {
   }
 
   #deliver(message: Message): void {
+    const fate = this.#post.fate(message.to);
+    if (fate !== null) {
+      message.error_code = fate.error_code;
+      this.#move(message, fate.status);
+      return;
+    }
     if (this.#post.deliver(message)) this.#move(message, 'delivered');
   }
 
@@ -139,6 +147,7 @@ export class Messages {
       From: message.from,
       AccountSid: account_sid,
       ApiVersion: '2010-04-01',
+      ...(message.error_code === null ? {} : { ErrorCode: String(message.error_code) }),
     };
     const told = sendWebhook({ hook: callback, params, auth_token, channel: 'messaging' }).then((answer) => {
       if (answer.kind === 'failed') log('warn', 'a message status callback failed', { code: answer.code });

@@ -2,6 +2,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AmdTimes } from './call/amd.ts';
+import { Behaviours, WITHHELD } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
 import { joinUntilOver } from './bridge.ts';
 import { Call } from './call/call.ts';
 import type { CallHost } from './call/call.ts';
@@ -50,6 +52,7 @@ export class Switchboard implements HandsetNetwork, CallHost {
   readonly amd: AmdTimes;
   readonly recordings: Recordings;
   readonly messages: Messages;
+  readonly behaviours = new Behaviours();
   readonly options: SwitchboardOptions;
   readonly #calls = new Map<string, Call>();
   readonly #subscribers = new Map<string, Subscriber>();
@@ -71,6 +74,7 @@ export class Switchboard implements HandsetNetwork, CallHost {
         subscriber?.handset.sms(message.from, message.body);
         return subscriber !== undefined;
       },
+      fate: (number) => this.behaviour(number).texts ?? null,
       track: (work) => this.track(work),
     });
   }
@@ -101,7 +105,15 @@ export class Switchboard implements HandsetNetwork, CallHost {
     return [...this.#calls.values()].toReversed();
   }
 
+  behaviour(number: string): Behaviour {
+    return this.behaviours.of(number);
+  }
+
   findPhone(call: Call): void {
+    const { called } = this.behaviour(call.spec.to);
+    if (called === 'unreachable') return call.dispatch({ type: 'unreachable' });
+    if (called === 'busy') return call.dispatch({ type: 'found_busy' });
+    if (called === 'no_answer') return call.dispatch({ type: 'rings' });
     const subscriber = this.#subscribers.get(call.spec.to);
     if (subscriber?.handset.profile === 'busy' || subscriber?.busy === true)
       call.dispatch({ type: 'found_busy' });
@@ -208,9 +220,10 @@ export class Switchboard implements HandsetNetwork, CallHost {
 
   #callIn(subscriber: Subscriber, to: string): Call {
     this.#ownNumber(to);
+    const { number } = subscriber.handset;
     return this.#add({
       direction: 'inbound',
-      from: subscriber.handset.number,
+      from: this.behaviour(number).withheld === true ? WITHHELD : number,
       to: this.options.number,
       parent_sid: null,
       entry: { kind: 'fetch', hook: this.options.voice_hook, params: {} },
@@ -233,7 +246,7 @@ export class Switchboard implements HandsetNetwork, CallHost {
 
   #ringWaiting(subscriber: Subscriber): void {
     const { number, profile } = subscriber.handset;
-    if (profile === 'busy' || profile === 'no_answer') return;
+    if (profile === 'busy' || profile === 'no_answer' || this.behaviour(number).called !== undefined) return;
     for (const call of this.#calls.values()) {
       const waits = call.state.status === 'ringing' && call.handset === null && call.spec.to === number;
       if (waits && !subscriber.busy) subscriber.ring(call);

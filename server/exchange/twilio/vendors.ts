@@ -9,8 +9,8 @@ export interface LocalVendor {
   api_key: string;
 }
 
-/** ElevenLabs' stock voice "Rachel"; a network announcement needs no other. */
-const VOICE_ID = '21m00Tcm4TlvDq8ikWAM';
+/** The local server's own name for a voice: what a drill does to the product's voices does not silence the network's. */
+const VOICE_ID = 'slt';
 const MODEL_ID = 'eleven_flash_v2_5';
 /** A sentence takes the local synthesiser well under a second. */
 const SAY_MS = 10_000;

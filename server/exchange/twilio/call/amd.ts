@@ -1,4 +1,5 @@
 /** Answering machine detection. The network knows its handsets' profiles, so it plays the detector's clock and its vocabulary. */
+import type { AnsweredBy, Behaviour } from '../behaviour.ts';
 import type { Profile } from '../handset.ts';
 import type { AmdSpec } from './spec.ts';
 
@@ -9,14 +10,14 @@ export interface AmdTimes {
 }
 export const DEFAULT_AMD_TIMES: AmdTimes = { decision_ms: 3_000, greeting_ms: 8_000 };
 
-export type AnsweredBy = 'human' | 'machine_start' | 'machine_end_beep' | 'machine_end_other' | 'unknown';
-
-/** What it will say, and when after the answer. */
+/** What it will say, and when after the answer; `wanted` on demand, right or wrong. */
 export function detection(
   profile: Profile,
   spec: AmdSpec,
   times: AmdTimes,
+  wanted: Behaviour['detector'],
 ): { answered_by: AnsweredBy; after_ms: number } {
+  if (wanted !== undefined) return wanted;
   const waits_for_end = profile === 'machine' && spec.mode === 'DetectMessageEnd';
   const after_ms = waits_for_end ? times.greeting_ms : times.decision_ms;
   if (after_ms > spec.timeout_ms)

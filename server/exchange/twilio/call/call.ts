@@ -1,4 +1,5 @@
 /** One live call: the reducer's effects carried out, its line, its document, its timers, and what is told about it. */
+import type { AnsweredBy, Behaviour } from '../behaviour.ts';
 import { asError } from '../clock.ts';
 import type { Handset } from '../handset.ts';
 import { newSid } from '../ids.ts';
@@ -14,7 +15,7 @@ import type { Dial } from '../twiml/verbs.ts';
 import { sendWebhook } from '../webhook.ts';
 import type { Hook } from '../webhook.ts';
 import { detection } from './amd.ts';
-import type { AmdTimes, AnsweredBy } from './amd.ts';
+import type { AmdTimes } from './amd.ts';
 import { amdParams, callParams, progressParams } from './report.ts';
 import type { Reported } from './report.ts';
 import type { AmdSpec, CallSpec, RecordSpec } from './spec.ts';
@@ -28,6 +29,8 @@ export interface CallHost {
   recordings: Recordings;
   /** Looks for the phone at the call's far end and says what it found by dispatching `rings` or `found_busy`. */
   findPhone(call: Call): void;
+  /** What this number is to do, on demand. */
+  behaviour(number: string): Behaviour;
   newAudio(call_sid: string): AudibleRecord;
   /** The line ticks until the result is called. */
   openLine(line: Line, failed: (error: Error) => void): () => void;
@@ -278,7 +281,8 @@ export class Call implements CallPort {
   }
 
   #detect(spec: AmdSpec, handset: Handset): void {
-    const found = detection(handset.profile, spec, this.#host.amd);
+    const wanted = this.#host.behaviour(this.spec.to).detector;
+    const found = detection(handset.profile, spec, this.#host.amd, wanted);
     if (spec.async) this.startProgram();
     this.#arm('amd', found.after_ms, () => {
       this.answered_by = found.answered_by;

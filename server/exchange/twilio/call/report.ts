@@ -2,7 +2,7 @@
 import { rfc2822 } from '../ids.ts';
 import type { Recording } from '../recordings.ts';
 import type { Params } from '../twiml/stage.ts';
-import type { AnsweredBy } from './amd.ts';
+import type { AnsweredBy } from '../behaviour.ts';
 import type { CallSpec } from './spec.ts';
 import type { CallEffect, CallStatus } from './state.ts';
 

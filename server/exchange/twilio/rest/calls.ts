@@ -4,7 +4,7 @@ import { isEnded } from '../call/state.ts';
 import { e164 } from '../numbers.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { callSpecOf, entryOf, recordSpecOf } from './call-spec.ts';
-import { TwilioError, invalid, notFound } from './errors.ts';
+import { TwilioError, invalid, notFound, refuseIfAsked } from './errors.ts';
 import { Form } from './form.ts';
 import { pageOf } from './page.ts';
 import { callResource, noteResource, recordingResource } from './resources.ts';
@@ -24,7 +24,9 @@ export function callRoutes(app: FastifyInstance, board: Switchboard, path: strin
   };
 
   app.post(`${path}/Calls.json`, async (request, reply) => {
-    const call = board.callOut(callSpecOf(new Form(request.body), board.options.number));
+    const spec = callSpecOf(new Form(request.body), board.options.number);
+    refuseIfAsked(board.behaviour(spec.to).refuses_calls);
+    const call = board.callOut(spec);
     return await reply.code(201).send(write(call));
   });
   app.get(`${path}/Calls.json`, (request) => {

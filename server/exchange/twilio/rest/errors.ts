@@ -21,3 +21,9 @@ export const unauthorised = () => new TwilioError(401, 20003, 'Authenticate');
 export const tooMany = () => new TwilioError(429, 20429, 'Too Many Requests');
 /** For parameters that have no number of their own. */
 export const invalid = (message: string) => new TwilioError(400, 20001, message);
+
+/** A number that is to be refused on demand. */
+export function refuseIfAsked(refusal: { status: number; code: number } | undefined): void {
+  if (refusal !== undefined)
+    throw new TwilioError(refusal.status, refusal.code, 'Refused on demand of the local exchange');
+}

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Message } from '../messages.ts';
 import { e164 } from '../numbers.ts';
 import type { Switchboard } from '../switchboard.ts';
-import { TwilioError, notFound } from './errors.ts';
+import { TwilioError, notFound, refuseIfAsked } from './errors.ts';
 import { Form } from './form.ts';
 import { pageOf } from './page.ts';
 import { messageResource } from './resources.ts';
@@ -19,6 +19,7 @@ export function messageRoutes(app: FastifyInstance, board: Switchboard, path: st
     const to = recipient(form);
     const from = sender(form, board.options.number);
     const body = bodyOf(form);
+    refuseIfAsked(board.behaviour(to).refuses_texts);
     if (board.messages.isStopped(to))
       throw new TwilioError(400, 21610, 'Attempt to send to unsubscribed recipient');
     const callback = form.hook('StatusCallback', 'StatusCallbackMethod', 21609);

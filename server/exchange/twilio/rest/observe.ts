@@ -3,18 +3,24 @@
  * `to_ms` are line time (0 is the first frame after the answer, at `answered_at`); `..._at` is wall-clock milliseconds.
  *
  * And what can go wrong on one, on demand: `POST /exchange/calls/:sid/faults` with JSON `{kind: 'kill_stream'}` (the media
- * socket breaks, 1006) or `{kind: 'mute', ms}` (no media frames of the caller for so long).
+ * socket breaks, 1006) or `{kind: 'mute', ms}` (no media frames of the caller for so long). `POST
+ * /exchange/calls/:sid/keys` with `{digits}` presses keys on its line. `PUT /exchange/numbers/:number` says how a number
+ * behaves from now on (behaviour.ts), `DELETE` ends that.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { Behaviour } from '../behaviour.ts';
 import type { Call } from '../call/call.ts';
+import { e164 } from '../numbers.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { invalid, notFound } from './errors.ts';
 
 interface BySid {
   Params: { sid: string };
 }
+
+const keys = z.strictObject({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) });
 
 const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kill_stream') }),
@@ -39,6 +45,34 @@ export function observeRoutes(app: FastifyInstance, board: Switchboard): void {
     if (!asked.success) throw invalid('kind must be kill_stream, or mute with ms');
     const done = asked.data.kind === 'mute' ? mute(call, asked.data.ms) : call.killStream();
     if (!done) throw invalid('the call is not in the state this fault needs');
+    return await reply.code(204).send();
+  });
+  app.post<BySid>('/exchange/calls/:sid/keys', async (request, reply) => {
+    const { line } = find(request.params.sid);
+    const asked = keys.safeParse(request.body);
+    if (!asked.success) throw invalid('digits must be 1 to 32 keys');
+    if (line === null) throw invalid('keys only count during a call');
+    for (const digit of asked.data.digits) line.press(digit);
+    return await reply.code(204).send();
+  });
+  numberRoutes(app, board);
+}
+
+function numberRoutes(app: FastifyInstance, board: Switchboard): void {
+  const numberOf = (text: string): string => {
+    const number = e164(text);
+    if (number === null) throw invalid(`${text} is not a telephone number in E.164 form`);
+    return number;
+  };
+  app.put<{ Params: { number: string } }>('/exchange/numbers/:number', async (request, reply) => {
+    const number = numberOf(request.params.number);
+    const asked = Behaviour.safeParse(request.body);
+    if (!asked.success) throw invalid(z.prettifyError(asked.error));
+    board.behaviours.set(number, asked.data);
+    return await reply.code(204).send();
+  });
+  app.delete<{ Params: { number: string } }>('/exchange/numbers/:number', async (request, reply) => {
+    board.behaviours.forget(numberOf(request.params.number));
     return await reply.code(204).send();
   });
 }

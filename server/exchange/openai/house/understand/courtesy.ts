@@ -79,7 +79,7 @@ const NOTHING_ELSE = patterns(
   'everything|all _ _ clear|covered|answered|good',
   'not that i',
   'not at|right|for the? moment|now',
-  'i am good|fine|okay|all',
+  'i am good|fine|okay|all|done|finished|through',
   'do not so',
   'i do not think so',
 );
