@@ -46,6 +46,7 @@ interface ScreenRows {
   status: string;
   pin: string;
   settings: ColumnType<unknown, string | undefined, string>;
+  job: ColumnType<unknown, string | undefined, string>;
   created_at: Time;
   updated_at: Time;
 }
@@ -197,6 +198,29 @@ interface AuditLog {
   detail: Json;
 }
 
+interface PhoneConsents {
+  id: Generated<string>;
+  phone: string;
+  channel: 'call' | 'text';
+  given: boolean;
+  how: string;
+  at: Time;
+}
+interface Texts {
+  id: Generated<string>;
+  message_sid: string | null;
+  direction: 'in' | 'out';
+  phone: string;
+  kind: string;
+  screen_id: string | null;
+  once_key: string | null;
+  status: string;
+  trouble: string | null;
+  body: string | null;
+  created_at: Time;
+  updated_at: Time;
+}
+
 export interface Schema {
   questions: Questions;
   starter_codes: StarterCodes;
@@ -218,4 +242,6 @@ export interface Schema {
   claims: Claims;
   overrides: Overrides;
   audit_log: AuditLog;
+  phone_consents: PhoneConsents;
+  texts: Texts;
 }

@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
+import type { Schema } from '../schema.ts';
 
 export interface RecordingRow {
+  /** From the data folder; older rows hold an absolute one. */
   path: string;
   started_ms: number;
 }
@@ -26,4 +29,15 @@ export async function recordingOf(pool: Pool, session_id: string): Promise<Recor
     [session_id],
   );
   return rows[0] ?? null;
+}
+
+/** Of all sittings of a screen. */
+export async function recordingsOfScreen(db: Kysely<Schema>, screen_id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('recordings')
+    .innerJoin('sessions', 'sessions.id', 'recordings.session_id')
+    .select('recordings.path')
+    .where('sessions.screen_id', '=', screen_id)
+    .execute();
+  return rows.map((row) => row.path);
 }

@@ -51,10 +51,15 @@ function viewed(db: Db) {
         .as('decision'),
     ]);
 }
-export type ScreenRow = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
+type Whole = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
+/** Lists leave out what was entered for the interviewer: a resume is long. */
+export type ScreenRow = Omit<Whole, 'settings' | 'job'> & Partial<Pick<Whole, 'settings' | 'job'>>;
 
 export function findScreen(db: Db, id: string) {
-  return viewed(db).where('screens.id', '=', id).executeTakeFirst();
+  return viewed(db)
+    .select(['screens.settings', 'screens.job'])
+    .where('screens.id', '=', id)
+    .executeTakeFirst();
 }
 
 export function findScreenByPin(db: Db, pin: string) {
@@ -119,6 +124,8 @@ export function insertScreen(
     question_id: string;
     language: string;
     pin: string;
+    settings?: string;
+    job?: string;
   },
 ) {
   return db
@@ -139,7 +146,14 @@ export function insertInvitation(
 export async function updateScreen(
   db: Db,
   id: string,
-  change: Partial<{ candidate_name: string; candidate_phone: string; question_id: string; language: string }>,
+  change: Partial<{
+    candidate_name: string;
+    candidate_phone: string;
+    question_id: string;
+    language: string;
+    settings: string;
+    job: string;
+  }>,
 ): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
@@ -203,6 +217,8 @@ const SITTING = [
   'sessions.started_at',
   'screens.candidate_name',
   'screens.candidate_phone',
+  'screens.settings',
+  'screens.job',
 ] as const;
 
 function sittings(db: Db) {

@@ -26,8 +26,19 @@ export interface Call {
   leg: CallLeg | null;
   legs_begun: number;
   fruitless: number;
-  token: { value: string; resumed: boolean } | null;
+  token: Token | null;
+  /** What Twilio says now, and what it says right after. */
+  saying: { now: string; next: string[] } | null;
   touched_at: number;
+}
+
+export interface Admission {
+  resumed: boolean;
+  /** The stream comes back from `say`. */
+  after_say: boolean;
+}
+interface Token extends Admission {
+  value: string;
 }
 
 export class Calls {
@@ -54,29 +65,32 @@ export class Calls {
   }
 
   /** The same token until a stream used it: a webhook delivered twice gets the same document. Null: it goes in circles. */
-  issueToken(call: Call, resumed: boolean): string | null {
-    if (resumed) call.fruitless += 1;
+  issueToken(call: Call, { resumed, after_say }: Admission): string | null {
+    // Each say ends a stream on purpose: that is no circle.
+    if (resumed && !after_say) call.fruitless += 1;
     if (call.fruitless > MAX_FRUITLESS_CONNECTS) return null;
     call.token ??= {
       value: randomBytes(TOKEN_BYTES).toString('base64url'),
       resumed: resumed || call.legs_begun > 0,
+      after_say,
     };
     return call.token.value;
   }
 
   /** The call whose document issued this token, which is then spent; null for anything else. */
-  admit(call_sid: string, session_id: string, token: string): { call: Call; resumed: boolean } | null {
+  admit(call_sid: string, session_id: string, token: string): ({ call: Call } & Admission) | null {
     const call = this.#calls.get(call_sid);
     if (!call?.token || call.session_id !== session_id || !same(call.token.value, token)) return null;
-    const { resumed } = call.token;
+    const { resumed, after_say } = call.token;
     call.token = null;
-    return { call, resumed };
+    return { call, resumed, after_say };
   }
 
   /** The newest stream wins: an older leg of the same session is handed back to be closed. */
   attach(call: Call, session_id: string, leg: CallLeg): CallLeg | null {
     const older = this.#calls.get(this.#speaks_for.get(session_id) ?? '')?.leg ?? null;
     call.leg = leg;
+    call.saying = null;
     call.legs_begun += 1;
     this.#speaks_for.set(session_id, call.call_sid);
     return older;
@@ -116,6 +130,7 @@ export class Calls {
       legs_begun: 0,
       fruitless: 0,
       token: null,
+      saying: null,
       touched_at: this.#clock.now(),
     };
     this.#calls.set(call_sid, call);

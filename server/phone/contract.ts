@@ -30,6 +30,12 @@ export type CallStatus =
   | 'no-answer'
   | 'canceled';
 
+/** Who picked up. `screening` is a service that asks who is calling, `menu` one that wants a key pressed. */
+export type Answerer = 'human' | 'voicemail' | 'screening' | 'menu' | 'fax' | 'unknown';
+
+/** What became of a text message; `delivered`, `undelivered` and `failed` are its ends. */
+type TextStatus = 'queued' | 'accepted' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed';
+
 /** What the phone asks of its owner. */
 export interface PhoneOwner {
   /** The session this PIN belongs to, or null. */
@@ -38,15 +44,36 @@ export interface PhoneOwner {
   legStarted(
     session_id: string,
     leg: CallLeg,
-    call: { direction: 'inbound' | 'outbound'; resumed: boolean },
+    call: {
+      direction: 'inbound' | 'outbound';
+      resumed: boolean;
+      /** Back from `say`: nothing was dropped, and the text was said. */
+      after?: 'say';
+      /** Another call spoke for this session until now; its leg was closed. */
+      took_over?: boolean;
+    },
   ): void;
   /** In order of SequenceNumber; a terminal status is told once. */
   callStatus(
     session_id: string,
     call: { call_sid: string; direction: 'inbound' | 'outbound'; status: CallStatus; detail?: string },
   ): void;
-  /** After the media stream ended and TwiML went on: connect again, or say goodbye. */
-  resume(session_id: string, call_sid: string): Promise<'connect' | 'hangup'>;
+  /** After the media stream ended, or after `say`, when TwiML went on: connect again, or say goodbye. */
+  resume(session_id: string, call_sid: string, after?: 'say'): Promise<'connect' | 'hangup'>;
+  /**
+   * The carrier's detector has decided, `ms` after the answer; `beep`: the greeting is over and it records now. It is
+   * wrong in some of ten calls, so the phone does nothing about it: `answering.ts` says what to do. An owner without
+   * this has machines hung up on.
+   */
+  answeredBy?(session_id: string, found: { call_sid: string; by: Answerer; beep: boolean; ms: number }): void;
+  /** News of a text that was sent; `trouble` in plain words with a code of the error catalogue. */
+  textStatus?(text: {
+    message_sid: string;
+    status: TextStatus;
+    trouble: { code: string; message: string } | null;
+  }): void;
+  /** Does a session that is not over want this call? Asked for calls that are up and that this process does not carry. */
+  callWanted?(call_sid: string): Promise<boolean>;
   /** A text message came in from this number. */
   textIn(message: { from: string; body: string; message_sid: string }): Promise<string | null>;
 }
@@ -56,4 +83,16 @@ export interface Phone {
   dial(session_id: string, to: string): Promise<{ call_sid: string }>;
   hangUp(call_sid: string): Promise<void>;
   sendText(to: string, body: string): Promise<void>;
+}
+
+/** All that the telephone can do. */
+export interface Telephone extends Phone {
+  /**
+   * Has Twilio's own voice say it, when ours cannot: the media stream ends (`closed`, not `stop`), the text is said, and
+   * a new leg comes with `after: 'say'`. For the time between speeches. Texts asked for meanwhile are said right after,
+   * the same text only once. Resolves when Twilio has taken it. Throws AppError(call_over | vendor_failed | vendor_busy).
+   */
+  say(call_sid: string, text: string): Promise<void>;
+  /** As `sendText`, and tells the message's id for `textStatus`. Throws AppError(texts_stopped | phone_... | vendor_...). */
+  text(to: string, body: string): Promise<{ message_sid: string }>;
 }

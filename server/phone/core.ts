@@ -6,6 +6,9 @@ import type { CallStatus, PhoneOwner } from './contract.ts';
 import type { Dialler } from './dialler.ts';
 import type { StatusReport } from './status.ts';
 
+/** The status callback of an ended call normally comes within a second. */
+const STATUS_WITHIN_MS = 5_000;
+
 export interface Core {
   auth_token: string;
   /** Without a slash at its end. */
@@ -31,5 +34,16 @@ export function tell(core: Core, call: Call, status: CallStatus, detail?: string
     direction,
     status,
     ...(detail === undefined ? {} : { detail }),
+  });
+}
+
+/** Status callbacks get lost; a call that should have ended or come back is looked up, so that no session waits for ever. */
+export function confirmEnd(core: Core, call: Call, after_ms = STATUS_WITHIN_MS): void {
+  core.clock.after(after_ms, () => {
+    if (core.calls.over(call) || call.leg !== null) return;
+    core.dialler.status(call.call_sid).then(
+      (status) => report(core, call, { status: status ?? 'completed', sequence: null }),
+      (error: unknown) => core.log.warn({ err: error, call: call.call_sid }, 'a call could not be looked up'),
+    );
   });
 }

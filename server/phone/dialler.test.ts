@@ -72,7 +72,10 @@ describe('says in plain words why a call cannot be made', () => {
   test.each([
     ['a number that Twilio cannot call', refusal(400, 21211), 'phone_number_invalid', /country code/],
     ['a wrong token', refusal(401, 20003), 'vendor_failed', /TWILIO_AUTH_TOKEN/],
-    ['too many requests', refusal(429, 20429), 'vendor_failed', /too much/],
+    ['too many requests', refusal(429, 20429), 'vendor_busy', /too much/],
+    ['a number that no network reaches', refusal(400, 21214), 'phone_unreachable', /another one/],
+    ['a trial account', refusal(400, 21219), 'phone_unverified', /verify this one/],
+    ['a country that is not allowed', refusal(400, 21215), 'phone_region_blocked', /Geographic/],
     ['a fault of theirs', refusal(500, 20500), 'vendor_failed', /refused to dial.*20500/],
     ['garbage', { status: 502, body: 'bad gateway' }, 'vendor_failed', /Twilio/],
     ['a cut connection', 'hang up' as const, 'vendor_failed', /could not be reached/],
@@ -113,14 +116,16 @@ test('sends a text, and says when the number has opted out', async () => {
     To: '+14155550123',
     From: '+14155550100',
     Body: 'Your pad: https://x',
+    StatusCallback: `${x.url}/twilio/sms-status`,
   });
   answer = () => refusal(400, 21610);
   await expect(x.phone.sendText('+14155550123', 'x')).rejects.toMatchObject({
+    code: 'texts_stopped',
     message: expect.stringMatching(/opted out/) as string,
   });
 });
 
-test('a machine that answers is hung up on, and the owner hears of it; a person is not', async () => {
+test('for an owner that does not judge, a machine is hung up on; a person is not', async () => {
   const amd = (AnsweredBy: string) =>
     x.post('/twilio/amd?session=s_1', { CallSid: 'CA77', AccountSid: 'AC1', AnsweredBy });
   await amd('human');
@@ -137,6 +142,57 @@ test('a machine that answers is hung up on, and the owner hears of it; a person 
       detail: 'answered by machine_start',
     },
   ]);
+});
+
+test('an owner that judges is told who picked up, and nobody is hung up on', async () => {
+  x.owner.judgesAnswerers();
+  for (const AnsweredBy of ['human', 'machine_end_beep', 'machine_end_other', 'fax', 'something new'])
+    await x.post('/twilio/amd?session=s_1', {
+      CallSid: 'CA77',
+      AnsweredBy,
+      MachineDetectionDuration: '4100',
+    });
+  expect(x.owner.answerers.map(({ by, beep }) => [by, beep])).toEqual([
+    ['human', false],
+    ['voicemail', true],
+    ['voicemail', false],
+    ['fax', false],
+    ['unknown', false],
+  ]);
+  expect(x.owner.answerers[0]).toEqual({ call_sid: 'CA77', by: 'human', beep: false, ms: 4_100 });
+  expect(requests).toEqual([]);
+});
+
+test('a long text goes in parts that Twilio takes, cut between sentences', async () => {
+  const sentence = 'This is one sentence of the text. ';
+  await x.phone.sendText('+14155550123', sentence.repeat(60).trim());
+  const parts = requests.map((each) => each.form.get('Body') ?? '');
+  expect(parts).toHaveLength(2);
+  for (const part of parts) expect(part.length).toBeLessThanOrEqual(1_600);
+  expect(parts.every((part) => part.endsWith('.'))).toBe(true);
+  expect(parts.join(' ')).toBe(sentence.repeat(60).trim());
+});
+
+test('a text that did not arrive is told in plain words', async () => {
+  const news = (MessageStatus: string, more: Record<string, string> = {}) =>
+    x.post('/twilio/sms-status', { MessageSid: 'SM1', MessageStatus, ...more });
+  await news('sent');
+  await news('undelivered', { ErrorCode: '30007' });
+  await news('undelivered', { ErrorCode: '39999' });
+  await news('nonsense');
+  expect(x.owner.text_news).toMatchObject([
+    { message_sid: 'SM1', status: 'sent', trouble: null },
+    { trouble: { code: 'text_filtered', message: expect.stringMatching(/spam.*30007/) as string } },
+    { trouble: { code: 'vendor_failed' } },
+  ]);
+  const forged = await x.post('/twilio/sms-status', { MessageSid: 'SM1', MessageStatus: 'sent' }, 'AAAA');
+  expect(forged.status).toBe(403);
+});
+
+test('a caller who hides the number is nobody in particular', async () => {
+  const form = { CallSid: 'CA5', From: '+266696687', Direction: 'inbound', Digits: '123456' };
+  await x.post('/twilio/voice?try=1', form);
+  expect(x.owner.asked).toEqual([{ pin: '123456', from: '' }]);
 });
 
 test('a call whose end Twilio forgot to tell is looked up after its stream ended', async () => {

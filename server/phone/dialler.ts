@@ -1,20 +1,24 @@
-/** What we ask of Twilio's REST API, through its SDK: dial, hang up, look up, text. Its errors become plain words. */
+/** What we ask of Twilio's REST API, through its SDK: dial, say, hang up, look up, text. Its errors become plain words. */
 import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient.js';
-import { z } from 'zod';
 import { AppError } from '../http/errors.ts';
+import type { Clock } from '../record/clock.ts';
 import type { CallStatus } from './contract.ts';
+import { createSpread } from './spread.ts';
+import { badNumber, inPlainWords } from './troubles.ts';
 
 /** One request; Twilio answers within one or two seconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Seconds of ringing: most voicemail picks up after 25 to 30. */
 const RING_S = 25;
 /** Seconds: the longest screen is an hour; this is the last defence against a call that nobody ends. */
-const TIME_LIMIT_S = 5_400;
-/** Already ended, or not in progress any more: what we wanted. */
-const ENDED_CODES: readonly number[] = [20404, 21220];
-/** Codes that mean the number itself is wrong: not valid, not reachable, not a phone. */
-const BAD_NUMBER_CODES: readonly number[] = [21211, 21214, 21217, 21421, 21614];
+export const TIME_LIMIT_S = 5_400;
+/** The account's calls per second before Twilio queues them, unseen by us: 1 unless more was bought. */
+const CALL_GAP_MS = 1_000;
+/** Longest body of one message that Twilio takes. */
+const MAX_TEXT_CHARS = 1_600;
+/** Calls looked through by the reaper at a time: more than any account of ours has up at once. */
+const MAX_LISTED = 1_000;
 
 export interface TwilioOptions {
   account_sid: string;
@@ -30,12 +34,24 @@ interface Addresses {
   amd: string;
 }
 
+/** A call that is up. */
+export interface UpCall {
+  call_sid: string;
+  /** Wall-clock milliseconds; null when Twilio has not said. */
+  started_at: number | null;
+}
+
 export interface Dialler {
   dial(to: string, addresses: Addresses): Promise<string>;
   hangUp(call_sid: string): Promise<void>;
+  /** Puts a live call on this document. Throws AppError(call_over) when it has ended. */
+  redirect(call_sid: string, twiml: string): Promise<void>;
   /** Null when Twilio does not know the call. */
   status(call_sid: string): Promise<CallStatus | null>;
-  sendText(to: string, body: string): Promise<void>;
+  /** Calls from and to our number that are in progress. */
+  up(): Promise<UpCall[]>;
+  /** The last part's id, for a text that needs several. */
+  text(to: string, body: string, status_url: string): Promise<string>;
 }
 
 /** The SDK has no option for another host: requests are redirected on their way out. */
@@ -53,7 +69,7 @@ class RedirectingClient extends twilio.RequestClient {
   }
 }
 
-export function createDialler(options: TwilioOptions): Dialler {
+export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
   const client = twilio(
     options.account_sid,
     options.auth_token,
@@ -62,29 +78,47 @@ export function createDialler(options: TwilioOptions): Dialler {
       : { httpClient: new RedirectingClient(new URL(options.base_url)) },
   );
   const from = options.number;
+  const spread = createSpread(clock, CALL_GAP_MS);
   return {
     async dial(to, addresses) {
-      if (!/^\+[1-9]\d{6,14}$/.test(to)) throw badNumber();
+      mustBeE164(to);
+      await spread.turn();
+      const limits = { timeout: RING_S, timeLimit: TIME_LIMIT_S };
       const call = await asked('dial', () =>
-        client.calls.create({
-          to,
-          from,
-          ...dialOptions(addresses),
-          timeout: RING_S,
-          timeLimit: TIME_LIMIT_S,
-        }),
+        client.calls.create({ to, from, ...dialOptions(addresses), ...limits }),
       );
       return call.sid;
     },
     async hangUp(call_sid) {
-      await asked('hang up', () => client.calls(call_sid).update({ status: 'completed' })).catch(unlessEnded);
+      await asked('hang up', () => client.calls(call_sid).update({ status: 'completed' })).catch(unlessOver);
+    },
+    async redirect(call_sid, twiml) {
+      await asked('say something', () => client.calls(call_sid).update({ twiml }));
     },
     async status(call_sid) {
-      const call = await asked('look up a call', () => client.calls(call_sid).fetch()).catch(unlessEnded);
+      const call = await asked('look up a call', () => client.calls(call_sid).fetch()).catch(unlessOver);
       return call?.status ?? null;
     },
-    async sendText(to, body) {
-      await asked('send a text', () => client.messages.create({ to, from, body }));
+    async up() {
+      const list = (of: { from: string } | { to: string }) =>
+        asked('list calls', () => client.calls.list({ status: 'in-progress', limit: MAX_LISTED, ...of }));
+      const calls = await Promise.all([list({ from }), list({ to: from })]);
+      return calls.flat().map((call) => ({
+        call_sid: call.sid,
+        // Typed as a date always, and null until the call has started.
+        started_at: (call.startTime as Date | null)?.getTime() ?? null,
+      }));
+    },
+    async text(to, body, statusCallback) {
+      mustBeE164(to);
+      let message_sid = '';
+      for (const part of textParts(body)) {
+        const message = await asked('send a text', () =>
+          client.messages.create({ to, from, body: part, statusCallback }),
+        );
+        message_sid = message.sid;
+      }
+      return message_sid;
     },
   };
 }
@@ -96,7 +130,8 @@ function dialOptions(addresses: Addresses) {
     statusCallback: addresses.call_status,
     statusCallbackMethod: 'POST',
     statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-    machineDetection: 'Enable',
+    // A person is told after some 4 s either way; a machine at its beep, when a message can be left.
+    machineDetection: 'DetectMessageEnd',
     // In the background: whoever answers is not made to wait in silence for the verdict.
     asyncAmd: 'true',
     asyncAmdStatusCallback: addresses.amd,
@@ -104,7 +139,20 @@ function dialOptions(addresses: Addresses) {
   };
 }
 
-const Rest = z.object({ status: z.number(), code: z.number().optional(), message: z.string() });
+/** A long text in parts that Twilio takes, cut at a line, a sentence or a word. */
+function textParts(body: string): string[] {
+  if (body.length <= MAX_TEXT_CHARS) return [body];
+  const head = body.slice(0, MAX_TEXT_CHARS);
+  const at = ['\n', '. ', ' ']
+    .map((mark) => head.lastIndexOf(mark) + mark.length)
+    .find((cut) => cut > MAX_TEXT_CHARS / 2);
+  const cut = at ?? MAX_TEXT_CHARS;
+  return [head.slice(0, cut).trim(), ...textParts(body.slice(cut).trim())];
+}
+
+function mustBeE164(to: string): void {
+  if (!/^\+[1-9]\d{6,14}$/.test(to)) throw badNumber();
+}
 
 async function asked<T>(what: string, request: () => Promise<T>): Promise<T> {
   try {
@@ -114,43 +162,8 @@ async function asked<T>(what: string, request: () => Promise<T>): Promise<T> {
   }
 }
 
-function inPlainWords(what: string, error: unknown): AppError {
-  const rest = Rest.safeParse(error);
-  const options = { cause: error };
-  if (!rest.success || rest.data.status < 400)
-    return new AppError(
-      'vendor_failed',
-      `Twilio could not be reached to ${what}. Try again in a minute.`,
-      undefined,
-      options,
-    );
-  const { status, code } = rest.data;
-  if (code !== undefined && BAD_NUMBER_CODES.includes(code)) return badNumber(options);
-  const known = KNOWN[code ?? status] ?? KNOWN[status];
-  const words = known ?? `Twilio refused to ${what}`;
-  return new AppError('vendor_failed', `${words} (Twilio error ${code ?? status}).`, undefined, options);
-}
-
-const KNOWN: Record<number, string | undefined> = {
-  401: 'Twilio does not accept TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; check both',
-  403: 'The Twilio account may not do this; check its permissions',
-  429: 'Twilio is asked too much at the moment; try again in a minute',
-  21610: 'This number has opted out of texts; the candidate must text START first',
-  21219: 'The Twilio trial account may call verified numbers only; verify this one or upgrade',
-  21608: 'The Twilio trial account may text verified numbers only; verify this one or upgrade',
-};
-
-function badNumber(options?: ErrorOptions): AppError {
-  return new AppError(
-    'phone_number_invalid',
-    'This phone number cannot be reached; write it with country code, e.g. +14155550100.',
-    'phone',
-    options,
-  );
-}
-
-function unlessEnded(error: unknown): null {
-  const cause = Rest.safeParse(error instanceof Error ? error.cause : undefined);
-  if (cause.success && ENDED_CODES.includes(cause.data.code ?? 0)) return null;
+/** Already ended, or not in progress any more: what we wanted. */
+function unlessOver(error: unknown): null {
+  if (error instanceof AppError && error.code === 'call_over') return null;
   throw error;
 }

@@ -1,13 +1,17 @@
 /**
  * The telephone: calls, text messages and media streams of Twilio, and nothing of who speaks on them.
  *
- * In: signed webhooks (`/twilio/voice`, `/voice/resume`, `/call-status`, `/amd`, `/recording`, `/sms`,
+ * In: signed webhooks (`/twilio/voice`, `/voice/resume`, `/call-status`, `/amd`, `/recording`, `/sms`, `/sms-status`,
  * `/stream-status`) and the media WebSocket `/twilio/media`; frames of 20 ms mu-law. Out: TwiML, REST requests through
  * the `twilio` SDK, and for the owner `CallLeg`s and statuses.
  *
  * A call goes: dialled or ringing in -> (PIN, three tries) -> a document that connects a stream, with a one-time token
  * -> the stream is admitted by that token -> leg. A stream that ends for any reason leads to `/voice/resume`, where the
  * owner says whether to connect again or hang up. Everything a restart must know stands in our own signed addresses.
+ *
+ * When our voice fails, Twilio's own says a text (`say`, saying.ts) and the stream comes back after it. Who picked up is
+ * told, not acted on: answered.ts judges the evidence, answering.ts what to do. Beside them stand, pure and for the owner:
+ * retry.ts (when to dial again), menu.ts (what a key means). Calls that nobody carries are ended by the reaper.
  */
 import formbody from '@fastify/formbody';
 import websocket from '@fastify/websocket';
@@ -15,10 +19,13 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
 import { Calls } from './calls.ts';
-import type { Phone, PhoneOwner } from './contract.ts';
+import type { PhoneOwner, Telephone } from './contract.ts';
 import type { Core } from './core.ts';
 import { createDialler, type TwilioOptions } from './dialler.ts';
+import { startReaper } from './reaper.ts';
+import { say } from './saying.ts';
 import { addMediaSocket } from './socket.ts';
+import { sendText } from './texting.ts';
 import { addWebhooks } from './webhooks.ts';
 
 /** A webhook's form has some thirty short fields. */
@@ -34,12 +41,12 @@ export interface PhoneOptions {
 }
 
 /** Register `plugin` on the app; `@fastify/websocket` is registered by it only when the app has not. */
-export function createPhone(options: PhoneOptions): Phone & { plugin: FastifyPluginAsync } {
+export function createPhone(options: PhoneOptions): Telephone & { plugin: FastifyPluginAsync } {
   const { owner, clock, log } = options;
   const public_url = options.public_url.replace(/\/+$/, '');
   const { auth_token } = options.twilio;
   const calls = new Calls(clock);
-  const dialler = createDialler(options.twilio);
+  const dialler = createDialler(options.twilio, clock);
   const core: Core = { auth_token, public_url, owner, clock, log, calls, dialler };
   return {
     plugin: pluginOf(core),
@@ -54,7 +61,11 @@ export function createPhone(options: PhoneOptions): Phone & { plugin: FastifyPlu
       return { call_sid };
     },
     hangUp: (call_sid) => dialler.hangUp(call_sid),
-    sendText: (to, body) => dialler.sendText(to, body),
+    say: (call_sid, text) => say(core, call_sid, text),
+    text: (to, body) => sendText(core, to, body),
+    async sendText(to, body) {
+      await sendText(core, to, body);
+    },
   };
 }
 
@@ -66,5 +77,10 @@ function pluginOf(core: Core): FastifyPluginAsync {
       await app.register(websocket, { options: { perMessageDeflate: false } });
     addWebhooks(app, core);
     addMediaSocket(app, core);
+    const stopReaper = startReaper(core);
+    app.addHook('onClose', (_app, done) => {
+      stopReaper();
+      done();
+    });
   };
 }

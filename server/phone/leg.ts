@@ -17,7 +17,7 @@ const EARLY_FRAMES = 250;
 /** After our close, the peer has this long to close its side. */
 const CLOSE_WITHIN_MS = 2_000;
 
-type End = 'stop' | 'lost' | 'closed';
+export type End = 'stop' | 'lost' | 'closed';
 
 /** Keeps what comes before the first listener, at most `limit` of it. */
 class Channel<Args extends unknown[]> {
@@ -51,7 +51,11 @@ export function createLeg(
   socket: WebSocket,
   ids: { call_sid: string; stream_sid: string },
   log: Log,
-  onEnd: (why: End) => void,
+  on: {
+    /** Asked when the other side ends it: `closed` when that is our own doing, by another way than `close`. */
+    reallyEnded(why: End): End;
+    end(why: End): void;
+  },
 ): LegFeed {
   const frames = new Channel<[Buffer, number]>(EARLY_FRAMES);
   const marks = new Channel<[string]>(EARLY_FRAMES);
@@ -59,11 +63,12 @@ export function createLeg(
   const ends = new Channel<[End]>(1);
   let ended = false;
 
-  const end = (why: End) => {
+  const end = (seen: End) => {
     if (ended) return;
     ended = true;
+    const why = on.reallyEnded(seen);
     ends.tell(why);
-    onEnd(why);
+    on.end(why);
   };
   const message = (news: MediaMessage) => {
     if (ended || news.event === 'connected' || news.event === 'start') return;

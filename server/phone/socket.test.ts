@@ -168,8 +168,9 @@ test('the newest stream wins, and the older one is told', async () => {
 });
 
 test('a second caller takes the session over, and the first is not connected again', async () => {
-  await admitted('CA1', 'MZ1');
-  await admitted('CA2', 'MZ2');
+  const first = await admitted('CA1', 'MZ1');
+  const second = await admitted('CA2', 'MZ2');
+  expect([first.took_over, second.took_over]).toEqual([undefined, true]);
   const answer = await document('CA1', '/twilio/voice/resume');
   expect(answer).toContain('taken over');
   expect(answer).toContain('<Hangup/>');

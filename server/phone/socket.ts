@@ -4,8 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { RawData, WebSocket } from 'ws';
-import type { Call } from './calls.ts';
-import { report, type Core } from './core.ts';
+import { confirmEnd, type Core } from './core.ts';
 import { upgradeGate } from './gate.ts';
 import { closeSoon, createLeg, type LegFeed } from './leg.ts';
 import { parseMedia, type StartMessage } from './media.ts';
@@ -18,8 +17,6 @@ const PING_EVERY_MS = 20_000;
 const MAX_MESSAGE_BYTES = 64 * 1024;
 /** Broken messages are passed over, but a peer that sends nothing else is not Twilio. */
 const MAX_GARBAGE = 50;
-/** The status callback of an ended call normally comes within a second. */
-const STATUS_WITHIN_MS = 5_000;
 const POLICY_VIOLATION = 1008;
 
 export function addMediaSocket(app: FastifyInstance, core: Core): void {
@@ -65,26 +62,26 @@ function admit(core: Core, socket: WebSocket, message: StartMessage): LegFeed | 
     closeSoon(socket, POLICY_VIOLATION, 'token not valid');
     return null;
   }
-  const { call, resumed } = admitted;
+  const { call, resumed, after_say } = admitted;
   const began_at = core.clock.now();
-  const feed = createLeg(socket, { call_sid, stream_sid: message.streamSid }, core.log, (why) => {
-    core.calls.detach(call, feed.leg, core.clock.now() - began_at);
-    if (why !== 'closed') confirmEnd(core, call);
+  const feed = createLeg(socket, { call_sid, stream_sid: message.streamSid }, core.log, {
+    // Twilio ends the stream when we have it say something: nobody has hung up.
+    reallyEnded: (why) => (call.saying === null ? why : 'closed'),
+    end(why) {
+      core.calls.detach(call, feed.leg, core.clock.now() - began_at);
+      if (why !== 'closed') confirmEnd(core, call);
+    },
   });
-  core.calls.attach(call, session_id, feed.leg)?.close();
-  core.owner.legStarted(session_id, feed.leg, { direction: call.direction, resumed });
+  const older = core.calls.attach(call, session_id, feed.leg);
+  older?.close();
+  const took_over = older !== null && older.call_sid !== call_sid;
+  core.owner.legStarted(session_id, feed.leg, {
+    direction: call.direction,
+    resumed,
+    ...(after_say ? { after: 'say' } : {}),
+    ...(took_over ? { took_over } : {}),
+  });
   return feed;
-}
-
-/** Status callbacks get lost; a call whose stream ended without one is looked up, so that no session waits for ever. */
-function confirmEnd(core: Core, call: Call): void {
-  core.clock.after(STATUS_WITHIN_MS, () => {
-    if (core.calls.over(call) || call.leg !== null) return;
-    core.dialler.status(call.call_sid).then(
-      (status) => report(core, call, { status: status ?? 'completed', sequence: null }),
-      (error: unknown) => core.log.warn({ err: error, call: call.call_sid }, 'a call could not be looked up'),
-    );
-  });
 }
 
 /** Pings; a peer that missed two in a row is cut off. Returns what stops it. */

@@ -4,16 +4,18 @@ import { createServer } from 'node:http';
 import twilio from 'twilio';
 import { WebSocket } from 'ws';
 import { systemClock, type Clock } from '../record/clock.ts';
-import type { CallLeg, Phone, PhoneOwner } from './contract.ts';
+import type { CallLeg, PhoneOwner, Telephone } from './contract.ts';
 import { createPhone } from './index.ts';
 
 export const ACCOUNT = `AC${'0'.repeat(32)}`;
 export const TOKEN = 'the-auth-token';
 
+type LegNews = Parameters<PhoneOwner['legStarted']>[2];
+
 class TestOwner implements PhoneOwner {
   readonly pins = new Map([['123456', 's_1']]);
   readonly asked: { pin: string; from: string }[] = [];
-  readonly legs: { session_id: string; leg: CallLeg; direction: string; resumed: boolean }[] = [];
+  readonly legs: ({ session_id: string; leg: CallLeg } & LegNews)[] = [];
   readonly statuses: {
     session_id: string;
     call_sid: string;
@@ -30,18 +32,30 @@ class TestOwner implements PhoneOwner {
     if (this.broken) return Promise.reject(new Error('the database is away'));
     return Promise.resolve(this.pins.get(pin) ?? null);
   }
-  legStarted(
-    session_id: string,
-    leg: CallLeg,
-    call: { direction: 'inbound' | 'outbound'; resumed: boolean },
-  ): void {
+  legStarted(session_id: string, leg: CallLeg, call: LegNews): void {
     this.legs.push({ session_id, leg, ...call });
   }
   callStatus(session_id: string, call: Parameters<PhoneOwner['callStatus']>[1]): void {
     this.statuses.push({ session_id, ...call });
   }
-  resume(): Promise<'connect' | 'hangup'> {
+  readonly resumes: (string | null)[] = [];
+  resume(_session_id: string, _call_sid: string, after?: 'say'): Promise<'connect' | 'hangup'> {
+    this.resumes.push(after ?? null);
     return this.broken ? Promise.reject(new Error('the database is away')) : Promise.resolve(this.next);
+  }
+  readonly answerers: Parameters<NonNullable<PhoneOwner['answeredBy']>>[1][] = [];
+  /** Takes machines upon itself; without it they are hung up on. */
+  judgesAnswerers(): void {
+    this.answeredBy = (_session_id, found) => void this.answerers.push(found);
+  }
+  answeredBy?: NonNullable<PhoneOwner['answeredBy']>;
+  readonly text_news: Parameters<NonNullable<PhoneOwner['textStatus']>>[0][] = [];
+  textStatus(text: Parameters<NonNullable<PhoneOwner['textStatus']>>[0]): void {
+    this.text_news.push(text);
+  }
+  readonly wanted = new Set<string>();
+  callWanted(call_sid: string): Promise<boolean> {
+    return Promise.resolve(this.wanted.has(call_sid));
   }
   textIn(message: { from: string; body: string }): Promise<string | null> {
     this.texts.push(message);
@@ -51,7 +65,7 @@ class TestOwner implements PhoneOwner {
 
 export interface Exchange {
   app: FastifyInstance;
-  phone: Phone;
+  phone: Telephone;
   owner: TestOwner;
   url: string;
   log: { warn: string[]; error: string[] };

@@ -1,7 +1,11 @@
 /** The documents we answer Twilio with. None ends in silence: each ends in a stream, a redirect or a hang-up. */
 import twilio from 'twilio';
+import { spoken } from './texts.ts';
 
 const { VoiceResponse, MessagingResponse } = twilio.twiml;
+
+/** A clear woman's voice that every Twilio account has, at no extra price over the basic ones. */
+const SAY_VOICE = 'Polly.Joanna';
 
 /** Seconds of silence after the prompt before Twilio goes on to the next verb. */
 const GATHER_TIMEOUT_S = 8;
@@ -33,10 +37,9 @@ export function connectDocument(to: ConnectDocument): string {
 export type Asked = 'first' | 'wrong' | 'nothing';
 
 const PROMPTS: Record<Asked, string> = {
-  first:
-    'Welcome to Code Proctor. Please enter the PIN from your invitation, or say it digit by digit, then press pound.',
-  wrong: 'That PIN is not known. Please try again, then press pound.',
-  nothing: 'I did not get a PIN. Please enter it, or say it digit by digit, then press pound.',
+  first: spoken.ask_pin,
+  wrong: spoken.wrong_pin,
+  nothing: spoken.nothing_heard,
 };
 
 /** Both ways on lead to `action_url`: with an answer by Gather, without one by the redirect. */
@@ -53,6 +56,14 @@ export function askPinDocument(asked: Asked, action_url: string): string {
   });
   gather.say(PROMPTS[asked]);
   response.redirect({ method: 'POST' }, action_url);
+  return response.toString();
+}
+
+/** Twilio's own voice says it; then we are asked what comes next. */
+export function sayDocument(text: string, next_url: string): string {
+  const response = new VoiceResponse();
+  response.say({ voice: SAY_VOICE }, text);
+  response.redirect({ method: 'POST' }, next_url);
   return response.toString();
 }
 
