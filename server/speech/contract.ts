@@ -6,8 +6,12 @@ import type { CallLeg } from '../phone/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Log } from '../http/log.ts';
 
-/** Why something wants the floor; a higher one goes first and, where it says so, cuts in. */
-export type SpeechPriority = 'fixed' | 'interrupt' | 'answer' | 'remark';
+/**
+ * Why something wants the floor; a higher one goes first and, where it says so, cuts in. A `filler` ("one moment") is
+ * for the wait until something else is there: it may be spoken while an answer is being fetched, and is dropped when
+ * the answer is there first.
+ */
+export type SpeechPriority = 'fixed' | 'interrupt' | 'answer' | 'remark' | 'filler';
 
 export interface Speech {
   /** Unique in the session; comes back in `Spoken`. */
@@ -19,6 +23,8 @@ export interface Speech {
   interruptible?: boolean;
   /** Dropped, not spoken, when it has not begun by then. Milliseconds from `say`. */
   ttl_ms?: number;
+  /** Said first when it begins over the caller's voice ("Sorry, one second -"). Already guarded; `warm` it. */
+  soft_start?: string;
 }
 
 /** What became of a Speech. */
@@ -33,6 +39,8 @@ export interface Spoken {
   ended_at: number | null;
   /** The caller's turn that cut it, if any. */
   why?: 'barge_in' | 'replaced' | 'expired' | 'hung_up' | 'mouth_failed' | 'withdrawn';
+  /** It waited for a gap as long as it may, and then began while the caller spoke. */
+  began_over_caller?: boolean;
 }
 
 export interface Turn {
@@ -41,6 +49,35 @@ export interface Turn {
   started_at: number;
   ended_at: number;
   confidence: number;
+}
+
+/** How long the caller may be silent before their turn is taken as over; `very_patient` is an accommodation. */
+export type Patience = 'brisk' | 'standard' | 'patient' | 'very_patient';
+
+/** What the interview knows of the caller's situation. What is left out stays as it was. */
+export interface Attention {
+  patience?: Patience;
+  /** What the caller is to say now. `nothing` when nothing was asked. */
+  expects?: 'yes_no' | 'answer' | 'nothing';
+  /** They write code: thinking aloud is not hurried. */
+  working?: boolean;
+}
+
+/** Clock readings on the way from the end of the caller's words to our first audio. Null: that step did not come. */
+export interface Timings {
+  id: string;
+  /** End of the caller's last word. */
+  speech_ended_at: number;
+  /** The turn was taken as over. */
+  decided_at: number;
+  /** `say` was called. */
+  asked_at: number;
+  /** The first sentence was there to be spoken. */
+  text_at: number | null;
+  /** Its first audio was there. */
+  audio_at: number | null;
+  /** The first bytes went out. */
+  sent_at: number;
 }
 
 export interface VoiceListener {
@@ -57,6 +94,16 @@ export interface VoiceListener {
   ended(why: 'stop' | 'lost' | 'closed'): void;
   /** End of the caller's last turn to the first frame sent for the speech `id`. */
   latency(id: string, ms: number): void;
+  /** The same, step by step. Told together with `latency`. */
+  timings?(timings: Timings): void;
+  /** What `trouble` told of is over. */
+  recovered?(where: 'ears' | 'mouth'): void;
+  /** The speech is ready and waits for the caller to pause. Once per speech. */
+  heldBack?(id: string): void;
+  /** The voice paused in the middle of the speech, because the caller may be about to speak; clock reading. */
+  paused?(id: string, at: number): void;
+  /** It was nothing: the speech goes on where it stopped. */
+  resumed?(id: string, at: number): void;
 }
 
 export interface Voice {
@@ -69,14 +116,19 @@ export interface Voice {
   callerSpeaking(): boolean;
   /** Resolves when everything queued so far was played, or after `deadline_ms`. */
   drained(deadline_ms: number): Promise<void>;
-  /** The candidate edits the pad right now: patience grows (C deepens this). */
+  /** The candidate edits the pad right now: patience grows, and the sound of keys does not stop the voice. */
   typing(at: number): void;
+  /** What is known of the caller's situation, whenever it changes. */
+  attend?(attention: Attention): void;
+  /** Speed of what is said from now on: 1 is normal, 0.7 to 1.2 is possible. */
+  pace?(speed: number): void;
   close(): void;
 }
 
 /** Frames for the recorder, placed on the clock: caller's as received, bot's as audible. */
 export interface AudioTap {
-  caller(bytes: Buffer, at: number): void;
+  /** `stream_ms`: where they begin in the carrier's stream, which tells a gap from a delay. */
+  caller(bytes: Buffer, at: number, stream_ms?: number): void;
   bot(bytes: Uint8Array, at: number): void;
 }
 
@@ -88,6 +140,8 @@ export interface VoiceOptions {
   tap?: AudioTap;
   /** Terms of the problem, for the recogniser. */
   keyterms: readonly string[];
+  /** To begin with; `attend` changes it. Default standard. */
+  patience?: Patience;
 }
 
 /** Made once at start with the vendors' SDK clients; `open` per leg. */

@@ -5,23 +5,34 @@
  * for every speech one `Spoken` with the words that were really heard.
  *
  *   frame -> Ears (Deepgram) -> turns (reducer) -> floor (reducer) -> Player -> leg
- *                                    |                 ^                ^
- *                                 listener            say             Mouth (ElevenLabs)
+ *     |                              |                ^    ^            ^
+ *     +--> Activity (a voice?) ------+----------------+   say         Mouth (ElevenLabs)
  *
- * A turn is: no words -> words -> words and silence (patience) -> told. The floor is silent, fetching or audible. Both
- * are pure (turns.ts, floor.ts); what the caller has heard is reckoned in playout.ts; vendors' quirks stay in
- * connection.ts and synthesis.ts. Latency is counted from the end of the caller's last word, as the recogniser times it,
- * to the first bytes sent.
+ * - A turn is: no words -> words -> words and silence -> told. How much silence: turns.ts asks ending.ts (do the words go
+ *   on?), patience.ts (what was asked, who works, how patient the screen is) and pace.ts (how this caller pauses).
+ * - The floor (floor.ts) is silent, fetching, audible or paused; queue.ts is what waits for it, bargeIn.ts what the
+ *   caller's voice and words do to it. echo.ts and activity/echo.ts know our own voice when it comes back.
+ * - What the caller has heard is reckoned in playout.ts; tape.ts keeps what was sent until it was heard, to go on after
+ *   a pause from the word that was cut.
+ * - Vendors' quirks stay in ears/ and synthesis.ts. Latency is counted from the end of the caller's last word, as the
+ *   recogniser times it, to the first bytes sent.
  */
 import { DeepgramClient } from '@deepgram/sdk';
 import type { Log } from '../http/log.ts';
+import { createSilero, type VoiceJudge } from './activity/index.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Voices } from './contract.ts';
+import type { FluxSettings } from './ears/index.ts';
 import { createMouth, type ElevenLabsOptions } from './mouth.ts';
 import { LegVoice } from './voice.ts';
 
 export interface VoicesOptions {
-  deepgram: { api_key: string; base_url?: string | undefined; model: string };
+  deepgram: {
+    api_key: string;
+    base_url?: string | undefined;
+    model: string;
+    flux?: FluxSettings | undefined;
+  };
   elevenlabs: ElevenLabsOptions;
   clock: Clock;
   log: Log;
@@ -32,10 +43,12 @@ export function createVoices(options: VoicesOptions): Voices {
   const { clock, log } = options;
   const deepgram = deepgramClient(options.deepgram);
   const mouth = createMouth(options.elevenlabs, clock, log);
+  const judge = voiceJudge(log);
   const open = new Set<LegVoice>();
   return {
     open(of) {
-      const voice = new LegVoice(of, { deepgram, deepgram_model: options.deepgram.model, mouth });
+      const { model: deepgram_model, flux } = options.deepgram;
+      const voice = new LegVoice(of, { deepgram, deepgram_model, flux, mouth, judge });
       open.add(voice);
       of.leg.onEnd(() => void open.delete(voice));
       return voice;
@@ -47,6 +60,19 @@ export function createVoices(options: VoicesOptions): Voices {
       return Promise.resolve();
     },
   };
+}
+
+/** Without it the cheap ear and the recogniser's words decide who speaks; once told is enough. */
+function voiceJudge(log: Log): VoiceJudge | null {
+  try {
+    return createSilero();
+  } catch (error) {
+    log.warn(
+      { err: error },
+      'voices are told from noise by loudness only: the detector cannot be loaded here',
+    );
+    return null;
+  }
 }
 
 function deepgramClient(options: VoicesOptions['deepgram']): DeepgramClient {

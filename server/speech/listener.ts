@@ -2,7 +2,7 @@ import type { Log } from '../http/log.ts';
 import type { VoiceListener } from './contract.ts';
 
 /** A listener that throws must not keep the voice from stopping, nor others from being told. */
-export function guarded(listener: VoiceListener, log: Log): VoiceListener {
+export function guarded(listener: VoiceListener, log: Log): Required<VoiceListener> {
   const safe =
     <Args extends unknown[]>(tell: (...args: Args) => void) =>
     (...args: Args): void => {
@@ -21,5 +21,10 @@ export function guarded(listener: VoiceListener, log: Log): VoiceListener {
     trouble: safe((where, code, message) => listener.trouble(where, code, message)),
     ended: safe((why) => listener.ended(why)),
     latency: safe((id, ms) => listener.latency(id, ms)),
+    timings: safe((timings) => listener.timings?.(timings)),
+    recovered: safe((where) => listener.recovered?.(where)),
+    heldBack: safe((id) => listener.heldBack?.(id)),
+    paused: safe((id, at) => listener.paused?.(id, at)),
+    resumed: safe((id, at) => listener.resumed?.(id, at)),
   };
 }

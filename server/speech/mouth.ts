@@ -2,23 +2,27 @@
 import type { ElevenLabsClient } from 'elevenlabs';
 import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
+import { AudioCache } from './audioCache.ts';
 import { ByteQueue } from './byteQueue.ts';
-import { createLimit } from './limit.ts';
+import { createLimit, type Urgency } from './limit.ts';
 import { sentencesOf, splitSentences } from './sentences.ts';
 import { speakable } from './speakable.ts';
-import { synthesise, type Synthesiser } from './synthesis.ts';
+import { VoicePaths, type Sentence, type VoiceName } from './voicePaths.ts';
 
 /** Plans allow 4 (Free) to 30; over it requests are queued 50 ms and then refused. */
 const DEFAULT_CONCURRENCY = 8;
-/** Fixed sentences kept as audio: 400 of some 4 s are about 13 MB. */
-const MAX_CACHED = 400;
+/** What the vendor takes: slower or faster than this it refuses. */
+const SLOWEST = 0.7;
+const FASTEST = 1.2;
 
 export interface ElevenLabsOptions {
   api_key: string;
   base_url?: string | undefined;
   voice_id: string;
   model: string;
-  /** The account's limit on requests at a time. */
+  /** Speaks when the main voice fails; without it there is one voice only. */
+  fallback?: VoiceName | undefined;
+  /** The account's limit on requests at a time, over both voices. */
   concurrency?: number;
 }
 
@@ -29,69 +33,121 @@ export interface SentenceAudio {
   audio: AsyncIterable<Uint8Array>;
 }
 
+export interface SpeakOptions {
+  /** Calls take turns for places under the account's limit; default: all nameless ones count as one call. */
+  call?: string;
+  /** Interruptions and first words are urgent. Default normal. */
+  urgency?: Urgency;
+  /** 1 is the voice's own speed; taken to the nearest that is possible, 0.7 to 1.2. */
+  speed?: number;
+}
+
 export interface Mouth {
   /** The next sentence is fetched while one is taken. Ends quietly when the signal aborts. */
-  speak(text: string | AsyncIterable<string>, signal: AbortSignal): AsyncIterable<SentenceAudio>;
-  /** Fetches and keeps the audio of fixed texts; what cannot be had now is kept when it is first spoken. */
+  speak(
+    text: string | AsyncIterable<string>,
+    signal: AbortSignal,
+    options?: SpeakOptions,
+  ): AsyncIterable<SentenceAudio>;
+  /** Fetches and keeps the audio of fixed texts in every voice; what cannot be had now is kept when it is first spoken. */
   warm(texts: readonly string[]): Promise<void>;
   close(): void;
 }
 
 export function createMouth(options: ElevenLabsOptions, clock: Clock, log: Log): Mouth {
-  const closing = new AbortController();
-  const cache = new Cache();
-  const synthesiser: Synthesiser = {
-    client: createClient(options),
-    voice_id: options.voice_id,
-    model: options.model,
-    limit: createLimit(options.concurrency ?? DEFAULT_CONCURRENCY),
-    clock,
-  };
-  // Whoever speaks gets the failure; without a speaker yet, nobody else must.
-  synthesiser.client.catch((error: unknown) =>
-    log.error({ err: error }, 'the ElevenLabs SDK cannot be loaded'),
-  );
+  return new ElevenLabsMouth(options, clock, log);
+}
 
-  const fetch = (text: string, signal: AbortSignal): AsyncIterable<Uint8Array> => {
-    const spoken = speakable(text);
+class ElevenLabsMouth implements Mouth {
+  readonly #closing = new AbortController();
+  readonly #cache = new AudioCache();
+  readonly #paths: VoicePaths;
+  readonly #log: Log;
+
+  constructor(options: ElevenLabsOptions, clock: Clock, log: Log) {
+    const client = createClient(options);
+    // Whoever speaks gets the failure; without a speaker yet, nobody else must.
+    client.catch((error: unknown) => log.error({ err: error }, 'the ElevenLabs SDK cannot be loaded'));
+    const limit = createLimit(options.concurrency ?? DEFAULT_CONCURRENCY);
+    const { voice_id, model, fallback } = options;
+    this.#paths = new VoicePaths({ client, limit, clock }, log, { voice_id, model }, fallback ?? null);
+    this.#log = log;
+  }
+
+  speak(
+    text: string | AsyncIterable<string>,
+    signal: AbortSignal,
+    { call = '', urgency = 'normal', speed = 1 }: SpeakOptions = {},
+  ): AsyncIterable<SentenceAudio> {
+    const manner = {
+      speed: Math.min(FASTEST, Math.max(SLOWEST, speed)),
+      wanting: { call, urgency },
+    };
+    return inOrder(sentencesOf(text), signal, (sentence) =>
+      this.#fetch({ text: speakable(sentence), ...manner }, signal),
+    );
+  }
+
+  async warm(texts: readonly string[]): Promise<void> {
+    const sentences = texts.flatMap(splitSentences).map(speakable).filter(Boolean);
+    for (const sentence of sentences) this.#cache.want(sentence);
+    for (const voice of new Set(this.#paths.voices())) {
+      try {
+        for (const text of sentences) await this.#keepAhead(text, voice);
+      } catch (error) {
+        if (this.#closing.signal.aborted) return;
+        // One failure stands for all: this voice is away, and nobody should wait for it here.
+        this.#log.warn({ err: error }, 'fixed texts could not be made into audio ahead');
+      }
+    }
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #keepAhead(text: string, voice: string): Promise<void> {
+    const kept = { text, voice, speed: 1 };
+    if (!this.#cache.wants(kept)) return;
+    const whole: Uint8Array[] = [];
+    const sentence: Sentence = { text, speed: 1, wanting: { call: '', urgency: 'ahead' } };
+    await this.#paths.speakIn(voice, sentence, this.#closing.signal, (bytes) => void whole.push(bytes));
+    this.#cache.put(kept, Buffer.concat(whole));
+  }
+
+  #fetch(sentence: Sentence, signal: AbortSignal): AsyncIterable<Uint8Array> {
     const queue = new ByteQueue();
-    const kept = cache.get(spoken);
-    if (kept !== undefined || spoken === '') {
+    const kept = this.#kept(sentence);
+    if (kept !== undefined || sentence.text === '') {
       queue.push(kept ?? new Uint8Array());
       queue.end();
       return queue;
     }
     const whole: Uint8Array[] = [];
     const out = (bytes: Uint8Array) => {
-      if (cache.wants(spoken)) whole.push(bytes);
+      whole.push(bytes);
       queue.push(bytes);
     };
-    synthesise(synthesiser, spoken, AbortSignal.any([signal, closing.signal]), out).then(
-      () => {
-        if (cache.wants(spoken)) cache.put(spoken, Buffer.concat(whole));
+    this.#paths.speak(sentence, AbortSignal.any([signal, this.#closing.signal]), out).then(
+      (voice) => {
+        const { text, speed } = sentence;
+        if (voice !== null && this.#cache.wants({ text, voice, speed }))
+          this.#cache.put({ text, voice, speed }, Buffer.concat(whole));
         queue.end();
       },
       (error: unknown) => queue.fail(error instanceof Error ? error : new Error(String(error))),
     );
     return queue;
-  };
+  }
 
-  return {
-    speak: (text, signal) => inOrder(sentencesOf(text), signal, fetch),
-    async warm(texts) {
-      const sentences = texts.flatMap(splitSentences);
-      for (const sentence of sentences) cache.want(speakable(sentence));
-      try {
-        for (const sentence of sentences)
-          if (cache.wants(speakable(sentence))) for await (const _bytes of fetch(sentence, closing.signal));
-      } catch (error) {
-        // One failure stands for all: the vendor is away, and nobody should wait for it here.
-        if (!closing.signal.aborted)
-          log.warn({ err: error }, 'fixed texts could not be made into audio ahead');
-      }
-    },
-    close: () => closing.abort(),
-  };
+  /** In the voice that would speak now; else in any: kept audio needs no vendor. */
+  #kept({ text, speed }: Sentence): Uint8Array | undefined {
+    for (const voice of this.#paths.voices()) {
+      const audio = this.#cache.get({ text, voice, speed });
+      if (audio !== undefined) return audio;
+    }
+    return undefined;
+  }
 }
 
 /** Imported here and now, at start: it takes 1.6 s, which no caller should wait for. */
@@ -108,14 +164,14 @@ async function createClient(options: ElevenLabsOptions): Promise<ElevenLabsClien
 async function* inOrder(
   sentences: AsyncIterable<string>,
   signal: AbortSignal,
-  fetch: (text: string, signal: AbortSignal) => AsyncIterable<Uint8Array>,
+  fetch: (text: string) => AsyncIterable<Uint8Array>,
 ): AsyncIterable<SentenceAudio> {
   const source = sentences[Symbol.asyncIterator]();
   const pull = () => {
     const next = source
       .next()
       .then(({ done, value }): SentenceAudio | null =>
-        done === true || signal.aborted ? null : { text: value, audio: fetch(value, signal) },
+        done === true || signal.aborted ? null : { text: value, audio: fetch(value) },
       );
     // Awaited when its turn comes; if it never does, its failure is nobody's.
     next.catch(() => undefined);
@@ -129,23 +185,5 @@ async function* inOrder(
   } finally {
     // A source in the middle of a wait ends when that wait does.
     source.return?.().catch(() => undefined);
-  }
-}
-
-class Cache {
-  readonly #kept = new Map<string, Uint8Array>();
-  readonly #wanted = new Set<string>();
-
-  get(text: string): Uint8Array | undefined {
-    return this.#kept.get(text);
-  }
-  want(text: string): void {
-    if (this.#wanted.size < MAX_CACHED) this.#wanted.add(text);
-  }
-  wants(text: string): boolean {
-    return this.#wanted.has(text) && !this.#kept.has(text);
-  }
-  put(text: string, audio: Uint8Array): void {
-    this.#kept.set(text, audio);
   }
 }

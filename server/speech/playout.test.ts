@@ -10,7 +10,7 @@ import {
   startsAt,
   type Playout,
 } from './playout.ts';
-import { StreamClock } from './streamClock.ts';
+import { StreamClock } from './ears/streamClock.ts';
 import { BotTrack } from './track.ts';
 
 /** Ten words in 4 s, all sent at `at`. */

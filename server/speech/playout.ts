@@ -43,16 +43,40 @@ export function sentenceBegins(playout: Playout, text: string): Playout {
   return { ...playout, sentences: [...playout.sentences, sentence] };
 }
 
-/** Audio of the newest sentence was sent at `at`. */
-export function audioSent(playout: Playout, bytes: number, at: number): Playout {
+/** Audio of sentence `index`, the newest unless said otherwise, was sent at `at`. */
+export function audioSent(playout: Playout, bytes: number, at: number, index?: number): Playout {
   const from = Math.max(at, playout.ends_at);
   const span: Span = { from, ms: bytes / BYTES_PER_MS };
   const ends_at = from + span.ms;
-  return { ...changeLast(playout, (last) => ({ ...last, spans: [...last.spans, span] })), ends_at };
+  return { ...change(playout, index, (each) => ({ ...each, spans: [...each.spans, span] })), ends_at };
 }
 
-export function sentenceEnds(playout: Playout): Playout {
-  return changeLast(playout, (last) => ({ ...last, whole: true }));
+export function sentenceEnds(playout: Playout, index?: number): Playout {
+  return change(playout, index, (each) => ({ ...each, whole: true }));
+}
+
+/** Audio of the speech that the caller has heard by `at`, pauses not counted, in ms. */
+export function playedMs(playout: Playout, at: number): number {
+  const spans = playout.sentences.flatMap((sentence) => sentence.spans);
+  return spans.reduce((sum, span) => sum + within(at - playout.lag_ms - span.from, span.ms), 0);
+}
+
+/**
+ * The buffer was cleared at `at`, and all audio after the first `keep_ms` of the speech will be sent again: it counts as
+ * never sent. Marks of it will come back again, too.
+ */
+export function takenBack(playout: Playout, keep_ms: number, at: number): Playout {
+  let left = keep_ms;
+  const sentences = playout.sentences.map((sentence) => {
+    const spans = sentence.spans.flatMap((span) => {
+      const ms = within(left, span.ms);
+      left -= ms;
+      return ms > 0 ? [{ from: span.from, ms }] : [];
+    });
+    const cut = msOf(spans) < msOf(sentence.spans);
+    return cut ? { ...sentence, spans, whole: false, marked: false } : sentence;
+  });
+  return { ...playout, sentences, ends_at: Math.min(playout.ends_at, at) };
 }
 
 /** The mark of sentence `index` came back at `at`. */
@@ -69,9 +93,9 @@ export function startsAt(playout: Playout): number | null {
   return playout.sentences.flatMap((sentence) => sentence.spans)[0]?.from ?? null;
 }
 
-/** When the newest sentence becomes audible; null before any of it was sent. */
-export function newestStartsAt(playout: Playout): number | null {
-  return playout.sentences.at(-1)?.spans[0]?.from ?? null;
+/** When sentence `index` becomes audible; null before any of it was sent. */
+export function sentenceStartsAt(playout: Playout, index: number): number | null {
+  return playout.sentences[index]?.spans[0]?.from ?? null;
 }
 
 /** Sentences of the speech that were played in full and, of the one that was cut, the words that fit into its time. */
@@ -87,7 +111,7 @@ function heardOf(sentence: Sentence, at: number): string {
   const heard_ms = sentence.spans.reduce((sum, span) => sum + within(at - span.from, span.ms), 0);
   if (heard_ms <= 0) return '';
   const words = sentence.text.split(/\s+/).filter((word) => word !== '');
-  const sent_ms = sentence.spans.reduce((sum, span) => sum + span.ms, 0);
+  const sent_ms = msOf(sentence.spans);
   const all_ms = sentence.whole ? sent_ms : Math.max(sent_ms, words.length * MS_PER_WORD);
   if (heard_ms >= all_ms) return sentence.text;
   return words.slice(0, Math.floor((heard_ms / all_ms) * words.length)).join(' ');
@@ -97,8 +121,11 @@ function within(ms: number, most: number): number {
   return Math.min(Math.max(0, ms), most);
 }
 
-function changeLast(playout: Playout, change: (sentence: Sentence) => Sentence): Playout {
-  const last = playout.sentences.at(-1);
-  if (last === undefined) return playout;
-  return { ...playout, sentences: [...playout.sentences.slice(0, -1), change(last)] };
+function msOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + span.ms, 0);
+}
+
+function change(playout: Playout, index: number | undefined, how: (sentence: Sentence) => Sentence): Playout {
+  const at = index ?? playout.sentences.length - 1;
+  return { ...playout, sentences: playout.sentences.map((each, i) => (i === at ? how(each) : each)) };
 }

@@ -1,23 +1,18 @@
 /**
- * One sentence to audio, through the ElevenLabs SDK. Bytes are handed on as they come, untouched; own timers watch the
- * first byte and every gap, because the SDK's timeout covers the headers only. A failed sentence is asked for once
- * more; what was already handed on is then skipped, so that nothing is said twice.
+ * One request for one sentence in one voice, through the ElevenLabs SDK. Bytes are handed on as they come, untouched;
+ * own timers watch the first byte and every gap, because the SDK's timeout covers the headers only. What to do when it
+ * fails is decided in voicePaths.ts.
  */
 import type { ElevenLabsClient } from 'elevenlabs';
 import { z } from 'zod';
 import type { Clock } from '../record/clock.ts';
 import { CHECKED_BYTES, notMulaw } from './audioCheck.ts';
-import type { Limit } from './limit.ts';
+import type { Limit, Wanting } from './limit.ts';
 
 /** Waiting for a place under the account's limit. */
 const PLACE_WITHIN_MS = 5_000;
-/** The vendor's first byte takes 75 to 450 ms. */
-const FIRST_BYTE_WITHIN_MS = 4_000;
-/** Between pieces of a body. */
-const NEXT_BYTES_WITHIN_MS = 3_000;
-/** Before asking again: the vendor's queue for requests over the limit is 50 ms deep. */
-const AGAIN_AFTER_MS = 150;
-const ATTEMPTS = 2;
+/** Between pieces of a body: the vendor sends faster than it plays. */
+const NEXT_BYTES_WITHIN_MS = 1_500;
 
 export class MouthError extends Error {
   override readonly name = 'MouthError';
@@ -30,55 +25,38 @@ export class MouthError extends Error {
 
 export interface Synthesiser {
   client: Promise<ElevenLabsClient>;
-  voice_id: string;
-  model: string;
   limit: Limit;
   clock: Clock;
 }
 
-/** Throws MouthError, or the signal's reason when that aborts. */
-export async function synthesise(
-  with_: Synthesiser,
-  text: string,
-  signal: AbortSignal,
-  out: (bytes: Uint8Array) => void,
-): Promise<void> {
-  let sent = 0;
-  for (let attempt = 1; ; attempt += 1) {
-    let skip = sent;
-    try {
-      return await once(with_, text, signal, (bytes) => {
-        const fresh = bytes.subarray(Math.min(skip, bytes.length));
-        skip -= bytes.length - fresh.length;
-        if (fresh.length === 0) return;
-        sent += fresh.length;
-        out(fresh);
-      });
-    } catch (error) {
-      signal.throwIfAborted();
-      if (attempt === ATTEMPTS) throw inPlainWords(error);
-      await pause(with_.clock, AGAIN_AFTER_MS);
-      signal.throwIfAborted();
-    }
-  }
+export interface Order {
+  text: string;
+  voice_id: string;
+  model: string;
+  /** 1 is the voice's own; 0.7 to 1.2. */
+  speed: number;
+  wanting: Wanting;
+  /** The vendor's first byte takes 75 to 450 ms. */
+  first_byte_within_ms: number;
 }
 
-async function once(
+/** Throws whatever went wrong (`inPlainWords` names it), or the signal's reason when that aborts. */
+export async function synthesise(
   with_: Synthesiser,
-  text: string,
+  order: Order,
   signal: AbortSignal,
   out: (bytes: Uint8Array) => void,
 ): Promise<void> {
+  // Loaded at start; a first sentence that comes sooner waits for our own import, not for the vendor.
+  const client = await with_.client;
   const late = deadline(with_.clock, signal);
   let leave = () => {};
   try {
-    late.set(PLACE_WITHIN_MS, 'busy', 'no place under the limit of concurrent requests');
-    leave = await with_.limit.enter(late.signal);
-    late.set(FIRST_BYTE_WITHIN_MS, 'no_answer', 'no audio in time');
-    const client = await with_.client;
+    late.set(PLACE_WITHIN_MS, 'no_place', 'no place under the limit of concurrent requests');
+    leave = await with_.limit.enter(late.signal, order.wanting);
+    late.set(order.first_byte_within_ms, 'no_answer', 'no audio in time');
     const options = { abortSignal: late.signal, maxRetries: 0 };
-    const request = { text, modelId: with_.model, outputFormat: 'ulaw_8000' as const };
-    const body = await client.textToSpeech.stream(with_.voice_id, request, options);
+    const body = await client.textToSpeech.stream(order.voice_id, requestOf(order), options);
     await checked(body, late, out);
   } catch (error) {
     throw late.signal.aborted ? late.signal.reason : error;
@@ -86,6 +64,16 @@ async function once(
     late.clear();
     leave();
   }
+}
+
+function requestOf({ text, model, speed }: Order) {
+  return {
+    text,
+    modelId: model,
+    outputFormat: 'ulaw_8000' as const,
+    // The voice's own settings stand unless another speed is asked for.
+    ...(speed === 1 ? {} : { voiceSettings: { speed } }),
+  };
 }
 
 /** Hands on the body; its first bytes are held until it is known that they are sound. */
@@ -145,7 +133,7 @@ const REFUSALS: Record<number, [code: string, message: string] | undefined> = {
   429: ['busy', 'The voice service is asked too much at the moment.'],
 };
 
-function inPlainWords(error: unknown): MouthError {
+export function inPlainWords(error: unknown): MouthError {
   if (error instanceof MouthError) return error;
   const refusal = Refusal.safeParse(error);
   if (!refusal.success)
@@ -156,8 +144,4 @@ function inPlainWords(error: unknown): MouthError {
     `The voice service answered HTTP ${statusCode}.`,
   ];
   return new MouthError(code, message, { cause: error });
-}
-
-function pause(clock: Clock, ms: number): Promise<void> {
-  return new Promise((resolve) => void clock.after(ms, resolve));
 }

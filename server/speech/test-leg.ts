@@ -1,7 +1,7 @@
 /** For tests: the far end of a leg. It plays what it is sent at the speed of a telephone, and knows what was audible. */
 import type { CallLeg } from '../phone/contract.ts';
 import type { Clock } from '../record/clock.ts';
-import type { Spoken, Turn, VoiceListener } from './contract.ts';
+import type { Spoken, Timings, Turn, VoiceListener } from './contract.ts';
 
 const BYTES_PER_MS = 8;
 
@@ -108,6 +108,11 @@ export class Told implements VoiceListener {
   readonly troubles: { where: string; code: string; message: string }[] = [];
   readonly ends: string[] = [];
   readonly latencies: { id: string; ms: number }[] = [];
+  readonly timed: Timings[] = [];
+  readonly pauses: { id: string; at: number }[] = [];
+  readonly resumes: { id: string; at: number }[] = [];
+  readonly held: string[] = [];
+  readonly recoveries: string[] = [];
 
   turn(turn: Turn): void {
     this.turns.push(turn);
@@ -132,6 +137,21 @@ export class Told implements VoiceListener {
   }
   latency(id: string, ms: number): void {
     this.latencies.push({ id, ms });
+  }
+  timings(timings: Timings): void {
+    this.timed.push(timings);
+  }
+  paused(id: string, at: number): void {
+    this.pauses.push({ id, at });
+  }
+  resumed(id: string, at: number): void {
+    this.resumes.push({ id, at });
+  }
+  recovered(where: 'ears' | 'mouth'): void {
+    this.recoveries.push(where);
+  }
+  heldBack(id: string): void {
+    this.held.push(id);
   }
 }
 

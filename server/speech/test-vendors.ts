@@ -81,6 +81,7 @@ export interface FakeWords {
 
 export class EarConnection {
   readonly socket: WebSocket;
+  readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly binary: Buffer[] = [];
@@ -88,7 +89,9 @@ export class EarConnection {
 
   constructor(socket: WebSocket, request: IncomingMessage) {
     this.socket = socket;
-    this.query = new URL(request.url ?? '', 'http://x').searchParams;
+    const url = new URL(request.url ?? '', 'http://x');
+    this.path = url.pathname;
+    this.query = url.searchParams;
     this.headers = request.headers;
     socket.on('message', (data: Buffer, is_binary) => {
       if (is_binary) this.binary.push(data);

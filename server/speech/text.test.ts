@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from './sentences.ts';
-import { endingOf, isBackChannel } from './words.ts';
+import { isEcho, takenAs, yesNoHeard } from './echo.ts';
+import { endingOf } from './ending.ts';
+import { isBackChannel } from './words.ts';
 
 describe('sentences', () => {
   test.each([
@@ -39,13 +41,13 @@ describe('sentences', () => {
 
 test.each([
   ['I would sort them.', 'plain'],
-  ['yes', 'plain'],
-  ['Python three', 'plain'],
+  ['yes', 'short'],
+  ['Python three', 'short'],
   ['What is it?', 'question'],
   ['I would sort the list first', 'open'],
   ['I would sort and', 'trailing'],
   ['so', 'trailing'],
-  ['Let me think.', 'trailing'],
+  ['Let me think.', 'thinking'],
   ['the first one,', 'trailing'],
   ['It is, um.', 'trailing'],
 ])('%j ends %s', (text, ending) => {
@@ -65,3 +67,57 @@ test.each(['no', 'yes but', 'okay but why', 'right to left', 'I see a problem'])
     expect(isBackChannel(text)).toBe(false);
   },
 );
+
+describe('our own words', () => {
+  const ours = 'and now let me tell you a long story about intervals';
+  test.each(['a long story', 'intervals', 'let me add a', 'tell you a long'])('%j is our echo', (text) => {
+    expect(isEcho(text, ours)).toBe(true);
+  });
+  test.each(['you', 'wait, a long story', 'I would sort them', 'what about a long one', 'heap sort', ''])(
+    '%j is not',
+    (text) => {
+      expect(isEcho(text, ours)).toBe(false);
+    },
+  );
+});
+
+describe('right after "Do you agree? Please say yes, or no."', () => {
+  const heard = 'I am an A.I. This call is recorded. Do you agree? Please say yes, or no.';
+  test.each(['Yes, I agree.', 'Yes.', 'I agree', 'no', 'No, I do not agree', 'Sure, I agree to that.'])(
+    '%j is an answer, though its words are ours',
+    (text) => {
+      expect(takenAs(text, { sounding: heard, heard }, 'yes_no', null)).toBe('answer');
+    },
+  );
+  test.each(['please say yes or no', 'yes or no'])('%j, our own words, is none', (text) => {
+    expect(takenAs(text, { sounding: heard, heard }, 'yes_no', null)).toBeUndefined();
+  });
+  test('"Do you agree, please say" is our own voice', () => {
+    expect(takenAs('Do you agree, please say', { sounding: heard, heard }, 'yes_no', null)).toBe('echo');
+  });
+});
+
+test.each([
+  ['Does that make sense?', undefined, true],
+  ['I see you. Are you ready to begin?', undefined, true],
+  ['Say yes or press 1, no or press 2.', undefined, true],
+  ['How would you begin?', undefined, false],
+  ['Your name, then?', 'yes_no', true],
+  ['I will tell you how it works.', 'yes_no', false],
+] as const)('%j (%s): a yes or no has been asked: %s', (heard, expects, asked) => {
+  expect(yesNoHeard(heard, expects)).toBe(asked);
+});
+
+test.each([
+  ['I would sort by start', 'open'],
+  ['can I run it', 'closing'],
+  ['what happens if it is empty', 'asking'],
+  ['If the stack is empty', 'dependent'],
+  ['If the stack is empty it returns false.', 'plain'],
+  ['There are three cases.', 'listing'],
+  ['That would take', 'trailing'],
+  ["That's it.", 'closing'],
+  ['Give me a second.', 'thinking'],
+])('%j ends %s', (text, ending) => {
+  expect(endingOf(text)).toBe(ending);
+});

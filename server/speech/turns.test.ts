@@ -5,12 +5,12 @@ import {
   NO_TURN,
   reduceTurns,
   turnsWakeAt,
-  type HeardWord,
   type TurnEffect,
   type TurnEvent,
   type TurnState,
 } from './turns.ts';
-import type { Turn } from './contract.ts';
+import type { Attention, Turn } from './contract.ts';
+import type { HeardWord } from './ears/contract.ts';
 
 /** Words spoken evenly, 300 ms each, the first at `from`. */
 function spoken(text: string, from: number): HeardWord[] {
@@ -72,7 +72,7 @@ describe('the end of a turn', () => {
   test.each([
     ['I would sort them and', 2_500],
     ['so um', 2_500],
-    ['Let me think.', 2_500],
+    ['Let me think.', 3_500],
     ['It depends on the,', 2_500],
     ['I would sort the intervals', 700],
   ])('%j waits %i ms after its last word', (text, patience) => {
@@ -177,6 +177,112 @@ describe('the end of a turn', () => {
     listening.send({ type: 'speech_started', at: listening.at });
     listening.wait(400);
     expect(texts(listening)).toHaveLength(1);
+  });
+});
+
+describe('patience', () => {
+  /** From the last word to the end of the turn, when the recogniser says at 350 ms that it is silent. */
+  function waitAfter(text: string, prepare: (listening: Listening) => void): number {
+    const listening = new Listening();
+    prepare(listening);
+    const from = listening.at;
+    const last_word_at = from + text.split(' ').length * 300;
+    listening.at = last_word_at + 350;
+    listening.results(text, from, { speech_final: true });
+    const before = texts(listening).length;
+    if (before > 0 && texts(listening).at(-1) === text) return 350;
+    for (let waited = 350; waited < 20_000; waited += 10) {
+      listening.wait(10);
+      if (texts(listening).at(-1) === text) return waited + 10;
+    }
+    throw new Error('the turn never ended');
+  }
+  const attend = (attention: Attention) => (listening: Listening) =>
+    void listening.send({ type: 'attend', attention, at: listening.at });
+
+  test('an answer of several sentences is heard out, a yes or no is not waited for', () => {
+    const sentence = 'I would sort them.';
+    expect(waitAfter(sentence, attend({ expects: 'answer' }))).toBe(900);
+    expect(waitAfter('Yes.', attend({ expects: 'yes_no' }))).toBe(350);
+    expect(waitAfter('I think so', attend({ expects: 'yes_no' }))).toBe(350);
+  });
+
+  test('whoever works may think aloud; a question is answered all the same', () => {
+    const working = attend({ expects: 'nothing', working: true });
+    expect(waitAfter('So here I need a loop.', working)).toBe(1_600);
+    expect(waitAfter('Can I assume that it is sorted?', working)).toBe(350);
+  });
+
+  test('a screen for someone who needs time waits more than twice as long', () => {
+    const of = (patience: Attention['patience'] & string) =>
+      waitAfter('I would sort them.', attend({ patience, expects: 'answer' }));
+    expect([of('brisk'), of('standard'), of('patient'), of('very_patient')]).toEqual([
+      590, 900, 1_350, 2_250,
+    ]);
+  });
+
+  test("the caller's own pauses are learned, in a turn and where one was torn off too early", () => {
+    const slow = (listening: Listening) => {
+      attend({ expects: 'answer' })(listening);
+      for (let i = 0; i < 12; i += 1) {
+        const from = listening.at;
+        listening.at = from + 600;
+        listening.results('so then', from, { final: true });
+        listening.at += 1_500;
+      }
+      listening.wait(20_000);
+    };
+    expect(waitAfter('I would sort them.', slow)).toBeGreaterThan(1_300);
+  });
+
+  test('a recogniser that is sure of the end shortens it, one that is not lengthens it', () => {
+    const judged = (confidence: number) => {
+      const listening = new Listening();
+      attend({ expects: 'answer' })(listening);
+      listening.at = 1_550;
+      listening.send({
+        type: 'results',
+        at: 1_550,
+        text: 'I would sort them.',
+        words: spoken('I would sort them.', 0),
+        confidence: 0.9,
+        final: true,
+        speech_final: true,
+        end_of_turn: { confidence, eager: false },
+      });
+      return turnsWakeAt(listening.state);
+    };
+    expect(judged(1)).toBeLessThan(1_200 + 900);
+    expect(judged(0)).toBeGreaterThan(1_200 + 900);
+  });
+
+  test('an end that the recogniser takes back is none', () => {
+    const listening = new Listening();
+    attend({ expects: 'answer' })(listening);
+    listening.at = 1_550;
+    const said = {
+      type: 'results' as const,
+      text: 'I would sort them',
+      words: spoken('I would sort them', 0),
+      confidence: 0.9,
+      final: false,
+      speech_final: false,
+    };
+    listening.send({ ...said, at: 1_550, end_of_turn: { confidence: 0.6, eager: true } });
+    listening.send({ ...said, at: 1_700, words: [], resumed: true });
+    listening.wait(1_500);
+    expect(texts(listening)).toEqual([]);
+    listening.wait(1_500);
+    expect(texts(listening)).toEqual(['I would sort them']);
+  });
+
+  test('after a yes-or-no question our own ear need not wait for the recogniser', () => {
+    const listening = new Listening();
+    attend({ expects: 'yes_no' })(listening);
+    listening.at = 450;
+    listening.results('Yes', 0);
+    listening.send({ type: 'silence', at: 540 });
+    expect(texts(listening)).toEqual(['Yes']);
   });
 });
 

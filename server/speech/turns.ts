@@ -8,8 +8,11 @@
  * fallback for an end that got lost); words and silence (`signalled`, `due_at` as far off as patience wants). There is
  * one way to end a turn, `endTurn`, whoever asks for it, and words that an ended turn contained never come again.
  */
-import type { Turn } from './contract.ts';
-import { endingOf, type Ending } from './words.ts';
+import type { Attention, Turn } from './contract.ts';
+import type { EndOfTurn, HeardWord, Results } from './ears/contract.ts';
+import { endingOf } from './ending.ts';
+import { paceFactor, UNKNOWN_PACE, withPause, type Pace } from './pace.ts';
+import { patienceMs, UNKNOWN_SITUATION, type Situation } from './patience.ts';
 
 /** No new words for so long: the caller pauses. Interim results come at least twice a second while someone speaks. */
 const QUIET_AFTER_MS = 700;
@@ -17,36 +20,21 @@ const QUIET_AFTER_MS = 700;
 const LOST_END_MS = 2_500;
 /** After a speech start the words of it arrive within this; a pending end waits for them once. */
 const SPEECH_START_GRACE_MS = 600;
-/** Counted from the last word. The recogniser has already waited 300 ms of silence when it says `speech_final`. */
-const PATIENCE_MS: Record<Ending, number> = { plain: 0, question: 0, open: 700, trailing: 2_500 };
 /** An edit this recent means that the caller's mind is in the pad. */
 const TYPING_HOLDS_MS = 1_500;
 /** However much is typed, a turn ends so long after its last word. */
 const TYPING_AT_MOST_MS = 6_000;
-
-export interface HeardWord {
-  text: string;
-  /** Clock readings. */
-  started_at: number;
-  ended_at: number;
-}
-
-export interface Results {
-  /** The recogniser's own spelling of all `words`. */
-  text: string;
-  words: readonly HeardWord[];
-  confidence: number;
-  /** These words will not change any more. */
-  final: boolean;
-  /** The recogniser heard the caller fall silent after them. */
-  speech_final: boolean;
-}
+/** Who goes on so soon after their turn was taken as over was torn off. */
+const TORN_WITHIN_MS = 2_000;
 
 export type TurnEvent =
   | ({ type: 'results'; at: number } & Results)
   | { type: 'utterance_end'; at: number; last_word_at: number | null }
   | { type: 'speech_started'; at: number }
+  /** No voice is heard any more, by our own ear: earlier than the recogniser says so, and surer. */
+  | { type: 'silence'; at: number }
   | { type: 'typing'; at: number }
+  | { type: 'attend'; attention: Attention; at: number }
   | { type: 'tick'; at: number }
   /** The leg is gone: what was said is a turn now. */
   | { type: 'flush'; at: number };
@@ -71,6 +59,10 @@ export interface TurnState {
   readonly typing_at: number;
   readonly quiet_at: number | null;
   readonly shown: string;
+  readonly situation: Situation;
+  readonly pace: Pace;
+  /** The recogniser's own judgement of the words so far, from one that judges. */
+  readonly judged: EndOfTurn | null;
 }
 
 export const NO_TURN: TurnState = {
@@ -84,6 +76,9 @@ export const NO_TURN: TurnState = {
   typing_at: Number.NEGATIVE_INFINITY,
   quiet_at: null,
   shown: '',
+  situation: UNKNOWN_SITUATION,
+  pace: UNKNOWN_PACE,
+  judged: null,
 };
 
 export type TurnEffect =
@@ -126,6 +121,13 @@ function step(state: TurnState, event: TurnEvent): [TurnState, TurnEffect[]] {
       const typing = { ...state, typing_at: event.at };
       return state.signalled ? settle(typing, event.at) : [typing, []];
     }
+    case 'attend': {
+      const situation = { ...state.situation, ...defined(event.attention) };
+      const attending = { ...state, situation };
+      return state.signalled ? settle(attending, event.at) : [attending, []];
+    }
+    case 'silence':
+      return onSilence(state, event.at);
     case 'tick': {
       const quiet = state.quiet_at !== null && state.quiet_at <= event.at;
       const next = quiet ? { ...state, quiet_at: null } : state;
@@ -141,10 +143,12 @@ function onResults(
   event: Extract<TurnEvent, { type: 'results' }>,
 ): [TurnState, TurnEffect[]] {
   const fresh = freshPart(event, state.settled_until);
-  const next = fresh === null ? withoutWords(state, event) : withWords(state, event, fresh);
+  const heard_next = fresh === null ? withoutWords(state, event) : withWords(state, event, fresh);
+  const next = withJudgement(heard_next, event);
   const effects = fresh === null ? [] : heard(state, next, fresh);
   const shown = { ...next, shown: textOf(next) };
-  if (!event.speech_final || !callerOf(shown).turn_open) return [shown, effects];
+  const over = event.speech_final || event.end_of_turn !== undefined;
+  if (!over || !callerOf(shown).turn_open) return [shown, effects];
   const [ended, more] = settle({ ...shown, signalled: true, quiet_at: null, put_off: false }, event.at);
   return [ended, [...effects, ...more]];
 }
@@ -165,6 +169,24 @@ function withWords(
     signalled: false,
     put_off: false,
     quiet_at: event.at + QUIET_AFTER_MS,
+    judged: null,
+    pace: paced(state, fresh.words),
+  };
+}
+
+/** "The caller speaks on" takes back an end that was told early. */
+function withJudgement(
+  state: TurnState,
+  { end_of_turn, resumed, at }: Extract<TurnEvent, { type: 'results' }>,
+): TurnState {
+  if (resumed !== true) return end_of_turn === undefined ? state : { ...state, judged: end_of_turn };
+  const open = callerOf(state).turn_open;
+  return {
+    ...state,
+    judged: null,
+    signalled: false,
+    due_at: open ? at + LOST_END_MS : null,
+    quiet_at: open ? at + QUIET_AFTER_MS : null,
   };
 }
 
@@ -178,6 +200,20 @@ function withoutWords(state: TurnState, event: Extract<TurnEvent, { type: 'resul
     due_at: open ? state.due_at : null,
     quiet_at: open ? state.quiet_at : null,
   };
+}
+
+/** Pauses before words that are news: within the turn, or since a turn that was taken as over too early. */
+function paced(state: TurnState, words: readonly HeardWord[]): Pace {
+  const open = callerOf(state).turn_open;
+  const torn = words.some(({ started_at }) => started_at - state.heard_until <= TORN_WITHIN_MS);
+  let before = open || torn ? state.heard_until : null;
+  let { pace } = state;
+  for (const word of words) {
+    if (middleOf(word) <= state.heard_until) continue;
+    if (before !== null) pace = withPause(pace, word.started_at - before);
+    before = word.ended_at;
+  }
+  return pace;
 }
 
 /** Words that were known before, as interim ones or of an older guess, are nothing new to the floor. */
@@ -229,17 +265,24 @@ function patienceEnds(state: TurnState, at: number): number {
   const ending = endingOf(textOf(state));
   // The recogniser's times are good to some 50 ms: a word cannot end later than we hear of it.
   const last = Math.min(lastWordAt(state), at);
-  const by_words = last + PATIENCE_MS[ending];
-  if (ending === 'question') return by_words;
+  const by_words = last + patienceMs(ending, state.situation, paceFactor(state.pace), state.judged);
+  if (ending === 'question' || ending === 'closing') return by_words;
   const by_typing = Math.min(state.typing_at + TYPING_HOLDS_MS, last + TYPING_AT_MOST_MS);
   return Math.max(by_words, by_typing);
+}
+
+/** After a yes-or-no question our own ear need not wait for the recogniser's. */
+function onSilence(state: TurnState, at: number): [TurnState, TurnEffect[]] {
+  const short = state.situation.expects === 'yes_no' && callerOf(state).turn_open && !state.signalled;
+  if (!short || endingOf(textOf(state)) !== 'short') return [state, []];
+  return settle({ ...state, signalled: true, quiet_at: null, put_off: false }, at);
 }
 
 function endTurn(state: TurnState): [TurnState, TurnEffect[]] {
   const pieces = piecesOf(state);
   const first = pieces[0]?.words[0];
-  const { typing_at, settled_until, heard_until } = state;
-  const rest = { ...NO_TURN, typing_at, settled_until, heard_until };
+  const { typing_at, settled_until, heard_until, situation, pace } = state;
+  const rest = { ...NO_TURN, typing_at, settled_until, heard_until, situation, pace };
   if (first === undefined) return [rest, []];
   const ended_at = lastWordAt(state);
   const confidence = pieces.reduce((sum, piece) => sum + piece.confidence, 0) / pieces.length;
@@ -259,4 +302,12 @@ function textOf(state: TurnState): string {
 
 function lastWordAt(state: TurnState): number {
   return Math.max(...piecesOf(state).flatMap((piece) => piece.words.map((word) => word.ended_at)));
+}
+
+function defined({ patience, expects, working }: Attention): Partial<Situation> {
+  return {
+    ...(patience === undefined ? {} : { patience }),
+    ...(expects === undefined ? {} : { expects }),
+    ...(working === undefined ? {} : { working }),
+  };
 }

@@ -346,7 +346,7 @@ test('a deaf recogniser does not keep the bot from speaking', async () => {
   const voice = voices.open({ leg, clock, log, listener: told, keyterms: [] });
   voice.say({ id: 'a', text: 'Can you hear me?', priority: 'answer' });
   await until(() => expect(told.spokens).toHaveLength(1));
-  await until(() => expect(told.troubles[0]).toMatchObject({ where: 'ears', code: 'ears_unreachable' }));
+  await until(() => expect(told.troubles[0]).toMatchObject({ where: 'ears', code: 'ears_refused' }));
   expect(told.spokens[0]).toMatchObject({ outcome: 'complete' });
 });
 

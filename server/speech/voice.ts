@@ -1,24 +1,27 @@
 /**
- * The voice on one leg: wires ears -> turns -> floor -> player, and tells the listener. All decisions are in the two
+ * The voice on one leg: wires ears -> turns -> floor -> players, and tells the listener. All decisions are in the two
  * reducers; here are the sockets' ends, the texts and the tap.
  */
 import type { DeepgramClient } from '@deepgram/sdk';
-import type { Speech, Spoken, Turn, Voice, VoiceListener, VoiceOptions } from './contract.ts';
-import { Ears } from './ears.ts';
+import { Activity, type VoiceJudge } from './activity/index.ts';
+import type { Attention, Speech, Spoken, Turn, Voice, VoiceListener, VoiceOptions } from './contract.ts';
+import { Ears, type FluxSettings } from './ears/index.ts';
+import { Drains } from './drains.ts';
+import { floorBusy, floorWakeAt, reduceFloor } from './floor.ts';
 import {
-  floorBusy,
-  floorWakeAt,
   FREE_FLOOR,
-  reduceFloor,
   type FloorEffect,
   type FloorEvent,
   type FloorState,
-} from './floor.ts';
+  type TakenAs,
+} from './floorState.ts';
 import { guarded } from './listener.ts';
 import { createMachine, type Machine } from './machine.ts';
-import type { Mouth } from './mouth.ts';
+import type { Mouth, SpeakOptions } from './mouth.ts';
+import { OwnWords } from './ownWords.ts';
 import { markOf, Player, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
+import { TimingsKeeper } from './timings.ts';
 import { BotTrack } from './track.ts';
 import {
   callerOf,
@@ -33,7 +36,10 @@ import {
 export interface VoiceParts {
   deepgram: DeepgramClient;
   deepgram_model: string;
+  flux: FluxSettings | undefined;
   mouth: Mouth;
+  /** Tells a voice from other sounds; null when it is not to be had here. */
+  judge: VoiceJudge | null;
 }
 
 const UNHEARD: Heard = { heard: '', intended: '', started_at: null, ended_at: null };
@@ -42,20 +48,24 @@ export class LegVoice implements Voice {
   readonly #o: VoiceOptions;
   readonly #mouth: Mouth;
   readonly #ears: Ears;
+  readonly #activity: Activity;
   readonly #turns: Machine<TurnState, TurnEvent>;
   readonly #floor: Machine<FloorState, FloorEvent>;
   readonly #track: BotTrack | null;
-  readonly #listener: VoiceListener;
+  readonly #listener: Required<VoiceListener>;
   readonly #speeches = new Map<string, Speech>();
-  readonly #drains = new Set<() => void>();
-  #player: Player | null = null;
-  #stopped: { id: string; heard: Heard } | null = null;
-  /** End of the last turn, until the first speech after it has begun. */
-  #unanswered_since: number | null = null;
+  readonly #timings = new TimingsKeeper();
+  readonly #own = new OwnWords();
+  readonly #drains = new Drains();
+  /** By generation: the one that has the floor, and what is fetched behind a filler. */
+  readonly #players = new Map<number, Player>();
+  readonly #stopped = new Map<string, Heard>();
+  #speed = 1;
+  #mouth_failed = false;
   #ended = false;
 
   constructor(options: VoiceOptions, parts: VoiceParts) {
-    const { clock, leg, log, tap, keyterms } = options;
+    const { clock, leg, log, tap } = options;
     this.#o = options;
     this.#mouth = parts.mouth;
     this.#listener = guarded(options.listener, log);
@@ -76,30 +86,23 @@ export class LegVoice implements Voice {
       tick: (at) => ({ type: 'tick', at }),
       clock,
     });
-    this.#ears = new Ears({
-      client: parts.deepgram,
-      model: parts.deepgram_model,
-      keyterms,
-      clock,
-      log,
-      on: {
-        results: (results) => this.#turns.send({ type: 'results', at: clock.now(), ...results }),
-        speechStarted: () => this.#turns.send({ type: 'speech_started', at: clock.now() }),
-        utteranceEnd: (last_word_at) =>
-          this.#turns.send({ type: 'utterance_end', at: clock.now(), last_word_at }),
-        trouble: (code, message) => this.#listener.trouble('ears', code, message),
-      },
+    this.#activity = new Activity(parts.judge, {
+      started: () => this.#voiceHeard(true),
+      ended: () => this.#voiceHeard(false),
     });
-    leg.onFrame((bytes) => this.#frame(bytes));
+    this.#ears = this.#openEars(parts);
+    leg.onFrame((bytes, stream_ms) => this.#frame(bytes, stream_ms));
     leg.onMark((name) => this.#mark(name));
     leg.onDigit((digit) => this.#listener.digit(digit));
     leg.onEnd((why) => this.#end(why));
+    if (options.patience !== undefined) this.attend({ patience: options.patience });
   }
 
   say(speech: Speech): void {
     // Ids are unique; should one come again, the speech under it is told off first.
     if (this.#speeches.has(speech.id)) this.withdraw(speech.id, true);
     this.#speeches.set(speech.id, speech);
+    this.#timings.asked(speech.id, this.#now());
     this.#floor.send({ type: 'say', speech, at: this.#now() });
   }
 
@@ -117,20 +120,21 @@ export class LegVoice implements Voice {
   }
 
   drained(deadline_ms: number): Promise<void> {
-    if (!this.busy()) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        cancel();
-        this.#drains.delete(done);
-        resolve();
-      };
-      const cancel = this.#o.clock.after(deadline_ms, done);
-      this.#drains.add(done);
-    });
+    return this.busy() ? this.#drains.wait(this.#o.clock, deadline_ms) : Promise.resolve();
   }
 
   typing(at: number): void {
+    this.#activity.typing(at);
     this.#turns.send({ type: 'typing', at });
+  }
+
+  attend(attention: Attention): void {
+    this.#own.attend(attention);
+    this.#turns.send({ type: 'attend', attention, at: this.#now() });
+  }
+
+  pace(speed: number): void {
+    this.#speed = speed;
   }
 
   /** Ends the voice and our side of the leg. What was still to be said is told as `hung_up`; `ended` is not told. */
@@ -146,18 +150,50 @@ export class LegVoice implements Voice {
 
   // ---- the leg
 
-  #frame(bytes: Buffer): void {
-    if (this.#ended) return;
-    const now = this.#now();
-    this.#o.tap?.caller(bytes, now);
-    this.#track?.flush(now);
-    this.#ears.frame(bytes, now);
+  #openEars(parts: VoiceParts): Ears {
+    const { clock, log, keyterms } = this.#o;
+    return new Ears({
+      client: parts.deepgram,
+      model: parts.deepgram_model,
+      flux: parts.flux,
+      keyterms,
+      clock,
+      log,
+      on: {
+        results: (results) => this.#turns.send({ type: 'results', at: clock.now(), ...results }),
+        speechStarted: () => this.#turns.send({ type: 'speech_started', at: clock.now() }),
+        utteranceEnd: (last_word_at) =>
+          this.#turns.send({ type: 'utterance_end', at: clock.now(), last_word_at }),
+        trouble: (code, message) => this.#listener.trouble('ears', code, message),
+        recovered: () => this.#listener.recovered('ears'),
+      },
+    });
   }
 
-  /** A mark of another generation comes back because its audio was cleared; it says nothing. */
+  #frame(bytes: Buffer, stream_ms: number): void {
+    if (this.#ended) return;
+    const now = this.#now();
+    this.#o.tap?.caller(bytes, now, stream_ms);
+    this.#track?.flush(now);
+    this.#ears.frame(bytes, now);
+    this.#activity.frame(bytes, now, this.#activityMatters());
+  }
+
+  /** While we speak or are about to, and while an end of turn is pending. */
+  #activityMatters(): boolean {
+    return this.#floor.state.now.phase !== 'silent' || this.#turns.state.due_at !== null;
+  }
+
+  #voiceHeard(active: boolean): void {
+    const at = this.#now();
+    this.#turns.send({ type: active ? 'speech_started' : 'silence', at });
+    this.#floor.send({ type: 'activity', active, at });
+  }
+
+  /** A mark of a speech that is gone comes back because its audio was cleared; it says nothing. */
   #mark(name: string): void {
     const mark = markOf(name);
-    if (mark !== null && mark.generation === this.#player?.generation) this.#player.markReturned(mark.index);
+    if (mark !== null) this.#players.get(mark.generation)?.markReturned(mark.index, mark.run);
   }
 
   #end(why: 'stop' | 'lost' | 'closed'): void {
@@ -183,13 +219,29 @@ export class LegVoice implements Voice {
   #onTurns(effect: TurnEffect): void {
     const at = this.#now();
     switch (effect.type) {
-      case 'hearing':
+      case 'hearing': {
+        const text = this.#own.since(effect.text);
+        this.#floor.send({ type: 'revised', text, at, taken_as: this.#takenAs(text, at) });
         return this.#listener.hearing(effect.text);
+      }
       case 'caller':
-      case 'words':
-      case 'turn':
         return this.#floor.send({ ...effect, at });
+      case 'words':
+        return this.#floor.send({ ...effect, at, taken_as: this.#takenAs(effect.text, at) });
+      case 'turn': {
+        const taken_as = this.#takenAs(effect.turn.text, effect.turn.started_at);
+        this.#own.turnEnds();
+        return this.#floor.send({ ...effect, at, taken_as });
+      }
     }
+  }
+
+  /** `at`: when it was spoken, or was heard. */
+  #takenAs(text: string, at: number): TakenAs | undefined {
+    const { now } = this.#floor.state;
+    const speaking = now.phase === 'audible' || now.phase === 'paused';
+    const sounding = speaking ? (this.#players.get(now.generation)?.sounding() ?? null) : null;
+    return this.#own.taken({ text, at }, sounding, this.#activity.insteadOfVoice(at));
   }
 
   #onFloor(effect: FloorEffect): void {
@@ -197,8 +249,15 @@ export class LegVoice implements Voice {
       case 'fetch':
         return this.#fetch(effect.id, effect.generation);
       case 'release':
-        if (this.#player?.generation === effect.generation) this.#player.release();
-        return;
+        this.#own.begins(this.#turns.state.shown);
+        return this.#players.get(effect.generation)?.release(effect.over_caller);
+      case 'held':
+        return this.#listener.heldBack(effect.id);
+      case 'pause':
+        return this.#pause(effect);
+      case 'resume':
+        this.#players.get(effect.generation)?.resume();
+        return this.#listener.resumed(effect.id, this.#now());
       case 'stop':
         return this.#stop(effect);
       case 'spoken':
@@ -209,42 +268,70 @@ export class LegVoice implements Voice {
   }
 
   #turn(turn: Turn): void {
-    this.#unanswered_since = turn.ended_at;
+    this.#timings.turn(turn, this.#now());
     this.#listener.turn(turn);
   }
 
   #fetch(id: string, generation: number): void {
     const { leg, clock } = this.#o;
-    const text = this.#speeches.get(id)?.text ?? '';
+    const speech = this.#speeches.get(id);
     const tell = (type: 'ready' | 'done' | 'failed') =>
       this.#floor.send({ type, generation, at: this.#now() });
-    this.#player = new Player({
-      text,
+    const player = new Player({
+      id,
+      text: speech?.text ?? '',
+      soft_start: speech?.soft_start,
+      manner: this.#manner(speech),
       generation,
       leg,
       mouth: this.#mouth,
       clock,
       on: {
-        ready: () => tell('ready'),
+        worded: () => this.#timings.worded(id, this.#now()),
+        ready: () => {
+          this.#timings.ready(id, this.#now());
+          tell('ready');
+        },
         done: () => tell('done'),
         failed: (error) => {
           this.#mouthTrouble(error);
           tell('failed');
         },
         began: () => this.#began(id),
-        sent: (bytes, at) => this.#track?.sent(bytes, at),
+        sent: (bytes, at) => this.#sent(bytes, at),
         speaking: (shown) => this.#listener.speaking(id, shown),
       },
     });
+    this.#players.set(generation, player);
+  }
+
+  #sent(bytes: Uint8Array, at: number): void {
+    this.#track?.sent(bytes, at);
+    this.#activity.said(bytes, at);
+  }
+
+  #cleared(at: number): void {
+    this.#o.leg.clear();
+    this.#track?.cut(at);
+    this.#activity.cleared(at);
+  }
+
+  #manner(speech: Speech | undefined): SpeakOptions {
+    const urgent = speech?.priority === 'interrupt' || speech?.priority === 'filler';
+    return { call: this.#o.leg.call_sid, urgency: urgent ? 'urgent' : 'normal', speed: this.#speed };
   }
 
   #began(id: string): void {
-    if (this.#unanswered_since === null) return;
-    this.#listener.latency(id, this.#now() - this.#unanswered_since);
-    this.#unanswered_since = null;
+    if (this.#mouth_failed) this.#listener.recovered('mouth');
+    this.#mouth_failed = false;
+    const timings = this.#timings.began(id, this.#now());
+    if (timings === null) return;
+    this.#listener.latency(id, timings.sent_at - timings.speech_ended_at);
+    this.#listener.timings(timings);
   }
 
   #mouthTrouble(error: unknown): void {
+    this.#mouth_failed = true;
     this.#o.log.warn({ err: error }, 'a speech could not be spoken to its end');
     const known = error instanceof MouthError;
     this.#listener.trouble(
@@ -254,43 +341,50 @@ export class LegVoice implements Voice {
     );
   }
 
-  #stop(effect: Extract<FloorEffect, { type: 'stop' }>): void {
-    const player = this.#player;
-    if (player?.generation !== effect.generation) return;
+  #pause({ id, generation }: Extract<FloorEffect, { type: 'pause' }>): void {
+    this.#players.get(generation)?.pause();
+    this.#cleared(this.#now());
+    this.#listener.paused(id, this.#now());
+  }
+
+  #stop({ id, generation, clear }: Extract<FloorEffect, { type: 'stop' }>): void {
+    const player = this.#players.get(generation);
+    if (player === undefined) return;
     player.stop();
-    if (effect.clear) this.#o.leg.clear();
-    this.#stopped = { id: effect.id, heard: player.heard() };
-    this.#track?.cut(this.#now());
-    this.#player = null;
+    if (clear) this.#cleared(this.#now());
+    this.#stopped.set(id, this.#gone(generation, player));
+  }
+
+  #gone(generation: number, player: Player): Heard {
+    this.#players.delete(generation);
+    const heard = player.heard();
+    if (heard.ended_at !== null) this.#own.ends(player.sounding(), heard.ended_at);
+    return heard;
   }
 
   #spoken(effect: Extract<FloorEffect, { type: 'spoken' }>): void {
-    const { id, outcome, why } = effect;
+    const { type: _, id, outcome, ...more } = effect;
     const heard = this.#heardOf(id, outcome);
     // Released, but stopped before the first byte went out: nobody heard anything.
     const nothing = outcome === 'cut' && heard.started_at === null;
-    const spoken: Spoken = { id, ...heard, outcome: nothing ? 'dropped' : outcome, ...(why ? { why } : {}) };
     this.#speeches.delete(id);
-    this.#listener.spoken(spoken);
+    this.#timings.over(id);
+    this.#listener.spoken({ id, ...heard, outcome: nothing ? 'dropped' : outcome, ...more });
     if (!this.busy()) this.#tellDrained();
   }
 
   #heardOf(id: string, outcome: Spoken['outcome']): Heard {
-    if (outcome === 'complete' && this.#player !== null) {
-      const heard = this.#player.heard();
-      this.#player = null;
-      return heard;
-    }
-    if (this.#stopped?.id === id) {
-      const { heard } = this.#stopped;
-      this.#stopped = null;
-      return heard;
-    }
+    const stopped = this.#stopped.get(id);
+    this.#stopped.delete(id);
+    if (stopped !== undefined) return stopped;
+    if (outcome === 'complete')
+      for (const [generation, player] of this.#players)
+        if (player.id === id) return this.#gone(generation, player);
     const text = this.#speeches.get(id)?.text;
     return { ...UNHEARD, intended: typeof text === 'string' ? text : '' };
   }
 
   #tellDrained(): void {
-    if (!this.busy()) for (const done of this.#drains) done();
+    if (!this.busy()) this.#drains.tell();
   }
 }

@@ -1,4 +1,4 @@
-/** A rough ear for mu-law: is somebody making a sound? Only to notice a recogniser that has gone deaf. */
+/** A rough ear for mu-law: is somebody making a sound? To notice a recogniser gone deaf, and a stall in mid-speech. */
 
 /** Mean code distance from silence, 0 to 127 on mu-law's logarithmic scale; speech on a line is above, line noise below. */
 const LOUD = 32;

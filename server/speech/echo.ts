@@ -1,0 +1,78 @@
+/** What the caller's words are to the floor, given what we are saying: our own words come back, or an answer. Pure. */
+import type { TakenAs } from './floorState.ts';
+import type { Attention } from './contract.ts';
+import { isBackChannel, stopsUs, wordsOf } from './words.ts';
+
+/** Words that stop us even if we have just said them ourselves. */
+const NEVER_ECHO = new Set('no wait stop hold hang sorry excuse hey what why'.split(' '));
+/** A single short word of ours is soon said by chance. */
+const ECHO_LETTERS = 5;
+/** The recogniser mishears what comes from a loudspeaker: so much of the letters is ours, in our order. */
+const OURS = 0.6;
+/** Out of a noise the recogniser makes a word or two. */
+const NOISE_WORDS = 2;
+
+/** `sounding`: our words of the last seconds. */
+export function isEcho(text: string, sounding: string): boolean {
+  const words = wordsOf(text);
+  if (words.length === 0 || words.some((word) => NEVER_ECHO.has(word))) return false;
+  if (words.length === 1 && (words[0] ?? '').length < ECHO_LETTERS) return false;
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  return lettersInOrder(words, wordsOf(sounding)) >= OURS * letters;
+}
+
+/** Letters of the longest common run of words, gaps allowed. */
+function lettersInOrder(words: readonly string[], others: readonly string[]): number {
+  let row: number[] = Array.from({ length: others.length + 1 }, () => 0);
+  for (const word of words) {
+    const next = [0];
+    for (const [i, other] of others.entries()) {
+      const here = word === other ? (row[i] ?? 0) + word.length : 0;
+      next.push(Math.max(here, row[i + 1] ?? 0, next[i] ?? 0));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** Asked for a yes or no, by its first words: "yeah" is an answer then. */
+const YES_NO =
+  /^(?:so |and |okay |now )*(?:is|are|am|do|does|did|can|could|would|will|shall|should|have|has|was|were|ready|any)\b/i;
+/** "Say yes or press 1". */
+const SAY_YES = /\b(?:say|yes or|yes, or)\b.*\bno\b/i;
+
+/** Whether a question that takes a yes or no has been heard in what we are saying. `heard`: of it, up to now. */
+export function yesNoHeard(heard: string, expects: Attention['expects']): boolean {
+  const sentences = heard.match(/[^.?!]+[.?!]+/g) ?? [];
+  const last = sentences.slice(-2).map((sentence) => sentence.trim());
+  const asks = last.some(
+    (sentence) => SAY_YES.test(sentence) || (sentence.endsWith('?') && YES_NO.test(sentence)),
+  );
+  return asks || (expects === 'yes_no' && last.some((sentence) => sentence.endsWith('?')));
+}
+
+/** "Yes, I agree": begins with one of the two and does not name both, as our own "say yes, or no" does. */
+const YES = /^(?:yes|yeah|yep|yup|sure|of course|i agree|i do)\b/i;
+const NO = /^(?:no|nope|i do not|i don['’]t)\b/i;
+function answersYesOrNo(text: string): boolean {
+  const plain = wordsOf(text).join(' ');
+  if (NO.test(plain)) return true;
+  return YES.test(plain) && !/\bor\b/i.test(plain);
+}
+
+/** How `text` counts while we say, or have just said, `own`. `made_of`: what our own ear heard instead of a voice. */
+export function takenAs(
+  text: string,
+  own: { sounding: string; heard: string } | null,
+  expects: Attention['expects'],
+  made_of: 'echo' | 'noise' | null,
+): TakenAs | undefined {
+  if (own === null) return undefined;
+  const asked = yesNoHeard(own.heard, expects);
+  // Their answer is made of our question's words: taking it for our echo would be not hearing their consent.
+  if (asked && answersYesOrNo(text)) return 'answer';
+  if (isEcho(text, own.sounding)) return 'echo';
+  if (made_of === 'echo' && !stopsUs(text)) return 'echo';
+  if (made_of === 'noise' && wordsOf(text).length <= NOISE_WORDS) return 'noise';
+  return isBackChannel(text) && asked ? 'answer' : undefined;
+}

@@ -1,0 +1,241 @@
+/** In any order of events: at most one speech is audible, nothing stale is, and each leaves by exactly one `spoken`. */
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SpeechPriority } from './contract.ts';
+import { floorBusy, floorWakeAt } from './floor.ts';
+import type { FloorEffect, FloorState, TakenAs } from './floorState.ts';
+import { Scene, turnOf } from './scene.testing.ts';
+
+/** No pause is longer: somebody speaks for 1.8 s, words are waited for, and a doubtful one is settled. */
+const LONGEST_PAUSE_MS = 1_800 + 750 + 700;
+const GAP_LIMIT_MS = 4_000;
+
+const ids = fc.constantFrom(...Array.from({ length: 12 }, (_, i) => `s${i}`));
+const taken_as = fc.constantFrom<TakenAs | undefined>(
+  undefined,
+  undefined,
+  undefined,
+  'echo',
+  'noise',
+  'answer',
+);
+const event = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('say' as const),
+      priority: fc.constantFrom<SpeechPriority>('fixed', 'interrupt', 'answer', 'remark', 'filler'),
+      interruptible: fc.boolean(),
+      ttl_ms: fc.option(fc.integer({ min: 1, max: 6_000 }), { nil: undefined }),
+    }),
+  },
+  fc.record({ type: fc.constant('withdraw' as const), id: ids, even_if_audible: fc.boolean() }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('caller' as const),
+      talking: fc.boolean(),
+      turn_open: fc.boolean(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('activity' as const), active: fc.boolean() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('words' as const),
+      text: fc.constantFrom('okay', 'no wait', 'um', 'I think so', 'row'),
+      taken_as,
+    }),
+  },
+  fc.record({
+    type: fc.constant('revised' as const),
+    text: fc.constantFrom('okay', 'row', 'row by row'),
+    taken_as,
+  }),
+  fc.record({ type: fc.constant('turn' as const), text: fc.constantFrom('okay', 'I think so'), taken_as }),
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      type: fc.constantFrom(
+        'ready' as const,
+        'ready' as const,
+        'ready' as const,
+        'done' as const,
+        'failed' as const,
+      ),
+      back: fc.constantFrom(0, 0, 0, 1, 2),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('tick' as const) }) },
+);
+
+type Happening = typeof event extends fc.Arbitrary<infer T> ? T : never;
+
+type Live = 'fetching' | 'audible' | 'paused';
+
+/** Watches a scene and throws when something happens that never may. */
+class Rules {
+  readonly #scene: Scene;
+  /** By generation. */
+  readonly #live = new Map<number, Live>();
+  readonly #fetched_at = new Map<number, number>();
+  #paused_at = 0;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  follow(effects: readonly FloorEffect[]): void {
+    for (const effect of effects) this.#follow(effect);
+    const { state, at } = this.#scene;
+    const wake = floorWakeAt(state);
+    assert(wake === null || wake > at, 'a timer in the past would fire for ever');
+    const { now, behind } = state;
+    const known = [now, behind].flatMap((each) =>
+      each === null || each.phase === 'silent' ? [] : [[each.generation, each.phase] as const],
+    );
+    assert.deepEqual(new Map(this.#live), new Map(known));
+    if (behind !== null) assert(now.phase !== 'silent' && now.want.priority === 'filler');
+    if (now.phase === 'paused') {
+      assert(at < this.#paused_at + LONGEST_PAUSE_MS, 'a pause without end');
+      assert(wake !== null, 'nobody ends the pause');
+    }
+  }
+
+  #follow(effect: FloorEffect): void {
+    const { at, state } = this.#scene;
+    switch (effect.type) {
+      case 'fetch':
+        assert(!state.closed, 'silence when closed');
+        assert(this.#live.size < 2, 'only one behind another');
+        this.#live.set(effect.generation, 'fetching');
+        this.#fetched_at.set(effect.generation, at);
+        return;
+      case 'release':
+        this.#becomes(effect.generation, 'fetching', 'audible');
+        return this.#mayTalkOver(effect.generation);
+      case 'pause':
+        this.#paused_at = at;
+        return this.#becomes(effect.generation, 'audible', 'paused');
+      case 'resume':
+        return this.#becomes(effect.generation, 'paused', 'audible');
+      case 'stop':
+        assert.equal(this.#live.get(effect.generation) === 'audible', effect.clear);
+        this.#live.delete(effect.generation);
+        return;
+      case 'spoken':
+        if (effect.outcome === 'complete') this.#ends();
+        return;
+      case 'held':
+      case 'turn':
+    }
+  }
+
+  #becomes(generation: number, from: Live, to: Live): void {
+    assert.equal(this.#live.get(generation), from, 'stale or twice');
+    if (to === 'audible') assert(![...this.#live.values()].includes('audible'), 'two voices at a time');
+    this.#live.set(generation, to);
+  }
+
+  #ends(): void {
+    const heard = [...this.#live].filter(([, phase]) => phase !== 'fetching');
+    assert.equal(heard.length, 1, 'only what was heard can be complete');
+    for (const [generation] of heard) this.#live.delete(generation);
+  }
+
+  /** Only what may not wait begins over the caller's voice, and only after its limit. */
+  #mayTalkOver(generation: number): void {
+    const { now, caller } = this.#scene.state;
+    if (now.phase !== 'audible' || now.generation !== generation) return;
+    if (!now.want.interruptible || !caller.talking) return;
+    assert(now.want.priority === 'fixed' || now.want.priority === 'interrupt');
+    assert(this.#scene.at - (this.#fetched_at.get(generation) ?? 0) >= GAP_LIMIT_MS);
+  }
+
+  /** Real words stop what is audible or paused in the same step; signs of listening and our own words never do. */
+  words(
+    before: FloorState['now'],
+    said: { text: string; taken_as: TakenAs | undefined },
+    effects: readonly FloorEffect[],
+  ): void {
+    const sound = ['okay', 'um'].includes(said.text);
+    const ours = said.taken_as === 'echo' || said.taken_as === 'noise';
+    const real = said.taken_as === 'answer' || (!ours && !sound);
+    const echo = this.#scene.at < this.#scene.state.echo_until && said.text !== 'no wait';
+    const doubtful = (said.text === 'row' || echo) && said.taken_as !== 'answer';
+    const heard = before.phase === 'paused' || (before.phase === 'audible' && !before.over_caller);
+    const stops = effects.some((effect) => effect.type === 'stop');
+    const silenced = stops || this.#scene.state.now.phase === 'paused';
+    if (heard && before.want.interruptible && real) assert(doubtful ? silenced : stops, 'talked over');
+    const was_heard = before.phase === 'paused' || before.phase === 'audible';
+    assert(real || !was_heard || !stops, `cut by ${JSON.stringify(said)}`);
+  }
+}
+
+/** One event of the property; the rules watch what comes of it. */
+function play(scene: Scene, rules: Rules, said: string[], next: Happening): void {
+  const before = scene.state.now;
+  switch (next.type) {
+    case 'say': {
+      const { type: _, ttl_ms, ...rest } = next;
+      const id = `s${said.push(`s${said.length}`) - 1}`;
+      scene.say(id, { ...rest, ...(ttl_ms === undefined ? {} : { ttl_ms }) });
+      return;
+    }
+    case 'words':
+      return rules.words(before, next, scene.words(next.text, next.taken_as));
+    case 'turn':
+      scene.send({ ...next, turn: turnOf(next.text) });
+      return;
+    case 'ready':
+    case 'done':
+    case 'failed': {
+      const generation = scene.state.generation - next.back;
+      // A player that is paused does not tell that all was heard, and one that was never released does not either.
+      const mute = before.phase === 'paused' && before.generation === generation && next.type === 'done';
+      if (!mute) scene.send({ type: next.type, generation });
+      return;
+    }
+    default:
+      scene.send(next);
+  }
+}
+
+test('in any order of events: one generation at a time, nothing stale, each speech told once', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(event, fc.integer({ min: 0, max: 700 })), {
+        minLength: 20,
+        maxLength: 120,
+        size: 'max',
+      }),
+      (events) => {
+        const scene = new Scene();
+        const rules = new Rules(scene);
+        scene.watch = (effects) => rules.follow(effects);
+        const said: string[] = [];
+        for (const [next, ms] of events) {
+          scene.pass(ms);
+          play(scene, rules, said, next);
+        }
+        scene.send({ type: 'close' });
+        scene.say('late');
+        scene.send({ type: 'ready', generation: scene.state.generation });
+        expect(floorBusy(scene.state)).toBe(false);
+        const told = scene.log.flatMap((effect) => (effect.type === 'spoken' ? [effect.id] : []));
+        expect(told.sort()).toEqual([...said, 'late'].sort());
+        for (const { type } of scene.log) seen.add(type);
+      },
+    ),
+    { seed: 20_261_121, numRuns: 1_000 },
+  );
+  // The property says something only if all of it happens.
+  expect([...seen].sort()).toEqual(
+    ['fetch', 'held', 'pause', 'release', 'resume', 'spoken', 'stop', 'turn'].sort(),
+  );
+});
