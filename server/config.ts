@@ -66,6 +66,13 @@ const Environment = z.object({
   ELEVENLABS_BASE_URL: httpUrl,
   ELEVENLABS_VOICE_ID: z.string().default('21m00Tcm4TlvDq8ikWAM'),
   ELEVENLABS_MODEL: z.string().default('eleven_flash_v2_5'),
+  ELEVENLABS_FALLBACK_VOICE_ID: z.string().default('EXAVITQu4vr4xnSDxMaL'),
+  ELEVENLABS_FALLBACK_MODEL: z.string().default('eleven_turbo_v2_5'),
+  ELEVENLABS_CONCURRENCY: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .default(8),
   OPENAI_API_KEY: optionalText,
   OPENAI_BASE_URL: httpUrl,
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
@@ -95,6 +102,10 @@ export interface Config {
   elevenlabs: Remote | null;
   elevenlabs_voice: string;
   elevenlabs_model: string;
+  /** Takes over when the first voice fails. */
+  elevenlabs_fallback: { voice_id: string; model: string };
+  /** Requests at a time that the account allows. */
+  elevenlabs_concurrency: number;
   openai: Remote | null;
   openai_model: string;
 }
@@ -122,6 +133,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     elevenlabs: remote(e.ELEVENLABS_API_KEY, e.ELEVENLABS_BASE_URL),
     elevenlabs_voice: e.ELEVENLABS_VOICE_ID,
     elevenlabs_model: e.ELEVENLABS_MODEL,
+    elevenlabs_fallback: { voice_id: e.ELEVENLABS_FALLBACK_VOICE_ID, model: e.ELEVENLABS_FALLBACK_MODEL },
+    elevenlabs_concurrency: e.ELEVENLABS_CONCURRENCY,
     openai: remote(e.OPENAI_API_KEY, e.OPENAI_BASE_URL),
     openai_model: e.OPENAI_MODEL,
   };
