@@ -77,6 +77,8 @@ export function createPool(url: string, log: OpenOptions['log']): pg.Pool {
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', (err) => log.warn({ err }, 'an idle database connection broke'));
+  // One that breaks in use fails its query too, and whoever asked is told there.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -172,6 +172,7 @@ interface Recordings {
 interface Scorecards {
   session_id: string;
   body: Json;
+  worded: Json | null;
   created_at: Time;
 }
 interface Claims {

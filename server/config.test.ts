@@ -21,7 +21,20 @@ describe('settings from the environment', () => {
       deepgram: null,
       elevenlabs: null,
       openai: null,
+      openai_scoring_model: null,
+      tracing: null,
     });
+  });
+
+  it('sends traces only where it is told to, without what was said unless it is told that too', () => {
+    const endpoint = 'http://127.0.0.1:6006';
+    expect(readConfig({ TRACE_CONTENT: 'true' }).tracing).toBeNull();
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).tracing).toEqual({
+      endpoint,
+      content: false,
+    });
+    const both = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, TRACE_CONTENT: 'true' };
+    expect(readConfig(both).tracing).toEqual({ endpoint, content: true });
   });
 
   it('makes a vendor remote on its own', () => {
@@ -44,6 +57,8 @@ describe('settings from the environment', () => {
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ SANDBOX_MODE: 'strong' }, 'SANDBOX_MODE'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
+    [{ TRACE_CONTENT: 'yes' }, 'TRACE_CONTENT'],
     [{ TWILIO_ACCOUNT_SID: 'SK123' }, 'TWILIO_ACCOUNT_SID'],
     [{ TWILIO_PHONE_NUMBER: '0041' }, 'TWILIO_PHONE_NUMBER'],
   ])('names the bad variable of %j', (env, name) => {

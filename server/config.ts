@@ -76,6 +76,9 @@ const Environment = z.object({
   OPENAI_API_KEY: optionalText,
   OPENAI_BASE_URL: httpUrl,
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
+  OPENAI_SCORING_MODEL: optionalText,
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl,
+  TRACE_CONTENT: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -108,6 +111,10 @@ export interface Config {
   elevenlabs_concurrency: number;
   openai: Remote | null;
   openai_model: string;
+  /** Words finished scorecards; null: nobody does. */
+  openai_scoring_model: string | null;
+  /** Where traces go; null for nowhere. */
+  tracing: { endpoint: string; content: boolean } | null;
 }
 
 /** Reads and checks `env`. Throws ConfigError with one line per bad variable. */
@@ -137,6 +144,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     elevenlabs_concurrency: e.ELEVENLABS_CONCURRENCY,
     openai: remote(e.OPENAI_API_KEY, e.OPENAI_BASE_URL),
     openai_model: e.OPENAI_MODEL,
+    openai_scoring_model: e.OPENAI_SCORING_MODEL ?? null,
+    tracing:
+      e.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : { endpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT, content: e.TRACE_CONTENT === 'true' },
   };
 }
 

@@ -51,7 +51,7 @@ export async function start(config: Config, problems_root = join(ROOT, 'problems
     opened.add(() => product.close());
     opened.add(() => app.close());
     await app.listen({ host: config.host, port });
-    await product.interviews.recover();
+    await product.start();
     const { handset_url, twilio } = around.vendors;
     return {
       url: public_url,

@@ -4,20 +4,40 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
+import { findSitting } from '../db/queries/screens.ts';
+import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
-import { createMetrics } from './http/index.ts';
+import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
-import { Interviews, createMeasure, createModel, interviewRoutes, sessionRoutes } from './interview/index.ts';
+import {
+  Interviews,
+  createMeasure,
+  createModel,
+  interviewRoutes,
+  readJob,
+  readSettings,
+  sessionRoutes,
+} from './interview/index.ts';
+import { createJobs } from './jobs/index.ts';
 import { createPadTokens } from './people/index.ts';
+import type { PhoneOwner } from './phone/contract.ts';
 import { createPhone } from './phone/index.ts';
 import { createProctor } from './proctor/index.ts';
 import { systemClock, type Clock } from './record/clock.ts';
-import { createFeed, openLog, readEvents, recordRoutes, startRecording } from './record/index.ts';
+import {
+  createFeed,
+  deleteRecordings,
+  openLog,
+  readEvents,
+  recordRoutes,
+  startRecording,
+} from './record/index.ts';
 import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
-import { makeScorecard, scorecardRoutes } from './scorecard/index.ts';
+import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
 import { ScreenBook, screenRoutes } from './screens/index.ts';
+import { createReminders, type Reminders } from './screens/reminders/index.ts';
 import { createVoices } from './speech/index.ts';
 import type { Vendors } from './vendors.ts';
 
@@ -37,33 +57,37 @@ export interface Product {
   interviews: Interviews;
   /** What answers requests, in order of registration. */
   routes: ((on: FastifyInstance) => Promise<unknown>)[];
+  /** Takes up work that was put off, and sessions that a restart interrupted. */
+  start(): Promise<void>;
   /** Stops taking in anything new and stores what is under way. */
   close(): Promise<void>;
 }
 
 export function createProduct(around: Around): Product {
-  const { app, database, vendors, public_url, secret, problems } = around;
+  const { app, database, vendors, public_url } = around;
   const clock = systemClock;
   const feed = createFeed((err) => app.log.error({ err }, 'a listener of the record failed'));
-  const screens = new ScreenBook({
-    db: database.db,
-    problems,
-    languages: () => around.sandbox.languages(),
-    public_url,
-    dial_in: vendors.twilio.number,
-    secret,
-    clock,
-  });
+  const screens = screensOf(around, clock);
   const rooms = createRooms({ store: createPadStore(database.pool), clock, log: app.log });
   const voices = voicesOf(around, clock);
   // The telephone's owner is the interviews, and they dial through it: the one knot of the assembly.
-  const phone = createPhone({
-    twilio: vendors.twilio,
-    public_url,
+  const owner = lateOwner({
+    interviews: () => interviews,
+    reminders: () => reminders,
+    callWanted: (call_sid) => callIsWanted(database.db, call_sid),
+  });
+  const phone = createPhone({ twilio: vendors.twilio, public_url, clock, log: app.log, owner });
+  const jobs = createJobs({ pool: database.pool, log: app.log });
+  const reminders = createReminders({
+    db: database.db,
+    jobs,
+    phone,
+    screen: (id) => screens.invitation(id),
+    dial_in: vendors.twilio.number,
     clock,
     log: app.log,
-    owner: lateOwner(() => interviews),
   });
+  const beside = besideOf(around, clock);
   const interviews: Interviews = new Interviews(
     {
       clock,
@@ -76,55 +100,129 @@ export function createProduct(around: Around): Product {
       measureGrowth: createMeasure(),
       log: app.log,
       sandbox: around.sandbox,
-      model: createModel({ ...vendors.openai, model: around.config.openai_model, clock, log: app.log }),
+      model: modelOf(around, clock),
       createWatcher: createProctor().createWatcher,
       metrics: createMetrics(app),
-      problem: (id) => problems.find((one) => one.id === id),
-      ...records(around, clock, feed),
+      tracing: beside.tracing,
+      ...records(around, clock, feed, beside.worder),
     },
     toRunCases,
   );
   return {
     interviews,
     routes: routesOf({ around, clock, feed, screens, rooms, phone, interviews }),
+    async start() {
+      await jobs.start();
+      await interviews.recover();
+    },
     async close() {
+      await jobs.close();
       await interviews.close();
       await rooms.close();
       await voices.close();
+      await beside.close();
     },
   };
+}
+
+function screensOf(around: Around, clock: Clock): ScreenBook {
+  const { database, vendors, public_url, secret, problems } = around;
+  return new ScreenBook({
+    db: database.db,
+    problems,
+    languages: () => around.sandbox.languages(),
+    public_url,
+    dial_in: vendors.twilio.number,
+    secret,
+    clock,
+    deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
+    readers: { settings: readSettings, job: readJob },
+  });
 }
 
 function voicesOf({ config, vendors, app }: Around, clock: Clock) {
   return createVoices({
     deepgram: { ...vendors.deepgram, model: config.deepgram_model },
-    elevenlabs: { ...vendors.elevenlabs, voice_id: config.elevenlabs_voice, model: config.elevenlabs_model },
+    elevenlabs: {
+      ...vendors.elevenlabs,
+      voice_id: config.elevenlabs_voice,
+      model: config.elevenlabs_model,
+      fallback: config.elevenlabs_fallback,
+      concurrency: config.elevenlabs_concurrency,
+    },
     clock,
     log: app.log,
   });
 }
 
-function records({ database, data_dir, app }: Around, clock: Clock, feed: ReturnType<typeof createFeed>) {
+function tracingOf({ config, app }: Around) {
+  return config.tracing === null ? null : createTracing({ ...config.tracing, log: app.log });
+}
+
+/** The house rules stand behind whatever model there is. */
+function modelOf({ config, vendors, app }: Around, clock: Clock) {
+  const { openai, house } = vendors;
+  return createModel({ ...openai, model: config.openai_model, house, clock, log: app.log });
+}
+
+/** What nobody waits for: traces, and the wording of scorecards. */
+function besideOf(around: Around, clock: Clock) {
+  const [tracing, worder] = [tracingOf(around), worderOf(around, clock)];
   return {
+    tracing,
+    worder,
+    async close() {
+      await worder?.close();
+      await tracing?.close();
+    },
+  };
+}
+
+function worderOf({ config, vendors, database, app }: Around, clock: Clock): Worder | null {
+  const model = config.openai_scoring_model;
+  return model === null ? null : createWorder({ ...vendors.openai, model, database, clock, log: app.log });
+}
+
+/** Nothing of such a session goes to a model outside this machine. */
+async function staysHere({ database, vendors }: Around, session_id: string): Promise<boolean> {
+  if (vendors.local.includes('openai')) return false;
+  const read = readSettings((await findSitting(database.db, session_id))?.settings);
+  return !read.ok || read.settings.local_only;
+}
+
+function records(around: Around, clock: Clock, feed: ReturnType<typeof createFeed>, worder: Worder | null) {
+  const { database, data_dir, problems, app } = around;
+  return {
+    problem: (id: string) => problems.find((one) => one.id === id),
     openLog: (session_id: string) => openLog({ database, session_id, clock, feed }),
     startRecording: (session: Awaited<ReturnType<typeof openLog>>) =>
       startRecording({ database, data_dir, session, log: app.log }),
     async makeScorecard(session_id: string, problem: Problem) {
       const wanted = { optimal_time: problem.optimal.time, growth: problem.growth ?? null };
       const card = await makeScorecard(database, session_id, wanted);
+      if (worder !== null && !(await staysHere(around, session_id))) worder.word(card);
       return { decision: card.suggested_decision, summary: card.summary, flags: card.flags };
     },
   };
 }
 
+interface Late {
+  interviews(): Interviews;
+  reminders(): Reminders;
+  callWanted: NonNullable<PhoneOwner['callWanted']>;
+}
+
 /** Asked only when a call comes, long after everything is assembled. */
-function lateOwner(interviews: () => Interviews): Interviews['owner'] {
+function lateOwner({ interviews, reminders, callWanted }: Late): PhoneOwner {
   return {
     sessionByPin: (pin, call) => interviews().owner.sessionByPin(pin, call),
     legStarted: (...args) => interviews().owner.legStarted(...args),
     callStatus: (...args) => interviews().owner.callStatus(...args),
+    answeredBy: (...args) => interviews().owner.answeredBy(...args),
     resume: (...args) => interviews().owner.resume(...args),
-    textIn: (message) => interviews().owner.textIn(message),
+    textIn: (message) => reminders().textIn(message),
+    textStatus: (news) => reminders().textStatus(news),
+    callWanted,
   };
 }
 
@@ -139,7 +237,7 @@ interface Served {
 }
 
 function routesOf({ around, clock, feed, screens, rooms, phone, interviews }: Served): Product['routes'] {
-  const { database, sandbox, problems, public_url, vendors, secret } = around;
+  const { database, sandbox, problems, public_url, vendors, secret, data_dir } = around;
   const tokens = createPadTokens({ secret, clock });
   const eventsOf = (session_id: string) => readEvents(database, session_id);
   const problem = (id: string) => problems.find((one) => one.id === id);
@@ -147,7 +245,14 @@ function routesOf({ around, clock, feed, screens, rooms, phone, interviews }: Se
   return [
     async (on) => on.register(phone.plugin),
     (on) => screenRoutes(on, { screens, sendText, dial: (screen) => interviews.dial(screen) }),
-    (on) => recordRoutes(on, { database, feed, clock }),
+    (on) =>
+      recordRoutes(on, {
+        database,
+        feed,
+        clock,
+        data_dir,
+        onRunning: (session_id, listener) => interviews.onPush(session_id, listener),
+      }),
     (on) => scorecardRoutes(on, { database }),
     (on) =>
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
 import { startExchange, type Exchange } from './exchange/index.ts';
+import { houseReply } from './exchange/openai/house/index.ts';
 
 /** A number of the range that is never given out; only the exchange answers it. */
 const LOCAL_NUMBER = '+14155550100';
@@ -14,6 +15,8 @@ export interface Vendors {
   deepgram: { api_key: string; base_url?: string };
   elevenlabs: { api_key: string; base_url?: string };
   openai: { api_key: string; base_url: string | undefined };
+  /** What the house model answers to a document: for when a remote one is late or gone. */
+  house: (document: string, wants_json: boolean) => string;
   /** Address of the browser phone's gateway, when Twilio is local. */
   handset_url: string | null;
   local: string[];
@@ -60,6 +63,7 @@ export async function resolveVendors(
       api_key: keys.openai,
       base_url: urls.openai === undefined ? undefined : `${urls.openai}/v1`,
     },
+    house: houseReply,
     handset_url: urls.handset ?? null,
     local,
     onCrash: (listener) => exchange?.onCrash(listener),

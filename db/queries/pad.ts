@@ -93,3 +93,12 @@ export async function savePadState(
     [session_id, seq, Buffer.from(state.buffer, state.byteOffset, state.byteLength)],
   );
 }
+
+/** Times of the candidate's edits on the session's clock, in order. */
+export async function candidateEditTimes(pool: Pool, session_id: string): Promise<number[]> {
+  const { rows } = await pool.query<{ at_ms: number }>(
+    "select at_ms from pad_updates where session_id = $1 and origin = 'candidate' order by seq",
+    [session_id],
+  );
+  return rows.map((row) => row.at_ms);
+}

@@ -8,8 +8,13 @@ export function upsertScorecard(db: Db, session_id: string, body: string) {
   return db
     .insertInto('scorecards')
     .values({ session_id, body })
-    .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ body }))
+    .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ body, worded: null }))
     .execute();
+}
+
+/** Beside the card, which stays as it is. */
+export function saveWorded(db: Db, session_id: string, worded: string) {
+  return db.updateTable('scorecards').set({ worded }).where('session_id', '=', session_id).execute();
 }
 
 export function deleteClaims(db: Db, session_id: string) {
@@ -32,7 +37,11 @@ export function setDecision(db: Db, session_id: string, decision: string) {
 }
 
 export function findScorecard(db: Db, session_id: string) {
-  return db.selectFrom('scorecards').select('body').where('session_id', '=', session_id).executeTakeFirst();
+  return db
+    .selectFrom('scorecards')
+    .select(['body', 'worded'])
+    .where('session_id', '=', session_id)
+    .executeTakeFirst();
 }
 
 export function insertOverride(

@@ -271,3 +271,9 @@ export function endSitting(db: Db, session_id: string, status: string, final_cod
     .returning('screen_id')
     .executeTakeFirst();
 }
+
+/** Of every session, the oldest first. */
+export async function sessionIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('sessions').select('id').orderBy('started_at').execute();
+  return rows.map((row) => row.id);
+}

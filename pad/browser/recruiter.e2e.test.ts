@@ -55,6 +55,22 @@ describe('the recruiter', () => {
     });
   });
 
+  it('may say how the interview is held and what the job is', async () => {
+    const page = await visit('/recruiter');
+    await page.getByRole('textbox', { name: 'Candidate’s name' }).fill('Ada Ng');
+    await page.getByRole('textbox', { name: 'Phone number' }).fill('+14155550123');
+    await page.getByText('The interview and the job (optional)').click();
+    await page.getByRole('combobox', { name: 'Patience with pauses' }).selectOption('very_patient');
+    await page.getByRole('spinbutton', { name: 'Minutes to code' }).fill('20');
+    await page.getByRole('textbox', { name: 'Facts about the job' }).fill('Is it remote? Two days a week.');
+    await page.getByRole('button', { name: 'Create the screen' }).click();
+    await page.getByRole('heading', { name: 'Ada Ng' }).waitFor();
+    expect(server.requests.findLast(({ line }) => line === 'POST /api/v1/screens')?.body).toMatchObject({
+      settings: { patience: 'very_patient', coding_s: 1_200 },
+      job: { facts: [{ asks: 'Is it remote', answer: 'Two days a week.' }] },
+    });
+  });
+
   it('is offered the languages that can be run for the problem', async () => {
     const page = await visit('/recruiter');
     const language = page.getByRole('combobox', { name: 'Starting language' });

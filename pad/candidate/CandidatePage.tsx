@@ -34,7 +34,7 @@ export function CandidatePage() {
       <Ended name={candidate.state.view.candidate_name} aborted={candidate.state.view.phase === 'aborted'} />
     );
   if (isLobby(candidate.state.view))
-    return <Lobby view={candidate.state.view} stream={candidate.stream} pad={pad} />;
+    return <Lobby token={token} view={candidate.state.view} stream={candidate.stream} pad={pad} />;
   return <Workspace token={token} state={candidate.state} pad={pad} stream={candidate.stream} />;
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, List, Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, List, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PadView } from '../../server/http/contract/api.ts';
 import { getJson } from '../common/api.ts';
@@ -7,16 +7,19 @@ import type { Pad, SyncState } from '../common/pad-sync.ts';
 import { Shell } from '../common/Shell.tsx';
 import type { StreamState } from '../common/use-event-stream.ts';
 import { useSyncState } from '../common/use-pad.ts';
+import { textOf } from './state.ts';
+import { useText } from './use-text.ts';
 import { parsePhoneView } from './wire.ts';
 
 interface LobbyProps {
+  token: string;
   view: PadView;
   stream: StreamState;
   pad: Pad | null;
 }
 
 /** Before the call: how to dial, what will happen, what is recorded, and whether this computer is ready. */
-export function Lobby({ view, stream, pad }: LobbyProps) {
+export function Lobby({ token, view, stream, pad }: LobbyProps) {
   return (
     <Shell title="Your interview">
       <div className="cp-lobby">
@@ -27,7 +30,9 @@ export function Lobby({ view, stream, pad }: LobbyProps) {
             The interview is a phone call. You talk on the phone and write code on this page, so keep it open.
           </Text>
         </div>
+        {textOf(view).invited ? <TextCard token={token} first /> : null}
         <DialCard view={view} />
+        {textOf(view).invited ? null : <TextCard token={token} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
           <WhatHappens />
           <div>
@@ -67,6 +72,30 @@ function DialCard({ view }: { view: PadView }) {
         Or wait: if the recruiter calls you, just answer; you will not need the PIN.
       </Text>
       <BrowserPhone />
+    </Paper>
+  );
+}
+
+/** The same interview without speaking. */
+function TextCard({ token, first = false }: { token: string; first?: boolean }) {
+  const { begin, sending, problem } = useText(token);
+  return (
+    <Paper withBorder p="lg" component="section" aria-labelledby="by-text">
+      <Title order={2} size="h4" id="by-text">
+        {first ? 'Your interview is by text' : 'You cannot speak now, or prefer not to?'}
+      </Title>
+      <Text size="sm" mt={4}>
+        The interviewer writes, and you write back: the same questions, the same assessment. You can still
+        call later.
+      </Text>
+      {problem === null ? null : (
+        <Alert color="red" variant="light" p="xs" mt="sm" role="alert">
+          {problem}
+        </Alert>
+      )}
+      <Button mt="sm" variant={first ? 'filled' : 'default'} loading={sending} onClick={() => void begin()}>
+        Begin by text
+      </Button>
     </Paper>
   );
 }

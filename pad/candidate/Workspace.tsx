@@ -21,7 +21,8 @@ import { Scroll } from '../common/Scroll.tsx';
 import { Shell } from '../common/Shell.tsx';
 import type { StreamState } from '../common/use-event-stream.ts';
 import { useSyncState } from '../common/use-pad.ts';
-import type { PadState } from './state.ts';
+import { Composer } from './Composer.tsx';
+import { type PadState, textOf } from './state.ts';
 import { CallChip, PhaseClock, SaveChip } from './Status.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useFacts } from './use-facts.ts';
@@ -57,16 +58,18 @@ export function Workspace({ token, state, pad, stream }: WorkspaceProps) {
   return (
     <Shell title="Your interview" layout="fill" tools={tools}>
       <h1 className="cp-only-read">Your interview</h1>
-      {isOnCall(view.call_status) ? null : <CallBack view={view} />}
+      {isOnCall(view.call_status) || textOf(view).on ? null : <CallBack view={view} />}
       <div className="cp-workspace">
         <div className="cp-side">
           <Problem view={view} />
           <Captions
             lines={view.captions}
             speaking={state.speaking}
+            hearing={state.hearing}
             interrupting={state.interrupting}
             names={{ interviewer: 'Interviewer', candidate: 'You' }}
           />
+          <Composer token={token} view={view} />
         </div>
         <div className="cp-desk">
           <Toolbar
@@ -129,7 +132,8 @@ function CallBack({ view }: { view: PadView }) {
   return (
     <Alert color="yellow" variant="light" radius={0} title="You are not on the call">
       Your work is kept. Call <strong className="cp-nowrap">{showPhone(view.dial_in)}</strong> and key in{' '}
-      <strong className="cp-nowrap">{showPin(view.pin)}</strong> to go on where you were.
+      <strong className="cp-nowrap">{showPin(view.pin)}</strong> to go on where you were, or answer by text
+      below the captions.
     </Alert>
   );
 }

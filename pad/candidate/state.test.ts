@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PadPush, PadView } from '../../server/http/contract/api.ts';
-import { applyPush, fromView, isLobby, lacksProblem, type PadState } from './state.ts';
+import { applyPush, fromView, isLobby, lacksProblem, type PadState, textOf, wantsYesOrNo } from './state.ts';
 
 const view: PadView = {
   session_id: 's',
@@ -31,6 +31,34 @@ const after = (...pushes: PadPush[]): PadState =>
   pushes.reduce((state, push) => applyPush(state, push, 5), fromView(view));
 
 describe('the candidate’s page', () => {
+  it('is the workspace while the interview is held by text, and asks for text when nobody can be heard', () => {
+    expect(textOf(after().view)).toEqual({ on: false, invited: false });
+    const by_text = after({ type: 'text', on: true });
+    expect(isLobby(by_text.view)).toBe(false);
+    expect(textOf(applyPush(by_text, { type: 'text', on: false }, 5).view)).toEqual({
+      on: false,
+      invited: false,
+    });
+    expect(textOf(applyPush(by_text, { type: 'text', invited: true }, 5).view)).toEqual({
+      on: true,
+      invited: true,
+    });
+  });
+
+  it('shows the candidate’s own words as they are heard, until they are a line or the call is over', () => {
+    expect(after().hearing).toBe(null);
+    expect(after({ type: 'hearing', text: 'I would sort' }).hearing).toBe('I would sort');
+    expect(after({ type: 'hearing', text: 'I' }, caption(1), { type: 'hearing', text: null }).hearing).toBe(
+      null,
+    );
+    expect(after({ type: 'hearing', text: 'I' }, { type: 'call', status: 'completed' }).hearing).toBe(null);
+  });
+
+  it('has buttons only where a yes or no is wanted', () => {
+    expect(wantsYesOrNo(after({ type: 'phase', phase: 'disclosure' }).view)).toBe(true);
+    expect(wantsYesOrNo(after({ type: 'phase', phase: 'coding' }).view)).toBe(false);
+  });
+
   it('explains until the call is taken, and is the workspace from then on, also when the call drops', () => {
     expect(isLobby(after().view)).toBe(true);
     expect(isLobby(after({ type: 'call', status: 'ringing' }).view)).toBe(true);

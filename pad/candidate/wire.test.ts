@@ -36,6 +36,7 @@ it('takes every push that the contract takes, and never throws on anything else'
   const pushes: unknown[] = [
     { type: 'speaking', text: null },
     { type: 'speaking', text: 'Hello' },
+    { type: 'hearing', text: 'I would' },
     { type: 'run_started' },
     { type: 'phase', phase: 'coding' },
     { type: 'call', status: 'ringing' },

@@ -33,9 +33,11 @@ export function parsePadView(body: unknown): PadView | null {
 const CARRIES: Record<PadPush['type'], [string, ('string' | 'object')[]] | null> = {
   caption: ['line', ['object']],
   speaking: ['text', ['string', 'object']],
+  hearing: ['text', ['string', 'object']],
   phase: ['phase', ['string']],
   call: ['status', ['string']],
   language: ['language', ['string']],
+  text: null,
   run_started: null,
   run: ['run', ['object']],
 };

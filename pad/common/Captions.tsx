@@ -13,12 +13,20 @@ interface CaptionsProps {
   speaking?: string | null;
   /** And it is an interruption. */
   interrupting?: boolean;
+  /** What the candidate is saying, as far as it is heard. */
+  hearing?: string | null;
   /** How the two sides are called here. */
   names: { interviewer: string; candidate: string };
 }
 
 /** Who said what. Finished lines are announced; the running one is shown, and would only be noise to a screen reader. */
-export function Captions({ lines, speaking = null, interrupting = false, names }: CaptionsProps) {
+export function Captions({
+  lines,
+  speaking = null,
+  hearing = null,
+  interrupting = false,
+  names,
+}: CaptionsProps) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useLayoutEffect(() => {
@@ -42,7 +50,7 @@ export function Captions({ lines, speaking = null, interrupting = false, names }
         aria-live="polite"
         aria-labelledby="captions-title"
       >
-        {lines.length === 0 && !speaking ? (
+        {lines.length === 0 && !speaking && !hearing ? (
           <Text c="dimmed" size="sm">
             What is said on the call appears here.
           </Text>
@@ -50,6 +58,12 @@ export function Captions({ lines, speaking = null, interrupting = false, names }
         {lines.map((line) => (
           <Caption key={line.seq} line={line} name={names[line.speaker]} />
         ))}
+        {hearing ? (
+          <p className="cp-caption" data-speaker="candidate" aria-live="off">
+            <span className="cp-caption-who">{names.candidate}</span>
+            {hearing}
+          </p>
+        ) : null}
         {speaking ? (
           <p
             className="cp-caption cp-caption-running"

@@ -140,6 +140,7 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
       return event.payload.language === undefined ? {} : { language: event.payload.language };
     case 'CONSENT':
     case 'NUDGE':
+    case 'NOTE':
     case 'TIMER':
     case 'ERROR':
     case 'RESUMED':

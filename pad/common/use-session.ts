@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { SessionView } from '../../server/http/contract/api.ts';
 import { SessionEventSchema, type SessionEvent } from '../../server/record/contract/events.ts';
@@ -28,18 +28,33 @@ export const useEvents = (id: string | null) =>
   });
 
 /** The stream calls every message `event`; the type stands in the message. */
-const NAMES = ['event'];
+const NAMES = ['event', 'running'];
+/** Beside them: what is being said and is not stored yet. */
+const Running = z.object({
+  type: z.enum(['speaking', 'hearing']),
+  text: z.string().nullable(),
+  act: z.string().optional(),
+});
+type Saying = { speaking: string | null; hearing: string | null; interrupting: boolean };
+const NOTHING_SAID: Saying = { speaking: null, hearing: null, interrupting: false };
+const saidNow = (before: Saying, { type, text, act }: z.infer<typeof Running>): Saying =>
+  type === 'hearing'
+    ? { ...before, hearing: text }
+    : { ...before, speaking: text, interrupting: act === 'interrupt' };
 
 /** The stored events, and each further one as it happens. */
-export function useLiveSession(id: string): { fold: SessionFold; stream: StreamState } {
+export function useLiveSession(id: string): { fold: SessionFold; stream: StreamState; saying: Saying } {
   const queries = useQueryClient();
   const stored = useEvents(id);
   const fold = useMemo(() => foldAll(stored.data ?? []), [stored.data]);
+  const [saying, setSaying] = useState(NOTHING_SAID);
   const stream = useEventStream({
     // The stream begins with the stored events, so it is opened when we have them: nothing can fall in between.
     url: stored.data === undefined ? null : `/api/v1/sessions/${encodeURIComponent(id)}/live`,
     names: NAMES,
     onMessage: (data) => {
+      const running = Running.safeParse(data);
+      if (running.success) setSaying((before) => saidNow(before, running.data));
       const event = SessionEventSchema.safeParse(data);
       if (!event.success) return;
       const known = queries.getQueryData<SessionEvent[]>(['events', id]) ?? [];
@@ -47,10 +62,12 @@ export function useLiveSession(id: string): { fold: SessionFold; stream: StreamS
       else if (isNew(known, event.data)) queries.setQueryData(['events', id], [...known, event.data]);
     },
     onOpen: (again) => {
+      // What is being said now comes again with the stream.
+      setSaying(NOTHING_SAID);
       if (again) void stored.refetch();
     },
   });
-  return { fold, stream };
+  return { fold, stream, saying };
 }
 
 const lastSeq = (events: readonly SessionEvent[]): number => events.at(-1)?.seq ?? 0;

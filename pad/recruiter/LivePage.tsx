@@ -80,7 +80,7 @@ export function LivePage() {
 }
 
 function Live({ session }: { session: SessionView }) {
-  const { fold, stream } = useLiveSession(session.id);
+  const { fold, stream, saying } = useLiveSession(session.id);
   const over = session.status !== 'in_progress' || fold.phase === 'done' || fold.phase === 'aborted';
   const tools = (
     <>
@@ -122,6 +122,7 @@ function Live({ session }: { session: SessionView }) {
         <LiveCode session={session} fold={fold} />
         <Captions
           lines={fold.captions}
+          {...saying}
           names={{ interviewer: 'Interviewer', candidate: session.candidate_name }}
         />
         <Scroll className="cp-judgements" aria-labelledby="judgements-title">

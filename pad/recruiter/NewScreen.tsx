@@ -7,17 +7,22 @@ import { ProblemOffer, ScreenView } from '../../server/http/contract/api.ts';
 import { type ApiError, getJson, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS } from '../common/format.ts';
+import { InterviewFields } from './InterviewFields.tsx';
+import { readEntered, type Entered } from './interview-form.ts';
 
 const Problems = z.array(ProblemOffer);
 const FIELDS = ['candidate_name', 'candidate_phone', 'problem', 'language'] as const;
 type Field = (typeof FIELDS)[number];
+type Input = Record<Field, string> & Entered;
+/** `job.facts.2.answer` stands at the box of the facts. */
+const ENTERED = /^(?:settings\.\w+|job\.\w+)/;
 
 /** The server decides what is valid; its message stands at the field it names. */
 export function NewScreen() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const problems = useQuery({ queryKey: ['problems'], queryFn: () => getJson('/problems', shape(Problems)) });
-  const create = useMutation<ScreenView, ApiError, Record<Field, string>>({
+  const create = useMutation<ScreenView, ApiError, Input>({
     mutationFn: (input) => postJson('/screens', input, shape(ScreenView)),
     onSuccess: async (screen) => {
       await queries.invalidateQueries({ queryKey: ['screens'] });
@@ -26,9 +31,10 @@ export function NewScreen() {
   });
   const [chosen, setChosen] = useState<string | null>(null);
   const offered = (problems.data?.find(({ id }) => id === chosen) ?? problems.data?.[0])?.languages ?? [];
-  const errorAt = (field: Field) => (create.error?.field === field ? create.error.message : undefined);
-  const elsewhere =
-    create.error && !FIELDS.some((field) => field === create.error.field) ? create.error.message : null;
+  const named = create.error?.field?.match(ENTERED)?.[0] ?? create.error?.field;
+  const errorAt = (field: string) => (named === field ? create.error?.message : undefined);
+  const is_at_field = named !== undefined && (ENTERED.test(named) || FIELDS.some((field) => field === named));
+  const elsewhere = create.error && !is_at_field ? create.error.message : null;
   return (
     <section className="cp-card" aria-labelledby="new-title">
       <Title order={2} size="h4" id="new-title" mb="md">
@@ -71,6 +77,7 @@ export function NewScreen() {
             data={offered.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
           />
         </SimpleGrid>
+        <InterviewFields errorAt={errorAt} />
         {elsewhere === null ? null : (
           <Alert color="red" variant="light" mt="md" role="alert">
             {elsewhere}
@@ -89,10 +96,10 @@ export function NewScreen() {
   );
 }
 
-function read(event: SubmitEvent<HTMLFormElement>): Record<Field, string> {
+function read(event: SubmitEvent<HTMLFormElement>): Input {
   event.preventDefault();
   const form = new FormData(event.currentTarget);
-  const value = (field: Field) => {
+  const value = (field: string) => {
     const entry = form.get(field);
     return typeof entry === 'string' ? entry.trim() : '';
   };
@@ -101,5 +108,6 @@ function read(event: SubmitEvent<HTMLFormElement>): Record<Field, string> {
     candidate_phone: value('candidate_phone'),
     problem: value('problem'),
     language: value('language'),
+    ...readEntered(value),
   };
 }

@@ -9,6 +9,7 @@ import { type ApiError, getJson, post } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS, showPhone, showPin, showWhen } from '../common/format.ts';
 import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
 import { StatusBadge } from './ScreensPage.tsx';
 import './recruiter.css';
@@ -61,6 +62,7 @@ function Details({ screen }: { screen: ScreenView }) {
       </div>
       <Actions screen={screen} />
       <Invitation screen={screen} />
+      <EnteredFacts screen={screen} />
     </div>
   );
 }

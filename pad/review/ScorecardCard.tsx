@@ -60,6 +60,11 @@ function CardBody({ card, moment }: { card: Card; moment: MomentControl }) {
         Suggested: <strong>{DECISION_LABELS[card.suggested_decision]}</strong>
       </Text>
       <Text mt={4}>{card.summary}</Text>
+      {card.worded && card.worded.sentences.length > 0 ? (
+        <Text mt={4} c="dimmed">
+          In the words of {card.worded.model}: {card.worded.sentences.map(({ text }) => text).join(' ')}
+        </Text>
+      ) : null}
       {card.flags.length === 0 ? null : (
         <ul className="cp-claims" aria-label="Flags">
           {card.flags.map((flag) => (

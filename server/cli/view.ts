@@ -53,6 +53,8 @@ function told(event: SessionEvent): string | null {
       return styleText('cyan', `hint ${event.payload.level}`);
     case 'NUDGE':
       return styleText('cyan', 'nudge');
+    case 'NOTE':
+      return styleText('cyan', `noted, ${event.payload.about.replaceAll('_', ' ')}: ${event.payload.text}`);
     case 'TIMER':
       return styleText('cyan', event.payload.message ?? event.payload.name);
     case 'PAD':

@@ -8,5 +8,6 @@ export { installErrors } from './replies.ts';
 export { installAccess, type Access } from './access.ts';
 export { installHealth } from './health.ts';
 export { createMetrics } from './metrics.ts';
+export { createTracing } from './tracing.ts';
 export { installPages } from './pages.ts';
 export { installSecurityHeaders } from './headers.ts';

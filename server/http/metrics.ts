@@ -4,9 +4,17 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 /** Latencies that people feel, in seconds as Prometheus wants them. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
 
+/**
+ * ears: end of the words to end of the turn. understand, decide: what it meant, what to do. model: the first sentence to
+ * say. mouth: its first audio. playback: until that goes out.
+ */
+type Stage = 'ears' | 'understand' | 'decide' | 'model' | 'mouth' | 'playback';
+
 export interface Metrics {
   /** End of the caller's turn to the first audio frame out. */
   turn(ms: number): void;
+  /** Of the way from the caller's words to our voice. */
+  stage(stage: Stage, ms: number): void;
   /** Pause to judgement. */
   judgement(ms: number, decision: string): void;
   run(ms: number): void;
@@ -20,6 +28,13 @@ export function createMetrics(app: FastifyInstance): Metrics {
   const histogram = (name: string, help: string) =>
     new Histogram({ name, help, buckets: BUCKETS_S, registers: [registry] });
   const turn = histogram('proctor_turn_seconds', 'End of caller’s turn to first audio frame out');
+  const stages = new Histogram({
+    name: 'proctor_stage_seconds',
+    help: 'From the caller’s words to our voice, by stage',
+    labelNames: ['stage'],
+    buckets: BUCKETS_S,
+    registers: [registry],
+  });
   const judged = histogram('proctor_judgement_seconds', 'Pause to judgement');
   const run = histogram('proctor_run_seconds', 'Duration of a run asked for by the candidate');
   const decisions = new Counter({
@@ -38,6 +53,7 @@ export function createMetrics(app: FastifyInstance): Metrics {
   );
   return {
     turn: (ms) => turn.observe(ms / 1000),
+    stage: (stage, ms) => stages.observe({ stage }, ms / 1000),
     judgement(ms, decision) {
       judged.observe(ms / 1000);
       decisions.inc({ decision });

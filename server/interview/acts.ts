@@ -10,19 +10,43 @@ const WORDED_ACTS = [
   'intro',
   'ask_approach',
   'acknowledge_approach',
+  'ask_tests',
+  'move_on',
   'converse',
+  'reassure',
   'nudge',
   'encourage',
+  'ask_to_test',
+  'ask_to_debug',
+  'acknowledge',
+  'name_pattern',
+  'take_steps',
+  'first_step',
+  'offer_hint',
+  'offer_smaller',
   'ask_complexity',
   'probe_optimization',
   'reflect',
+  'harder',
+  'role_question',
   'wrap_up',
 ] as const;
 export type WordedName = (typeof WORDED_ACTS)[number];
 
+const FILE_ACTS = [
+  'brief',
+  'answer',
+  'job_answer',
+  'hint',
+  'smaller',
+  'interrupt',
+  'repeat',
+  'follow_up',
+] as const;
+
 export type Act =
   | { kind: 'fixed'; name: string; text: string }
-  | { kind: 'file'; name: 'brief' | 'answer' | 'hint' | 'interrupt' | 'repeat' | 'follow_up'; text: string }
+  | { kind: 'file'; name: (typeof FILE_ACTS)[number]; text: string }
   | { kind: 'worded'; name: WordedName; facts: Record<string, Json>; plain: string };
 
 type Worded = Extract<Act, { kind: 'worded' }>;

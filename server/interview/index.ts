@@ -5,18 +5,30 @@
  * (proctor), call statuses (phone), timers. Out: events (record), speech acts (speech), dialling and hanging up (phone).
  *
  *   reduce.ts            (context, state, input) -> [state, effects]; phases and rules, pure
- *     opening.ts turns.ts code.ts closing.ts    its chapters
- *   session.ts           one session: mailbox, effects, timers around the reducer
- *     speaker.ts desk.ts                        its hands: words to the mouth, code to the record
- *     growth.ts                                 how the program grows, measured on the side
+ *     pickup.ts opening.ts turns.ts requests.ts code.ts closing.ts    its chapters
+ *     hints.ts difficulty.ts testFirst.ts job.ts            help, how hard it is, test cases first, the job
+ *     quiet.ts trouble.ts                       when nobody speaks, and when a vendor fails
+ *   session.ts           one session: effects, timers and neighbours around the reducer
+ *     hearing.ts writing.ts                     what comes in: by voice, and by text in the pad
+ *     mailbox.ts talk.ts ending.ts              order, what was said, the end
+ *     speaker.ts line.ts paper.ts errands.ts    what goes out: words, the telephone, the pad in its place, messages
+ *     desk.ts growth.ts                         code to the record; how the program grows, measured on the side
  *   model.ts guard/      the language model, and what stands between it and the caller
+ *     understand.ts breaker.ts                  deadlines, the house rules behind them, and when it counts as down
+ *   captions.ts          what is being said right now, for the pad and the live page
+ *   traces.ts            where the time of a turn goes
+ *   settings.ts          what may be set per screen
  *   interviews.ts        all sessions of this process; answers the telephone for them
  *   routes.ts padView.ts the candidate's pad over HTTP;  sessionRoutes.ts  a session for those who watch
  *
  * States are the phases of house plan section 8; `reduce.ts` shows the way through them.
  */
+export { bufferName } from './desk.ts';
 export { Interviews } from './interviews.ts';
+export { CODING } from './judged.ts';
 export { createMeasure } from './growth.ts';
+export { readJob } from './job.ts';
 export { createModel } from './model.ts';
 export { interviewRoutes } from './routes.ts';
 export { sessionRoutes } from './sessionRoutes.ts';
+export { readSettings } from './settings.ts';

@@ -5,20 +5,18 @@ import { AppError } from '../http/errors.ts';
 import type { CallLeg, CallStatus, PhoneOwner } from '../phone/contract.ts';
 import type { RunCase } from '../record/contract/events.ts';
 import type { Sitting } from '../screens/contract.ts';
-import type { Parts, Push } from './parts.ts';
+import { Pushes, type PushEvent } from './captions.ts';
+import type { Parts } from './parts.ts';
 import { Session } from './session.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { NO_JOB, readJob } from './job.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 import { WARM_TEXTS } from './texts.ts';
-
-/** What is not an event: the running caption, "your code is running". */
-type PushEvent = { type: 'speaking'; text: string | null; act?: string } | { type: 'run_started' };
-type Listener = (push: PushEvent) => void;
 
 export class Interviews {
   readonly #parts: Parts;
   readonly #toRunCases: (graded: Graded) => RunCase[];
   readonly #running = new Map<string, Promise<Session>>();
-  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #pushes = new Pushes();
 
   constructor(parts: Parts, toRunCases: (graded: Graded) => RunCase[]) {
     this.#parts = parts;
@@ -52,13 +50,9 @@ export class Interviews {
     return (await this.sitting(screen.id)).session.dial();
   }
 
-  onPush(session_id: string, listener: Listener): () => void {
-    const listeners = this.#listeners.get(session_id) ?? new Set();
-    this.#listeners.set(session_id, listeners.add(listener));
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0) this.#listeners.delete(session_id);
-    };
+  /** What is being said, and that code is running, as it happens. */
+  onPush(session_id: string, listener: (push: PushEvent) => void): () => void {
+    return this.#pushes.on(session_id, listener);
   }
 
   /** Takes up everything that a restart interrupted. */
@@ -105,23 +99,30 @@ export class Interviews {
       sitting,
       problem,
       log,
-      settings: DEFAULT_SETTINGS,
+      ...this.#entered(sitting),
+      simpler: (problem.simpler ? this.#parts.problem(problem.simpler) : null) ?? null,
       events: await log.events(),
       toRunCases: (graded) => this.#toRunCases(graded),
-      push: this.#push(sitting.session_id),
+      push: this.#pushes.of(sitting.session_id),
       onClosed: () => void this.#running.delete(sitting.session_id),
     });
     await session.begin();
     return session;
   }
 
-  #push(session_id: string): Push {
-    const tell = (push: PushEvent) => {
-      for (const listener of this.#listeners.get(session_id) ?? []) listener(push);
-    };
+  /** They were checked when they were entered; an older or broken one must not keep the candidate from the interview. */
+  #entered({ session_id, settings: given_settings, job: given_job }: Sitting) {
+    const settings = readSettings(given_settings);
+    const job = readJob(given_job);
+    for (const read of [settings, job])
+      if (!read.ok)
+        this.#parts.log.error(
+          { session: session_id, field: read.field, why: read.message },
+          'what was entered for a screen cannot be used; the usual settings hold',
+        );
     return {
-      speaking: (text, act) => tell({ type: 'speaking', text, ...(act === undefined ? {} : { act }) }),
-      runStarted: () => tell({ type: 'run_started' }),
+      settings: settings.ok ? settings.settings : DEFAULT_SETTINGS,
+      job: job.ok ? job.job : NO_JOB,
     };
   }
 
@@ -132,13 +133,14 @@ export class Interviews {
 
   // ---- the telephone's owner
 
-  readonly owner: PhoneOwner = {
+  readonly owner: PhoneOwner & Required<Pick<PhoneOwner, 'answeredBy'>> = {
     sessionByPin: async (pin, { from }) => {
       const screen = await this.#parts.screens.byPin(pin, from);
       return screen === null ? null : (await this.sitting(screen.id)).sitting.session_id;
     },
     legStarted: (session_id, leg, call) => void this.#legStarted(session_id, leg, call),
     callStatus: (session_id, call) => void this.#callStatus(session_id, call),
+    answeredBy: (session_id, found) => this.#told(session_id, (session) => session.answeredBy(found)),
     resume: async (session_id) => {
       const sitting = await this.#parts.screens.sitting(session_id);
       if (sitting?.status !== 'in_progress') return 'hangup';

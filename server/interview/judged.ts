@@ -5,7 +5,7 @@
 import type { Payload } from '../record/contract/events.ts';
 import type { Spoken } from '../speech/contract.ts';
 import { fromFile, worded } from './acts.ts';
-import { Stepper } from './say.ts';
+import type { Stepper } from './say.ts';
 import type { Input, Pending, State, Step } from './state.ts';
 
 /** Phases in which the code is worked on. */
@@ -13,9 +13,8 @@ export const CODING: readonly string[] = ['coding', 'testing', 'debugging', 'opt
 
 type Judged = Extract<Input, { on: 'judgement' }>;
 
-export function onJudgement(state: State, input: Judged): Step {
-  const step = new Stepper(state);
-  const kept = keptBack(state, input);
+export function onJudgement(step: Stepper, input: Judged): Step {
+  const kept = keptBack(step.state, input);
   const { decision, witness, say } = input.judgement;
   if (decision === 'interrupt' && witness !== null && say !== null && kept === null)
     return interrupt(step, input, witness, say);
@@ -57,15 +56,16 @@ function interrupt(
     confidence: judgement.confidence,
     judge_ms: judgement.ms,
   };
-  step.record({ type: 'INTERRUPT', payload });
+  step.with({ interrupts: step.state.interrupts + 1 }).record({ type: 'INTERRUPT', payload });
   const act = fromFile('interrupt', `Sorry, one second. ${say}`);
   return step.say(act, { priority: 'interrupt', judgement, snapshot_seq, speaks: true, asks: true }).done();
 }
 
 function backToDebugging(step: Stepper): void {
-  step.phase('debugging', 'an input was found on which it fails').with({ green: false, question: null });
-  for (const [id, { act }] of Object.entries(step.state.pending))
-    if (act.name === 'ask_complexity') step.effect({ do: 'withdraw', id });
+  step
+    .cancel('phase_time')
+    .phase('debugging', 'an input was found on which it fails')
+    .with({ green: false, question: null });
 }
 
 function encourage(step: Stepper, input: Judged, message: string): Step {
@@ -109,7 +109,7 @@ function facts({ judgement, snapshot_seq, taken_ms, judged_ms }: Judged) {
 /** Takes back every question and praise about the code that nobody hears yet. */
 export function withdrawJudged(step: Stepper): Stepper {
   for (const [id, pending] of Object.entries(step.state.pending))
-    if (pending.judgement !== null) step.effect({ do: 'withdraw', id });
+    if (pending.judgement !== null) step.withdraw(id);
   return step;
 }
 

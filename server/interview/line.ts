@@ -3,6 +3,7 @@ import type { CallLeg, CallStatus } from '../phone/contract.ts';
 import type { Payload } from '../record/contract/events.ts';
 import type { SessionLog } from '../record/contract/log.ts';
 import type { Voice, VoiceListener } from '../speech/contract.ts';
+import { Paper } from './paper.ts';
 import type { Parts, Recording } from './parts.ts';
 
 const TERMINAL: readonly string[] = [
@@ -13,6 +14,10 @@ const TERMINAL: readonly string[] = [
   'canceled',
 ] satisfies CallStatus[];
 
+/** A slow voice, and the way there and back. */
+const MS_PER_CHAR = 100;
+const BACK_WITHIN_MS = 20_000;
+
 export class Line {
   readonly #parts: Parts;
   readonly #log: SessionLog;
@@ -21,6 +26,10 @@ export class Line {
   #call_sid: string | null = null;
   #status = 'none';
   #recording: Recording | null = null;
+  /** The pad stands in for the telephone. */
+  #on_paper = false;
+  /** The telephone network speaks for us, and gives the line back; the deadline for that. */
+  #lent: { giveUp: () => void } | null = null;
 
   constructor(parts: Parts, log: SessionLog) {
     this.#parts = parts;
@@ -31,7 +40,7 @@ export class Line {
     return this.#voice;
   }
   get up(): boolean {
-    return this.#leg !== null;
+    return this.#leg !== null || this.#on_paper || this.lent;
   }
   get call(): { status: string; call_sid: string | null } {
     return { status: this.#status, call_sid: this.#call_sid };
@@ -44,6 +53,8 @@ export class Line {
   /** The newest leg wins; a listener of an older one is not heard any more. */
   attach(leg: CallLeg, keyterms: readonly string[], listener: VoiceListener): void {
     this.#voice?.close();
+    this.#back();
+    this.#on_paper = false;
     this.#leg = leg;
     this.#call_sid = leg.call_sid;
     this.#voice = this.#parts.voices.open({
@@ -53,10 +64,53 @@ export class Line {
       clock: this.#parts.clock,
       log: this.#parts.log,
       tap: {
-        caller: (bytes, at) => this.#recording?.caller(bytes, at),
+        caller: (bytes, at, stream_ms) => this.#recording?.caller(bytes, at, stream_ms),
         bot: (bytes, at) => this.#recording?.bot(bytes, at),
       },
     });
+  }
+
+  /** What is said is written into the pad from now on, where no call is up. */
+  attachPaper(listener: Pick<VoiceListener, 'speaking' | 'spoken'>): void {
+    this.#on_paper = true;
+    this.#voice = new Paper(this.#parts.clock, listener);
+  }
+
+  get lent(): boolean {
+    return this.#lent !== null;
+  }
+
+  /** Says it with the network's own voice, which takes the line for as long. `onLost`: it never came back. */
+  async sayByNetwork(text: string, onLost: () => void): Promise<void> {
+    const { phone, clock, log } = this.#parts;
+    if (phone.say === undefined || this.#call_sid === null || this.#on_paper || !this.up) return;
+    this.#lent?.giveUp();
+    const cancel = clock.after(BACK_WITHIN_MS + text.length * MS_PER_CHAR, () => {
+      this.#lent = null;
+      if (this.#leg === null) onLost();
+    });
+    this.#lent = { giveUp: cancel };
+    try {
+      await phone.say(this.#call_sid, text);
+    } catch (error) {
+      log.warn({ err: error }, 'the telephone network could not speak for us');
+      this.#back();
+    }
+  }
+
+  /** The leg ended because the network speaks now. */
+  lend(): void {
+    this.#leg = null;
+    this.#voice = null;
+  }
+
+  #back(): void {
+    this.#lent?.giveUp();
+    this.#lent = null;
+  }
+
+  get onPaper(): boolean {
+    return this.#on_paper;
   }
 
   carries(leg: CallLeg): boolean {
@@ -65,6 +119,8 @@ export class Line {
 
   down(): void {
     this.#leg = null;
+    this.#back();
+    this.#on_paper = false;
     this.#voice = null;
   }
 

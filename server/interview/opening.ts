@@ -2,24 +2,30 @@
  * Disclosure and consent first, then who it is, then the pad, then the problem. Yes and no are decided by rules and
  * keys, never by a model, and nothing is recorded before a yes.
  */
+import type { Payload } from '../record/contract/events.ts';
 import type { Spoken } from '../speech/contract.ts';
 import { fixed, fromFile, worded } from './acts.ts';
 import { closing } from './closing.ts';
+import { personAnswered } from './pickup.ts';
 import { yesOrNo } from './meaning.ts';
-import { Stepper } from './say.ts';
-import type { Context, Pending, State, Step } from './state.ts';
+import type { Stepper } from './say.ts';
+import type { Context, Pending, Step } from './state.ts';
+import { alive } from './quiet.ts';
 import { DISCLOSURE_VERSION, texts } from './texts.ts';
 
 /** Time to answer a yes-or-no question before it is put again. */
 const ANSWER_WITHIN_MS = 8_000;
+/** No briefing takes longer; if its end is never told, the time to understand begins all the same. */
+const BRIEF_AT_MOST_MS = 60_000;
 /** Put once, then twice more, then the call ends politely. */
 const MAX_ASKED = 3;
 
 /** Goes on with the opening from wherever it stands. */
 export function opens(context: Context, step: Stepper): Step {
   const { state } = step;
-  if (state.asked >= MAX_ASKED) return closing(step, 'aborted', 'no clear answer', texts.consent_unanswered);
-  if (state.consent !== 'given') return askConsent(step);
+  if (state.asked >= MAX_ASKED)
+    return closing(context, step, 'aborted', 'no clear answer', texts.consent_unanswered);
+  if (state.consent !== 'given') return askConsent(context, step);
   switch (state.phase) {
     case 'disclosure':
     case 'identity':
@@ -31,10 +37,23 @@ export function opens(context: Context, step: Stepper): Step {
   }
 }
 
-function askConsent(step: Stepper): Step {
-  step.phase('disclosure', 'call is up');
-  const text = step.state.asked === 0 ? texts.disclosure : texts.consent_again;
+function askConsent(context: Context, step: Stepper): Step {
+  const { asked, by_text } = step.state;
+  step.phase('disclosure', by_text ? 'pad is open' : 'call is up');
+  const again = by_text ? texts.consent_again_text : texts.consent_again;
+  const text = asked === 0 ? disclosureOf(context, by_text) : again;
   return step.say(fixed('disclosure', text), { interruptible: false, asks: true }).done();
+}
+
+function disclosureOf({ settings }: Context, by_text: boolean): string {
+  if (by_text) return texts.disclosure_text;
+  return settings.record_audio ? texts.disclosure : texts.disclosure_silent;
+}
+
+/** Which text it was that they agreed to. */
+function versionOf({ settings }: Context, { state }: Stepper): string {
+  if (state.by_text) return `${DISCLOSURE_VERSION}-text`;
+  return settings.record_audio ? DISCLOSURE_VERSION : `${DISCLOSURE_VERSION}-silent`;
 }
 
 function askIdentity(context: Context, step: Stepper): Step {
@@ -50,11 +69,8 @@ function askIdentity(context: Context, step: Stepper): Step {
 }
 
 function introduce(context: Context, step: Stepper): Step {
-  if (!step.state.pad_open)
-    return step
-      .say(fixed('pad_missing', texts.pad_missing), { asks: true })
-      .timer('silence', context.settings.silence_before_nudge_ms)
-      .done();
+  if (!step.state.pad_open && !step.state.by_text)
+    return alive(context, step.say(fixed('pad_missing', texts.pad_missing), { asks: true })).done();
   const plain =
     'Good. I see you in the pad. I watch as you type, and I may ask something in between. Run your code whenever you like.';
   return step
@@ -64,72 +80,93 @@ function introduce(context: Context, step: Stepper): Step {
 }
 
 /** The candidate's words while a yes or no is wanted. */
-export function openingTurn(context: Context, state: State, text: string): Step {
-  const step = new Stepper(state);
-  if (state.phase === 'intro') return step.done();
+export function openingTurn(context: Context, step: Stepper, text: string, how: 'speech' | 'text'): Step {
+  const { state } = step;
+  if (state.phase === 'intro') return alive(context, step).done();
   // Words spoken over the disclosure cannot be consent to what was not yet heard.
   if (Object.values(state.pending).some((p) => p.act.kind === 'fixed' && p.act.name === 'disclosure'))
     return step.done();
-  return answered(context, step, yesOrNo(text), { how: 'speech', heard: text });
+  return answered(context, step, yesOrNo(text), { how, heard: text });
 }
 
 /** 1 is yes, 2 is no, wherever a yes or no is wanted. */
-export function openingDigit(context: Context, state: State, digit: string): Step {
-  const step = new Stepper(state);
-  const waiting = state.phase === 'disclosure' || state.phase === 'identity';
-  if (!waiting || (digit !== '1' && digit !== '2')) return step.done();
+export function openingDigit(context: Context, step: Stepper, digit: string): Step {
+  if (!waiting(step) || (digit !== '1' && digit !== '2')) return alive(context, step).done();
   return answered(context, step, digit === '1' ? 'yes' : 'no', { how: 'keypad' });
 }
 
-function answered(
-  context: Context,
-  step: Stepper,
-  answer: 'yes' | 'no' | null,
-  by: { how: 'speech' | 'keypad'; heard?: string },
-): Step {
+/** The pad's own yes and no. */
+export function openingChoice(context: Context, step: Stepper, yes: boolean): Step {
+  return waiting(step) ? answered(context, step, yes ? 'yes' : 'no', { how: 'button' }) : step.done();
+}
+
+function waiting({ state }: Stepper): boolean {
+  return state.phase === 'disclosure' || state.phase === 'identity';
+}
+
+type By = Pick<Payload<'CONSENT'>, 'how' | 'heard'>;
+
+function answered(context: Context, step: Stepper, answer: 'yes' | 'no' | null, by: By): Step {
   step.cancel('answer');
+  if (answer !== null) personAnswered(step);
   if (answer === null) return opens(context, step.with({ asked: step.state.asked + 1 }));
   return step.state.phase === 'disclosure'
     ? consented(context, step, answer === 'yes', by)
     : identified(context, step, answer === 'yes');
 }
 
-function consented(
-  context: Context,
-  step: Stepper,
-  given: boolean,
-  by: { how: 'speech' | 'keypad'; heard?: string },
-): Step {
+function consented(context: Context, step: Stepper, given: boolean, by: By): Step {
   step.record({
     type: 'CONSENT',
-    payload: { kind: 'recording', given, ...by, text_version: DISCLOSURE_VERSION },
+    payload: { kind: 'recording', given, ...by, text_version: versionOf(context, step) },
   });
   if (!given)
-    return closing(step.with({ consent: 'refused' }), 'aborted', 'consent refused', texts.consent_declined);
-  return opens(context, step.with({ consent: 'given', asked: 0 }).effect({ do: 'record_audio' }));
+    return closing(
+      context,
+      step.with({ consent: 'refused' }),
+      'aborted',
+      'consent refused',
+      texts.consent_declined,
+    );
+  return opens(context, recording(context, step.with({ consent: 'given', asked: 0 })));
+}
+
+/** Only after a yes, only where it is wanted, and only where there is sound. */
+export function recording({ settings }: Context, step: Stepper): Stepper {
+  const { consent, by_text } = step.state;
+  return consent === 'given' && settings.record_audio && !by_text
+    ? step.effect({ do: 'record_audio' })
+    : step;
 }
 
 function identified(context: Context, step: Stepper, right: boolean): Step {
-  if (!right) return closing(step, 'aborted', 'wrong person', texts.wrong_person);
+  if (!right) return closing(context, step, 'aborted', 'wrong person', texts.wrong_person);
   return opens(context, step.with({ asked: 0 }).phase('intro', 'candidate confirmed'));
 }
 
 /** What follows when one of our own speeches has ended. */
 export function afterSpoken(context: Context, step: Stepper, pending: Pending, spoken: Spoken): Step {
   const { act } = pending;
-  if (spoken.why === 'hung_up') return step.done();
+  // Taken back on purpose, it is not put again for that.
+  const taken_back = pending.withdrawn && spoken.outcome !== 'complete';
+  if (spoken.why === 'hung_up' || taken_back) return step.done();
+  if (act.name === 'caller_is') return step.timer('answer', ANSWER_WITHIN_MS).done();
   if (act.kind === 'fixed' && (act.name === 'disclosure' || act.name === 'identity')) {
-    return spoken.outcome === 'dropped'
+    // What the voice could not say stands in the pad, and can be answered there.
+    return spoken.outcome === 'dropped' && spoken.why !== 'mouth_failed'
       ? opens(context, step.with({ asked: step.state.asked + 1 }))
       : step.timer('answer', ANSWER_WITHIN_MS).done();
   }
   if (act.kind === 'worded' && act.name === 'intro' && step.state.phase === 'intro')
     return brief(context, step);
+  if (act.name === 'ask_approach' && step.state.phase === 'understanding')
+    return step.timer('phase_time', context.settings.understanding_s * 1_000).done();
   return step.done();
 }
 
 function brief(context: Context, step: Stepper): Step {
   step.phase('understanding', 'problem is presented').effect({ do: 'present' });
+  step.timer('phase_time', BRIEF_AT_MOST_MS + context.settings.understanding_s * 1_000);
   step.say(fromFile('brief', context.problem.spoken));
   return step
     .say(

@@ -24,6 +24,8 @@ export function padView(o: {
   events: readonly SessionEvent[];
   languages: readonly Language[];
   sync_token: string;
+  /** The recruiter wants the interview held by text. */
+  text_mode: boolean;
   /** Wall-clock milliseconds. */
   now: number;
 }): PadView {
@@ -48,7 +50,30 @@ export function padView(o: {
     last_run: run ? padRun(run) : null,
     ended: sitting.status !== 'in_progress',
     elapsed_ms: o.now - sitting.started_at,
+    text: textState(events, o.text_mode),
   };
+}
+
+/** Whether the interview is held in the pad now, and whether we ask for answers there. */
+function textState(events: readonly SessionEvent[], text_mode: boolean): NonNullable<PadView['text']> {
+  const pushes = events.flatMap((event) => textPush(event) ?? []);
+  const last = (key: 'on' | 'invited') => pushes.findLast((push) => push[key] !== undefined)?.[key];
+  return { on: last('on') ?? false, invited: last('invited') ?? text_mode };
+}
+
+function textPush(event: SessionEvent): Extract<PadPush, { type: 'text' }> | null {
+  switch (event.type) {
+    case 'NOTE':
+      return event.payload.about === 'text_mode' ? { type: 'text', on: true } : null;
+    case 'CALL_STATUS':
+      return event.payload.status === 'media-started' ? { type: 'text', on: false } : null;
+    case 'ERROR':
+      return event.payload.where === 'ears' ? { type: 'text', invited: true } : null;
+    case 'RESUMED':
+      return event.payload.reason === 'ears_back' ? { type: 'text', invited: false } : null;
+    default:
+      return null;
+  }
 }
 
 /** The interviewer has told the problem. */
@@ -77,8 +102,16 @@ function padProblem(problem: Problem): PadProblem {
 }
 
 function transcriptLine(event: EventOf<'UTTERANCE'>): TranscriptLine {
-  const { speaker, text, started_ms, ended_ms, act } = event.payload;
-  return { seq: event.seq, speaker, text, started_ms, ended_ms, ...(act === undefined ? {} : { act }) };
+  const { speaker, text, started_ms, ended_ms, act, how } = event.payload;
+  return {
+    seq: event.seq,
+    speaker,
+    text,
+    started_ms,
+    ended_ms,
+    ...(act === undefined ? {} : { act }),
+    ...(how === undefined ? {} : { how }),
+  };
 }
 
 function padRun(event: EventOf<'RUN_RESULT'>): NonNullable<PadView['last_run']> {
@@ -121,9 +154,11 @@ export function padPush(event: SessionEvent): PadPush | null {
     case 'NUDGE':
     case 'TIMER':
     case 'INTEGRITY':
-    case 'ERROR':
-    case 'RESUMED':
     case 'FINAL_VERDICT':
       return null;
+    case 'NOTE':
+    case 'ERROR':
+    case 'RESUMED':
+      return textPush(event);
   }
 }

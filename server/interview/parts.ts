@@ -3,7 +3,8 @@ import type { Grade, Graded, Problem } from '../grading/contract.ts';
 import type { Growth } from '../grading/index.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
-import type { Phone } from '../phone/contract.ts';
+import type { Tracing } from '../http/tracing.ts';
+import type { Phone, Telephone } from '../phone/contract.ts';
 import type { CreateWatcher } from '../proctor/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Feed, SessionLog } from '../record/contract/log.ts';
@@ -13,6 +14,7 @@ import type { Screens } from '../screens/contract.ts';
 import type { AudioTap, Voices } from '../speech/contract.ts';
 import type { RunCase, SessionEvent } from '../record/contract/events.ts';
 import type { Sitting } from '../screens/contract.ts';
+import type { Job } from './job.ts';
 import type { Model } from './model.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,6 +27,8 @@ export interface Parts {
   clock: Clock;
   log: Log;
   metrics: Metrics;
+  /** Null: nobody looks. */
+  tracing: Tracing | null;
   feed: Feed;
   screens: Screens;
   rooms: Rooms;
@@ -40,7 +44,8 @@ export interface Parts {
   createWatcher: CreateWatcher;
   voices: Voices;
   model: Model;
-  phone: Phone;
+  /** Without `say` there is no second way to be heard. */
+  phone: Phone & Partial<Pick<Telephone, 'say'>>;
   openLog(session_id: string): Promise<SessionLog>;
   startRecording(log: SessionLog): Promise<Recording>;
   /** Computes and stores the scorecard from the stored events. */
@@ -58,6 +63,8 @@ export interface Parts {
 export interface Push {
   /** The text being spoken right now, or null when the voice stopped. */
   speaking(text: string | null, act?: string): void;
+  /** The candidate's words so far, or null when their line stands in the record. */
+  hearing(text: string | null): void;
   runStarted(): void;
 }
 
@@ -66,6 +73,9 @@ export interface SessionOptions {
   sitting: Sitting;
   problem: Problem;
   settings: Settings;
+  job: Job;
+  /** The problem's simpler neighbour, when it is on disk. */
+  simpler: Problem | null;
   log: SessionLog;
   events: readonly SessionEvent[];
   toRunCases(graded: Graded): RunCase[];

@@ -4,117 +4,222 @@
  *   connecting -> disclosure -> identity -> intro -> understanding -> approach -> coding <-> testing <-> debugging
  *     -> complexity (-> optimization) -> reflection -> followup -> wrapup -> done
  *
- * From any phase the end of the call leads to `away` and back, `end` and a refusal to `aborted`. What the candidate says
- * is handled in turns.ts, the yes-or-no questions at the start in opening.ts, code and runs in code.ts; here are the
- * telephone, the timers and what became of our own speech.
+ * From any phase the end of the call leads to `away` and back, `end` and a refusal to `aborted`. The yes-or-no questions
+ * at the start are in opening.ts, the candidate's words in turns.ts and requests.ts, code, runs and the time for them in
+ * code.ts, help in hints.ts and difficulty.ts, silence in quiet.ts, failing vendors in trouble.ts; here are the telephone,
+ * the timers and what became of our own speech.
  */
-import { afterSpoken, openingDigit, opens } from './opening.ts';
-import { onEdit, onRun } from './code.ts';
-import { afterJudged, onJudgement } from './judged.ts';
-import { onTurn } from './turns.ts';
+import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
+import { afterDone, onCodingTime, onEdit, onRun, onTestingTime, toReflection, workingTimes } from './code.ts';
+import {
+  afterPickupSpeech,
+  catchesUp,
+  isMachine,
+  listensAgain,
+  meets,
+  notReached,
+  onDetector,
+  onPickupTime,
+  onTheirKey,
+  onTheirWords,
+  waitsForPerson,
+  type Next,
+} from './pickup.ts';
+import { afterJudged, CODING, onJudgement } from './judged.ts';
+import { afterAcknowledged, onTurn, onUnderstandingTime } from './turns.ts';
 import { closing } from './closing.ts';
+import { alive, listenForSilence, onSilence } from './quiet.ts';
+import { onMenu } from './requests.ts';
 import { texts } from './texts.ts';
-import { fixed, fromFile, worded } from './acts.ts';
+import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
 import { totalMs } from './settings.ts';
 import type { Context, Input, State, Step, Timer } from './state.ts';
+import { onRecovered, onTrouble, tellTrouble, writeInstead } from './trouble.ts';
 
 /** Two calls back, each after a pause: more would be a nuisance. */
 const MAX_CALL_BACKS = 2;
 /** Time for the caller to redial by themselves before we do. */
 const CALL_BACK_AFTER_MS = 15_000;
 const MINUTE = 60_000;
+const WARNINGS = [
+  ['warn_10', 10],
+  ['warn_5', 5],
+  ['warn_2', 2],
+] as const;
 
 export function reduce(context: Context, state: State, input: Input): Step {
-  if (state.phase === 'done' || state.phase === 'aborted') return afterTheEnd(state, input);
+  const step = new Stepper(state, input.at);
+  if (state.phase === 'done' || state.phase === 'aborted') return afterTheEnd(step, input);
   switch (input.on) {
     case 'leg_started':
-      return onLegStarted(context, state, input);
+      return onLegStarted(context, step, input);
     case 'leg_ended':
-      return onLegEnded(context, state, input.why);
+      return onLegEnded(context, step, input.why);
     case 'call_failed':
-      return onCallFailed(state, input.status);
+      return onCallFailed(step, input.status);
+    case 'answerer':
+      return next(context, step, onDetector(context, step, input), () => step.done());
     // Words that were still being understood when the line went: they are recorded, and nobody is there to answer.
     case 'turn':
-      return state.on_the_line ? onTurn(context, state, input) : [state, []];
+      return state.on_the_line ? heard(context, step, input) : step.done();
     case 'digit':
-      return state.on_the_line ? openingDigit(context, state, input.digit) : [state, []];
+      if (!state.on_the_line) return step.done();
+      return next(context, step, onTheirKey(context, step), () => openingDigit(context, step, input.digit));
+    case 'choice':
+      return state.on_the_line ? openingChoice(context, step, input.yes) : step.done();
+    case 'menu':
+      return menu(context, step, input);
+    case 'sign':
+      return alive(context, step).done();
     case 'spoken':
-      return onSpoken(context, state, input);
+      return onSpoken(context, step, input);
     case 'pad':
-      return onPad(context, state, input.open);
+      return onPad(context, step, input.open);
     case 'edit':
-      return onEdit(context, state);
+      return onEdit(context, step);
     case 'run':
-      return onRun(context, state, input.run);
+      return onRun(context, step, input.run);
     case 'judgement':
-      return onJudgement(state, input);
+      return judged(step, input);
+    case 'trouble':
+      return onTrouble(step, input);
+    case 'recovered':
+      return onRecovered(context, step, input.where);
     case 'timer':
-      return onTimer(context, state, input.timer, input.at);
+      return onTimer(context, step, input.timer);
     case 'end':
-      return closing(new Stepper(state), 'aborted', input.reason);
+      return closing(context, step, 'aborted', input.reason);
   }
 }
 
 /** Nothing is asked or recorded any more; the goodbye is heard out, then the line is closed. */
-function afterTheEnd(state: State, input: Input): Step {
-  const step = new Stepper(state);
+function afterTheEnd(step: Stepper, input: Input): Step {
   if (input.on === 'spoken') {
-    const { [input.spoken.id]: pending, ...rest } = state.pending;
-    step.with({ pending: rest });
-    if (pending?.act.kind === 'fixed' && pending.act.name === 'goodbye') step.effect({ do: 'hang_up' });
+    const pending = take(step, input.spoken.id);
+    if (pending?.act.kind !== 'fixed' || pending.act.name !== 'goodbye') return step.done();
+    writeInstead(step, pending, input.spoken);
+    step.effect({ do: 'hang_up' });
   }
   if (input.on === 'timer' && input.timer === 'hang_up') step.effect({ do: 'hang_up' });
   if (input.on === 'leg_ended') step.with({ on_the_line: false });
   return step.done();
 }
 
-function onLegStarted(context: Context, state: State, input: Extract<Input, { on: 'leg_started' }>): Step {
-  const step = new Stepper(state)
-    .with({ on_the_line: true, direction: input.direction })
-    .cancel('call_back', 'abandon');
-  if (state.phase === 'connecting') {
-    for (const [timer, minutes] of [
-      ['warn_10', 10],
-      ['warn_5', 5],
-      ['warn_2', 2],
-    ] as const) {
-      step.timer(timer, totalMs(context.settings) - minutes * MINUTE);
-    }
-    return opens(context, step.timer('time_up', totalMs(context.settings)));
-  }
+/** Takes a speech out of those that are pending. */
+function take(step: Stepper, id: string): State['pending'][string] | undefined {
+  const { [id]: pending, ...rest } = step.state.pending;
+  step.with({ pending: rest });
+  return pending;
+}
+
+function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { on: 'leg_started' }>): Step {
+  const { state } = step;
+  const by_text = input.by_text ?? false;
+  step
+    .with({ on_the_line: true, direction: input.direction, by_text, let_go: false, quiet: 0, troubles: {} })
+    // What an older leg never told of is not waited for.
+    .with({ began_ms: state.began_ms ?? step.at, pending: {} })
+    .cancel('call_back', 'abandon', 'trouble');
+  meets(step, input);
+  // A machine has had its message: a line that comes back is only to be closed.
+  if (isMachine(step.state) && step.state.pickup?.due === 'stay')
+    return step.effect({ do: 'hang_up' }).done();
+  timesLeft(context, step);
+  begins(context, step, state, input.gap_ms);
+  return catchesUp(context, step).done();
+}
+
+function begins(context: Context, step: Stepper, state: State, gap_ms: number): void {
+  if (state.phase === 'connecting') return void opens(context, step);
+  const by_text = step.state.by_text;
   const back_to = state.back_to ?? state.phase;
-  step.record({ type: 'RESUMED', payload: { reason: 'call_back', gap_ms: input.gap_ms } });
-  step.with({ back_to: null }).phase(back_to, 'call is back');
-  if (state.consent !== 'given') return opens(context, step);
-  step.effect({ do: 'record_audio' }).say(fixed('welcome_back', texts.welcome_back));
-  if (state.question) step.say(fromFile('repeat', state.question), { asks: true });
-  return watchWhileCoding(step).timer('silence', context.settings.silence_before_nudge_ms).done();
+  step.record({ type: 'RESUMED', payload: { reason: 'call_back', gap_ms } });
+  step.with({ back_to: null }).phase(back_to, by_text ? 'goes on by text' : 'call is back');
+  if (state.consent !== 'given') return void opens(context, step);
+  recording(context, step);
+  welcomes(context, step, welcome(state, by_text));
+}
+
+function welcomes(context: Context, step: Stepper, text: string): void {
+  const { question } = step.state;
+  step.say(fixed('welcome_back', text));
+  if (question !== null) step.say(fromFile('repeat', question), { asks: true });
+  listenForSilence(context, watchWhileCoding(step));
+}
+
+/** Who picked up is settled first; to a person who came late everything is said from its beginning. */
+function next(context: Context, step: Stepper, what: Next, asEver: () => Step): Step {
+  switch (what) {
+    case 'as_ever':
+      return asEver();
+    case 'nothing':
+      return step.done();
+    case 'open_anew':
+      listensAgain(step);
+      if (step.state.consent !== 'given') return opens(context, step);
+      welcomes(context, step, texts.welcome_back);
+      return step.done();
+  }
+}
+
+function heard(context: Context, step: Stepper, input: Extract<Input, { on: 'turn' }>): Step {
+  hears(context, step, input);
+  const turn = () => onTurn(context, step, input);
+  return input.how === 'text' ? turn() : next(context, step, onTheirWords(context, step, input.text), turn);
+}
+
+function welcome(before: State, by_text: boolean): string {
+  if (by_text) return texts.now_by_text;
+  return before.by_text ? texts.now_by_phone : texts.welcome_back;
+}
+
+/** The session's own budgets, also when a restart has forgotten them. */
+function timesLeft(context: Context, step: Stepper): void {
+  const { began_ms, phase, back_to } = step.state;
+  const end_ms = (began_ms ?? step.at) + totalMs(context.settings);
+  for (const [timer, minutes] of WARNINGS) {
+    const left_ms = end_ms - minutes * MINUTE - step.at;
+    if (left_ms > 0) step.timer(timer, left_ms);
+  }
+  step.timer('time_up', end_ms - step.at);
+  const here = back_to ?? phase;
+  if (CODING.includes(here)) workingTimes(context, step);
+  if (here === 'understanding' || here === 'approach')
+    step.timer('phase_time', context.settings.understanding_s * 1_000);
+  if (here === 'complexity') step.timer('phase_time', context.settings.complexity_s * 1_000);
 }
 
 function watchWhileCoding(step: Stepper): Stepper {
-  const coding = ['coding', 'testing', 'debugging', 'optimization'].includes(step.state.phase);
-  return step.effect({ do: 'watch', on: coding });
+  return step.effect({ do: 'watch', on: CODING.includes(step.state.phase) });
 }
 
-function onLegEnded(context: Context, state: State, why: 'stop' | 'lost' | 'closed'): Step {
-  const step = new Stepper(state).with({ on_the_line: false }).cancel('answer', 'silence');
+function onLegEnded(context: Context, step: Stepper, why: 'stop' | 'lost' | 'closed'): Step {
+  const { state } = step;
+  step
+    .with({ on_the_line: false, by_text: false, done_said: false, offered: null })
+    .cancel('answer', 'silence', 'after_done', 'phase_time', 'coding_time', 'testing_time', 'trouble')
+    .cancel('pickup');
+  if (isMachine(state) && state.consent !== 'given') return notReached(step).done();
   // A caller who hangs up when everything was asked and answered has finished, not dropped.
   const finished =
     ['reflection', 'followup', 'wrapup'].includes(state.phase) ||
     (state.phase === 'complexity' && state.green && state.complexity_asked > 1);
-  if (finished && why === 'stop') return closing(step, 'done', 'candidate hung up at the end');
+  if (finished && why === 'stop' && !state.let_go)
+    return closing(context, step, 'done', 'candidate hung up at the end');
   if (state.phase === 'away') return step.done();
   step
     .with({ back_to: state.phase, drops: state.drops + 1 })
     .phase('away', why === 'stop' ? 'caller hung up' : 'line was lost');
   step.effect({ do: 'watch', on: false }).timer('abandon', context.settings.abandon_min * MINUTE);
-  if (state.drops < MAX_CALL_BACKS && state.consent === 'given') step.timer('call_back', CALL_BACK_AFTER_MS);
+  const call_back =
+    state.drops < MAX_CALL_BACKS && state.consent === 'given' && !state.let_go && !state.by_text;
+  if (call_back) step.timer('call_back', CALL_BACK_AFTER_MS);
   return step.done();
 }
 
-function onCallFailed(state: State, status: string): Step {
-  const step = new Stepper(state);
+function onCallFailed(step: Stepper, status: string): Step {
+  const { state } = step;
   if (state.on_the_line) return step.done();
   step.record({
     type: 'ERROR',
@@ -129,45 +234,107 @@ function onCallFailed(state: State, status: string): Step {
   return step.done();
 }
 
-function onSpoken(context: Context, state: State, input: Extract<Input, { on: 'spoken' }>): Step {
-  const pending = state.pending[input.spoken.id];
-  if (!pending) return [state, []];
-  const { [input.spoken.id]: _gone, ...rest } = state.pending;
-  const step = new Stepper(state).with({ pending: rest });
-  afterJudged(step, pending, input.spoken, input.speaks_seq);
-  if (state.on_the_line) step.timer('silence', context.settings.silence_before_nudge_ms);
-  return afterSpoken(context, step, pending, input.spoken);
+/** Words came: so the ears hear, whatever was told of them. */
+function hears(context: Context, step: Stepper, { how }: Extract<Input, { on: 'turn' }>): Stepper {
+  if (how !== 'text') onRecovered(context, step, 'ears');
+  return step;
 }
 
-function onPad(context: Context, state: State, open: boolean): Step {
-  if (state.pad_open === open) return [state, []];
-  const step = new Stepper(state)
-    .with({ pad_open: open })
-    .record({ type: 'PAD', payload: { what: open ? 'joined' : 'left' } });
+function menu(context: Context, step: Stepper, input: Extract<Input, { on: 'menu' }>): Step {
+  const { on_the_line, consent } = step.state;
+  if (!on_the_line) return step.done();
+  const key = onTheirKey(context, step);
+  if (key !== 'as_ever') return next(context, step, key, () => step.done());
+  if (consent === 'given') onMenu(context, step, input);
+  return alive(context, step).done();
+}
+
+function judged(step: Stepper, input: Extract<Input, { on: 'judgement' }>): Step {
+  onJudgement(step, input);
+  if (!step.state.done_said) return step.done();
+  const { decision, reason } = input.judgement;
+  if (decision === 'interrupt') return step.with({ done_said: false }).cancel('after_done').done();
+  return reason === 'correct' || reason === 'repaired' ? afterDone(step) : step.done();
+}
+
+function onSpoken(context: Context, step: Stepper, input: Extract<Input, { on: 'spoken' }>): Step {
+  const pending = take(step, input.spoken.id);
+  if (!pending) return step.done();
+  const { spoken } = input;
+  afterJudged(step, pending, spoken, input.speaks_seq);
+  writeInstead(step, pending, spoken);
+  if (spoken.outcome === 'complete' && !step.state.by_text) onRecovered(context, step, 'mouth');
+  if (step.state.on_the_line) listenForSilence(context, step);
+  if (pending.act.name === 'let_go') return step.effect({ do: 'hang_up' }).done();
+  afterPickupSpeech(step, pending.act.name, spoken);
+  if (pending.act.name === 'acknowledge_approach') return afterAcknowledged(context, step);
+  return afterSpoken(context, step, pending, spoken);
+}
+
+function onPad(context: Context, step: Stepper, open: boolean): Step {
+  const { state } = step;
+  if (state.pad_open === open) return step.done();
+  step.with({ pad_open: open }).record({ type: 'PAD', payload: { what: open ? 'joined' : 'left' } });
   if (open && state.phase === 'intro' && state.question === texts.pad_missing)
     return opens(context, step.with({ question: null }));
-  return step.timer('silence', context.settings.silence_before_nudge_ms).done();
+  return open ? alive(context, step).done() : step.done();
 }
 
-function onTimer(context: Context, state: State, timer: Timer, at: number): Step {
-  const step = new Stepper(state);
+function onTimer(context: Context, step: Stepper, timer: Timer): Step {
+  const { phase } = step.state;
   switch (timer) {
     case 'warn_10':
     case 'warn_5':
     case 'warn_2':
       return onWarning(step, timer);
     case 'time_up':
-      return onTimeUp(step);
+      return onTimeUp(context, step);
+    case 'phase_time':
+      return onPhaseTime(context, step);
+    case 'coding_time':
+      return onCodingTime(step);
+    case 'testing_time':
+      return onTestingTime(context, step);
+    case 'after_done':
+      return afterDone(step);
+    case 'trouble':
+      return tellTrouble(step);
     case 'call_back':
-      return state.phase === 'away' ? step.effect({ do: 'dial' }).done() : step.done();
+      return phase === 'away' ? step.effect({ do: 'dial' }).done() : step.done();
     case 'abandon':
-      return state.phase === 'away' ? closing(step, 'aborted', 'the caller did not come back') : step.done();
+      return phase === 'away'
+        ? closing(context, step, 'aborted', 'the caller did not come back')
+        : step.done();
     case 'hang_up':
       return step.effect({ do: 'hang_up' }).done();
     case 'answer':
-      return opens(context, step.with({ asked: state.asked + 1 }));
+      return onNoAnswer(context, step);
+    case 'pickup':
+      return next(context, step, onPickupTime(context, step), () => step.done());
     case 'silence':
-      return onSilence(context, step, at);
+      return onSilence(context, step);
+  }
+}
+
+/** To a yes-or-no question, by somebody who is there. */
+function onNoAnswer(context: Context, step: Stepper): Step {
+  const { phase, on_the_line, asked } = step.state;
+  // Our name was said to whoever asked for it; now it is their turn to hear what it is about.
+  if (on_the_line && waitsForPerson(step.state)) return next(context, step, 'open_anew', () => step.done());
+  if (!on_the_line || (phase !== 'disclosure' && phase !== 'identity')) return step.done();
+  return opens(context, step.with({ asked: asked + 1 }));
+}
+
+function onPhaseTime(context: Context, step: Stepper): Step {
+  switch (step.state.phase) {
+    case 'understanding':
+    case 'approach':
+      return onUnderstandingTime(context, step);
+    case 'complexity':
+    case 'optimization':
+      return step.state.on_the_line ? toReflection(context, step) : step.done();
+    default:
+      return step.done();
   }
 }
 
@@ -175,33 +342,13 @@ function onWarning(step: Stepper, timer: 'warn_10' | 'warn_5' | 'warn_2'): Step 
   const minutes = Number(timer.slice('warn_'.length));
   const text = texts.warn(minutes);
   step.record({ type: 'TIMER', payload: { name: timer, message: text } });
-  return step.state.on_the_line ? step.say(fixed('time', text)).done() : step.done();
+  return step.state.on_the_line && step.state.consent === 'given'
+    ? step.say(fixed('time', text)).done()
+    : step.done();
 }
 
-function onTimeUp(step: Stepper): Step {
+function onTimeUp(context: Context, step: Stepper): Step {
   step.record({ type: 'TIMER', payload: { name: 'time_up', message: texts.time_up } });
-  if (!step.state.on_the_line) return closing(step, 'done', 'time was up');
-  return closing(step.say(fixed('time', texts.time_up)), 'done', 'time was up');
-}
-
-/** Nobody types, nobody speaks: offer something, at a distance, and less each time it goes unanswered. */
-function onSilence(context: Context, step: Stepper, at: number): Step {
-  const { state } = step;
-  const again = context.settings.nudge_interval_ms;
-  const quiet = ['connecting', 'disclosure', 'identity', 'away'].includes(state.phase) || !state.on_the_line;
-  if (quiet) return step.done();
-  // Our own voice is no silence; the next one counts from its end.
-  if (Object.keys(state.pending).length > 0)
-    return step.timer('silence', context.settings.silence_before_nudge_ms).done();
-  const wait = Math.max(state.patient_until_ms, state.nudged_ms === 0 ? 0 : state.nudged_ms + again) - at;
-  if (wait > 0) return step.timer('silence', wait).done();
-  const plain = state.question ?? 'How is it going? Tell me what you are thinking about.';
-  const message = state.nudges_in_a_row === 0 ? `Are you still with me? ${plain}` : plain;
-  step.with({ nudged_ms: at, nudges_in_a_row: state.nudges_in_a_row + 1 });
-  step.record({ type: 'NUDGE', payload: { message, silent_ms: context.settings.silence_before_nudge_ms } });
-  step.say(worded('nudge', message, { phase: state.phase, question: state.question }), {
-    priority: 'remark',
-    speaks: true,
-  });
-  return step.timer('silence', again).done();
+  if (!step.state.on_the_line) return closing(context, step, 'done', 'time was up');
+  return closing(context, step.say(fixed('time', texts.time_up)), 'done', 'time was up');
 }

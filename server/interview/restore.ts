@@ -1,6 +1,8 @@
 /** The interview's state, rebuilt from its stored events: a restart goes on where the last one stopped. */
 import type { WatcherPast } from '../proctor/contract.ts';
 import type { EventOf, SessionEvent } from '../record/contract/events.ts';
+import { failureOf } from './hints.ts';
+import { foldPickup } from './pickup.ts';
 import { FRESH, type State } from './state.ts';
 
 /** Folds stored events. Nobody is on the line of a state that comes from disk. */
@@ -12,8 +14,12 @@ function fold(state: State, event: SessionEvent): State {
   switch (event.type) {
     case 'PHASE': {
       const { from, to } = event.payload;
+      const first_code = to === 'coding' && state.working_ms === null;
       return {
         ...state,
+        ...(from === 'connecting' ? { began_ms: event.at_ms } : {}),
+        ...(to === 'connecting' ? { began_ms: null } : {}),
+        ...(first_code ? { working_ms: event.at_ms, progress_ms: event.at_ms } : {}),
         phase: to,
         back_to: to === 'away' ? from : null,
         drops: state.drops + (to === 'away' ? 1 : 0),
@@ -22,21 +28,22 @@ function fold(state: State, event: SessionEvent): State {
     case 'CONSENT':
       return { ...state, consent: event.payload.given ? 'given' : 'refused' };
     case 'CALL_STATUS':
-      return { ...state, direction: event.payload.direction };
+      return { ...state, ...foldPickup(state, event), direction: event.payload.direction };
     case 'RUN_RESULT': {
-      const { failed, total, load_error, asked_by } = event.payload;
-      if (asked_by !== 'candidate') return state;
-      return { ...state, runs: state.runs + 1, green: failed === 0 && total > 0 && load_error === undefined };
+      return event.payload.asked_by === 'candidate' ? foldRun(state, event) : state;
     }
     case 'CODE_SNAPSHOT':
-      return { ...state, green: false };
+      return { ...state, green: false, typed: true };
     case 'HINT_GIVEN':
-      return { ...state, hints: event.payload.level };
+      return { ...state, hints: event.payload.level, hint_ms: event.at_ms };
     case 'UTTERANCE':
-      return foldUtterance(state, event.payload);
+      return { ...foldUtterance(state, event.payload), ...foldPickup(state, event) };
     case 'ENCOURAGE':
       return event.payload.milestone === 'first_green' ? { ...state, green_praised: true } : state;
     case 'INTERRUPT':
+      return { ...state, interrupts: state.interrupts + 1 };
+    case 'NOTE':
+      return { ...state, ...difficultyOf(event.payload) };
     case 'SILENT':
     case 'GROWTH':
     case 'NUDGE':
@@ -50,26 +57,67 @@ function fold(state: State, event: SessionEvent): State {
   }
 }
 
+function foldRun(state: State, { at_ms, payload }: EventOf<'RUN_RESULT'>): State {
+  const { failed, passed, total, load_error, details, snapshot_seq } = payload;
+  const green = failed === 0 && total > 0 && load_error === undefined;
+  const better = passed > state.best_passed;
+  const red_runs = green || better ? 0 : state.red_runs;
+  return {
+    ...state,
+    green,
+    runs: state.runs + 1,
+    red_runs: green ? 0 : red_runs + 1,
+    failing: green ? null : failureOf({ passed, failed, total, details, load_error, snapshot_seq }),
+    failed_alike: green ? 0 : 1,
+    ...(better ? { best_passed: passed, progress_ms: at_ms } : {}),
+  };
+}
+
+function difficultyOf({ about, text }: EventOf<'NOTE'>['payload']): Partial<State> {
+  if (about !== 'difficulty') return {};
+  return { difficulty: text.startsWith('too easy') ? 'too_easy' : 'struggling' };
+}
+
 /** Acts that put a question, by the names of acts.ts. */
 const ASKING = new Set([
   'ask_approach',
+  'ask_tests',
+  'ask_to_test',
+  'ask_to_debug',
+  'name_pattern',
+  'take_steps',
+  'smaller',
+  'first_step',
   'ask_complexity',
   'probe_optimization',
   'reflect',
   'follow_up',
+  'harder',
+  'role_question',
   'wrap_up',
   'interrupt',
 ]);
 
-function foldUtterance(state: State, said: Extract<SessionEvent, { type: 'UTTERANCE' }>['payload']): State {
+type Utterance = EventOf<'UTTERANCE'>['payload'];
+
+function foldUtterance(state: State, said: Utterance): State {
   const speeches = state.speeches + 1;
   if (said.speaker === 'candidate')
     return { ...state, approach_said: state.approach_said || (said.meaning?.includes('approach') ?? false) };
-  const complexity_asked = state.complexity_asked + (said.act === 'ask_complexity' ? 1 : 0);
-  const optimization_asked = state.optimization_asked || said.act === 'probe_optimization';
+  const one = (...acts: string[]) => (said.act !== undefined && acts.includes(said.act) ? 1 : 0);
   const question =
     said.act !== undefined && ASKING.has(said.act) ? (said.intended ?? said.text) : state.question;
-  return { ...state, speeches, complexity_asked, optimization_asked, question };
+  return {
+    ...state,
+    speeches,
+    question,
+    complexity_asked: state.complexity_asked + one('ask_complexity'),
+    optimization_asked: state.optimization_asked || one('probe_optimization') > 0,
+    tests_asked: state.tests_asked + one('ask_tests'),
+    follow_ups: state.follow_ups + one('follow_up', 'harder'),
+    role_questions: state.role_questions + one('role_question'),
+    smaller_given: state.smaller_given || one('smaller', 'first_step') > 0,
+  };
 }
 
 /** What the candidate has heard from the proctor in this session: it is not said again after a restart. */

@@ -5,7 +5,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { PadFactInput, PadLanguageInput, PadRunInput } from '../http/contract/api.ts';
+import {
+  PadAnswerInput,
+  PadChoiceInput,
+  PadFactInput,
+  PadLanguageInput,
+  PadRunInput,
+} from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
 import type { Problem } from '../grading/contract.ts';
 import type { Clock } from '../record/clock.ts';
@@ -16,6 +22,8 @@ import type { PadTokens, Screens } from '../screens/contract.ts';
 import { bufferName } from './desk.ts';
 import type { Interviews } from './interviews.ts';
 import { padPush, padView } from './padView.ts';
+import type { Session } from './session.ts';
+import { readSettings } from './settings.ts';
 
 /** Proxies close silent streams after a minute or less. */
 const HEARTBEAT_MS = 15_000;
@@ -77,6 +85,8 @@ export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOption
     },
   );
 
+  textRoutes(plain, sessionOf);
+
   app.get('/api/v1/sessions/:id/watch-token', { schema: { params: SessionId } }, async (request) => {
     const sitting = await o.screens.sitting(request.params.id);
     if (!sitting) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
@@ -90,6 +100,38 @@ export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOption
       language,
     };
   });
+}
+
+/** The interview by text: same session, same questions, same rubric. */
+function textRoutes(
+  plain: FastifyInstance,
+  sessionOf: (token: string) => Promise<{ session: Session }>,
+): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.post('/api/v1/pad/:token/text-mode', { schema: { params: Token } }, async (request, reply) => {
+    (await sessionOf(request.params.token)).session.writing.begin();
+    return reply.code(204).send();
+  });
+
+  app.post(
+    '/api/v1/pad/:token/answer',
+    { schema: { params: Token, body: PadAnswerInput } },
+    async (request, reply) => {
+      const { session } = await sessionOf(request.params.token);
+      session.writing.answer(request.body.text);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/api/v1/pad/:token/choice',
+    { schema: { params: Token, body: PadChoiceInput } },
+    async (request, reply) => {
+      (await sessionOf(request.params.token)).session.writing.choice(request.body.yes);
+      return reply.code(204).send();
+    },
+  );
 }
 
 async function view(o: PadRoutesOptions, token: string) {
@@ -112,8 +154,14 @@ async function view(o: PadRoutesOptions, token: string) {
     languages: o.sandbox.languages(),
     // What was handed in is not changed afterwards.
     sync_token: o.tokens.issue(sitting.session_id, past === null ? 'write' : 'watch'),
+    text_mode: textMode(sitting.settings),
     now: o.clock.wall(),
   });
+}
+
+function textMode(given: unknown): boolean {
+  const read = readSettings(given);
+  return read.ok && read.settings.text_mode;
 }
 
 function offered(sandbox: Sandbox, language: Language): void {

@@ -1,5 +1,5 @@
 /** Small builders for steps of the reducer, so that the phases read as what happens. */
-import type { EventBody, Phase } from '../record/contract/events.ts';
+import type { EventBody, Payload, Phase } from '../record/contract/events.ts';
 import type { WatchedJudgement } from '../proctor/contract.ts';
 import type { SpeechPriority } from '../speech/contract.ts';
 import { textOf, type Act } from './acts.ts';
@@ -25,9 +25,12 @@ interface SayOptions {
 /** A step under construction: state and effects grow together. */
 export class Stepper {
   state: State;
+  /** Session clock. */
+  readonly at: number;
   readonly effects: Effect[] = [];
-  constructor(state: State) {
+  constructor(state: State, at: number) {
     this.state = state;
+    this.at = at;
   }
 
   with(change: Partial<State>): this {
@@ -38,6 +41,10 @@ export class Stepper {
   record(body: EventBody): this {
     this.effects.push({ do: 'record', body });
     return this;
+  }
+
+  note(about: Payload<'NOTE'>['about'], text: string): this {
+    return this.record({ type: 'NOTE', payload: { about, text } });
   }
 
   effect(effect: Effect): this {
@@ -62,23 +69,24 @@ export class Stepper {
   }
 
   say(act: Act, options: SayOptions = {}): this {
+    const asks = options.asks ?? false;
+    if (asks) this.takeBackQuestions();
     const id = `s${this.state.speeches + 1}`;
     const text = textOf(act);
     const priority = options.priority ?? (act.kind === 'fixed' ? 'fixed' : 'answer');
-    const ttl_ms =
-      options.ttl_ms === undefined ? defaultTtl(priority, options.asks ?? false) : options.ttl_ms;
+    const ttl_ms = options.ttl_ms === undefined ? defaultTtl(priority, asks) : options.ttl_ms;
+    const pending = {
+      act,
+      text,
+      asks,
+      judgement: options.judgement ?? null,
+      snapshot_seq: options.snapshot_seq ?? null,
+      withdrawn: false,
+    };
     this.with({
       speeches: this.state.speeches + 1,
-      pending: {
-        ...this.state.pending,
-        [id]: {
-          act,
-          text,
-          judgement: options.judgement ?? null,
-          snapshot_seq: options.snapshot_seq ?? null,
-        },
-      },
-      ...(options.asks ? { question: text } : {}),
+      pending: { ...this.state.pending, [id]: pending },
+      ...(asks ? { question: text } : {}),
     });
     return this.effect({
       do: 'say',
@@ -89,6 +97,20 @@ export class Stepper {
       interruptible: options.interruptible ?? true,
       speaks: options.speaks ?? false,
     });
+  }
+
+  /** What nobody hears yet is not said any more; with `now`, neither is the rest of what they hear. */
+  withdraw(id: string, now = false): this {
+    const pending = this.state.pending[id];
+    if (pending === undefined || (pending.withdrawn && !now)) return this;
+    this.with({ pending: { ...this.state.pending, [id]: { ...pending, withdrawn: true } } });
+    return this.effect({ do: 'withdraw', id, now });
+  }
+
+  /** One question at a time: the newest is the one that is meant. */
+  takeBackQuestions(): this {
+    for (const [id, { asks }] of Object.entries(this.state.pending)) if (asks) this.withdraw(id);
+    return this;
   }
 
   done(): Step {

@@ -2,39 +2,41 @@
  * One session at work: the reducer in the middle, around it the line, the pad, the proctor, the timers and the record.
  * Whatever happens goes through one mailbox in order; a recorded event is durable before anything acts on it.
  */
-import type { CallLeg, CallStatus } from '../phone/contract.ts';
+import type { CallLeg, PhoneOwner } from '../phone/contract.ts';
 import { asClient } from '../proctor/asClient.ts';
 import type { WatchedJudgement, Watcher } from '../proctor/contract.ts';
 import type { EventBody, EventOf, Payload } from '../record/contract/events.ts';
 import type { Cursor, Edit } from '../rooms/contract.ts';
 import type { Language } from '../sandbox/contract.ts';
-import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
 import { Desk } from './desk.ts';
+import { textOf } from './acts.ts';
+import { attentionOf } from './attention.ts';
+import { Ending } from './ending.ts';
+import { Errands } from './errands.ts';
 import { GrowthMeter } from './growth.ts';
-import { createGuard } from './guard/index.ts';
+import { watchHealth } from './health.ts';
+import { Hearing } from './hearing.ts';
+import type { Inside } from './inside.ts';
 import { Line } from './line.ts';
-import { NOTHING_UNDERSTOOD, type Understood } from './meaning.ts';
-import type { Situation } from './model.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
 import { lastLanguage, presented } from './padView.ts';
+import type { Model } from './model.ts';
 import type { SessionOptions } from './parts.ts';
-import { candidateUtterance } from './utterance.ts';
 import { reduce } from './reduce.ts';
 import { restore } from './restore.ts';
-import { createSpeaker, type Speaker } from './speaker.ts';
-import type { Context, Effect, Input, State } from './state.ts';
+import { speakerOf, type Speaker } from './speaker.ts';
+import type { Context, Effect, Input, State, Unstamped } from './state.ts';
+import { Talk } from './talk.ts';
 import { texts } from './texts.ts';
+import { tracesOf, type TurnTraces } from './traces.ts';
 import { createTimers, type Timers } from './timers.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import { timesOf, watch } from './watch.ts';
+import { Writing } from './writing.ts';
 
-/** Lines of talk that the model sees: enough for "it" and "that", few enough to be quick. */
-const LINES_KEPT = 8;
-/** The scorecard waits this long for the goodbye to be over, and then this long for the network to end the call. */
-const FINISH_AT_LATEST_MS = 30_000;
-const SETTLE_WITHIN_MS = 2_500;
+const STEP_FAILED = 'A step of the interview failed; see the server log.';
 /** One insert larger than this was not typed. */
 const PASTE_CHARS = 200;
-
-type Unstamped<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 export class Session {
   readonly #o: SessionOptions;
@@ -45,21 +47,41 @@ export class Session {
   readonly #watcher: Watcher;
   readonly #timers: Timers;
   readonly #growth: GrowthMeter;
+  readonly #talk: Talk;
+  readonly #traces: TurnTraces;
+  readonly #mailbox: Mailbox;
+  readonly #ending: Ending;
+  readonly #errands: Errands;
+  readonly #hearing: Hearing;
+  /** What the candidate writes instead of speaking. */
+  readonly writing: Writing;
+  readonly #model: Model;
+  #forget_health: () => void = () => undefined;
+  #attended = '';
   #state: State;
-  #mailbox: Promise<void> = Promise.resolve();
-  #turns: Promise<void> = Promise.resolve();
-  #lines: Situation['lines'] = [];
+  /** Nothing is shown that is not stored. */
+  #stored_phase: State['phase'];
   #left_at_ms: number;
-  #finishing: 'completed' | 'abandoned' | null = null;
-  #closed = false;
 
   constructor(options: SessionOptions) {
     const { parts, problem, sitting, log, events } = options;
     this.#o = options;
-    this.#context = { candidate_name: sitting.candidate_name, problem, settings: options.settings };
+    const { settings, job, simpler } = options;
+    this.#context = { candidate_name: sitting.candidate_name, problem, settings, job, simpler };
     this.#state = restore(events);
+    this.#stored_phase = this.#state.phase;
     this.#left_at_ms = events.at(-1)?.at_ms ?? 0;
+    this.#mailbox = createMailbox((error) => this.#failed(error, 'interview'));
+    this.#model = settings.local_only ? (parts.model.local ?? parts.model) : parts.model;
+    this.#talk = new Talk(this.#context, this.#model, () => this.#state);
+    this.#traces = tracesOf(options);
     this.#line = new Line(parts, log);
+    this.#errands = new Errands(
+      options,
+      this.#line,
+      (body) => this.#append(body),
+      () => this.#legEnded('lost'),
+    );
     this.#desk = new Desk(parts, {
       session_id: sitting.session_id,
       problem,
@@ -69,20 +91,53 @@ export class Session {
       toRunCases: (graded) => options.toRunCases(graded),
       sandbox: asClient(parts.sandbox, sitting.session_id),
     });
-    this.#speaker = createSpeaker({
-      model: parts.model,
-      guard: createGuard(problem),
-      onBlocked: (act, why) =>
-        parts.log.error({ act, why, problem: problem.id }, 'the guard stopped a text of the problem'),
-    });
+    this.#speaker = speakerOf(options, this.#model);
     this.#watcher = watch(options, (judgement) => this.#judged(judgement));
     this.#watcher.pause();
     this.#growth = new GrowthMeter(options, (work) => this.#put(work));
     this.#timers = createTimers(parts.clock, (timer) => this.#tell({ on: 'timer', timer }));
+    this.#ending = new Ending({
+      options,
+      line: this.#line,
+      desk: this.#desk,
+      growth: this.#growth,
+      mailbox: this.#mailbox,
+      stop: () => this.#stop(),
+    });
+    const inside = this.#inside();
+    this.#hearing = new Hearing({
+      ...inside,
+      talk: this.#talk,
+      watcher: this.#watcher,
+      speaker: this.#speaker,
+      legEnded: (why) => this.#legEnded(why),
+    });
+    this.writing = new Writing({
+      ...inside,
+      hearing: this.#hearing,
+      onLine: () => {
+        this.#attended = '';
+      },
+      gapMs: () => this.#gapMs(),
+    });
+  }
+
+  #inside(): Inside {
+    return {
+      options: this.#o,
+      context: this.#context,
+      line: this.#line,
+      mailbox: this.#mailbox,
+      traces: this.#traces,
+      state: () => this.#state,
+      tell: (input) => this.#tell(input),
+      step: (input) => this.#step(input),
+      append: (body) => this.#append(body),
+    };
   }
 
   get phase(): State['phase'] {
-    return this.#state.phase;
+    return this.#stored_phase;
   }
   get language(): Language {
     return this.#desk.language;
@@ -91,7 +146,7 @@ export class Session {
     return this.#line.call;
   }
   get over(): boolean {
-    return this.#finishing !== null || this.#state.phase === 'done' || this.#state.phase === 'aborted';
+    return this.#ending.begun || this.#state.phase === 'done' || this.#state.phase === 'aborted';
   }
   code(): Promise<string> {
     return this.#desk.text();
@@ -104,11 +159,11 @@ export class Session {
     this.#o.parts.voices
       .warm(ahead)
       .catch((error: unknown) => void this.#put(() => this.#failed(error, 'mouth')));
+    this.#forget_health = watchHealth(this.#model, (input) => this.#tell(input));
     if (this.#o.events.length === 0) return;
     await this.#put(async () => {
-      const gap_ms = Math.max(0, this.#o.log.now() - this.#left_at_ms);
-      await this.#append({ type: 'RESUMED', payload: { reason: 'restart', gap_ms } });
-      if (this.over) return this.#finish(this.#state.phase === 'done' ? 'completed' : 'abandoned');
+      await this.#append({ type: 'RESUMED', payload: { reason: 'restart', gap_ms: this.#gapMs() } });
+      if (this.over) return this.#ending.begin(this.#state.phase === 'done' ? 'completed' : 'abandoned');
       this.#growth.resume(this.#state);
       if (this.#state.phase !== 'connecting') await this.#step({ on: 'leg_ended', why: 'lost' });
     });
@@ -116,40 +171,38 @@ export class Session {
 
   // ---- the telephone
 
-  attachLeg(leg: CallLeg, call: { direction: 'inbound' | 'outbound'; resumed: boolean }): void {
+  attachLeg(leg: CallLeg, { direction, after }: Parameters<PhoneOwner['legStarted']>[2]): void {
     const { parts, problem, sitting } = this.#o;
-    this.#line.attach(leg, [...problem.topics, problem.title], this.#listener(leg));
+    const { call_sid } = leg;
+    this.#attended = '';
+    this.#line.attach(leg, vocabularyOf(problem), this.#hearing.onLeg(leg));
     void this.#put(async () => {
-      await this.#line.status({ call_sid: leg.call_sid, direction: call.direction, status: 'media-started' });
+      await this.#line.status({ call_sid, direction, status: 'media-started' });
+      // The network has spoken for us, and gives the line back: nobody was gone.
+      if (after === 'say' && this.#state.on_the_line) return this.#attend();
       await parts.screens.setStatus(sitting.screen_id, 'in_progress');
-      const gap_ms = Math.max(0, this.#o.log.now() - this.#left_at_ms);
-      await this.#step({ on: 'leg_started', direction: call.direction, gap_ms });
+      await this.#step({ on: 'leg_started', direction, gap_ms: this.#gapMs(), call_sid });
     });
   }
 
-  callChanged(call: {
-    call_sid: string;
-    direction: 'inbound' | 'outbound';
-    status: CallStatus;
-    detail?: string;
-  }): void {
+  answeredBy({ call_sid, by, beep }: Parameters<NonNullable<PhoneOwner['answeredBy']>>[1]): void {
+    this.#tell({ on: 'answerer', call_sid, by, beep });
+  }
+
+  callChanged(call: Parameters<PhoneOwner['callStatus']>[1]): void {
     void this.#put(async () => {
       await this.#line.status(call);
-      if (this.#finishing !== null && this.#line.settled) return this.#finalise();
+      if (this.#ending.begun) return this.#ending.callChanged();
       const { status } = call;
-      if (status === 'busy' || status === 'failed' || status === 'no-answer' || status === 'canceled') {
-        await this.#o.parts.screens.setStatus(this.#o.sitting.screen_id, 'created');
-        await this.#step({ on: 'call_failed', status });
-      }
+      if (status !== 'busy' && status !== 'failed' && status !== 'no-answer' && status !== 'canceled') return;
+      await this.#errands.unreached();
+      await this.#step({ on: 'call_failed', status });
     });
   }
 
   /** Dials the candidate. Rejects with what went wrong, so that whoever pressed the button sees it. */
-  async dial(): Promise<{ call_sid: string }> {
-    const { parts, sitting } = this.#o;
-    const call = await parts.phone.dial(sitting.session_id, sitting.candidate_phone);
-    await parts.screens.setStatus(sitting.screen_id, 'calling');
-    return call;
+  dial(): Promise<{ call_sid: string }> {
+    return this.#errands.dial();
   }
 
   end(reason: string): Promise<void> {
@@ -171,6 +224,7 @@ export class Session {
   /** Where they look says whether they have left a place behind. */
   moved({ buffer, line }: Cursor): void {
     if (this.#desk.isCurrent(buffer)) this.#watcher.moved(line);
+    this.#hearing.sign();
   }
 
   presence(writers: number): void {
@@ -201,10 +255,10 @@ export class Session {
 
   /** Lets go without ending the interview: the process stops, another takes up. */
   async release(): Promise<void> {
-    if (this.#closed) return;
+    if (this.#mailbox.closed) return;
     this.#stop();
     this.#line.close();
-    await this.#mailbox;
+    await this.#mailbox.drained();
     await this.#line.stopRecording();
     await this.#o.log.close();
   }
@@ -216,13 +270,12 @@ export class Session {
     void this.#put(() => this.#step(input, at));
   }
 
-  /** One thing after another; a failure is recorded and does not stop what follows. */
+  #gapMs(): number {
+    return Math.max(0, this.#o.log.now() - this.#left_at_ms);
+  }
+
   #put(work: () => Promise<void>): Promise<void> {
-    this.#mailbox = this.#mailbox.then(async () => {
-      if (this.#closed) return;
-      await work().catch((error: unknown) => this.#failed(error, 'interview'));
-    });
-    return this.#mailbox;
+    return this.#mailbox.put(work);
   }
 
   async #step(input: Unstamped<Input>, at = this.#o.log.now()): Promise<void> {
@@ -234,16 +287,33 @@ export class Session {
       if (effect.do === 'record') last_seq = (await this.#o.log.append(effect.body)).seq;
       else await this.#perform(effect, last_seq);
     }
+    this.#stored_phase = state.phase;
+    this.#attend();
+  }
+
+  /** The voice is told what it needs to know, when that changes. */
+  #attend(): void {
+    const attention = attentionOf(this.#context, this.#state);
+    const told = JSON.stringify(attention);
+    if (told === this.#attended) return;
+    this.#attended = told;
+    this.#line.voice?.attend?.(attention);
+  }
+
+  #say(effect: Extract<Effect, { do: 'say' }>, speaks_seq: number | null): void {
+    const { voice } = this.#line;
+    const situation = this.#traces.asked(effect, this.#talk.situation);
+    if (voice) this.#speaker.say(voice, effect, situation, speaks_seq);
+    else this.#hearing.unsaid(effect.id, textOf(effect.act));
   }
 
   async #perform(effect: Exclude<Effect, { do: 'record' }>, last_seq: number | null): Promise<void> {
     const { voice } = this.#line;
     switch (effect.do) {
       case 'say':
-        if (voice) this.#speaker.say(voice, effect, this.#situation(), effect.speaks ? last_seq : null);
-        return;
+        return this.#say(effect, effect.speaks ? last_seq : null);
       case 'withdraw':
-        return this.#speaker.withdraw(voice, effect.id);
+        return this.#speaker.withdraw(voice, effect.id, effect.now);
       case 'timer':
         return this.#timers.set(effect.timer, effect.ms);
       case 'cancel':
@@ -258,71 +328,34 @@ export class Session {
         return this.#growth.measure(effect.snapshot_seq);
       case 'told_watcher':
         return this.#watcher.spoke(effect.judgement, effect.outcome);
+      case 'write':
+        return this.#errands.write(effect.act, effect.text);
+      case 'text_link':
+        return this.#errands.sendLink();
+      case 'pace':
+        return voice?.pace?.(effect.speed);
       case 'dial':
-        await this.dial();
-        return;
+        return this.#errands.callBack();
+      case 'unreached':
+        return this.#errands.unreached();
       case 'hang_up':
-        return this.#line.hangUp();
+        return this.#line.onPaper ? this.#paperEnded() : this.#line.hangUp();
       case 'finish':
-        return this.#finish(effect.status);
+        return this.#ending.begin(effect.status);
     }
   }
 
-  // ---- what the line tells
-
-  #listener(leg: CallLeg): VoiceListener {
-    return {
-      turn: (turn) => {
-        if (this.#line.carries(leg)) this.#turn(turn, leg.call_sid);
-      },
-      hearing: () => undefined,
-      digit: (digit) => this.#tell({ on: 'digit', digit }),
-      speaking: (id, text) => this.#o.push.speaking(text, this.#state.pending[id]?.act.name),
-      spoken: (spoken) => this.#spoken(spoken, leg.call_sid),
-      latency: (id, ms) => {
-        this.#o.parts.metrics.turn(ms);
-        this.#speaker.latency(id, ms);
-      },
-      trouble: (where, code, message) =>
-        void this.#put(() => this.#append({ type: 'ERROR', payload: { where, code, message } })),
-      ended: (why) => this.#legEnded(leg, why),
-    };
+  #paperEnded(): void {
+    this.#line.close();
+    this.#legEnded('closed');
   }
 
-  #legEnded(leg: CallLeg, why: 'stop' | 'lost' | 'closed'): void {
-    if (!this.#line.carries(leg)) return;
+  #legEnded(why: 'stop' | 'lost' | 'closed'): void {
+    if (why === 'closed' && this.#line.lent) return this.#line.lend();
     this.#line.down();
     this.#left_at_ms = this.#o.log.now();
     this.#tell({ on: 'leg_ended', why });
-    if (this.#finishing !== null)
-      this.#o.parts.clock.after(SETTLE_WITHIN_MS, () => void this.#put(() => this.#finalise()));
-  }
-
-  /** Turns are understood one after another, beside the mailbox: a slow model delays nothing else. */
-  #turn(turn: Turn, call_sid: string): void {
-    this.#watcher.said(turn.text);
-    this.#turns = this.#turns.then(async () => {
-      const understood = await this.#understand(turn.text);
-      await this.#put(async () => {
-        await this.#append(candidateUtterance(this.#o.log, turn, call_sid, understood));
-        this.#remember('candidate', turn.text);
-        await this.#step({ on: 'turn', text: turn.text, understood });
-      });
-    });
-  }
-
-  async #understand(text: string): Promise<Understood> {
-    const opening = ['connecting', 'disclosure', 'identity', 'intro'].includes(this.#state.phase);
-    return opening ? NOTHING_UNDERSTOOD : this.#o.parts.model.understand(this.#situation(), text);
-  }
-
-  #spoken(spoken: Spoken, call_sid: string): void {
-    this.#o.push.speaking(null);
-    void this.#put(async () => {
-      const speaks_seq = await this.#speaker.spoken(this.#o.log, call_sid, spoken);
-      if (spoken.heard !== '') this.#remember('interviewer', spoken.heard);
-      await this.#step({ on: 'spoken', spoken, speaks_seq });
-    });
+    this.#ending.legEnded();
   }
 
   #judged(judgement: WatchedJudgement): void {
@@ -337,64 +370,28 @@ export class Session {
     });
   }
 
-  #situation(): Situation {
-    return {
-      phase: this.#state.phase,
-      problem: this.#context.problem,
-      question: this.#state.question,
-      lines: this.#lines,
-    };
-  }
-
-  #remember(speaker: 'candidate' | 'interviewer', text: string): void {
-    this.#lines = [...this.#lines, { speaker, text }].slice(-LINES_KEPT);
-  }
-
   async #append(body: EventBody): Promise<void> {
     await this.#o.log.append(body);
   }
 
-  // ---- the end
-
-  async #finish(status: 'completed' | 'abandoned'): Promise<void> {
-    this.#finishing ??= status;
-    if (this.#line.settled) return this.#finalise();
-    const latest = this.#line.up ? FINISH_AT_LATEST_MS : SETTLE_WITHIN_MS;
-    this.#o.parts.clock.after(latest, () => void this.#put(() => this.#finalise()));
-  }
-
-  /** Runs in the mailbox, once: score what is stored, close the books. */
-  async #finalise(): Promise<void> {
-    const status = this.#finishing;
-    if (status === null || this.#closed) return;
-    const { parts, sitting, log, problem } = this.#o;
-    const final_code = await this.#desk.text();
-    await this.#desk.snapshot(this.#desk.seen(final_code, this.#desk.language, parts.clock.now()));
-    await Promise.all([this.#line.stopRecording(), this.#growth.finish()]);
-    const verdict = await parts.makeScorecard(sitting.session_id, problem);
-    await log.append({ type: 'FINAL_VERDICT', payload: verdict });
-    await parts.screens.endSession(sitting.session_id, status, final_code);
-    await parts.screens.setStatus(sitting.screen_id, status);
-    this.#stop();
-    await log.close();
-    this.#o.onClosed();
-  }
-
   #stop(): void {
-    this.#closed = true;
+    this.#mailbox.close();
+    this.#forget_health();
     this.#timers.cancelAll();
     this.#growth.close();
     this.#watcher.close();
     this.#speaker.close();
+    this.#traces.close();
   }
 
   async #failed(error: unknown, where: Payload<'ERROR'>['where']): Promise<void> {
     const { log, parts, sitting } = this.#o;
     parts.log.error({ err: error, session: sitting.session_id }, 'something failed in a session');
     const code = error instanceof Error ? error.name : 'unknown';
-    const message = 'A step of the interview failed; see the server log.';
-    await log.append({ type: 'ERROR', payload: { where, code, message } }).catch((again: unknown) => {
-      parts.log.error({ err: again, session: sitting.session_id }, 'the failure could not be recorded');
-    });
+    await log
+      .append({ type: 'ERROR', payload: { where, code, message: STEP_FAILED } })
+      .catch((again: unknown) => {
+        parts.log.error({ err: again, session: sitting.session_id }, 'the failure could not be recorded');
+      });
   }
 }

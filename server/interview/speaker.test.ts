@@ -31,6 +31,7 @@ function stage(sentence = '') {
   const speaker = createSpeaker({
     model: wording(sentence),
     guard: createGuard(PROBLEM),
+    clock: systemClock,
     onBlocked: (act, why) => void blocked.push(`${act} ${why}`),
   });
   const heard = async (act: Act, lines: Situation['lines'] = []): Promise<string> => {

@@ -2,17 +2,23 @@
  * The session's side of the voice: turns a `say` into words (fixed, from the problem, or the model's, all guarded), and
  * what was really heard into the transcript.
  */
+import type { Clock } from '../record/clock.ts';
 import type { SessionLog } from '../record/contract/log.ts';
 import type { Spoken, Voice } from '../speech/contract.ts';
-import type { Act } from './acts.ts';
+import { fixed, type Act } from './acts.ts';
 import { broughtUpBy } from './broughtUp.ts';
-import type { Allowance, ProblemGuard } from './guard/index.ts';
+import { createGuard, type Allowance, type ProblemGuard } from './guard/index.ts';
 import type { Model, Situation } from './model.ts';
+import type { SessionOptions } from './parts.ts';
 import type { Effect } from './state.ts';
 import { interviewerUtterance } from './utterance.ts';
 
 type Say = Extract<Effect, { do: 'say' }>;
 
+/** From when the words are asked for to the first sentence: longer than this, a caller wonders. */
+const FILLER_AFTER_MS = 900;
+/** Honest, and short enough to be over when the answer comes. */
+const FILLERS = ['One moment.', 'Just a second.', 'Let me think for a moment.'] as const;
 /** Said when what was entered as a name would give something away. */
 const NAMELESS = 'Am I speaking with the person who was invited? Say yes or press 1, no or press 2.';
 /** Said when an author's own text would give something away: the author finds out from the log, the candidate does not. */
@@ -30,7 +36,8 @@ export interface Speaker {
   say(voice: Voice, say: Say, situation: Situation, speaks_seq: number | null): void;
   /** What stands in the pad: words that the candidate has written are theirs, and may be talked about. */
   typed(code: string): void;
-  withdraw(voice: Voice | null, id: string): void;
+  /** `now`: also when it is being said. */
+  withdraw(voice: Voice | null, id: string, now?: boolean): void;
   latency(id: string, ms: number): void;
   /** Stores what was heard of it; `seq` of the event that it was to speak. */
   spoken(log: SessionLog, call_sid: string, spoken: Spoken): Promise<number | null>;
@@ -40,28 +47,54 @@ export interface Speaker {
 interface SpeakerOptions {
   model: Model;
   guard: ProblemGuard;
+  clock: Clock;
   onBlocked(act: string, why: string): void;
+}
+
+export function speakerOf({ parts, problem }: SessionOptions, model: Model): Speaker {
+  return createSpeaker({
+    model,
+    guard: createGuard(problem),
+    clock: parts.clock,
+    onBlocked: (act, why) =>
+      parts.log.error({ act, why, problem: problem.id }, 'the guard stopped a text of the problem'),
+  });
 }
 
 export function createSpeaker(options: SpeakerOptions): Speaker {
   const under_way = new Map<string, Speaking>();
   const brought_up = broughtUpBy();
+  const begin = (id: string, act: Act, speaks_seq: number | null) => {
+    const abort = new AbortController();
+    under_way.set(id, { act, speaks_seq, abort, latency_ms: null });
+    return abort.signal;
+  };
+  let fillers = 0;
+  const fill = (voice: Voice, id: string) => {
+    const text = FILLERS[fillers % FILLERS.length] ?? FILLERS[0];
+    fillers += 1;
+    begin(`${id} filler`, fixed('filler', text), null);
+    voice.say({ id: `${id} filler`, text, priority: 'filler', ttl_ms: FILLER_TTL_MS });
+  };
   return {
     say(voice, say, situation, speaks_seq) {
-      const abort = new AbortController();
-      under_way.set(say.id, { act: say.act, speaks_seq, abort, latency_ms: null });
+      const signal = begin(say.id, say.act, speaks_seq);
+      const text = words(options, say.act, situation, brought_up.before(say.act, situation), signal);
+      const late = () => {
+        if (!signal.aborted) fill(voice, say.id);
+      };
       voice.say({
         id: say.id,
-        text: words(options, say.act, situation, brought_up.before(say.act, situation), abort.signal),
+        text: typeof text === 'string' ? text : noticed(options.clock, text, late),
         priority: say.priority,
         interruptible: say.interruptible,
         ...(say.ttl_ms === null ? {} : { ttl_ms: say.ttl_ms }),
       });
     },
     typed: (code) => brought_up.typed(code),
-    withdraw(voice, id) {
+    withdraw(voice, id, now) {
       under_way.get(id)?.abort.abort();
-      voice?.withdraw(id);
+      voice?.withdraw(id, now);
     },
     latency(id, ms) {
       const speaking = under_way.get(id);
@@ -83,6 +116,26 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
       under_way.clear();
     },
   };
+}
+
+/** Later than this the words themselves are nearer. */
+const FILLER_TTL_MS = 1_500;
+
+/** The same sentences; `late` is called when the first one keeps us waiting. */
+async function* noticed(
+  clock: Clock,
+  sentences: AsyncIterable<string>,
+  late: () => void,
+): AsyncIterable<string> {
+  const cancel = clock.after(FILLER_AFTER_MS, late);
+  try {
+    for await (const sentence of sentences) {
+      cancel();
+      yield sentence;
+    }
+  } finally {
+    cancel();
+  }
 }
 
 function words(

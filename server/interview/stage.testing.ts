@@ -10,9 +10,10 @@ import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { VoiceListener } from '../speech/contract.ts';
 import { MemoryLog, SESSION, stageParts, type StageVoice } from './doubles.testing.ts';
-import type { Parts } from './parts.ts';
+import type { Parts, Push } from './parts.ts';
 import { Session } from './session.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { NO_JOB } from './job.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** Everything goes this many times faster than by the wall. */
 export function quickClock(times: number): Clock {
@@ -46,6 +47,10 @@ interface StageOptions {
   measureGrowth?: Parts['measureGrowth'];
   /** Without it the real one. */
   createWatcher?: Parts['createWatcher'];
+  /** In place of the stage's own. */
+  parts?: (usual: Parts) => Partial<Parts>;
+  settings?: Settings;
+  push?: Push;
 }
 
 const BEFORE: readonly EventBody[] = [
@@ -69,23 +74,30 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
   const errors: unknown[] = [];
   const pad = { text: '', seq: 0 };
   const voices: { voice: StageVoice; listener: VoiceListener }[] = [];
+  const usual = stageParts({
+    problem,
+    sandbox,
+    clock,
+    measureGrowth: options.measureGrowth ?? (() => Promise.resolve(null)),
+    createWatcher: options.createWatcher ?? createProctor().createWatcher,
+    pad,
+    onVoice: (voice, listener) => void voices.push({ voice, listener }),
+    onError: (what) => void errors.push(what),
+  });
   const session = new Session({
-    parts: stageParts({
-      problem,
-      sandbox,
-      clock,
-      measureGrowth: options.measureGrowth ?? (() => Promise.resolve(null)),
-      createWatcher: options.createWatcher ?? createProctor().createWatcher,
-      pad,
-      onVoice: (voice, listener) => void voices.push({ voice, listener }),
-      onError: (what) => void errors.push(what),
-    }),
+    parts: { ...usual, ...options.parts?.(usual) },
     problem,
     log,
-    settings: DEFAULT_SETTINGS,
+    settings: options.settings ?? DEFAULT_SETTINGS,
+    job: NO_JOB,
+    simpler: null,
     events: await log.events(),
     toRunCases,
-    push: { speaking: () => undefined, runStarted: () => undefined },
+    push: options.push ?? {
+      speaking: () => undefined,
+      hearing: () => undefined,
+      runStarted: () => undefined,
+    },
     onClosed: () => undefined,
     sitting: { ...SITTING, problem_id: problem.id },
   });

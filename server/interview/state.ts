@@ -1,9 +1,12 @@
 /** The interview as a value: what is known, what can happen, what is to be done about it. */
+import type { Answering, Decision } from '../phone/answering.ts';
+import type { Answerer } from '../phone/contract.ts';
 import type { EventBody, Phase, RunCase } from '../record/contract/events.ts';
 import type { Problem } from '../grading/contract.ts';
 import type { WatchedJudgement } from '../proctor/contract.ts';
 import type { Spoken, SpeechPriority } from '../speech/contract.ts';
 import type { Act } from './acts.ts';
+import type { Job } from './job.ts';
 import type { Understood } from './meaning.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,6 +15,10 @@ export interface Context {
   candidate_name: string;
   problem: Problem;
   settings: Settings;
+  /** What the recruiter entered about the job; empty when nothing. */
+  job: Job;
+  /** Told as a step where this problem is too much at once. */
+  simpler: Problem | null;
 }
 
 /** A speech on its way to the caller, and what it was for. */
@@ -21,7 +28,29 @@ export interface Pending {
   judgement: WatchedJudgement | null;
   /** Snapshot of the judgement. */
   snapshot_seq: number | null;
+  /** It wants an answer. */
+  asks: boolean;
+  /** It was taken back; what becomes of it is not told yet. */
+  withdrawn: boolean;
 }
+
+/** A call that we placed, while it is not known whether a person has answered it. */
+export interface Pickup {
+  call_sid: string;
+  answering: Answering;
+  /** What we were saying was taken back: it is said again, from its beginning, to whoever comes to the telephone. */
+  hushed: boolean;
+  /** The message for the voicemail is being said. */
+  leaving: boolean;
+  /** Was decided before the line was there to do it on. */
+  due: Decision;
+}
+
+/** What is offered and waits for a yes or no. */
+export type Offer = 'hint' | 'smaller';
+type MenuChoice = 'repeat' | 'slower' | 'pause' | 'person' | 'menu';
+/** Where help comes from that may fail. */
+export type Vendor = 'ears' | 'mouth' | 'model';
 
 export interface State {
   phase: Phase;
@@ -30,25 +59,68 @@ export interface State {
   consent: 'unknown' | 'given' | 'refused';
   /** How often the present yes-or-no question was put without a clear answer. */
   asked: number;
+  /** Somebody hears us, on the telephone or in the pad. */
   on_the_line: boolean;
+  /** The pad stands in for the telephone: everything is written. */
+  by_text: boolean;
   direction: 'inbound' | 'outbound';
+  /** Null when nothing is to be found out: they called us, or a person has answered. */
+  pickup: Pickup | null;
+  /** Messages left on a voicemail. */
+  messages: number;
   /** Last thing the interviewer wants an answer to: said again when asked to repeat. */
   question: string | null;
   pad_open: boolean;
+  /** When the first call began, when code was begun; session clock, null before. */
+  began_ms: number | null;
+  working_ms: number | null;
+  /** The code has changed since the last run. */
+  changed: boolean;
+  /** Something was typed into the pad. */
+  typed: boolean;
   /** The last run passed everything, and the code has not changed since. */
   green: boolean;
   /** That everything passed was said once. */
   green_praised: boolean;
   runs: number;
+  /** Red ones in a row, none of which passed more cases than any before. */
+  red_runs: number;
+  best_passed: number;
+  /** How the last red run failed, and how often in a row the code changed and it failed just so. */
+  failing: string | null;
+  failed_alike: number;
+  /** What failed was named to the candidate as a pattern; not twice for the same. */
+  named: string | null;
+  /** They said that they are done, and it is not settled whether they are. */
+  done_said: boolean;
+  interrupts: number;
   hints: number;
+  /** Session clock of the last hint, and of the last progress: code begun, a run that passed more. */
+  hint_ms: number | null;
+  progress_ms: number | null;
+  offered: Offer | null;
+  /** Offers turned down: when the last one, and how many. */
+  declined_ms: number | null;
+  declined: number;
+  smaller_given: boolean;
+  difficulty: 'unknown' | 'too_easy' | 'struggling';
+  /** Test-first mode: how often test cases were asked for, and what kinds were named. */
+  tests_asked: number;
+  tests_named: 'none' | 'usual' | 'unusual';
   approach_said: boolean;
   complexity_asked: number;
   optimization_asked: boolean;
   follow_ups: number;
+  role_questions: number;
   drops: number;
+  /** We hung up because nobody was there: no calling back. */
+  let_go: boolean;
+  /** Vendors in trouble, and since when we know (session clock); told to the candidate or not. */
+  troubles: Readonly<Partial<Record<Vendor, { since_ms: number; told: boolean }>>>;
   /** Session clock of the last nudge; nudges keep their distance. */
   nudged_ms: number;
-  nudges_in_a_row: number;
+  /** How far up the ladder of quiet.ts, since the last sign of life. */
+  quiet: number;
   /** The candidate asked for time: silence is theirs until then (session clock). */
   patient_until_ms: number;
   speeches: number;
@@ -61,20 +133,46 @@ export const FRESH: State = {
   consent: 'unknown',
   asked: 0,
   on_the_line: false,
+  by_text: false,
   direction: 'inbound',
+  pickup: null,
+  messages: 0,
   question: null,
   pad_open: false,
+  began_ms: null,
+  working_ms: null,
+  changed: false,
+  typed: false,
   green: false,
   green_praised: false,
   runs: 0,
+  red_runs: 0,
+  best_passed: 0,
+  failing: null,
+  failed_alike: 0,
+  named: null,
+  done_said: false,
+  interrupts: 0,
   hints: 0,
+  hint_ms: null,
+  progress_ms: null,
+  offered: null,
+  declined_ms: null,
+  declined: 0,
+  smaller_given: false,
+  difficulty: 'unknown',
+  tests_asked: 0,
+  tests_named: 'none',
   approach_said: false,
   complexity_asked: 0,
   optimization_asked: false,
   follow_ups: 0,
+  role_questions: 0,
   drops: 0,
+  let_go: false,
+  troubles: {},
   nudged_ms: 0,
-  nudges_in_a_row: 0,
+  quiet: 0,
   patient_until_ms: 0,
   speeches: 0,
   pending: {},
@@ -82,11 +180,17 @@ export const FRESH: State = {
 
 export const TIMERS = [
   'answer',
+  'pickup',
   'silence',
   'warn_10',
   'warn_5',
   'warn_2',
   'time_up',
+  'phase_time',
+  'coding_time',
+  'testing_time',
+  'after_done',
+  'trouble',
   'call_back',
   'abandon',
   'hang_up',
@@ -110,21 +214,42 @@ export interface JudgementTimes {
 }
 
 /** Everything that can happen. `at` is on the session's clock. */
-export type Input = { at: number } & (
-  | { on: 'leg_started'; direction: 'inbound' | 'outbound'; gap_ms: number }
-  | { on: 'leg_ended'; why: 'stop' | 'lost' | 'closed' }
-  | { on: 'call_failed'; status: 'busy' | 'failed' | 'no-answer' | 'canceled' }
-  | { on: 'turn'; text: string; understood: Understood }
-  | { on: 'digit'; digit: string }
-  /** `speaks_seq`: the recorded event that it was to speak. */
-  | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
-  | { on: 'pad'; open: boolean }
-  | { on: 'edit' }
-  | { on: 'run'; run: RunSummary }
-  | ({ on: 'judgement'; judgement: WatchedJudgement; snapshot_seq: number } & JudgementTimes)
-  | { on: 'timer'; timer: Timer }
-  | { on: 'end'; reason: string }
-);
+export type Input = { at: number } &
+  /** `by_text`: the pad stands in for a call. */
+  (
+    | {
+        on: 'leg_started';
+        direction: 'inbound' | 'outbound';
+        gap_ms: number;
+        by_text?: boolean;
+        call_sid?: string;
+      }
+    /** The carrier's detector has decided who picked up. */
+    | { on: 'answerer'; call_sid: string; by: Answerer; beep: boolean }
+    | { on: 'leg_ended'; why: 'stop' | 'lost' | 'closed' }
+    | { on: 'call_failed'; status: 'busy' | 'failed' | 'no-answer' | 'canceled' }
+    | { on: 'turn'; text: string; understood: Understood; how?: 'speech' | 'text' }
+    | { on: 'digit'; digit: string }
+    /** A key with a meaning of its own, wherever no yes or no is wanted. */
+    | { on: 'menu'; choice: MenuChoice }
+    /** A button in the pad. */
+    | { on: 'choice'; yes: boolean }
+    /** They are there: words are being heard, or the cursor moved. */
+    | { on: 'sign' }
+    | { on: 'trouble'; where: Vendor; code: string; message: string }
+    | { on: 'recovered'; where: Vendor }
+    /** `speaks_seq`: the recorded event that it was to speak. */
+    | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
+    | { on: 'pad'; open: boolean }
+    | { on: 'edit' }
+    | { on: 'run'; run: RunSummary }
+    | ({ on: 'judgement'; judgement: WatchedJudgement; snapshot_seq: number } & JudgementTimes)
+    | { on: 'timer'; timer: Timer }
+    | { on: 'end'; reason: string }
+  );
+
+/** An input on its way to the mailbox, which stamps it. */
+export type Unstamped<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 /** Everything that can be done about it, in order; a `record` is durable before the next effect runs. */
 export type Effect =
@@ -138,7 +263,8 @@ export type Effect =
       ttl_ms: number | null;
       speaks: boolean;
     }
-  | { do: 'withdraw'; id: string }
+  /** `now`: also when it is being said. */
+  | { do: 'withdraw'; id: string; now: boolean }
   | { do: 'timer'; timer: Timer; ms: number }
   | { do: 'cancel'; timer: Timer }
   | { do: 'record_audio' }
@@ -148,7 +274,15 @@ export type Effect =
   /** The program of this snapshot passed everything: how it grows is found out on the side. */
   | { do: 'measure'; snapshot_seq: number }
   | { do: 'told_watcher'; judgement: WatchedJudgement; outcome: 'spoken' | 'dropped' }
+  /** Stands in the pad, because it could not be heard; spoken by the telephone network where that still works. */
+  | { do: 'write'; act: Act; text: string }
+  /** A text message with the link of the pad. */
+  | { do: 'text_link' }
+  /** Speed of what is said from now on: 1 is normal. */
+  | { do: 'pace'; speed: number }
   | { do: 'dial' }
+  /** Nobody took the call: it may be placed again. */
+  | { do: 'unreached' }
   | { do: 'hang_up' }
   | { do: 'finish'; status: 'completed' | 'abandoned' };
 

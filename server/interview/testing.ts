@@ -1,6 +1,7 @@
 /** A small problem for the interview's own tests; the real ones are checked in problems/. */
 import type { Problem } from '../grading/contract.ts';
 import type { WatchedJudgement } from '../proctor/contract.ts';
+import { NO_JOB } from './job.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { Context } from './state.ts';
 
@@ -44,7 +45,13 @@ export const PROBLEM: Problem = {
   content_hash: 'x',
 };
 
-export const CONTEXT: Context = { candidate_name: 'Robin', problem: PROBLEM, settings: DEFAULT_SETTINGS };
+export const CONTEXT: Context = {
+  candidate_name: 'Robin',
+  problem: PROBLEM,
+  settings: DEFAULT_SETTINGS,
+  job: NO_JOB,
+  simpler: null,
+};
 
 export const INTERRUPT: WatchedJudgement = {
   decision: 'interrupt',

@@ -5,6 +5,15 @@
 export const DISCLOSURE_VERSION = 'en-2026-11-21';
 
 export const texts = {
+  disclosure_text:
+    'Hello. This is Code Proctor, an automated interviewer. I am an A.I., not a person. ' +
+    'What you write, type and run here is stored and assessed, and if we also speak on the telephone, the call is recorded. ' +
+    'A person makes the decision. Do you agree? Please answer yes or no.',
+  disclosure_silent:
+    'Hello. This is Code Proctor, an automated interviewer. I am an A.I., not a person. ' +
+    'No sound of this call is kept, but what you say is written down, and what you say, type and run is assessed. ' +
+    'A person makes the decision. Do you agree? Please say yes, or no.',
+  consent_again_text: 'Sorry, I need a clear answer. Please press Yes or No, or write it.',
   disclosure:
     'Hello. This is Code Proctor, an automated interviewer. I am an A.I., not a person. ' +
     'This call is recorded, and what you say, type and run is assessed. A person makes the decision. ' +
@@ -18,10 +27,18 @@ export const texts = {
   identity: (name: string) => `Thank you. Am I speaking with ${name}?`,
   identity_again: (name: string) => `Sorry, is this ${name}? Say yes or press 1, no or press 2.`,
   wrong_person: 'Then I am sorry to have disturbed you. Goodbye.',
+  caller_is: (name: string) =>
+    `This is Code Proctor, an automated caller, for ${name}, about the appointment in their invitation.`,
+  // Others may hear it: it does not say what the appointment is for.
+  message: (name: string) =>
+    `Hello. This is Code Proctor, an automated caller, for ${name}, about the appointment in your invitation. ` +
+    'Please call this number back with the PIN from the invitation, or open its link. Thank you, goodbye.',
   pad_missing: 'I do not see you in the coding pad yet. Please open the link from your invitation now.',
   fishing: 'I can’t give that away. Tell me how far your own idea goes, and we take it from there.',
   wants_person:
     'I have noted that you would like to talk to a person, and the recruiter will see it. We can go on, or you can hang up any time.',
+  wants_person_text:
+    'I have noted that you would like to talk to a person, and the recruiter will see it. We can go on here, or you can stop and close the pad any time.',
   take_your_time: 'Take your time.',
   calm: 'Let us keep to the problem. I am here to help you show what you can do.',
   no_more_hints: 'I have no further hint. Try a very small example by hand.',
@@ -29,6 +46,26 @@ export const texts = {
   back_again: 'I had a short technical problem. Everything is still here.',
   warn: (minutes: number) => `Just so you know, about ${minutes} minutes are left.`,
   time_up: 'Our time is up. Please stop coding here.',
+  slower: 'All right, I will speak more slowly.',
+  menu: 'On the keypad: star repeats what I said. I speak more slowly, wait for you, or note that you want a person, if you just say so.',
+  fine: 'All right.',
+  line_check: 'Can you hear me? Say yes, press any key, or type something in the pad.',
+  text_sent:
+    'I cannot tell whether you are there. I have just sent you a text message with the link to the pad.',
+  let_go:
+    'I will hang up now, and nothing is lost. Call again or open the link whenever you are ready, and we go on where we were.',
+  ears_down:
+    'I cannot hear you at the moment. Please type your answer in the pad; I can speak, and I can read.',
+  ears_down_keys: 'I cannot hear you at the moment. Please press 1 for yes, or 2 for no.',
+  ears_back: 'I can hear you again.',
+  mouth_down:
+    'My voice does not reach you at the moment. I write here instead; just go on speaking or typing.',
+  mouth_back: 'My voice is back.',
+  all_down:
+    'I am sorry, I have a technical problem with this call. Everything you wrote is kept. Please leave the pad open; I will call you back in a moment, or you can go on here by text.',
+  now_by_text: 'We go on in writing. Take the time you need.',
+  now_by_phone: 'Good, now we are on the telephone. Everything stands as it was.',
+  note_taken: 'I do not know that. I have noted your question, and the recruiter will answer it.',
   goodbye: 'Thank you for your time. A person will look at the results and get back to you. Goodbye.',
 } as const;
 
@@ -39,5 +76,8 @@ export const WARM_TEXTS: readonly string[] = [
   texts.pad_missing,
   texts.fishing,
   texts.take_your_time,
+  texts.ears_down,
+  texts.ears_back,
+  texts.line_check,
   texts.goodbye,
 ];

@@ -1,76 +1,67 @@
-/** What the candidate's words do to the interview: what was meant decides, by phase. */
+/**
+ * What the candidate's words do to the interview. First what they ask for is answered (requests.ts), then what they tell
+ * moves it on, by phase.
+ */
 import { compareOrders, parseOrder } from '../grading/index.ts';
-import { fixed, fromFile, worded } from './acts.ts';
+import { fromFile, worded } from './acts.ts';
 import { closing } from './closing.ts';
-import { toReflection } from './code.ts';
-import type { Understood } from './meaning.ts';
+import { onDone, toCoding, toReflection } from './code.ts';
+import { followUpsFor } from './difficulty.ts';
+import { accept, answerToOffer, decline } from './hints.ts';
+import type { Meaning, Understood } from './meaning.ts';
 import { openingTurn } from './opening.ts';
-import { Stepper } from './say.ts';
+import { soundsConfident } from './phrases.ts';
+import { alive } from './quiet.ts';
+import { answerRequests } from './requests.ts';
+import type { Stepper } from './say.ts';
+import { totalMs } from './settings.ts';
 import type { Context, Input, State, Step } from './state.ts';
-import { texts } from './texts.ts';
+import { askForTests, hearTests, wantsTests } from './testFirst.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
 
-/** "Let me think": this long, silence is theirs. */
-const PATIENCE_MS = 60_000;
+const OPENING: readonly string[] = ['connecting', 'disclosure', 'identity', 'intro'];
 /** Phases in which whatever is said is taken as the answer. */
 const ASKED_IN: readonly string[] = ['complexity', 'optimization', 'reflection', 'followup', 'wrapup'];
+/** Questions nobody is waiting for any more when so little time is left. */
+const TIME_FOR_QUESTIONS_MS = 120_000;
 
-export function onTurn(context: Context, state: State, turn: Turn): Step {
-  if (['connecting', 'disclosure', 'identity', 'intro'].includes(state.phase))
-    return openingTurn(context, state, turn.text);
-  const step = new Stepper(state)
-    .with({ nudges_in_a_row: 0 })
-    .timer('silence', context.settings.silence_before_nudge_ms);
-  return anywhere(context, step, turn) ?? byPhase(context, step, turn);
+export function onTurn(context: Context, step: Stepper, turn: Turn): Step {
+  if (OPENING.includes(step.state.phase)) return openingTurn(context, step, turn.text, turn.how ?? 'speech');
+  alive(context, step);
+  // Who is sure is left to try before help is offered.
+  if (soundsConfident(turn.text, context.settings)) step.with({ progress_ms: step.at, red_runs: 0 });
+  if (step.state.offered !== null) {
+    const answer = answerToOffer(turn.text, turn.understood);
+    if (answer === 'yes') accept(context, step);
+    if (answer === 'no') decline(step);
+    if (answer !== null) return step.done();
+    step.with({ offered: null, question: null });
+  }
+  const answered = answerRequests(context, step, turn);
+  if (answered === 1 && step.state.phase === 'wrapup' && means(turn, 'off_topic', 'clarifying_question'))
+    return step.say(worded('converse', 'Anything else?', { phase: 'wrapup' }), { asks: true }).done();
+  return answered === 0 || tellsMore(step.state, turn) ? byPhase(context, step, turn) : step.done();
 }
 
-/** Requests that are answered the same way in every phase. */
-function anywhere(context: Context, step: Stepper, { understood, at }: Turn): Step | null {
-  const means = (meaning: Understood['meanings'][number]) => understood.meanings.includes(meaning);
-  if (means('wants_person')) return step.say(fixed('wants_person', texts.wants_person)).done();
-  if (means('hostile')) return step.say(fixed('calm', texts.calm)).done();
-  if (means('fishing')) return step.say(fixed('fishing', texts.fishing)).done();
-  if (means('asks_repeat'))
-    return step.say(fromFile('repeat', step.state.question ?? context.problem.spoken)).done();
-  if (means('wants_pause'))
-    return step
-      .with({ patient_until_ms: at + PATIENCE_MS })
-      .say(fixed('take_your_time', texts.take_your_time))
-      .done();
-  if (means('asks_hint') || means('stuck')) return hint(context, step, means('asks_hint'));
-  if (means('clarifying_question')) return clarify(context, step, understood);
-  return null;
-}
+const means = ({ understood: { meanings } }: Turn, ...those: readonly Meaning[]): boolean =>
+  those.some((meaning) => meanings.includes(meaning));
 
-function hint(context: Context, step: Stepper, asked: boolean): Step {
-  const { hints } = context.problem;
-  const level = step.state.hints + 1;
-  const message =
-    hints === null
-      ? null
-      : level === 1
-        ? hints.level_1
-        : level === 2
-          ? hints.level_2
-          : level === 3
-            ? hints.level_3
-            : null;
-  if (message === null) return step.say(fixed('no_more_hints', texts.no_more_hints)).done();
-  step.with({ hints: level }).record({ type: 'HINT_GIVEN', payload: { level, message, asked } });
-  return step.say(fromFile('hint', message), { speaks: true }).done();
-}
-
-function clarify(context: Context, step: Stepper, understood: Understood): Step {
-  const known =
-    understood.clarification === null ? undefined : context.problem.clarifications[understood.clarification];
-  if (known) return step.say(fromFile('answer', known.answer)).done();
-  return converse(step);
-}
-
-function converse(step: Stepper): Step {
-  const plain = 'Good question. Decide what seems sensible to you, and tell me what you assume.';
-  return step.say(worded('converse', plain, { phase: step.state.phase })).done();
+/** Beside what it asks, the turn tells something that the interview was waiting for. */
+function tellsMore({ phase }: State, turn: Turn): boolean {
+  switch (phase) {
+    case 'understanding':
+      return means(turn, 'approach');
+    case 'complexity':
+    case 'optimization':
+      return means(turn, 'complexity_claim');
+    case 'coding':
+    case 'testing':
+    case 'debugging':
+      return means(turn, 'done');
+    default:
+      return false;
+  }
 }
 
 /** The question is not heard out yet: words that come now were meant for something before it. */
@@ -79,25 +70,26 @@ function stillAsking({ pending, question }: State): boolean {
 }
 
 function byPhase(context: Context, step: Stepper, turn: Turn): Step {
-  const answers = turn.understood.meanings.includes('complexity_claim');
+  // Who writes has read the question.
+  const answers = means(turn, 'complexity_claim') || turn.how === 'text';
   if (ASKED_IN.includes(step.state.phase) && stillAsking(step.state) && !answers) return step.done();
   switch (step.state.phase) {
     case 'understanding':
-      return inUnderstanding(step, turn.understood);
+      return inUnderstanding(context, step, turn);
+    case 'approach':
+      return inApproach(context, step, turn);
     case 'complexity':
     case 'optimization':
       return inComplexity(context, step, turn.understood);
     case 'reflection':
-      return afterReflection(context, step);
     case 'followup':
-      return toWrapUp(step);
+      return nextQuestion(context, step);
     case 'wrapup':
-      return inWrapUp(step, turn.understood);
-    case 'approach':
+      return inWrapUp(context, step, turn);
     case 'coding':
     case 'testing':
     case 'debugging':
-      return whileWorking(step, turn.understood);
+      return whileWorking(step, turn);
     case 'connecting':
     case 'disclosure':
     case 'identity':
@@ -109,81 +101,125 @@ function byPhase(context: Context, step: Stepper, turn: Turn): Step {
   }
 }
 
-function inUnderstanding(step: Stepper, understood: Understood): Step {
-  if (understood.meanings.includes('approach')) {
-    step.with({ approach_said: true, question: null }).phase('approach', 'candidate told an approach');
-    const plain = 'Go ahead and write it, and think aloud if you like.';
-    return step.say(worded('acknowledge_approach', plain)).done();
+function inUnderstanding(context: Context, step: Stepper, turn: Turn): Step {
+  if (!means(turn, 'approach')) {
+    if (means(turn, 'thinking_aloud')) return step.done();
+    return step.say(worded('ask_approach', 'How would you go about it?'), { asks: true }).done();
   }
-  if (understood.meanings.includes('thinking_aloud')) return step.done();
-  if (understood.meanings.includes('off_topic')) return converse(step);
-  return step.say(worded('ask_approach', 'How would you go about it?'), { asks: true }).done();
+  step.with({ approach_said: true, question: null }).phase('approach', 'candidate told an approach');
+  if (wantsTests(context, step)) {
+    askForTests(step);
+    return step.done();
+  }
+  return letThemWrite(step);
+}
+
+/** When it is heard, the coding phase begins (afterAcknowledged). */
+function letThemWrite(step: Stepper): Step {
+  const plain = 'Go ahead and write it, and think aloud if you like.';
+  return step.with({ question: null }).say(worded('acknowledge_approach', plain)).done();
+}
+
+export function afterAcknowledged(context: Context, step: Stepper): Step {
+  return step.state.phase === 'approach' ? toCoding(context, step, 'approach was told').done() : step.done();
+}
+
+/** Only in test-first mode do we wait for something here. */
+function inApproach(context: Context, step: Stepper, turn: Turn): Step {
+  const early = turn.how !== 'text' && stillAsking(step.state);
+  if (step.state.tests_asked === 0 || early) return step.done();
+  hearTests(step, turn.text);
+  if (!wantsTests(context, step)) return letThemWrite(step);
+  askForTests(step);
+  return step.done();
+}
+
+/** The time to understand is over: kindly on, whatever was said. */
+export function onUnderstandingTime(context: Context, step: Stepper): Step {
+  const plain = step.state.approach_said
+    ? 'Let us go on to the code now. Write it as you told it, and ask whenever something is unclear.'
+    : 'Let us go on to the code now. Write down what you have in mind, however rough, and ask whenever something is unclear.';
+  step.record({ type: 'TIMER', payload: { name: 'understanding_time', message: plain } });
+  toCoding(context, step.takeBackQuestions(), 'the time to understand was used up');
+  return step.state.on_the_line ? step.say(worded('move_on', plain)).done() : step.done();
 }
 
 /** While people work they think aloud; only what is addressed to the interviewer is answered. */
-function whileWorking(step: Stepper, understood: Understood): Step {
-  if (understood.meanings.includes('approach')) step.with({ approach_said: true });
-  return understood.meanings.includes('off_topic') ? converse(step) : step.done();
+function whileWorking(step: Stepper, turn: Turn): Step {
+  if (means(turn, 'approach')) step.with({ approach_said: true });
+  hearTests(step, turn.text);
+  if (means(turn, 'done')) return onDone(step);
+  const { question, pending, phase } = step.state;
+  const asked = question !== null && phase === 'testing' && Object.keys(pending).length === 0;
+  if (!asked) return step.done();
+  return step.with({ question: null }).say(worded('acknowledge', 'All right. Try it.')).done();
 }
 
 function inComplexity(context: Context, step: Stepper, understood: Understood): Step {
   const said = parseOrder(understood.complexity?.time ?? '');
-  if (
-    said === null &&
-    step.state.phase === 'complexity' &&
-    step.state.complexity_asked < 2 &&
-    !understood.meanings.includes('complexity_claim')
-  ) {
-    step.with({ complexity_asked: 2 });
-    return step
-      .say(worded('ask_complexity', 'In big O terms, how does the time grow with the size of the input?'), {
-        asks: true,
-      })
-      .done();
+  const { phase, complexity_asked, optimization_asked, green } = step.state;
+  const claims = said !== null || understood.meanings.includes('complexity_claim');
+  if (!claims && phase === 'complexity' && complexity_asked < 2) {
+    const plain = 'In big O terms, how does the time grow with the size of the input?';
+    return step.with({ complexity_asked: 2 }).say(worded('ask_complexity', plain), { asks: true }).done();
   }
   step.with({ complexity_asked: 2 });
   const wanted = parseOrder(context.problem.optimal.time);
-  if (said !== null && wanted !== null && compareOrders(said, wanted) > 0 && !step.state.optimization_asked) {
-    step
-      .with({ optimization_asked: true })
-      .phase('optimization', 'a faster way exists')
-      .effect({ do: 'watch', on: true });
-    return step
-      .say(worded('probe_optimization', 'Could it be done faster than that? What takes the most time?'), {
-        asks: true,
-      })
-      .done();
-  }
-  return toReflection(context, step);
+  const slower = said !== null && wanted !== null && compareOrders(said, wanted) > 0;
+  if (!slower || optimization_asked || !green) return toReflection(context, step);
+  step
+    .with({ optimization_asked: true })
+    .phase('optimization', 'a faster way exists')
+    .effect({ do: 'watch', on: true });
+  const plain = 'Could it be done faster than that? What takes the most time?';
+  return step.say(worded('probe_optimization', plain), { asks: true }).done();
 }
 
-function afterReflection(context: Context, step: Stepper): Step {
-  const question = context.problem.follow_ups[step.state.follow_ups];
-  if (question === undefined || step.state.follow_ups >= context.settings.follow_ups) return toWrapUp(step);
-  step.with({ follow_ups: step.state.follow_ups + 1 }).phase('followup', 'time for a follow-up question');
-  return step.say(fromFile('follow_up', question), { asks: true }).done();
+/** Follow-ups, then a question or two from the resume or the role, then the end; none when time is short. */
+function nextQuestion(context: Context, step: Stepper): Step {
+  const { follow_ups, began_ms } = step.state;
+  const left_ms = (began_ms ?? step.at) + totalMs(context.settings) - step.at;
+  if (left_ms < TIME_FOR_QUESTIONS_MS) return toWrapUp(step);
+  const question = context.problem.follow_ups[follow_ups];
+  if (follow_ups < followUpsFor(context, step.state)) {
+    step.with({ follow_ups: follow_ups + 1 }).phase('followup', 'time for a follow-up question');
+    const harder = worded('harder', 'What would you change if the input were a thousand times as large?');
+    return step.say(question === undefined ? harder : fromFile('follow_up', question), { asks: true }).done();
+  }
+  return roleQuestion(context, step) ?? toWrapUp(step);
 }
+
+/** The model's question from what the recruiter attached; without a model a plain one. */
+function roleQuestion({ job }: Context, step: Stepper): Step | null {
+  const { role_questions } = step.state;
+  const about = [
+    ...(job.resume === undefined ? [] : [{ resume: job.resume.slice(0, FACT_CHARS) }]),
+    ...(job.role === undefined ? [] : [{ role: job.role.slice(0, FACT_CHARS) }]),
+  ][role_questions];
+  if (about === undefined) return null;
+  step.with({ role_questions: role_questions + 1 }).phase('followup', 'a question about their work');
+  const plain =
+    'resume' in about
+      ? 'One thing about your own work: which project are you most content with, and what was hard about it?'
+      : 'One thing about this role: what in your work so far comes nearest to it?';
+  return step.say(worded('role_question', plain, about), { asks: true }).done();
+}
+/** Of the resume and of the role: what the model reads takes time. */
+const FACT_CHARS = 4_000;
 
 function toWrapUp(step: Stepper): Step {
   step.phase('wrapup', 'everything was asked');
-  return step
-    .say(worded('wrap_up', 'Thank you. That is all from my side. Do you have a question for the team?'), {
-      asks: true,
-    })
-    .done();
+  const plain = 'Thank you. That is all from my side. Do you have a question for the team?';
+  return step.say(worded('wrap_up', plain), { asks: true }).done();
 }
 
-function inWrapUp(step: Stepper, understood: Understood): Step {
-  const ends = (['no_questions', 'goodbye', 'acknowledges', 'done'] as const).some((meaning) =>
-    understood.meanings.includes(meaning),
-  );
-  if (ends || understood.meanings.length === 0) return closing(step, 'done', 'interview is complete');
-  return step
-    .say(
-      worded('converse', 'I will pass that on, and the recruiter will answer it. Anything else?', {
-        phase: 'wrapup',
-      }),
-      { asks: true },
-    )
-    .done();
+function inWrapUp(context: Context, step: Stepper, turn: Turn): Step {
+  const { meanings } = turn.understood;
+  const ends = means(turn, 'no_questions', 'goodbye', 'acknowledges', 'done', 'stuck');
+  if (ends || meanings.length === 0) return closing(context, step, 'done', 'interview is complete');
+  // They are looking for their question.
+  if (means(turn, 'thinking_aloud')) return step.done();
+  const plain = 'I will pass that on, and the recruiter will answer it. Anything else?';
+  step.note('question', turn.text);
+  return step.say(worded('converse', plain, { phase: 'wrapup' }), { asks: true }).done();
 }

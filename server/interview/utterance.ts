@@ -5,10 +5,13 @@ import type { Spoken, Turn } from '../speech/contract.ts';
 import type { Act } from './acts.ts';
 import type { Understood } from './meaning.ts';
 
+/** Stands for the call where there is none. */
+export const PAD = 'pad';
+
 export function candidateUtterance(
   log: SessionLog,
   turn: Turn,
-  call_sid: string,
+  by: { call_sid: string; how: 'speech' | 'text' },
   understood: Understood,
 ): EventBody {
   return {
@@ -18,7 +21,8 @@ export function candidateUtterance(
       text: turn.text,
       started_ms: Math.max(0, log.at(turn.started_at)),
       ended_ms: Math.max(0, log.at(turn.ended_at)),
-      call_sid,
+      call_sid: by.call_sid,
+      ...(by.how === 'text' ? { how: 'text' } : {}),
       confidence: Math.min(1, Math.max(0, turn.confidence)),
       meaning: understood.meanings,
     },
@@ -49,6 +53,7 @@ export function interviewerUtterance(
       started_ms: Math.max(0, log.at(said.started_at)),
       ended_ms: Math.max(0, log.at(said.ended_at)),
       call_sid,
+      ...(call_sid === PAD ? { how: 'text' } : {}),
       act: act.name,
       ...(spoken.outcome === 'cut' ? { cut: true, intended: spoken.intended } : {}),
       ...(said.speaks_seq === null ? {} : { speaks_seq: said.speaks_seq }),

@@ -23,6 +23,7 @@ import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { startWatcher } from './watcher.ts';
 
 export { createCommands, type Commands } from './commands/index.ts';
+export type { CourseMoment, TimelineJudgement } from './commands/timeline.ts';
 
 export interface Proctor {
   judge: Judge;

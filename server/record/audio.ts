@@ -1,120 +1,34 @@
 /**
  * The call's audio: two channels (left the caller, right the interviewer as heard), 16-bit 8 kHz WAV, placed on the
- * session's clock, written as it comes. Begins at consent; several calls of one session stand in one file, with silence
- * between them.
+ * session's clock (placing.ts), written as it comes. Begins at consent: what sounded before is not kept. Several calls of
+ * one session stand in one file, with silence between them.
  *
- * Frames arrive with jitter, so a frame that begins where the last of its channel ended (give or take) is put exactly
- * there; only a real gap moves it. The header's sizes follow every write; a file whose process died in between is
- * repaired when it is opened next, from its length.
+ * Sound is laid over what the file holds at its place, so it may come late and in any order. The header's sizes follow
+ * every write; a file whose process died in between is repaired when it is opened next, from its length.
  */
 import { constants, mkdir, open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { linear } from './mulaw.ts';
+import { BotTrack, CallerTrack, RATE, type Placed } from './placing.ts';
 
-const RATE = 8_000;
 const CHANNELS = 2;
 const BYTES_PER_SLOT = CHANNELS * 2;
 const HEADER_BYTES = 44;
-/** Frames are due every 20 ms and may be some of them late; beyond these 100 ms it is a gap. In samples. */
-const TOLERANCE = RATE / 10;
-/** Both channels are complete up to this long ago; it is written then. */
+/** The caller's frames are placed when those that followed within 2.5 s are known. */
 const SETTLED_AFTER_MS = 3_000;
 const FLUSH_EVERY_MS = 1_000;
-
-type Channel = 'caller' | 'bot';
-const SIDES = { caller: 0, bot: 1 } as const;
+/** Pieces so near to each other are written together; a call-back an hour later is not. In samples. */
+const NEAR = RATE;
 
 export interface Recorder {
-  caller(bytes: Uint8Array, at_ms: number): void;
+  /** `at_ms`: when the bytes came; they hold the time before it. `stream_ms`: their begin by the carrier's reckoning. */
+  caller(bytes: Uint8Array, at_ms: number, stream_ms?: number): void;
+  /** `at_ms`: when the first of them is audible. */
   bot(bytes: Uint8Array, at_ms: number): void;
   close(): Promise<void>;
 }
 
-/** What is said without a gap, and the silence before it that may still be taken away. */
-interface Stretch {
-  from: number;
-  silence: number;
-}
-
-/** Pure placing of mu-law frames in a window of two-channel samples that moves along; tested without files. */
-export class Mixer {
-  /** Sample index of the window's begin: everything before it was taken out. */
-  #base: number;
-  #window = new Int16Array(RATE * CHANNELS * 8);
-  readonly #ends: Record<Channel, number>;
-  readonly #stretches: Record<Channel, Stretch>;
-  readonly #started_ms: number;
-
-  /** `skip` samples are in the file already. */
-  constructor(started_ms: number, skip = 0) {
-    this.#started_ms = started_ms;
-    this.#base = skip;
-    this.#ends = { caller: skip, bot: skip };
-    this.#stretches = { caller: { from: skip, silence: 0 }, bot: { from: skip, silence: 0 } };
-  }
-
-  get base(): number {
-    return this.#base;
-  }
-
-  put(channel: Channel, bytes: Uint8Array, at_ms: number): void {
-    const due = Math.round(((at_ms - this.#started_ms) * RATE) / 1000);
-    const end = this.#ends[channel];
-    if (due - end > TOLERANCE) this.#leaveGap(channel, due);
-    else if (end - due > TOLERANCE) this.#closeUp(channel, end - due);
-    const from = Math.max(this.#ends[channel], this.#base);
-    this.#grow(from + bytes.length - this.#base);
-    bytes.forEach((byte, index) => this.#set(channel, from + index, linear(byte)));
-    this.#ends[channel] = from + bytes.length;
-  }
-
-  /** Takes out everything before `until_ms`, or all there is. */
-  take(until_ms: number): Int16Array {
-    const furthest = Math.max(this.#ends.caller, this.#ends.bot);
-    const until = Math.min(Math.floor(((until_ms - this.#started_ms) * RATE) / 1000), furthest);
-    const count = Math.max(0, until - this.#base) * CHANNELS;
-    const taken = this.#window.slice(0, count);
-    this.#window.copyWithin(0, count);
-    this.#window.fill(0, this.#window.length - count);
-    this.#base += count / CHANNELS;
-    return taken;
-  }
-
-  #leaveGap(channel: Channel, due: number): void {
-    const from = Math.max(due, this.#base);
-    this.#stretches[channel] = { from, silence: from - this.#ends[channel] };
-    this.#ends[channel] = from;
-  }
-
-  /**
-   * The channel runs ahead: after a stall its frames came all at once, and the first of them was put where it arrived
-   * instead of where it was spoken. The stretch moves back into the silence that was left for it.
-   */
-  #closeUp(channel: Channel, ahead: number): void {
-    const { from, silence } = this.#stretches[channel];
-    const back = Math.max(0, Math.min(ahead, silence, from - this.#base));
-    const end = this.#ends[channel];
-    for (let index = from; index < end; index++) this.#set(channel, index - back, this.#get(channel, index));
-    for (let index = end - back; index < end; index++) this.#set(channel, index, 0);
-    this.#stretches[channel] = { from: from - back, silence: silence - back };
-    this.#ends[channel] = end - back;
-  }
-
-  #get(channel: Channel, index: number): number {
-    return this.#window[(index - this.#base) * CHANNELS + SIDES[channel]] ?? 0;
-  }
-
-  #set(channel: Channel, index: number, sample: number): void {
-    this.#window[(index - this.#base) * CHANNELS + SIDES[channel]] = sample;
-  }
-
-  #grow(samples: number): void {
-    if (samples * CHANNELS <= this.#window.length) return;
-    const larger = new Int16Array(samples * CHANNELS * 2);
-    larger.set(this.#window);
-    this.#window = larger;
-  }
-}
+type Sounding = Placed & { side: 0 | 1 };
 
 /** Opens (or goes on with) the file at `path`; `started_ms` is the session time of its first sample. */
 export async function openRecorder(
@@ -125,17 +39,27 @@ export async function openRecorder(
 ): Promise<Recorder> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, constants.O_RDWR | constants.O_CREAT);
-  const mixer = new Mixer(started_ms, (await repaired(file)) / BYTES_PER_SLOT);
+  const wav = { file, length: (await repaired(file)) / BYTES_PER_SLOT };
+  const [caller, bot] = [new CallerTrack(), new BotTrack()];
+  const samples = (ms: number) => (ms * RATE) / 1000;
+  const sample = (at_ms: number) => samples(at_ms - started_ms);
   let writing = Promise.resolve();
   const flush = (until_ms: number) => {
-    writing = writing.then(() => write(file, mixer, until_ms)).catch(onError);
+    writing = writing.then(async () => {
+      const pieces: Sounding[] = [
+        ...caller.take(sample(until_ms)).map((piece) => ({ ...piece, side: 0 as const })),
+        ...bot.take().map((piece) => ({ ...piece, side: 1 as const })),
+      ];
+      for (const near of together(pieces)) await layOver(wav, near).catch(onError);
+    });
     return writing;
   };
   const timer = setInterval(() => void flush(now() - SETTLED_AFTER_MS), FLUSH_EVERY_MS);
   let closing: Promise<void> | null = null;
   return {
-    caller: (bytes, at_ms) => mixer.put('caller', bytes, at_ms),
-    bot: (bytes, at_ms) => mixer.put('bot', bytes, at_ms),
+    caller: (bytes, at_ms, stream_ms) =>
+      caller.put(bytes, sample(at_ms), stream_ms === undefined ? undefined : samples(stream_ms)),
+    bot: (bytes, at_ms) => bot.put(bytes, sample(at_ms)),
     close() {
       clearInterval(timer);
       return (closing ??= flush(Infinity).then(() => file.close()));
@@ -143,17 +67,46 @@ export async function openRecorder(
   };
 }
 
-/** Puts samples where they belong: what a full disk swallowed leaves silence, and does not move what follows. */
-async function write(file: FileHandle, mixer: Mixer, until_ms: number): Promise<void> {
-  const at = HEADER_BYTES + mixer.base * BYTES_PER_SLOT;
-  const samples = mixer.take(until_ms);
-  if (samples.length === 0) return;
-  const bytes = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
-  for (let done = 0; done < bytes.length;) {
-    done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+/** Groups of pieces that lie near each other, without what sounded before the recording began. */
+function together(pieces: readonly Sounding[]): Sounding[][] {
+  const groups: Sounding[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const piece of pieces.map(fromZero).toSorted((a, b) => a.from - b.from)) {
+    if (piece.bytes.length === 0) continue;
+    if (piece.from - end > NEAR) groups.push([]);
+    groups.at(-1)?.push(piece);
+    end = Math.max(end, piece.from + piece.bytes.length);
   }
+  return groups;
+}
+
+function fromZero(piece: Sounding): Sounding {
+  return piece.from >= 0 ? piece : { ...piece, from: 0, bytes: piece.bytes.subarray(-piece.from) };
+}
+
+/** Reads what the file holds there, lays the pieces over it, and writes it back; what lies behind its end is silence. */
+async function layOver(
+  wav: { file: FileHandle; length: number },
+  pieces: readonly Sounding[],
+): Promise<void> {
+  const from = pieces[0]?.from ?? 0;
+  const to = Math.max(...pieces.map((piece) => piece.from + piece.bytes.length));
+  const samples = new Int16Array((to - from) * CHANNELS);
+  const bytes = Buffer.from(samples.buffer);
+  const at = HEADER_BYTES + from * BYTES_PER_SLOT;
+  const there = Math.min(to, wav.length) - from;
+  if (there > 0) await wav.file.read(bytes, 0, there * BYTES_PER_SLOT, at);
+  for (const piece of pieces) {
+    const first = (piece.from - from) * CHANNELS + piece.side;
+    for (let i = 0; i < piece.bytes.length; i += 1)
+      samples[first + i * CHANNELS] = linear(piece.bytes[i] ?? 0);
+  }
+  for (let done = 0; done < bytes.length;) {
+    done += (await wav.file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+  }
+  wav.length = Math.max(wav.length, to);
   // Who listens during the call, or after a crash, finds a header that fits.
-  await file.write(header(mixer.base * BYTES_PER_SLOT), 0, HEADER_BYTES, 0);
+  await wav.file.write(header(wav.length * BYTES_PER_SLOT), 0, HEADER_BYTES, 0);
 }
 
 /** Bytes of sound in the file; a new file gets its header, a torn one is cut to whole samples. */

@@ -17,11 +17,13 @@ export interface LiveOptions {
   database: Database;
   feed: Feed;
   clock: Clock;
+  /** What is being said, and is no event yet; the result stops it. */
+  onRunning(session_id: string, listener: (running: object) => void): () => void;
 }
 
 /** Returns when the stored events are sent; the stream goes on until the browser closes it. */
 export async function sendLive(
-  { database, feed, clock }: LiveOptions,
+  { database, feed, clock, onRunning }: LiveOptions,
   session_id: string,
   after: number,
   reply: FastifyReply,
@@ -41,8 +43,12 @@ export async function sendLive(
   const unsubscribe = feed.subscribe(session_id, (event) =>
     early === null ? send(event) : early.push(event),
   );
+  const stopRunning = onRunning(session_id, (running) =>
+    raw.write(`event: running\ndata: ${JSON.stringify(running)}\n\n`),
+  );
   raw.on('close', () => {
     unsubscribe();
+    stopRunning();
     stopBeat();
   });
   try {

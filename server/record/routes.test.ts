@@ -12,7 +12,7 @@ import { installErrors } from '../http/index.ts';
 import { systemClock } from './clock.ts';
 import { SessionEventSchema, type EventBody } from './contract/events.ts';
 import type { SessionLog } from './contract/log.ts';
-import { createFeed, openLog, recordRoutes, startRecording } from './index.ts';
+import { createFeed, deleteRecordings, openLog, recordRoutes, startRecording } from './index.ts';
 import { newSession } from './testing.ts';
 
 const feed = createFeed((error) => {
@@ -26,6 +26,11 @@ let log: SessionLog;
 let beats: (() => void)[] = [];
 
 let data_dir: string;
+let tellRunning: (id: string, running: object) => void = () => undefined;
+function running(session_of_page: string, listener: (running: object) => void) {
+  tellRunning = (id, what) => (id === session_of_page ? listener(what) : undefined);
+  return () => undefined;
+}
 
 beforeAll(async () => {
   data_dir = await mkdtemp(join(tmpdir(), 'proctor-routes-'));
@@ -38,7 +43,13 @@ beforeAll(async () => {
     beats.push(fn);
     return () => void (beats = beats.filter((one) => one !== fn));
   };
-  await app.register(recordRoutes, { database, feed, clock: { ...systemClock, after } });
+  await app.register(recordRoutes, {
+    onRunning: running,
+    database,
+    feed,
+    data_dir,
+    clock: { ...systemClock, after },
+  });
   url = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
@@ -125,7 +136,7 @@ describe('what is stored of a session', () => {
       log: app.log,
     });
     const now = systemClock.now();
-    recorder.caller(Buffer.alloc(160, 0x90), now);
+    recorder.caller(Buffer.alloc(160, 0x90), now + 20, 0);
     recorder.bot(Buffer.alloc(160, 0x90), now + 1_000);
     await recorder.close();
     await append({ type: 'PHASE', payload: { from: 'intro', to: 'coding', reason: 'x' } });
@@ -170,7 +181,7 @@ describe('the recording', () => {
       session: log,
       log: app.log,
     });
-    recorder.caller(Buffer.alloc(800, 0x90), systemClock.now());
+    recorder.caller(Buffer.alloc(800, 0x90), systemClock.now() + 100, 0);
     await recorder.close();
     bytes = Buffer.from(await (await get('/audio')).arrayBuffer());
   });
@@ -215,9 +226,10 @@ describe('the recording', () => {
         (await database.pool.query('select path from recordings where session_id = $1', [session_id]))
           .rows[0],
       );
-    await truncate(path, 0);
+    const file = join(data_dir, path);
+    await truncate(file, 0);
     expect(await json('/audio')).toMatchObject({ error: { code: 'recording_not_found' } });
-    await rm(path);
+    await rm(file);
     expect((await get('/audio')).status).toBe(404);
     expect(await json('/timeline')).toMatchObject({ recording: null });
   });
@@ -227,13 +239,29 @@ describe('the recording', () => {
       'select path from recordings where session_id = $1',
       [session_id],
     );
-    const again = await startRecording({ database, data_dir: '/elsewhere', session: log, log: app.log });
+    const again = await startRecording({ database, data_dir, session: log, log: app.log });
     again.bot(Buffer.alloc(160, 0x90), systemClock.now() + 2_000);
     await again.close();
     const longer = Buffer.from(await (await get('/audio')).arrayBuffer());
     expect(rows).toHaveLength(1);
     expect(longer.length).toBeGreaterThan(bytes.length + 8_000 * 4);
     expect(longer.subarray(44, bytes.length)).toEqual(bytes.subarray(44));
+  });
+});
+
+describe('a recording whose whole path was stored by an older version', () => {
+  it('is found, and goes on', async () => {
+    const path = join(data_dir, 'old.wav');
+    await database.pool.query('insert into recordings (session_id, path, started_ms) values ($1, $2, 0)', [
+      session_id,
+      path,
+    ]);
+    const recorder = await startRecording({ database, data_dir: '/elsewhere', session: log, log: app.log });
+    recorder.bot(Buffer.alloc(160, 0x90), systemClock.now() + 2_000);
+    await recorder.close();
+    expect((await get('/audio')).status).toBe(200);
+    await deleteRecordings('/elsewhere', [path]);
+    expect((await get('/audio')).status).toBe(404);
   });
 });
 
@@ -284,6 +312,15 @@ describe('the live view', () => {
     await expect.poll(() => back.seqs, WITHIN).toEqual([3, 4]);
     await expect.poll(() => nonsense.seqs, WITHIN).toEqual([1, 2, 3, 4]);
     await expect.poll(() => beyond.seqs, WITHIN).toEqual([1, 2, 3, 4]);
+  });
+
+  it('tells what is being said before it is stored', async () => {
+    const { source } = watch();
+    const told: unknown[] = [];
+    source.addEventListener('running', (event) => told.push(JSON.parse(String(event.data))));
+    await expect.poll(() => source.readyState, WITHIN).toBe(EventSource.OPEN);
+    tellRunning(session_id, { type: 'hearing', text: 'I would sort' });
+    await expect.poll(() => told, WITHIN).toEqual([{ type: 'hearing', text: 'I would sort' }]);
   });
 
   it('says that it is still there, and lets go when the page is closed', async () => {

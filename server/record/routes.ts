@@ -12,6 +12,7 @@ import { TranscriptLine } from '../http/contract/api.ts';
 import { recordedMs } from './audio.ts';
 import { sendLive, type LiveOptions } from './live.ts';
 import { readEvents } from './log.ts';
+import { recordingFile } from './recording.ts';
 import { spansOf } from './timeline.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
@@ -19,7 +20,12 @@ const Transcript = z.object({ items: z.array(TranscriptLine) });
 /** As far as `seq` can count in the table. */
 const After = z.object({ after: z.coerce.number().int().nonnegative().max(2_147_483_647).default(0) });
 
-export async function recordRoutes(plain: FastifyInstance, o: LiveOptions): Promise<void> {
+export interface RecordRoutesOptions extends LiveOptions {
+  /** Holds the recordings. */
+  data_dir: string;
+}
+
+export async function recordRoutes(plain: FastifyInstance, o: RecordRoutesOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const events = async (id: string, after = 0) => {
     const found = await readEvents(o.database, id, after);
@@ -48,7 +54,7 @@ export async function recordRoutes(plain: FastifyInstance, o: LiveOptions): Prom
   app.get('/api/v1/sessions/:id/timeline', { schema: { params: Id } }, async (request) => {
     const spans = spansOf(await events(request.params.id));
     const row = await recordingOf(o.database.pool, request.params.id);
-    const duration_ms = row === null ? null : await recordedMs(row.path);
+    const duration_ms = row === null ? null : await recordedMs(recordingFile(o.data_dir, row.path));
     return {
       recording: row === null || duration_ms === null ? null : { started_ms: row.started_ms, duration_ms },
       spans,
@@ -58,20 +64,21 @@ export async function recordRoutes(plain: FastifyInstance, o: LiveOptions): Prom
   app.get('/api/v1/sessions/:id/audio', { schema: { params: Id } }, async (request, reply) => {
     await mustExist(o.database, request.params.id);
     const row = await recordingOf(o.database.pool, request.params.id);
+    const file = row === null ? null : recordingFile(o.data_dir, row.path);
     const size =
-      row === null
+      file === null
         ? null
-        : await stat(row.path).then(
+        : await stat(file).then(
             (s) => s.size,
             () => null,
           );
     // Made a moment ago, it has not even a header.
-    if (row === null || !size)
+    if (file === null || !size)
       throw new AppError(
         'recording_not_found',
         'This session has no recording: there was no consent, or it was deleted.',
       );
-    return sendAudio(reply, row.path, size, request.headers.range);
+    return sendAudio(reply, file, size, request.headers.range);
   });
 
   app.get(

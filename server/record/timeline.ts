@@ -71,6 +71,7 @@ function moment(event: SessionEvent): Span[] {
     case 'CALL_STATUS':
     case 'CONSENT':
     case 'CODE_SNAPSHOT':
+    case 'NOTE':
     case 'TIMER':
     case 'INTEGRITY':
     case 'PAD':

@@ -12,12 +12,19 @@ export function toMarkdown(card: Scorecard): string {
     `Session ${card.session_id}`,
     decision,
     card.summary,
+    worded(card),
     ...card.dimensions.map((one) => dimension(card, one)),
     flags(card),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+function worded({ worded: by_model }: Scorecard): string {
+  if (by_model === undefined || by_model.sentences.length === 0) return '';
+  const text = by_model.sentences.map((sentence) => sentence.text).join(' ');
+  return `In the words of ${by_model.model}: ${text}`;
 }
 
 function dimension(

@@ -121,6 +121,31 @@ describe('the scorecard', () => {
     expect(flags).toEqual(['consent_refused', 'call_dropped_2']);
   });
 
+  it('counts as technical faults only what stood in the way to the end', () => {
+    const error = (where: 'phone' | 'ears' | 'mouth' | 'sandbox', code: string): EventBody => ({
+      type: 'ERROR',
+      payload: { where, code, message: 'x' },
+    });
+    const back = (reason: 'ears_back' | 'mouth_back'): EventBody => ({
+      type: 'RESUMED',
+      payload: { reason, gap_ms: 900 },
+    });
+    const flags = (...events: EventBody[]) => card(...events).flags;
+    expect(flags(error('phone', 'text_failed'), error('phone', 'call_no_answer'))).toEqual([]);
+    expect(flags(error('ears', 'closed'), back('ears_back'))).toEqual([]);
+    expect(flags(error('ears', 'closed'), back('mouth_back'))).toEqual(['technical_faults_1']);
+    expect(flags(error('ears', 'closed'), back('ears_back'), error('ears', 'closed'))).toEqual([
+      'technical_faults_1',
+    ]);
+    expect(flags(error('sandbox', 'crash'), back('ears_back'))).toEqual(['technical_faults_1']);
+    const call: EventBody = {
+      type: 'CALL_STATUS',
+      payload: { call_sid: 'CA1', direction: 'outbound', status: 'media-started' },
+    };
+    expect(flags(error('phone', 'call_back_failed'))).toEqual(['technical_faults_1']);
+    expect(flags(error('phone', 'call_back_failed'), call)).toEqual([]);
+  });
+
   it('comes as Markdown with the decision of a person on top', () => {
     const text = toMarkdown({
       ...card(...GOOD),

@@ -74,10 +74,25 @@ function summary(claims: readonly Claim[], decision: Decision): string {
 function flags(events: readonly SessionEvent[]): string[] {
   const dropped = events.filter((event) => event.type === 'PHASE' && event.payload.to === 'away').length;
   const refused = events.some((event) => event.type === 'CONSENT' && !event.payload.given);
-  const faults = events.filter((event) => event.type === 'ERROR').length;
+  const faults = events.filter((event, at) => isFault(event, events.slice(at + 1))).length;
   return [
     ...(refused ? ['consent_refused'] : []),
     ...(dropped > 0 ? [`call_dropped_${dropped}`] : []),
     ...(faults > 0 ? [`technical_faults_${faults}`] : []),
   ];
+}
+
+/** Nobody's interview suffered: a text that was not sent, a candidate who did not pick up. */
+const NO_FAULT = ['text_failed', 'call_busy', 'call_no_answer', 'call_canceled'];
+
+/** What stood in the interview's way, and was not over again before its end. */
+function isFault(event: SessionEvent, after: readonly SessionEvent[]): boolean {
+  if (event.type !== 'ERROR') return false;
+  const { where, code } = event.payload;
+  if (where === 'phone' && NO_FAULT.includes(code)) return false;
+  return !after.some((later) => {
+    if (later.type === 'RESUMED') return later.payload.reason === `${where}_back`;
+    // A call came after the one that could not be placed.
+    return where === 'phone' && later.type === 'CALL_STATUS' && later.payload.status === 'media-started';
+  });
 }

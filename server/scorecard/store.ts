@@ -3,7 +3,7 @@ import type { Database } from '../../db/index.ts';
 import { insertAudit } from '../../db/queries/audit.ts';
 import { sessionExists } from '../../db/queries/events.ts';
 import * as queries from '../../db/queries/scorecards.ts';
-import { Scorecard } from '../http/contract/api.ts';
+import { Scorecard, WordedSummary } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
 import { readEvents } from '../record/index.ts';
 import type { Wanted } from './rules/rule.ts';
@@ -41,7 +41,8 @@ export async function readScorecard(database: Database, session_id: string): Pro
     throw new AppError('session_not_found', 'There is no session with this id.', 'id');
   if (!row) throw new AppError('scorecard_not_ready', 'The scorecard is made when the interview has ended.');
   const override = await queries.lastOverride(database.db, session_id);
-  const card = Scorecard.parse(row.body);
+  const worded = row.worded === null ? {} : { worded: WordedSummary.parse(row.worded) };
+  const card = { ...Scorecard.parse(row.body), ...worded };
   if (!override) return card;
   const { decision, reason, made_by, created_at } = override;
   return Scorecard.parse({

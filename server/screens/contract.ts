@@ -14,6 +14,9 @@ export interface Sitting {
   /** Wall-clock milliseconds. */
   started_at: number;
   status: 'in_progress' | 'completed' | 'abandoned';
+  /** As the recruiter entered them, unchecked; the interview parses them (interview/settings.ts, interview/job.ts). */
+  settings?: unknown;
+  job?: unknown;
 }
 
 export interface Screens {

@@ -7,6 +7,8 @@ import { createApp } from '../app.ts';
 import { loadProblems } from '../grading/index.ts';
 import type { ScreenView } from '../http/contract/api.ts';
 import { installErrors } from '../http/index.ts';
+import { readJob } from '../interview/job.ts';
+import { readSettings } from '../interview/settings.ts';
 import { systemClock } from '../record/clock.ts';
 import { ScreenBook, screenRoutes } from './index.ts';
 
@@ -29,6 +31,8 @@ beforeAll(async () => {
     dial_in: '+14155550100',
     secret: 's'.repeat(32),
     clock,
+    deleteRecordings: () => Promise.resolve(),
+    readers: { settings: readSettings, job: readJob },
   });
   app = createApp('silent');
   installErrors(app);
@@ -250,6 +254,67 @@ describe('a recruiter makes a screen', () => {
     expect((await app.inject('/api/v1/screens/nonsense')).json()).toMatchObject({
       error: { code: 'bad_input', field: 'id' },
     });
+  });
+});
+
+describe('what is entered for the interviewer', () => {
+  const settings = { coding_s: 1_200, patience: 'very_patient' };
+  const job = { title: 'Backend engineer', facts: [{ asks: 'is it remote', answer: 'Two days a week.' }] };
+  const change = (id: string, payload: object) =>
+    app.inject({ method: 'PATCH', url: `/api/v1/screens/${id}`, payload });
+
+  it('is kept with the screen, shown to the recruiter, and comes with the sitting', async () => {
+    const { id } = await created({ settings, job });
+    expect((await app.inject(`/api/v1/screens/${id}`)).json()).toMatchObject({ settings, job });
+    const sitting = await screens.openSession(id);
+    expect(sitting).toMatchObject({ settings, job });
+    expect(await screens.sitting(sitting.session_id)).toEqual(sitting);
+    expect((await screens.unfinished()).find((one) => one.screen_id === id)).toEqual(sitting);
+  });
+
+  it('is empty where nothing was entered, and not in lists or behind a candidate’s link', async () => {
+    const { id } = await created();
+    expect((await app.inject(`/api/v1/screens/${id}`)).json()).toMatchObject({ settings: {}, job: {} });
+    const other = await created({ candidate_name: 'Unlisted Resume', job: { resume: 'Ten years of Go.' } });
+    const listed = await app.inject('/api/v1/screens?q=unlisted');
+    expect(listed.json()).toMatchObject({ total: 1 });
+    expect(listed.body).not.toContain('Ten years');
+    expect(await screens.byLink(token(other))).not.toHaveProperty('job');
+    expect(await screens.byPin(other.pin)).not.toHaveProperty('job');
+  });
+
+  it('may be changed, each as a whole, until the candidate has begun', async () => {
+    const { id } = await created({ settings, job });
+    expect((await change(id, { settings: { follow_ups: 2 } })).json()).toMatchObject({ job });
+    expect((await screens.get(id)).settings).toEqual({ follow_ups: 2 });
+    expect((await change(id, { job: {} })).json()).toMatchObject({ job: {}, settings: { follow_ups: 2 } });
+    await screens.openSession(id);
+    expect((await change(id, { job })).json()).toMatchObject({ error: { code: 'wrong_state' } });
+  });
+
+  it.each([
+    [{ settings: { coding_s: 'long' } }, 'settings.coding_s', /number of seconds/],
+    [{ settings: { coding_s: 0 } }, 'settings.coding_s', /at least 1/],
+    [{ settings: { helpfullness: 'gentle' } }, 'settings.helpfullness', /no setting helpfullness/],
+    [{ settings: { stuck_phrases: ['a', ''] } }, 'settings.stuck_phrases.1', /empty/],
+    [{ settings: 'gentle' }, 'settings', /as an object/],
+    [{ job: { facts: [{ asks: 'salary' }] } }, 'job.facts.0.answer', /answer of a fact/],
+    [{ job: { salary: 1 } }, 'job', /no field salary/],
+    [{ job: [] }, 'job', /as an object/],
+  ])('is refused with the field and why: %j', async (bad, field, why) => {
+    const { id } = await created();
+    for (const reply of [await post('/api/v1/screens', { ...good, ...bad }), await change(id, bad)]) {
+      expect(reply.statusCode).toBe(400);
+      const { error } = reply.json<{ error: { code: string; field: string; message: string } }>();
+      expect(error).toMatchObject({ code: 'bad_input', field });
+      expect(error.message).toMatch(why);
+    }
+    expect(await screens.get(id)).toMatchObject({ settings: {}, job: {} });
+  });
+
+  it('may hold anything that comes out of a PDF', async () => {
+    const { id } = await created({ job: { resume: 'Go\0lang \ud800 Zoë' } });
+    expect((await screens.get(id)).job).toEqual({ resume: 'Go\u2400lang \ufffd Zoë' });
   });
 });
 

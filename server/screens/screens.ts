@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
+import { recordingsOfScreen } from '../../db/queries/recordings.ts';
 import * as queries from '../../db/queries/screens.ts';
 import type { Problem } from '../grading/contract.ts';
 import {
@@ -15,6 +16,7 @@ import { createTries, linkToken, newPin, tokenHash, type Tries } from '../people
 import type { Clock } from '../record/clock.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { Screens, Sitting } from './contract.ts';
+import { enteredColumns, type Entered, type Readers } from './entered.ts';
 import { e164 } from './phoneNumber.ts';
 import { screenView, sittingOf, summaryOf } from './view.ts';
 
@@ -35,9 +37,13 @@ export interface ScreensOptions {
   dial_in: string;
   secret: string;
   clock: Clock;
+  /** Their files, by the paths that are stored. */
+  deleteRecordings(paths: readonly string[]): Promise<void>;
+  /** Say whether what was entered for the interviewer can be used. */
+  readers: Readers;
 }
 
-export interface ScreenChange {
+export interface ScreenChange extends Entered {
   candidate_name?: string | undefined;
   candidate_phone?: string | undefined;
   problem?: string | undefined;
@@ -66,7 +72,13 @@ export class ScreenBook implements Screens {
     const { candidate_name, language } = input;
     this.#mustRun(language, problem);
     oneLine(candidate_name);
-    const id = await this.#insert({ candidate_name, candidate_phone, question_id: input.problem, language });
+    const id = await this.#insert({
+      candidate_name,
+      candidate_phone,
+      question_id: input.problem,
+      language,
+      ...enteredColumns(this.#o.readers, input),
+    });
     return this.get(id);
   }
 
@@ -95,7 +107,7 @@ export class ScreenBook implements Screens {
     return this.#view(await this.#find(id));
   }
 
-  /** Name, phone, problem and language may change until the candidate has begun. */
+  /** May change until the candidate has begun; settings and job are replaced as a whole. */
   async change(id: string, change: ScreenChange): Promise<ScreenView> {
     const { question_id } = await this.#find(id);
     if (change.problem !== undefined) this.#problem(change.problem);
@@ -109,6 +121,7 @@ export class ScreenBook implements Screens {
         : { candidate_phone: e164(change.candidate_phone, 'candidate_phone') }),
       ...(change.problem === undefined ? {} : { question_id: change.problem }),
       ...(change.language === undefined ? {} : { language: change.language }),
+      ...enteredColumns(this.#o.readers, change),
     });
     if (!changed) throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
     return this.get(id);
@@ -131,8 +144,10 @@ export class ScreenBook implements Screens {
   /** Removes the screen and everything that hangs on it. */
   async remove(id: string): Promise<void> {
     await this.#find(id);
+    const recordings = await recordingsOfScreen(this.#o.db, id);
     if (!(await queries.deleteScreen(this.#o.db, id)))
       throw new AppError('wrong_state', 'End the interview before deleting it.');
+    await this.#o.deleteRecordings(recordings);
   }
 
   setStatus(id: string, status: ScreenView['status']): Promise<void> {
@@ -210,6 +225,8 @@ export class ScreenBook implements Screens {
     candidate_phone: string;
     question_id: string;
     language: string;
+    settings?: string;
+    job?: string;
   }): Promise<string> {
     for (let tries = 1; ; tries++) {
       try {

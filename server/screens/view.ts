@@ -1,7 +1,7 @@
 /** Rows as the rest of the product sees them. */
 import type { ScreenRow, SittingRow } from '../../db/queries/screens.ts';
 import type { Problem } from '../grading/contract.ts';
-import { ScreenView, SessionView, type ProblemSummary } from '../http/contract/api.ts';
+import { Entered, ScreenView, SessionView, type ProblemSummary } from '../http/contract/api.ts';
 import { Language } from '../record/contract/events.ts';
 import type { Sitting } from './contract.ts';
 
@@ -22,6 +22,8 @@ export function screenView(
     session_id: row.session_id,
     decision: row.decision,
     created_at: row.created_at.toISOString(),
+    ...(row.settings === undefined ? {} : { settings: Entered.parse(row.settings) }),
+    ...(row.job === undefined ? {} : { job: Entered.parse(row.job) }),
   };
 }
 
@@ -44,5 +46,7 @@ export function sittingOf(row: SittingRow): Sitting {
     language: Language.parse(row.language),
     started_at: row.started_at.getTime(),
     status: SessionView.shape.status.parse(row.status),
+    settings: row.settings,
+    job: row.job,
   };
 }

@@ -2,6 +2,8 @@
 export interface Settings {
   /** How long each timed part lasts; sets that must be gone through whole take what they take. */
   seconds: number;
+  /** Numbers of calls at once, where calls are measured; the bench's own when not said. */
+  calls?: readonly number[] | undefined;
 }
 
 export type Row = Record<string, string | number | null>;

@@ -43,7 +43,8 @@ export function addProctorCommands(program: Command): void {
   }
 }
 
-async function answer(name: Name, options: Options): Promise<void> {
+/** Lends the proctor's commands, with a sandbox that is closed afterwards. */
+export async function withCommands<T>(work: (commands: Commands) => Promise<T>): Promise<T> {
   const { data_dir, sandbox_mode, path } = readConfig(process.env);
   const sandbox = createSandbox({
     cache_dir: join(resolve(data_dir), 'cache'),
@@ -51,16 +52,19 @@ async function answer(name: Name, options: Options): Promise<void> {
     path,
   });
   try {
-    const commands = createCommands({
-      sandbox,
-      problems_root: PROBLEMS,
-      onDoubt: (message) => console.error(message),
-    });
-    if (options.batch !== undefined) return await batch(commands, name, options.batch);
-    for (const line of await single(commands, name, options)) print(line);
+    return await work(
+      createCommands({ sandbox, problems_root: PROBLEMS, onDoubt: (message) => console.error(message) }),
+    );
   } finally {
     await sandbox.close();
   }
+}
+
+async function answer(name: Name, options: Options): Promise<void> {
+  await withCommands(async (commands) => {
+    if (options.batch !== undefined) return batch(commands, name, options.batch);
+    for (const line of await single(commands, name, options)) print(line);
+  });
 }
 
 async function single(commands: Commands, name: Name, options: Options): Promise<object[]> {

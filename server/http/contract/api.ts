@@ -31,6 +31,15 @@ export const PadProblem = ProblemSummary.extend({
 export type PadProblem = z.infer<typeof PadProblem>;
 
 // ---- screens
+const entered = (what: string, example: string) =>
+  z
+    .record(z.string(), z.json(), { error: `Give the ${what} as an object, e.g. ${example}.` })
+    .meta({ description: `As entered; what is left out has its default. E.g. ${example}` });
+/** How the interview is held, and what the interviewer knows of the job; empty where nothing was entered. */
+const SettingsInput = entered('settings', '{"coding_s": 1200, "patience": "patient"}');
+const JobInput = entered('job', '{"facts": [{"asks": "is it remote", "answer": "Two days a week."}]}');
+export const Entered = z.record(z.string(), z.json());
+
 export const ScreenInput = z.object({
   candidate_name: z
     .string()
@@ -41,6 +50,8 @@ export const ScreenInput = z.object({
   candidate_phone: z.string().trim(),
   problem: z.string(),
   language: Language.default('python'),
+  settings: SettingsInput.optional(),
+  job: JobInput.optional(),
 });
 export type ScreenInput = z.infer<typeof ScreenInput>;
 
@@ -68,6 +79,9 @@ export const ScreenView = z.object({
   session_id: z.string().nullable(),
   decision: z.string().nullable(),
   created_at: z.string(),
+  /** As entered; of one screen, not in lists. */
+  settings: Entered.optional(),
+  job: Entered.optional(),
 });
 export type ScreenView = z.infer<typeof ScreenView>;
 export const ScreenPage = z.object({
@@ -107,6 +121,8 @@ export const TranscriptLine = z.object({
   started_ms: z.number(),
   ended_ms: z.number(),
   act: z.string().optional(),
+  /** Written in the pad instead of spoken. */
+  how: z.enum(['text']).optional(),
 });
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 
@@ -135,6 +151,14 @@ export const Claim = z.object({
 });
 export type Claim = z.infer<typeof Claim>;
 export const Decision = z.enum(['strong_yes', 'yes', 'no', 'strong_no', 'not_enough_evidence']);
+/** A model's words for the claims: each sentence with those it rests on. `dropped`: what rested on nothing, or judged. */
+export const WordedSummary = z.object({
+  model: z.string(),
+  sentences: z.array(z.object({ text: z.string(), claim_ids: z.array(z.string()) })),
+  dropped: z.number().int(),
+});
+export type WordedSummary = z.infer<typeof WordedSummary>;
+
 export const Scorecard = z.object({
   session_id: z.string(),
   dimensions: z.array(
@@ -152,6 +176,8 @@ export const Scorecard = z.object({
   /** Claims whose evidence did not exist or did not say so. */
   dropped_claims: z.number().int(),
   override: z.object({ decision: Decision, reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  /** Only where a model was asked for one. */
+  worded: WordedSummary.optional(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
 
@@ -188,6 +214,8 @@ export const PadView = z.object({
     })
     .nullable(),
   ended: z.boolean(),
+  /** Answers by text: `on` while the interview is held in the pad, without a call; `invited` when that is what we ask for. */
+  text: z.object({ on: z.boolean(), invited: z.boolean() }).optional(),
 });
 export type PadView = z.infer<typeof PadView>;
 
@@ -202,13 +230,23 @@ export const PadFactInput = z.object({
   away_ms: z.number().nonnegative().optional(),
 });
 
+/** POST /api/v1/pad/:token/answer: a turn, typed instead of spoken. */
+export const PadAnswerInput = z.object({
+  text: z.string().trim().min(1, 'Write something first.').max(4_000, 'Use at most 4000 characters.'),
+});
+/** POST /api/v1/pad/:token/choice: the buttons for yes and no. */
+export const PadChoiceInput = z.object({ yes: z.boolean() });
+
 /** What GET /api/v1/pad/:token/events sends (`event:` = type, `data:` = JSON). `caption` also while the voice speaks. */
 export const PadPush = z.discriminatedUnion('type', [
   z.object({ type: z.literal('caption'), line: TranscriptLine }),
   z.object({ type: z.literal('speaking'), text: z.string().nullable(), act: z.string().optional() }),
+  /** The candidate's words as they are heard. */
+  z.object({ type: z.literal('hearing'), text: z.string().nullable() }),
   z.object({ type: z.literal('phase'), phase: Phase }),
   z.object({ type: z.literal('call'), status: z.string() }),
   z.object({ type: z.literal('language'), language: Language }),
+  z.object({ type: z.literal('text'), on: z.boolean().optional(), invited: z.boolean().optional() }),
   z.object({ type: z.literal('run_started') }),
   z.object({ type: z.literal('run'), run: PadView.shape.last_run.unwrap() }),
 ]);

@@ -11,6 +11,7 @@ import { createModel, type Model, type Situation } from '../model.ts';
 import { worded } from '../acts.ts';
 import { StageVoice } from '../doubles.testing.ts';
 import { reduce } from '../reduce.ts';
+import { NO_JOB } from '../job.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { createSpeaker } from '../speaker.ts';
 import { FRESH } from '../state.ts';
@@ -76,7 +77,13 @@ async function answered(
     lines: [{ speaker: 'candidate', text: attempt.said }],
   };
   const understood = await model.understand(situation, attempt.said);
-  const context = { candidate_name: 'Robin', problem, settings: DEFAULT_SETTINGS };
+  const context = {
+    candidate_name: 'Robin',
+    problem,
+    settings: DEFAULT_SETTINGS,
+    job: NO_JOB,
+    simpler: null,
+  };
   const state = { ...FRESH, phase, on_the_line: true };
   const [, effects] = reduce(context, state, { on: 'turn', at: 1000, text: attempt.said, understood });
   const spoken: Spoken[] = [];
@@ -91,7 +98,7 @@ async function answered(
     ended: ignore,
   };
   const voice = new StageVoice(listener, systemClock);
-  const speaker = createSpeaker({ model, guard: guardOf(problem), onBlocked: ignore });
+  const speaker = createSpeaker({ model, guard: guardOf(problem), clock: systemClock, onBlocked: ignore });
   speaker.typed(attempt.typed);
   for (const effect of effects) if (effect.do === 'say') speaker.say(voice, effect, situation, null);
   spoken.push(...voice.said);

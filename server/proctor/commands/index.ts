@@ -11,7 +11,7 @@ import { createConsider, createJudge } from '../judge.ts';
 import { createKnowledge } from '../knowledge.ts';
 import { runBatch, type Answer, type JobLine } from './batch.ts';
 import { blamingProblem, findProblem, parseLanguage, readSource } from './source.ts';
-import { parseTimeline, watchMoments, type TimelineJudgement } from './timeline.ts';
+import { parseTimeline, watchMoments, type TimelineJudgement, type TimelineOptions } from './timeline.ts';
 
 interface FileJob {
   /** A folder, or a name under the problems' root. */
@@ -43,6 +43,10 @@ export interface Commands {
   runFile(job: FileJob): Promise<RunReport>;
   /** One object per judgement. */
   watchTimeline(job: TimelineJob): Promise<TimelineJudgement[]>;
+  /** The same for a session that was recorded; `problem` as in the others. */
+  watchCourse(
+    course: Omit<TimelineOptions, 'sandbox' | 'problem'> & { problem: string },
+  ): Promise<TimelineJudgement[]>;
   /** One object per job line, with its `id`; `watch` answers `{"id", "judgements"}`. */
   batch(
     command: 'judge' | 'run' | 'watch',
@@ -100,6 +104,10 @@ export function createCommands(options: CommandOptions): Commands {
         await doubt(problem, language);
         return watchMoments(course, consider);
       });
+    },
+    async watchCourse(course) {
+      const { problem, language } = await subject(course);
+      return blamingProblem(() => watchMoments({ ...course, problem, language, sandbox }, consider));
     },
     batch: (command, lines) => runBatch(lines, (job) => one(commands, command, job)),
   };

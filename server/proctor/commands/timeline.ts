@@ -19,6 +19,12 @@ const Moment = z.union(
 );
 export type Moment = z.infer<typeof Moment>;
 
+/** What a recorded session tells beside that: other languages, and the phases, in some of which nothing is judged. */
+export type CourseMoment =
+  | Moment
+  | { at: number; code: string; language: Language }
+  | { at: number; phase: string; watching: boolean };
+
 /** JSON lines, in the order of time. Throws AppError naming the line. */
 export function parseTimeline(text: string): Moment[] {
   const moments = text
@@ -56,7 +62,7 @@ export interface TimelineJudgement {
 export interface TimelineOptions {
   problem: Problem;
   language: Language;
-  moments: readonly Moment[];
+  moments: readonly CourseMoment[];
   sandbox: Sandbox;
   helpfulness: WatcherOptions['helpfulness'];
 }
@@ -86,16 +92,22 @@ export async function watchMoments(
     },
     consider,
   );
+  let { language } = options;
   let code = '';
   for (const moment of options.moments) {
     await passTime(clock, watcher.idle, moment.at);
     if ('code' in moment) {
       code = moment.code;
-      watcher.edited(code, options.language);
+      language = 'language' in moment ? moment.language : language;
+      watcher.edited(code, language);
     } else if ('said' in moment) watcher.said(moment.said);
-    else
+    else if ('phase' in moment) {
+      watcher.entered(moment.phase);
+      if (moment.watching) watcher.resume();
+      else watcher.pause();
+    } else
       watcher.ran(
-        await grade(options.sandbox, { ...options, source: code, cases: options.problem.cases }),
+        await grade(options.sandbox, { ...options, language, source: code, cases: options.problem.cases }),
         code,
       );
     await watcher.idle();

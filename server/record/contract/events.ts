@@ -85,6 +85,9 @@ export type RunCase = z.infer<typeof RunCase>;
 
 export const Language = z.enum(['python', 'javascript', 'typescript', 'java', 'go', 'cpp']);
 
+/** As phone/contract.ts says. */
+const Answerer = z.enum(['human', 'voicemail', 'screening', 'menu', 'fax', 'unknown']);
+
 /** More orders, and more sizes than this, no measurement of growth has. */
 const ORDERS_KEPT = 10;
 const POINTS_KEPT = 64;
@@ -125,11 +128,16 @@ const bodies = {
       'canceled',
     ]),
     detail: text.optional(),
+    /** What the carrier's detector said of who picked up; it is wrong in some of ten calls. */
+    detector: z.object({ by: Answerer, beep: z.boolean() }).optional(),
+    /** Who it was in the end, of a call that we placed. */
+    answered_by: Answerer.optional(),
   }),
   CONSENT: z.object({
     kind: z.enum(['recording']),
     given: z.boolean(),
-    how: z.enum(['speech', 'keypad']),
+    /** `button` and `text`: in the pad. */
+    how: z.enum(['speech', 'keypad', 'button', 'text']),
     heard: text.optional(),
     /** Version of the fixed disclosure text that was spoken. */
     text_version: text,
@@ -141,7 +149,10 @@ const bodies = {
     text,
     started_ms: ms,
     ended_ms: ms,
+    /** `pad` where nobody was on the telephone. */
     call_sid: text,
+    /** Written in the pad instead of spoken. */
+    how: z.enum(['text']).optional(),
     /** Interviewer: the speech act; candidate: what was understood. */
     act: text.optional(),
     meaning: z.array(text).optional(),
@@ -218,7 +229,18 @@ const bodies = {
     points: z.array(z.object({ n: amount, ops: amount.nullable(), micros: amount })).max(POINTS_KEPT),
   }),
   HINT_GIVEN: z.object({ level: z.number().int().min(1).max(3), message: text, asked: z.boolean() }),
-  NUDGE: z.object({ message: text, silent_ms: ms }),
+  NUDGE: z.object({
+    message: text,
+    /** How long nobody had spoken or typed; 0 when that was not the reason. */
+    silent_ms: ms,
+    /** Without it: silence. */
+    why: z.enum(['line_check', 'text_sent', 'let_go', 'same_failure', 'offer', 'steps', 'time']).optional(),
+  }),
+  /** What the recruiter should know, and no fault of anybody: never part of the score. */
+  NOTE: z.object({
+    about: z.enum(['question', 'wants_person', 'difficulty', 'next_problem', 'text_mode', 'job']),
+    text,
+  }),
   TIMER: z.object({ name: text, message: text.optional() }),
   /** Facts with times, never a verdict. */
   INTEGRITY: z.object({
@@ -232,7 +254,11 @@ const bodies = {
     code: text,
     message: text,
   }),
-  RESUMED: z.object({ reason: z.enum(['restart', 'call_back', 'media_lost']), gap_ms: ms }),
+  /** `ears_back`...: what an ERROR told of is over, `gap_ms` after it. */
+  RESUMED: z.object({
+    reason: z.enum(['restart', 'call_back', 'media_lost', 'ears_back', 'mouth_back', 'model_back']),
+    gap_ms: ms,
+  }),
   FINAL_VERDICT: z.object({
     decision: z.enum(['strong_yes', 'yes', 'no', 'strong_no', 'not_enough_evidence']),
     summary: text,
@@ -268,6 +294,7 @@ export const SessionEventSchema = z.discriminatedUnion('type', [
   variant('GROWTH'),
   variant('HINT_GIVEN'),
   variant('NUDGE'),
+  variant('NOTE'),
   variant('TIMER'),
   variant('INTEGRITY'),
   variant('PAD'),

@@ -14,12 +14,12 @@ import { claimed, type Complexity } from './claim.ts';
 import { closest, stem, type Clarification } from './clarification.ts';
 import { hasNoQuestions, isGoodbye, isReceipt, takesUp } from './courtesy.ts';
 import { isFishing } from './fishing.ts';
-import { isPlan, isStep } from './plans.ts';
+import { isPlan, isStep, planFrom } from './plans.ts';
 import { isDone, isStuck } from './progress.ts';
 import { askedFrom, asks, isOffTopic, isQuestion, leavesOpen, questions } from './questions.ts';
 import { isRepair } from './repair.ts';
 import { asksHint, asksRepeat, isHostile, wantsPause, wantsPerson } from './requests.ts';
-import { hear, type Heard } from './text.ts';
+import { hear, stretch, sentences, type Heard } from './text.ts';
 
 export interface Understood {
   meanings: string[];
@@ -44,15 +44,38 @@ export function understand({ phase, turn, clarifications }: Listening): Understo
   const is_settled = has(...ABOUT_THE_WORK) || (has('no_questions') && !asks(heard, false));
   if (!is_settled && isOffTopic(heard, vocabulary(clarifications)))
     return { ...NOTHING, meanings: ['off_topic'] };
+  const before_plan = has('approach') ? askedBeforePlan(heard, clarifications) : null;
+  const apart = before_plan ?? (has(...REQUESTS) ? null : askedBeforeStep(heard));
   // What stands before the question is its setting, unless it is a plan.
-  const since = has('approach') ? askedFrom(heard) : 0;
-  const clarification = closest(heard.words.slice(since), clarifications);
-  const asked = !has(...ANSWERS_ITSELF) && isAsked(heard, has(...REQUESTS), clarification !== null);
+  const asking = apart ?? stretch(heard, has('approach') ? askedFrom(heard) : 0);
+  const clarification = closest(asking.words, clarifications);
+  const asked =
+    !has(...ANSWERS_ITSELF) && (apart !== null || isAsked(heard, has(...REQUESTS), clarification !== null));
   if (asked) meanings.push('clarifying_question');
-  else if (!has(...ANSWERS_ITSELF, 'asks_repeat', 'wants_pause', 'asks_hint', 'approach') && isStep(heard))
+  const step = asked ? apart !== null : isStep(heard);
+  if (step && !has(...ANSWERS_ITSELF, 'asks_repeat', 'wants_pause', 'asks_hint', 'approach'))
     meanings.push('approach');
   if (meanings.length === 0) meanings.push('thinking_aloud');
   return { meanings, clarification: asked ? clarification : null, complexity };
+}
+
+/** "Can it be empty? I would sort it": a question of its own before the plan, with a mark between them or without. */
+function askedBeforePlan(heard: Heard, clarifications: readonly Clarification[]): Heard | null {
+  for (const sentence of sentences(heard)) {
+    const plan = planFrom(sentence);
+    const before = stretch(sentence, 0, plan ?? undefined);
+    if (!isQuestion(before)) continue;
+    const is_known = closest(before.words, clarifications) !== null;
+    if ((plan === null || is_known) && asks(before, is_known)) return before;
+  }
+  return null;
+}
+
+/** "Can it be empty? Sort by start, then walk": what comes after its mark is a step and asks nothing. */
+function askedBeforeStep(heard: Heard): Heard | null {
+  const after = heard.words.indexOf('?') + 1;
+  const [before, rest] = [stretch(heard, 0, after), stretch(heard, after)];
+  return isStep(rest) && !asks(rest, true) && asks(before, false) ? before : null;
 }
 
 /** A request is a question in form: only a second one beside it asks about the task. */

@@ -1,6 +1,6 @@
 /** Telling how one would go about it: a plan for the problem, not the line that is being typed. */
 import { affirms, find, patterns, says } from './pattern.ts';
-import type { Heard } from './text.ts';
+import { stretch, type Heard } from './text.ts';
 
 /** Said as a plan: counts in every phase. */
 const PLAN = patterns(
@@ -56,10 +56,14 @@ export function isPlan(heard: Heard): boolean {
   if (affirms(PLAN, heard)) {
     const no = find(NO_PLAN, heard);
     if (no === null) return true;
-    const rest = { ...heard, words: heard.words.slice(no.to), starts: heard.starts.slice(no.to) };
-    return affirms(PLAN, rest);
+    return affirms(PLAN, stretch(heard, no.to));
   }
   return false;
+}
+
+/** Index of the word with which a plan begins; null where there is none. */
+export function planFrom(heard: Heard): number | null {
+  return isPlan(heard) ? (find(PLAN, heard)?.from ?? null) : null;
 }
 
 /** As an answer to how they would go about it, where nothing else is meant. */

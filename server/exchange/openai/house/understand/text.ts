@@ -109,6 +109,18 @@ export function hear(turn: string, phase: string): Heard {
   return { words, starts: startsOf(words), phase };
 }
 
+/** The words from `from` up to `to`. */
+export function stretch({ words, starts, phase }: Heard, from: number, to = words.length): Heard {
+  return { words: words.slice(from, to), starts: starts.slice(from, to), phase };
+}
+
+/** Sentences, each with its mark. */
+export function sentences(heard: Heard): Heard[] {
+  const ends = heard.words.flatMap((word, at) => (word === '.' || word === '?' ? [at + 1] : []));
+  const bounds = [...new Set([0, ...ends, heard.words.length])];
+  return bounds.slice(1).map((to, index) => stretch(heard, bounds[index] ?? 0, to));
+}
+
 export function isBoundary(word: string | undefined): boolean {
   return word === undefined || word === '.' || word === ',' || word === '?';
 }

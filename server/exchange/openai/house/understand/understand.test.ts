@@ -50,6 +50,21 @@ describe('a question', () => {
   it('about the team is passed on, and not taken for the task', () => {
     expect(meanings('yes, one thing, who would I work with in the team', 'wrapup')).toEqual(['off_topic']);
   });
+  it.each([
+    ['Can it be empty? I would sort it.', 'understanding'],
+    ['can it be empty i would sort it', 'understanding'],
+    ['I would sort it by start. Can it be empty?', 'understanding'],
+    ['Can it be empty? Sort by start and walk over it.', 'approach'],
+    ['Can it be empty? I would sort it.', 'coding'],
+  ])('beside a plan is heard, and so is the plan: "%s" (%s)', (turn, phase) => {
+    const { meanings: labels, clarification } = heard(turn, phase);
+    expect(labels.toSorted()).toEqual(['approach', 'clarifying_question']);
+    expect(clarification).toBe(2);
+  });
+  it('that is a plan in itself is only one of them', () => {
+    expect(meanings('could I sort them first and then merge', 'approach')).toHaveLength(1);
+    expect(meanings('I would sort them. Then walk over it.', 'approach')).toEqual(['approach']);
+  });
   it('is heard without any question mark, with its clarification', () => {
     expect(heard('so uh if they touch do they do they merge', 'understanding')).toMatchObject({
       meanings: ['clarifying_question'],

@@ -1,0 +1,87 @@
+import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+
+const usual = (label: string) => ({ value: '', label: `${label} (usual)` });
+const CHOICES = [
+  {
+    name: 'helpfulness',
+    label: 'Help',
+    data: [
+      { value: 'gentle', label: 'Gentle: rarely speaks up' },
+      usual('Balanced'),
+      { value: 'insistent', label: 'Insistent: speaks up soon' },
+    ],
+  },
+  {
+    name: 'personality',
+    label: 'Manner',
+    data: [
+      { value: 'supportive', label: 'Supportive' },
+      usual('Neutral'),
+      { value: 'challenging', label: 'Challenging' },
+    ],
+  },
+  {
+    name: 'patience',
+    label: 'Patience with pauses',
+    data: [
+      { value: 'brisk', label: 'Brisk' },
+      usual('Standard'),
+      { value: 'patient', label: 'Patient' },
+      { value: 'very_patient', label: 'Very patient (accommodation)' },
+    ],
+  },
+  { name: 'test_first', label: 'Test cases first', data: [usual('No'), { value: 'yes', label: 'Yes' }] },
+] as const;
+const TEXTS = [
+  { name: 'facts', label: 'Facts about the job', hint: 'One a line: Is it remote? Two days a week.' },
+  { name: 'role', label: 'Description of the role', hint: 'For one or two questions at the end.' },
+  { name: 'resume', label: 'Resume', hint: 'Text, for one or two questions at the end.' },
+] as const;
+
+/** Optional: how the interview is held, and what the interviewer may say about the job. */
+export function InterviewFields({ errorAt }: { errorAt: (field: string) => string | undefined }) {
+  return (
+    <details className="cp-more">
+      <summary>The interview and the job (optional)</summary>
+      <Stack mt="md">
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
+          {CHOICES.map(({ name, label, data }) => (
+            <NativeSelect
+              key={name}
+              name={name}
+              label={label}
+              data={data}
+              defaultValue=""
+              error={errorAt(`settings.${name}`)}
+            />
+          ))}
+          <TextInput
+            name="coding_min"
+            label="Minutes to code"
+            type="number"
+            placeholder="25"
+            error={errorAt('settings.coding_s')}
+          />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput name="title" label="Title of the job" error={errorAt('job.title')} />
+          <TextInput name="company" label="Company" error={errorAt('job.company')} />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, lg: 3 }}>
+          {TEXTS.map(({ name, label, hint }) => (
+            <Textarea
+              key={name}
+              name={name}
+              label={label}
+              description={hint}
+              autosize
+              minRows={3}
+              maxRows={10}
+              error={errorAt(`job.${name}`)}
+            />
+          ))}
+        </SimpleGrid>
+      </Stack>
+    </details>
+  );
+}

@@ -1,0 +1,41 @@
+/** What the form's optional fields say, as the server takes it; what was left alone is left out. */
+type Text = (name: string) => string;
+type Facts = { asks: string; answer: string }[];
+
+export interface Entered {
+  settings?: Record<string, string | number | boolean>;
+  job?: Record<string, string | Facts>;
+}
+
+const SECONDS = 60;
+const CHOICES = ['helpfulness', 'personality', 'patience'] as const;
+const WRITTEN = ['title', 'company', 'role', 'resume'] as const;
+
+export function readEntered(text: Text): Entered {
+  const settings: NonNullable<Entered['settings']> = {};
+  for (const name of CHOICES) if (text(name) !== '') settings[name] = text(name);
+  if (text('coding_min') !== '') settings['coding_s'] = Math.round(Number(text('coding_min')) * SECONDS);
+  if (text('test_first') !== '') settings['test_first'] = text('test_first') === 'yes';
+  const job: NonNullable<Entered['job']> = {};
+  for (const name of WRITTEN) if (text(name) !== '') job[name] = text(name);
+  const facts = factsIn(text('facts'));
+  if (facts.length > 0) job['facts'] = facts;
+  return {
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
+    ...(Object.keys(job).length > 0 ? { job } : {}),
+  };
+}
+
+/** One a line: `Is it remote? Two days a week.` or `salary: 90 to 110`. The server says which lacks an answer. */
+export function factsIn(lines: string): Facts {
+  return lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const at = line.search(/[?:]/);
+      return at === -1
+        ? { asks: line, answer: '' }
+        : { asks: line.slice(0, at).trim(), answer: line.slice(at + 1).trim() };
+    });
+}

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useReal } from '../grading/real.testing.ts';
+import { systemClock } from '../record/clock.ts';
+import type { SessionEvent } from '../record/contract/events.ts';
+import type { VoiceListener, Voices } from '../speech/contract.ts';
+import { Pushes, RunningCaptions, type PushEvent } from './captions.ts';
+import { stageSession, type Staged } from './stage.testing.ts';
+
+const real = useReal();
+const open: Staged[] = [];
+afterEach(async () => {
+  for (const staged of open.splice(0)) await staged.close();
+});
+
+function watched(redact = false) {
+  const pushes = new Pushes();
+  const told: PushEvent[] = [];
+  pushes.on('s1', (push) => told.push(push));
+  return { pushes, told, captions: new RunningCaptions(pushes.of('s1'), redact) };
+}
+const texts = (told: readonly PushEvent[]) =>
+  told.map((push) => (push.type === 'run_started' ? push.type : [push.type, push.text]));
+
+describe('captions of what is being said', () => {
+  it('come to those who watch the session, and to nobody else', () => {
+    const { pushes, told, captions } = watched();
+    const others: PushEvent[] = [];
+    pushes.on('s2', (push) => others.push(push));
+    captions.hearing('I would sort');
+    captions.speaking('a', 'And then?', 'answer');
+    expect(texts(told)).toEqual([
+      ['hearing', 'I would sort'],
+      ['speaking', 'And then?'],
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it('come at once to whoever begins to watch in the middle of a sentence', () => {
+    const { pushes, captions } = watched();
+    captions.hearing('I would');
+    captions.hearing('I would sort');
+    const late: PushEvent[] = [];
+    pushes.on('s1', (push) => late.push(push))();
+    captions.hearing('');
+    const later: PushEvent[] = [];
+    pushes.on('s1', (push) => later.push(push));
+    expect([texts(late), later]).toEqual([[['hearing', 'I would sort']], []]);
+  });
+
+  it('leave when the line is stored, unless something newer is being said', () => {
+    const { told, captions } = watched();
+    captions.speaking('a', 'First.', undefined);
+    captions.speaking('b', 'Second.', undefined);
+    captions.spoken('a');
+    captions.spoken('b');
+    captions.hearing('one');
+    const stored = captions.turn();
+    captions.hearing('two');
+    stored();
+    captions.turn()();
+    expect(texts(told)).toEqual([
+      ['speaking', 'First.'],
+      ['speaking', 'Second.'],
+      ['speaking', null],
+      ['hearing', 'one'],
+      ['hearing', 'two'],
+      ['hearing', null],
+    ]);
+  });
+
+  it('hold no personal numbers where those are left out', () => {
+    const { told, captions } = watched(true);
+    captions.hearing('mail me at robin@example.com');
+    expect(JSON.stringify(told)).not.toContain('robin@example.com');
+  });
+});
+
+it('a session shows every word until its line stands in the record', async () => {
+  const order: string[] = [];
+  const listeners: VoiceListener[] = [];
+  let stored: readonly SessionEvent[] = [];
+  const lines = () =>
+    stored.filter(({ type, payload }) => type === 'UTTERANCE' && payload.speaker === 'candidate').length;
+  const staged = await stageSession({
+    problem: real.problem('two_sum'),
+    sandbox: real.sandbox(),
+    clock: systemClock,
+    parts: (usual) => ({
+      voices: { ...usual.voices, open: hearing(usual.voices, listeners) },
+    }),
+    push: {
+      speaking: (text) => order.push(`speaking ${text ?? 'nothing'}, ${lines()}`),
+      hearing: (text) => order.push(`hearing ${text ?? 'nothing'}, ${lines()}`),
+      runStarted: () => undefined,
+    },
+  });
+  open.push(staged);
+  stored = staged.events;
+  order.length = 0;
+  listeners[0]?.hearing('Give me');
+  listeners[0]?.hearing('Give me a moment.');
+  staged.turn('Give me a moment.');
+  await vi.waitFor(() => expect(order.at(-1)).toBe('hearing nothing, 1'), { timeout: 5_000, interval: 5 });
+  expect(order).toEqual(['hearing Give me, 0', 'hearing Give me a moment., 0', 'hearing nothing, 1']);
+  listeners[0]?.speaking('s99', 'Take your time.');
+  expect(order.at(-1)).toBe('speaking Take your time., 1');
+});
+
+const hearing =
+  (usual: Voices, listeners: VoiceListener[]): Voices['open'] =>
+  (options) => {
+    listeners.push(options.listener);
+    return usual.open(options);
+  };

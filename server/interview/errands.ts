@@ -1,0 +1,80 @@
+/** What the session does beside talking: writes into the pad what could not be heard, sends the link, dials. */
+import type { EventBody } from '../record/contract/events.ts';
+import type { Act } from './acts.ts';
+import type { Line } from './line.ts';
+import type { SessionOptions } from './parts.ts';
+import { PAD } from './utterance.ts';
+
+type Append = (body: EventBody) => Promise<void>;
+
+export class Errands {
+  readonly #o: SessionOptions;
+  readonly #line: Line;
+  readonly #append: Append;
+  readonly #onLost: () => void;
+
+  /** `onLost`: the line was lent to the network, and did not come back. */
+  constructor(options: SessionOptions, line: Line, append: Append, onLost: () => void) {
+    this.#o = options;
+    this.#line = line;
+    this.#append = append;
+    this.#onLost = onLost;
+  }
+
+  /** Stands in the pad at once, as a line of the transcript; the telephone network reads it out where it can. */
+  async write(act: Act, text: string): Promise<void> {
+    const at = this.#o.log.now();
+    await this.#append({
+      type: 'UTTERANCE',
+      payload: {
+        speaker: 'interviewer',
+        text,
+        started_ms: at,
+        ended_ms: at,
+        call_sid: this.#line.call.call_sid ?? PAD,
+        how: 'text',
+        act: act.name,
+      },
+    });
+    await this.#line.sayByNetwork(text, this.#onLost);
+  }
+
+  /** A candidate without the link cannot do anything; whoever reads the record sees when it could not be sent. */
+  async sendLink(): Promise<void> {
+    const { parts, sitting } = this.#o;
+    try {
+      const { pad_url } = await parts.screens.get(sitting.screen_id);
+      const text = `Code Proctor: your coding pad is ${pad_url}. Reply STOP for no more messages.`;
+      await parts.phone.sendText(sitting.candidate_phone, text);
+    } catch (error) {
+      parts.log.warn({ err: error, session: sitting.session_id }, 'the link could not be sent');
+      const message = 'The text message with the link could not be sent.';
+      await this.#append({ type: 'ERROR', payload: { where: 'phone', code: 'text_failed', message } });
+    }
+  }
+
+  /** Dials the candidate. Rejects with what went wrong, so that whoever pressed the button sees it. */
+  async dial(): Promise<{ call_sid: string }> {
+    const { parts, sitting } = this.#o;
+    const call = await parts.phone.dial(sitting.session_id, sitting.candidate_phone);
+    await parts.screens.setStatus(sitting.screen_id, 'calling');
+    return call;
+  }
+
+  /** The screen may be called again. */
+  unreached(): Promise<void> {
+    const { parts, sitting } = this.#o;
+    return parts.screens.setStatus(sitting.screen_id, 'created');
+  }
+
+  /** A call back that cannot be placed is no fault of the interview: it is told, and the candidate may still call. */
+  async callBack(): Promise<void> {
+    try {
+      await this.dial();
+    } catch (error) {
+      this.#o.parts.log.warn({ err: error, session: this.#o.sitting.session_id }, 'no call back');
+      const message = 'The candidate could not be called back; they can still call, or go on in the pad.';
+      await this.#append({ type: 'ERROR', payload: { where: 'phone', code: 'call_back_failed', message } });
+    }
+  }
+}

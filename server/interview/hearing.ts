@@ -1,0 +1,130 @@
+/** What the line and the pad tell of the candidate and of our own voice, made into inputs of the reducer. */
+import { menuOf } from '../phone/menu.ts';
+import type { CallLeg } from '../phone/contract.ts';
+import type { Watcher } from '../proctor/contract.ts';
+import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
+import { attentionOf } from './attention.ts';
+import { RunningCaptions } from './captions.ts';
+import type { Inside } from './inside.ts';
+import { redacted } from './redact.ts';
+import type { Speaker } from './speaker.ts';
+import type { Talk } from './talk.ts';
+import { candidateUtterance, PAD } from './utterance.ts';
+
+/** Signs of life come by the dozen; one in this time is enough to know. */
+const SIGN_EVERY_MS = 1_000;
+
+interface Around extends Inside {
+  talk: Talk;
+  watcher: Watcher;
+  speaker: Speaker;
+  legEnded(why: 'stop' | 'lost' | 'closed'): void;
+}
+
+export class Hearing {
+  readonly #a: Around;
+  readonly #captions: RunningCaptions;
+  #sign_at = -Infinity;
+
+  constructor(around: Around) {
+    this.#a = around;
+    this.#captions = new RunningCaptions(around.options.push, around.context.settings.redact_pii);
+  }
+
+  /** Of a leg that another has replaced nothing is heard any more. */
+  onLeg(leg: CallLeg): VoiceListener {
+    const { line, options, speaker, traces, tell, legEnded } = this.#a;
+    return {
+      ...this.#voice(leg.call_sid),
+      turn: (turn) => {
+        if (line.carries(leg)) this.turn(turn, leg.call_sid, 'speech');
+      },
+      hearing: (text) => {
+        if (line.carries(leg)) this.#captions.hearing(text);
+        this.sign();
+      },
+      digit: (digit) => this.#digit(digit),
+      latency: (id, ms) => {
+        options.parts.metrics.turn(ms);
+        speaker.latency(id, ms);
+      },
+      timings: (timings) => traces.timings(timings),
+      trouble: (where, code, message) => tell({ on: 'trouble', where, code, message }),
+      recovered: (where) => tell({ on: 'recovered', where }),
+      ended: (why) => {
+        if (line.carries(leg)) legEnded(why);
+      },
+    };
+  }
+
+  onPaper(): Pick<VoiceListener, 'speaking' | 'spoken'> {
+    return this.#voice(PAD);
+  }
+
+  /** Signs of life that are no words yet. */
+  sign(): void {
+    const now = this.#a.options.parts.clock.now();
+    if (now - this.#sign_at < SIGN_EVERY_MS) return;
+    this.#sign_at = now;
+    this.#a.tell({ on: 'sign' });
+  }
+
+  turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
+    const { watcher, talk, traces, mailbox, options, context, append, step, state } = this.#a;
+    const said = context.settings.redact_pii ? { ...turn, text: redacted(turn.text) } : turn;
+    watcher.said(said.text);
+    const stored = this.#captions.turn();
+    const trace = traces.turn(said);
+    talk.understand(said, trace, (understood) =>
+      mailbox.put(async () => {
+        await append(candidateUtterance(options.log, said, { call_sid, how }, understood));
+        stored();
+        talk.remember('candidate', said.text);
+        await trace.decide(state().phase, () => step({ on: 'turn', text: said.text, understood, how }));
+      }),
+    );
+  }
+
+  /** There is no voice to say it with just now: it is written, and nothing waits for it. */
+  unsaid(id: string, intended: string): void {
+    const why = this.#a.line.lent ? 'mouth_failed' : 'hung_up';
+    const spoken: Spoken = {
+      id,
+      outcome: 'dropped',
+      heard: '',
+      intended,
+      started_at: null,
+      ended_at: null,
+      why,
+    };
+    this.#a.traces.spoken(spoken);
+    this.#a.tell({ on: 'spoken', spoken, speaks_seq: null });
+  }
+
+  #voice(call_sid: string): Pick<VoiceListener, 'speaking' | 'spoken'> {
+    const { state } = this.#a;
+    return {
+      speaking: (id, text) => this.#captions.speaking(id, text, state().pending[id]?.act.name),
+      spoken: (spoken) => this.#spoken(spoken, call_sid),
+    };
+  }
+
+  #spoken(spoken: Spoken, call_sid: string): void {
+    const { options, speaker, talk, traces, mailbox, step } = this.#a;
+    traces.spoken(spoken);
+    void mailbox.put(async () => {
+      const speaks_seq = await speaker.spoken(options.log, call_sid, spoken);
+      this.#captions.spoken(spoken.id);
+      if (spoken.heard !== '') talk.remember('interviewer', spoken.heard);
+      await step({ on: 'spoken', spoken, speaks_seq });
+    });
+  }
+
+  /** 1 and 2 are yes and no where that is wanted; everywhere else keys mean what the menu says. */
+  #digit(digit: string): void {
+    const { context, state, tell } = this.#a;
+    const keyed = menuOf(digit, attentionOf(context, state()).expects === 'yes_no');
+    if (keyed === null || keyed === 'yes' || keyed === 'no') tell({ on: 'digit', digit });
+    else tell({ on: 'menu', choice: keyed });
+  }
+}

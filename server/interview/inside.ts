@@ -1,0 +1,20 @@
+/** What the parts of one session share: the reducer's state, the ways to tell it something, the record. */
+import type { EventBody } from '../record/contract/events.ts';
+import type { Line } from './line.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { SessionOptions } from './parts.ts';
+import type { Context, Input, State, Unstamped } from './state.ts';
+import type { TurnTraces } from './traces.ts';
+
+export interface Inside {
+  options: SessionOptions;
+  context: Context;
+  line: Line;
+  mailbox: Mailbox;
+  traces: TurnTraces;
+  state(): State;
+  tell(input: Unstamped<Input>): void;
+  /** Within the mailbox. */
+  step(input: Unstamped<Input>): Promise<void>;
+  append(body: EventBody): Promise<void>;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { Play, toCoding, toUnderstanding } from './play.testing.ts';
+
+/** Nobody does anything: the silence timer rings as often as said, and what is said is heard. */
+function silence(play: Play, times: number): Play {
+  for (let i = 0; i < times; i++) play.rings('silence', play.waits('silence') ?? 0).heardAll();
+  return play;
+}
+const rungs = (play: Play) => (play.recorded('NUDGE') as { why?: string }[]).map(({ why }) => why ?? 'nudge');
+
+describe('silence', () => {
+  it('leads from a nudge over the line and a text message to an end that loses nothing', () => {
+    const play = silence(toCoding(), 20);
+    expect(rungs(play)).toEqual(['nudge', 'nudge', 'line_check', 'text_sent', 'let_go']);
+    expect(play.effects.filter((effect) => effect.do === 'text_link')).toHaveLength(1);
+    expect(play.effects).toContainEqual({ do: 'hang_up' });
+    play.put({ on: 'leg_ended', why: 'closed' });
+    expect(play.state.phase).toBe('away');
+    expect(play.waits('call_back')).toBeUndefined();
+    expect(play.waits('abandon')).toBeGreaterThan(0);
+    expect(play.put({ on: 'leg_started', direction: 'inbound', gap_ms: 5 }).state.phase).toBe('coding');
+  });
+
+  it.each([
+    ['an edit', (play: Play) => play.edit()],
+    ['words', (play: Play) => play.turn('hm', 'thinking_aloud')],
+    ['a key', (play: Play) => play.put({ on: 'digit', digit: '5' })],
+    ['a key of the menu', (play: Play) => play.put({ on: 'menu', choice: 'slower' })],
+    ['a sound or a move of the cursor', (play: Play) => play.put({ on: 'sign' })],
+    ['a run', (play: Play) => play.run(1, 5)],
+  ])('is over with %s, and begins at the bottom again', (_, happens) => {
+    const play = silence(toCoding(), 4);
+    expect(play.state.quiet).toBeGreaterThan(1);
+    expect(happens(play).heardAll().state.quiet).toBe(0);
+    expect(play.waits('silence')).toBeGreaterThan(0);
+  });
+
+  it('keeps its distance, and leaves alone who asked for time', () => {
+    const play = toCoding().turn('let me think', 'wants_pause').heardAll();
+    const before = rungs(play).length;
+    silence(play, 1);
+    expect(rungs(play)).toHaveLength(before);
+    expect(play.waits('silence')).toBeGreaterThan(40_000);
+  });
+
+  it('is met with what fits to what they see', () => {
+    const nudge = (play: Play) => silence(play, 2).said.findLast(({ act }) => act.name === 'nudge')?.act;
+    const plain = (text: string) =>
+      expect.objectContaining({ plain: expect.stringContaining(text) as string }) as unknown;
+    expect(nudge(toUnderstanding())).toEqual(plain('how would you go about it'));
+    const empty = toUnderstanding().turn('I would sort them', 'approach').heardAll();
+    expect(nudge(empty)).toEqual(plain('begin'));
+    expect(nudge(toCoding().run(2, 5).heardAll())).toEqual(plain('Which of the cases fails'));
+    expect(nudge(toCoding().run(2, 5).edit().heardAll())).toEqual(plain('What did you change'));
+  });
+
+  it('while the pad is missing sends the link early', () => {
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 })
+      .heardAll()
+      .turn('yes')
+      .heardAll();
+    expect(rungs(silence(play, 3)).slice(0, 2)).toEqual(['nudge', 'text_sent']);
+  });
+
+  it('of who writes is longer, and never ends the interview', () => {
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'inbound', gap_ms: 0, by_text: true })
+      .heardAll();
+    play.put({ on: 'choice', yes: true }).heardAll();
+    expect(play.waits('silence')).toBeGreaterThan(20_000);
+    expect(rungs(silence(play, 20))).toEqual(['nudge', 'nudge']);
+  });
+
+  it('does not count while we speak', () => {
+    const play = toCoding().turn('a hint please', 'asks_hint').rings('silence', 60_000);
+    expect(rungs(play)).toEqual([]);
+    expect(play.waits('silence')).toBeGreaterThan(0);
+  });
+});

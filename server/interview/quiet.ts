@@ -1,0 +1,101 @@
+/**
+ * The silence ladder. Nobody speaks, types, presses a key or moves the cursor: something fitting is offered, then again,
+ * then the line is checked, then the link is sent, and then we let go: the call ends, the interview stays open. Any sign
+ * of life leads back to the bottom.
+ */
+import { fixed, worded } from './acts.ts';
+import { CODING } from './judged.ts';
+import { mayOffer, offerHelp } from './hints.ts';
+import { waitsForPerson } from './pickup.ts';
+import type { Stepper } from './say.ts';
+import type { Context, State, Step } from './state.ts';
+import { texts } from './texts.ts';
+
+type Rung = 'nudge' | 'line_check' | 'text_sent' | 'let_go';
+const CALL: readonly Rung[] = ['nudge', 'nudge', 'line_check', 'text_sent', 'let_go'];
+/** Without a pad there is nothing to do but open it. */
+const NO_PAD: readonly Rung[] = ['nudge', 'text_sent', 'line_check', 'let_go'];
+/** Who reads and writes is slower, and there is no line to check. */
+const PAD: readonly Rung[] = ['nudge', 'nudge'];
+const WRITING_TIMES = 4;
+/** After the text message people have to find their telephone. */
+const LAST_WAIT_TIMES = 2;
+
+const NO_SILENCE = ['connecting', 'disclosure', 'identity', 'away'];
+
+/** Somebody is there: whatever silence there was is over. */
+export function alive(context: Context, step: Stepper): Stepper {
+  step.with({ quiet: 0 });
+  return step.state.on_the_line ? listenForSilence(context, step) : step;
+}
+
+export function listenForSilence({ settings }: Context, step: Stepper): Stepper {
+  const times = step.state.by_text ? WRITING_TIMES : 1;
+  return step.timer('silence', times * settings.silence_before_nudge_ms);
+}
+
+export function onSilence(context: Context, step: Stepper): Step {
+  const { state, at } = step;
+  if (NO_SILENCE.includes(state.phase) || !state.on_the_line || waitsForPerson(state)) return step.done();
+  // Our own voice is no silence; the next one counts from its end.
+  if (Object.keys(state.pending).length > 0) return listenForSilence(context, step).done();
+  const again = context.settings.nudge_interval_ms * (state.by_text ? WRITING_TIMES : 1);
+  const wait = Math.max(state.patient_until_ms, state.nudged_ms === 0 ? 0 : state.nudged_ms + again) - at;
+  if (wait > 0) return step.timer('silence', wait).done();
+  const rung = ladderOf(state)[state.quiet];
+  if (rung === undefined) return step.done();
+  climb(context, step, rung);
+  return step.timer('silence', rung === 'text_sent' ? LAST_WAIT_TIMES * again : again).done();
+}
+
+function ladderOf(state: State): readonly Rung[] {
+  if (state.by_text) return PAD;
+  return state.phase === 'intro' && !state.pad_open ? NO_PAD : CALL;
+}
+
+function climb(context: Context, step: Stepper, rung: Rung): void {
+  const { state, at } = step;
+  const silent_ms = context.settings.silence_before_nudge_ms;
+  step.with({ quiet: state.quiet + 1, nudged_ms: at });
+  const say = (text: string, why: 'line_check' | 'text_sent' | 'let_go') => {
+    step.record({ type: 'NUDGE', payload: { message: text, silent_ms, why } });
+    step.say(fixed(why, text), { speaks: true });
+  };
+  switch (rung) {
+    case 'nudge':
+      return nudge(context, step, silent_ms);
+    case 'line_check':
+      // Who cannot be heard cannot answer either.
+      return say(state.troubles.ears ? texts.ears_down : texts.line_check, 'line_check');
+    case 'text_sent':
+      say(texts.text_sent, 'text_sent');
+      step.effect({ do: 'text_link' });
+      return;
+    case 'let_go':
+      step.with({ let_go: true });
+      return say(texts.let_go, 'let_go');
+  }
+}
+
+function nudge(context: Context, step: Stepper, silent_ms: number): void {
+  const { state } = step;
+  if (state.quiet > 1 && mayOffer(context, step)) return offerHelp(context, step, silent_ms);
+  const plain = onScreen(state);
+  const message = state.quiet === 1 && !state.by_text ? `Are you still with me? ${plain}` : plain;
+  step.record({ type: 'NUDGE', payload: { message, silent_ms } });
+  step.say(worded('nudge', message, { phase: state.phase, question: state.question }), {
+    priority: 'remark',
+    speaks: true,
+  });
+}
+
+/** What fits to where they are and to what stands before them. */
+function onScreen(state: State): string {
+  if (state.question !== null) return state.question;
+  if (!CODING.includes(state.phase)) return 'How is it going? Tell me what you are thinking about.';
+  if (!state.typed) return 'Where would you like to begin? Tell me the first step.';
+  if (state.failing !== null && !state.changed)
+    return 'Which of the cases fails, and what comes out instead of what should?';
+  if (state.changed && state.runs > 0) return 'What did you change? You can run it any time.';
+  return 'How is it going? Tell me what you are working on.';
+}

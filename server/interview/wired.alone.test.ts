@@ -1,0 +1,207 @@
+/**
+ * Calls that nobody or somebody takes, over the telephone network of the exchange and the whole product; and its wiring
+ * with a remote model that is dead.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Handset } from '../cli/demo/handset.ts';
+import { candidateVoice } from '../cli/demo/voice.ts';
+import { readConfig } from '../config.ts';
+import { startExchange, type Exchange } from '../exchange/index.ts';
+import { claimPort } from '../http/port.ts';
+import { SessionEventSchema, type SessionEvent } from '../record/contract/events.ts';
+import { start, type Running } from '../main.ts';
+import { texts } from './texts.ts';
+
+const BANK = resolve(import.meta.dirname, '../../problems');
+const ACCOUNT = {
+  account_sid: `AC${'b2'.repeat(16)}`,
+  auth_token: 'token-of-this-test',
+  number: '+14155550100',
+};
+const A_CALL_MS = 90_000;
+
+let dir: string;
+let exchange: Exchange;
+let running: Running;
+let voice: Awaited<ReturnType<typeof candidateVoice>>;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'proctor-pickup-'));
+  const port = await claimPort('127.0.0.1', 0);
+  const nobody = await claimPort('127.0.0.1', 0);
+  const url = `http://127.0.0.1:${port}`;
+  const webhooks = { voice_url: `${url}/twilio/voice`, sms_url: `${url}/twilio/sms` };
+  const twilio = { ...ACCOUNT, ...webhooks, calls_per_second: 0 };
+  exchange = await startExchange({ data_dir: dir, vendors: { twilio } });
+  const env = {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: join(dir, 'data'),
+    TWILIO_ACCOUNT_SID: ACCOUNT.account_sid,
+    TWILIO_AUTH_TOKEN: ACCOUNT.auth_token,
+    TWILIO_PHONE_NUMBER: ACCOUNT.number,
+    TWILIO_BASE_URL: exchange.urls.twilio,
+    OPENAI_API_KEY: 'k',
+    OPENAI_BASE_URL: `http://127.0.0.1:${nobody}/v1`,
+    LOG_LEVEL: 'error',
+  };
+  running = await start(readConfig(env), BANK);
+  voice = await candidateVoice();
+}, 180_000);
+afterAll(async () => {
+  await voice.close();
+  await running.close();
+  await exchange.close();
+  await rm(dir, { recursive: true, force: true });
+}, 60_000);
+
+const Screen = z.object({
+  id: z.string(),
+  status: z.string(),
+  pad_url: z.string(),
+  session_id: z.string().nullable(),
+});
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const sent = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
+  const reply = await fetch(`${running.url}/api/v1${path}`, { method, ...sent });
+  const text = await reply.text();
+  return text === '' ? null : JSON.parse(text);
+}
+const screenOf = async (id: string) => Screen.parse(await api('GET', `/screens/${id}`));
+
+/** Rings at `number`, whose call the network's detector takes for `answered_by`, and picks up. */
+async function called(number: string, detector: { answered_by: string; after_ms: number }) {
+  const told = await fetch(`${exchange.urls.twilio}/exchange/numbers/${encodeURIComponent(number)}`, {
+    method: 'PUT',
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${ACCOUNT.account_sid}:${ACCOUNT.auth_token}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ detector }),
+  });
+  expect(told.status).toBe(204);
+  const handset = await Handset.register(exchange.urls.handset ?? '', number);
+  const input = { candidate_name: 'Robin', candidate_phone: number, problem: 'two_sum', language: 'python' };
+  const { id } = Screen.parse(await api('POST', '/screens', input));
+  await api('POST', `/screens/${id}/call`);
+  handset.answer(await handset.ringing);
+  const { session_id } = await screenOf(id);
+  return { handset, id, events: () => eventsOf(session_id) };
+}
+async function eventsOf(session_id: string | null): Promise<SessionEvent[]> {
+  const Items = z.object({ items: z.array(SessionEventSchema) });
+  return Items.parse(await api('GET', `/sessions/${session_id ?? ''}/events`)).items;
+}
+const said = (events: SessionEvent[], act: string) =>
+  events.flatMap((e) => (e.type === 'UTTERANCE' && e.payload.act === act ? [e.payload.text] : []));
+
+describe('a call that is answered', () => {
+  it(
+    'by a voicemail leaves the message after the beep and is over; the screen can be called again',
+    async () => {
+      const { handset, id, events } = await called('+14155550151', {
+        answered_by: 'machine_end_beep',
+        after_ms: 4_000,
+      });
+      await handset.ended;
+      await expect.poll(async () => (await screenOf(id)).status, { timeout: 10_000 }).toBe('created');
+      const stored = await events();
+      expect(said(stored, 'message')).toEqual([texts.message('Robin')]);
+      expect(said(stored, 'disclosure')).not.toContain(texts.disclosure);
+      const statuses = stored.flatMap((e) => (e.type === 'CALL_STATUS' ? [e.payload] : []));
+      expect(statuses).toContainEqual(
+        expect.objectContaining({
+          answered_by: 'voicemail',
+          detail: 'voicemail; a message was left; call again after 30 minutes',
+        }),
+      );
+      expect(stored.some((e) => e.type === 'CONSENT')).toBe(false);
+      expect(stored.findLast((e) => e.type === 'PHASE')?.payload).toMatchObject({ to: 'connecting' });
+      handset.close();
+    },
+    A_CALL_MS,
+  );
+
+  it(
+    'by a person whom the detector takes for a machine goes on',
+    async () => {
+      const { handset, id, events } = await called('+14155550152', {
+        answered_by: 'machine_end_beep',
+        after_ms: 6_000,
+      });
+      await handset.speak(await voice.speak('Hello? Can you hear me?'));
+      const detected = async () =>
+        (await events()).some((e) => e.type === 'CALL_STATUS' && e.payload.detector);
+      await expect.poll(detected, { timeout: 20_000 }).toBe(true);
+      await expect
+        .poll(async () => said(await events(), 'disclosure').at(-1), { timeout: 40_000 })
+        .toMatch(/(?:yes, or no|say no or press 2)\.$/);
+      handset.key('1');
+      await expect
+        .poll(async () => (await events()).find((e) => e.type === 'CONSENT')?.payload, { timeout: 10_000 })
+        .toMatchObject({ given: true });
+      const stored = await events();
+      expect(said(stored, 'message')).toEqual([]);
+      expect(stored).toContainEqual(
+        expect.objectContaining({ payload: expect.objectContaining({ answered_by: 'human' }) }),
+      );
+      expect(handset.gone).toBeNull();
+      expect((await screenOf(id)).status).toBe('in_progress');
+      handset.hangUp();
+      handset.close();
+    },
+    A_CALL_MS,
+  );
+});
+
+it('the API’s description tells what may be entered for the interviewer', async () => {
+  const Body = z.object({ content: z.object({ 'application/json': z.object({ schema: z.unknown() }) }) });
+  const Paths = z.object({ requestBody: Body });
+  const description = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse(await (await fetch(`${running.url}/api/docs/json`)).json());
+  for (const [path, method] of [
+    ['/api/v1/screens', 'post'],
+    ['/api/v1/screens/{id}', 'patch'],
+  ] as const) {
+    const { requestBody } = Paths.parse(description.paths[path]?.[method]);
+    expect(requestBody.content['application/json'].schema).toMatchObject({
+      properties: { settings: { type: 'object' }, job: { type: 'object' } },
+    });
+  }
+});
+
+describe('a candidate whose interviewer’s remote model is dead', () => {
+  it(
+    'is understood all the same',
+    async () => {
+      const settings = { follow_ups: 2 };
+      const job = { facts: [{ asks: 'is it remote', answer: 'Two days a week from home.' }] };
+      const input = { candidate_name: 'Kim', candidate_phone: '+14155550153', problem: 'two_sum' };
+      const { id, pad_url } = Screen.parse(await api('POST', '/screens', { ...input, settings, job }));
+      const pad = `/pad/${pad_url.split('/').at(-1)}`;
+      await api('POST', `${pad}/text-mode`);
+      const { session_id } = await screenOf(id);
+      const told = (act: string) => async () => said(await eventsOf(session_id), act).length;
+      await expect.poll(told('disclosure'), { timeout: 20_000 }).toBe(1);
+      await api('POST', `${pad}/choice`, { yes: true });
+      await expect.poll(told('ask_approach'), { timeout: 30_000 }).toBe(1);
+      await api('POST', `${pad}/answer`, { text: 'Can the same number be used twice?' });
+      await expect.poll(told('answer'), { timeout: 20_000 }).toBe(1);
+      // What was entered with the screen has reached the interviewer.
+      await api('POST', `${pad}/answer`, { text: 'And is the job remote?' });
+      await expect
+        .poll(async () => said(await eventsOf(session_id), 'job_answer'), { timeout: 20_000 })
+        .toEqual(['Two days a week from home.']);
+      const meant = (await eventsOf(session_id)).flatMap((e) =>
+        e.type === 'UTTERANCE' && e.payload.speaker === 'candidate' ? [e.payload.meaning] : [],
+      );
+      expect(meant).toEqual([['clarifying_question'], ['off_topic']]);
+    },
+    A_CALL_MS,
+  );
+});
