@@ -41,8 +41,8 @@ const SHAPED = 400;
 /** Items of all inputs of one size together: sending them takes some ten milliseconds. */
 const ALL_ITEMS = 10_000;
 
-/** Of those in patterns: what they may cost a reference in all, some 10 ms, and operations in a millisecond where they are not counted. */
-const PATTERN_OPS = 50_000;
+/** Of those in patterns: what they may cost a reference in all, some 30 ms, and operations in a millisecond where they are not counted. */
+const PATTERN_OPS = 150_000;
 const OPS_IN_MS = 5_000;
 const PATTERN = ' pattern: ';
 

@@ -14,6 +14,7 @@ import { canonical, isRight } from './compare.ts';
 import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
 import { isValid } from './inputs/allows.ts';
+import type { Inputs } from './inputs/domain.ts';
 import { generateInputs, moreInputs } from './inputs/generate.ts';
 import { inferredInputs, isUsualAnswer } from './inputs/infer.ts';
 import type { Doubt } from './inputs/read/reading.ts';
@@ -21,6 +22,7 @@ import { bySize } from './inputs/size.ts';
 import { readInputs } from './inputs/spec.ts';
 import { expectedType } from './problem/load.ts';
 import { references } from './references.ts';
+import { saidSource, tellingInputs, varySource } from './select/index.ts';
 import { toTagged } from './values.ts';
 
 /** What all generated inputs together may cost a reference, and what one may: some 40 ms and 5 ms. */
@@ -49,9 +51,14 @@ export interface Suite {
 
 /** Throws SandboxUnavailable. Deterministic for a content hash: keep what it returns. */
 export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Suite> {
-  const { inputs, more, inferred, problem: trouble } = inputsOf(problem);
+  const { made, more, understood, inferred, problem: trouble } = inputsOf(problem);
   const given = bySize(problem.cases);
   const known = new Set(given.map((one) => JSON.stringify(one.input)));
+  const run_anyway = [...made, ...given.map((one) => one.input)];
+  const source =
+    understood === null ? varySource(problem, run_anyway) : saidSource(problem, understood, inferred);
+  const telling = source === null ? [] : await tellingInputs(problem, sandbox, source, run_anyway);
+  const inputs = [...made, ...telling];
   const fresh = inputs.filter((input) => !known.has(JSON.stringify(input)));
   const name = inferred ? 'inferred' : 'generated';
   const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, more, name });
@@ -70,29 +77,39 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
 }
 
 interface Found {
-  inputs: Record<string, Json>[];
+  made: Record<string, Json>[];
   /** Only for answers that are rare among the others. */
   more: Record<string, Json>[];
+  /** Null where nothing is said of inputs. */
+  understood: Inputs | null;
   inferred: boolean;
   problem: string | null;
 }
 
 function inputsOf(problem: Problem): Found {
   const read = readInputs(problem);
-  if (read === null) return { inputs: inferredInputs(problem), more: [], inferred: true, problem: null };
+  if (read === null)
+    return { made: inferredInputs(problem), more: [], understood: null, inferred: true, problem: null };
   const { inputs, doubts, facts } = read;
   const examples = [...problem.cases.map((one) => one.input), ...inputs.listed];
   const found = [...inputs.listed, ...generateInputs(inputs, examples)];
   if (doubts.length === 0)
     return {
-      inputs: found,
+      made: found,
+      understood: inputs,
       more: moreInputs(inputs, [...found, ...examples]),
       inferred: false,
       problem: null,
     };
   // Who cannot be sure of what is made tries what lies next to the given ones as well.
   const edited = inferredInputs(problem, facts).filter((input) => isValid(inputs, input));
-  return { inputs: [...found, ...edited], more: [], inferred: true, problem: told(doubts) };
+  return {
+    made: [...found, ...edited],
+    more: [],
+    understood: inputs,
+    inferred: true,
+    problem: told(doubts),
+  };
 }
 
 /** The first doubts say enough. */
@@ -112,7 +129,7 @@ interface Answered {
 async function answered(
   problem: Problem,
   sandbox: Sandbox,
-  { inputs, more, name }: Pick<Found, 'inputs' | 'more'> & { name: string },
+  { inputs, more, name }: Pick<Found, 'more'> & { inputs: readonly Record<string, Json>[]; name: string },
 ): Promise<Answered> {
   const [first, ...others] = references(problem, sandbox.languages());
   if (first === undefined || inputs.length + more.length === 0) return { cases: [], refused: [] };
@@ -156,7 +173,9 @@ async function withoutDisproved(
   cases: ProblemCase[],
 ): Promise<ProblemCase[]> {
   if (!cases.some(({ must }) => must !== undefined)) return cases;
-  const free = cases.map(({ must: _, ...one }) => one);
+  const free = cases.map(({ name, input, expected, hidden, open }): ProblemCase => {
+    return { name, input, expected, hidden, ...(open ? { open } : {}) };
+  });
   const graded = await gradeWith(sandbox, { problem, ...programOf(other), cases: free }, {});
   const disproved = graded.cases.some(
     (one, i) => isAnswer(one) && one.actual !== undefined && cases[i]?.must?.(one.actual) === false,

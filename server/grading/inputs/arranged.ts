@@ -48,10 +48,26 @@ const FORMS: readonly Form[] = [
 
 const absolute = (item: Json): Json => (typeof item === 'number' ? Math.abs(item) : item);
 
+/** The first that is lawful; `helped` counts which form it was, and after a while only forms that helped before are tried. */
+export function firstLawful(input: Input, lawful: (input: Input) => boolean, helped: number[]): Input | null {
+  const settled = (helped[FORMS.length] = (helped[FORMS.length] ?? 0) + 1) > TRIED;
+  for (const [i, form] of FORMS.entries()) {
+    if (settled && (helped[i] ?? 0) === 0) continue;
+    const made = arranged(input, form);
+    if (!lawful(made)) continue;
+    helped[i] = (helped[i] ?? 0) + 1;
+    return made;
+  }
+  return null;
+}
+const TRIED = 300;
+
 export function arrangements(input: Input): Input[] {
-  return FORMS.map((form) =>
-    Object.fromEntries(
-      Object.entries(input).map(([name, value]) => [name, Array.isArray(value) ? form(value) : value]),
-    ),
+  return FORMS.map((form) => arranged(input, form));
+}
+
+function arranged(input: Input, form: Form): Input {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [name, Array.isArray(value) ? form(value) : value]),
   );
 }

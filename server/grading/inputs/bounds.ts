@@ -11,7 +11,11 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 export function readNumber(given: unknown): number | null {
   if (typeof given === 'number') return Number.isNaN(given) ? null : safe(given);
   if (typeof given !== 'string') return null;
-  const text = given.replaceAll(/[\s_,]/g, '').toLowerCase();
+  // A comma stands before three digits; any other stands between two numbers.
+  const text = given
+    .replaceAll(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replaceAll(/[\s_]/g, '')
+    .toLowerCase();
   const parts = /^([+-])?(?:(\d+)[*x])?(\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:(?:\^|\*\*)(\d+))?([+-]1)?$/.exec(
     text,
   );

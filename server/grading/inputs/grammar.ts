@@ -23,6 +23,28 @@ const pairsOf = (text: string): string[] => {
 const numbersIn = (text: string) => Array.from(text.matchAll(/\d+/g), ([digits]) => digits);
 const times = (text: string, mark: string) => text.split(mark).length - 1;
 
+/** Runs of digits, runs of letters, and each mark between them. */
+export const tokensIn = (text: string): string[] => text.match(/\d+|\p{L}+|[^\d\p{L}]/gu) ?? [];
+
+/** Whether most texts are words or numbers with marks between them. */
+export function areMarked(texts: readonly string[]): boolean {
+  const marked = texts.filter((text) => tokensIn(text).length > 2 && /[^\d\p{L}]/u.test(text));
+  return texts.length > 0 && marked.length * 2 >= texts.length;
+}
+
+export function longestWord(texts: readonly string[]): number {
+  return Math.max(0, ...texts.flatMap((text) => (text.match(/\p{L}+/gu) ?? []).map((word) => word.length)));
+}
+
+/** Where texts are words with marks between them, none has a longer word. */
+export function wordsLaw(values: readonly Json[]): (value: Json) => boolean {
+  const textsOf = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
+  const texts = values.flatMap(textsOf);
+  const longest = longestWord(texts);
+  const marked = areMarked([...new Set(texts)]);
+  return (value) => !marked || longestWord(textsOf(value)) <= longest;
+}
+
 /** Whether texts hold numbers among other things, and are no numbers themselves, with digits enough to see that any may come. */
 export function holdNumbers(texts: readonly string[]): boolean {
   const mixed = texts.filter((text) => /\d/.test(text) && /\D/.test(text) && !isNumeral(text));

@@ -73,15 +73,25 @@ function manners(problem: Problem, { given, said }: Allowed, target: Target, see
     const seen = given.map((input) => input[name] ?? null);
     return [{ name, forms: formsOf(value, limits, target, seen) }];
   });
-  const [first] = grown;
-  if (first === undefined) return [];
-  return [...first.forms.keys()].map((manner): [string, Input] => [
-    manner,
+  const manner_of = (name: string, forms: typeof grown): [string, Input] => [
+    name,
     {
       ...seed,
-      ...Object.fromEntries(grown.map(({ name, forms }) => [name, forms.get(manner) ?? seed[name] ?? null])),
+      ...Object.fromEntries(forms.map((one) => [one.name, one.forms.get(name) ?? seed[one.name] ?? null])),
     },
-  ]);
+  ];
+  const [first] = grown;
+  if (first === undefined) return [];
+  const together = [...first.forms.keys()].map((manner) => manner_of(manner, grown));
+  if (grown.length === 1) return together;
+  // One grows and the others stay: a long text and a few words.
+  const alone = grown.flatMap((one) =>
+    [...one.forms.keys()].map((manner): [string, Input] => {
+      const [name, input] = manner_of(manner, [one]);
+      return [`${name}, ${one.name} alone`, input];
+    }),
+  );
+  return [...together, ...alone];
 }
 
 const length = (value: Json) => (Array.isArray(value) || typeof value === 'string' ? value.length : 0);

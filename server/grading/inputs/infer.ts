@@ -24,6 +24,7 @@ import { withFact, type Fact, type Said } from './said/said.ts';
 import { sharedSkeleton } from './skeleton.ts';
 import { smallestFirst, spread } from './spread.ts';
 import { areGrids } from './tags.ts';
+import { variedInputs } from './varied/index.ts';
 import { isMap, lengthOf } from './within.ts';
 
 type Input = Record<string, Json>;
@@ -39,6 +40,7 @@ const KEPT_LANDMARKS = 40;
 const KEPT_DRAWN = 90;
 const KEPT_REBUILT = 40;
 const KEPT_NUMBERS = 150;
+const KEPT_VARIED = 200;
 
 function withFacts(said: ReadonlyMap<string, Said>, facts: readonly Fact[]): ReadonlyMap<string, Said> {
   const all = new Map(said);
@@ -77,6 +79,9 @@ export function inferredInputs(problem: Problem, facts: readonly Fact[] = []): I
   const { edits, others } = sourcesOf(problem, allowed);
   add(edits, KEPT_EDITS);
   for (const { inputs, most } of others) add(inputs, most);
+  const seeds = [...given.filter(isSmall), ...found.values()];
+  for (const input of variedInputs(problem, allowed, seeds, KEPT_VARIED))
+    found.set(JSON.stringify(input), input);
   // What the others leave room for.
   add(edits, KEPT - found.size);
   return smallestFirst([...found.values()]);

@@ -91,6 +91,8 @@ export const TEXT_LAWS: readonly Law[] = [
   matches(/^\S(?:.*\S)?$|^$/s), // no space at either end
   matches(/^(?!.* {2})/s), // words one space apart
   matches(/^\p{L}/u),
+  matches(/^\p{Lu}/u),
+  matches(/^.?\P{Lu}*$/su), // no capital but the first
   matches(/\p{L}$/u),
   matches(/^\d/),
   matches(/\d$/),
@@ -146,6 +148,14 @@ const inColumn = (at: number, law: (items: Json[]) => boolean): Law =>
       items.every((item) => Array.isArray(item) && item.length > at) &&
       law(items.map((item) => (Array.isArray(item) ? (item[at] ?? null) : null))),
   );
+const PLACES = [0, 1, 2, 3];
+const inRows = (a: number, b: number, law: (step: number) => boolean): Law =>
+  list((items) =>
+    items.every((row) => {
+      const [x = null, y = null] = Array.isArray(row) && row.length <= PLACES.length ? [row[a], row[b]] : [];
+      return typeof x === typeof y && typeof x !== 'object' && law(compareJson(x, y));
+    }),
+  );
 const total = (items: readonly Json[]) => items.filter(isNumber).reduce((sum, item) => sum + item, 0);
 const columnsOf = (rows: readonly Json[]): Json[][] => {
   const [first] = rows;
@@ -198,7 +208,17 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => items.every(inOrder('ascending'))),
   list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
   list((items) => items.every((item, i) => i === 0 || Math.abs(Number(item) - Number(items[i - 1])) === 1)),
-  ...[0, 1, 2, 3].flatMap((at) => [
+  // Of every row what stands at one place and at another.
+  ...PLACES.flatMap((a) =>
+    PLACES.filter((b) => b > a).flatMap((b) => [
+      inRows(a, b, (step) => step < 0),
+      inRows(a, b, (step) => step <= 0),
+      inRows(a, b, (step) => step > 0),
+      inRows(a, b, (step) => step >= 0),
+      inRows(a, b, (step) => step !== 0),
+    ]),
+  ),
+  ...PLACES.flatMap((at) => [
     inColumn(at, areDistinct),
     inColumn(at, inOrder('ascending')),
     inColumn(at, inOrder('strict')),

@@ -4,7 +4,7 @@
  */
 import type { Json, ValueType } from '../contract.ts';
 import { GRAPH_LAWS, PAIR_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
-import { numbersLaw } from './grammar.ts';
+import { numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from './graph.ts';
 import { landmarkLaws } from './landmarks.ts';
 import {
@@ -19,12 +19,15 @@ import {
   TEXT_LAWS,
   type Chancy,
 } from './lawbook.ts';
+import { LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
+import { leaves } from './parts.ts';
 import { parallelOf, zipped } from './parallel.ts';
 import type { Said, Span } from './said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
-import { rowsByTag } from './tags.ts';
+import { rowsByTag, vocabularyLaw } from './tags.ts';
+import { READING_LAWS, TREE_LAWS } from './treeLaws.ts';
 import { kindOf, lengthOf, withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
@@ -68,6 +71,7 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     ...TEXT_LAWS,
     ...LIST_LAWS,
     ...MAP_LAWS,
+    ...LINK_LAWS,
     ...NUMBER_LAWS,
     ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
     ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
@@ -78,17 +82,21 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values),
+    vocabularyLaw(values),
+    wordsLaw(values),
     ...about(said),
     ...believed(CHANCY_LAWS, values),
     ...landmarkLaws(values),
     ...sequenceLaws(values),
     ...digits,
   ].map(here);
-  const tree = type.kind === 'list' && type.of.kind === 'optional' ? [here(isTree)] : [];
+  const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
   const parts = values.flatMap(partsOf);
   // Of rows that begin with a word every place is held to by itself.
   const inner = rowsByTag(parts) === null ? [...about(said?.item), ...believed(CHANCY_LAWS, parts)] : [];
-  return [...laws, ...inner.map((law) => here(inAll(law))), ...tree];
+  // Texts within rows and deeper; of rows of a command each place is held to by itself.
+  const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
+  return [...laws, ...inner.map((law) => here(inAll(law))), ...deep, ...tree];
 }
 
 const partsOf = (value: Json): Json[] =>
@@ -97,6 +105,13 @@ const partsOf = (value: Json): Json[] =>
 /** Of every item of a list, of every value of a map. */
 function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
   return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
+}
+
+const isHolder = (value: Json) => typeof value === 'object' && value !== null;
+
+/** Of every text, however deep. */
+function inLeaves(law: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => leaves(value).every((leaf) => typeof leaf !== 'string' || law(leaf));
 }
 
 /** Whether all hold. What was broken last is asked first: most inputs break one of the same few laws. */
@@ -129,7 +144,7 @@ function lawsBetween(params: readonly Param[]): Law[] {
           law(input[a.name] ?? null, input[b.name] ?? null);
       return a.name === b.name
         ? GRAPH_LAWS.map((law) => both(law))
-        : [...PAIR_LAWS, ...GRAPH_LAWS].map((law) => both(law));
+        : [...PAIR_LAWS, ...READING_LAWS, ...GRAPH_LAWS].map((law) => both(law));
     }),
   );
 }

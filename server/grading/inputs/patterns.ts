@@ -37,12 +37,16 @@ const turn =
   (a: number, b: number): Pattern['at'] =>
   (i, _, pool) =>
     pool[i % 2 === 0 ? a : b];
+const only = (from: number, to: number): Pattern[] =>
+  Array.from({ length: to - from }, (_, k) => ({ name: `only unit ${from + k + 1}`, at: one(from + k) }));
+/** The most telling first: there is not always time for all. */
 const PATTERNS: readonly Pattern[] = [
-  ...Array.from({ length: EACH }, (_, k) => ({ name: `only unit ${k + 1}`, at: one(k) })),
+  { name: 'another at the end', at: (i, count, pool) => pool[i === count - 1 ? 1 : 0] },
+  { name: 'another before the end', at: (i, count, pool) => pool[i === count - 2 ? 1 : 0] },
+  ...only(0, 2),
   { name: 'two in turn', at: turn(0, 1) },
   { name: 'two in turn, the other first', at: turn(1, 0) },
   { name: 'another two in turn', at: turn(0, 2) },
-  { name: 'another at the end', at: (i, count, pool) => pool[i === count - 1 ? 1 : 0] },
   { name: 'the other with another at the end', at: (i, count, pool) => pool[i === count - 1 ? 0 : 1] },
   { name: 'another at the start', at: (i, _, pool) => pool[i === 0 ? 1 : 0] },
   { name: 'one half each', at: (i, count, pool) => pool[i < count / 2 ? 0 : 1] },
@@ -52,6 +56,7 @@ const PATTERNS: readonly Pattern[] = [
     name: 'in blocks, the last first',
     at: (i, count, pool) => pool[pool.length - 1 - Math.floor((i * pool.length) / count)],
   },
+  ...only(2, EACH),
 ];
 
 /** The input with its parameters in each pattern: all of them, and one with the others constant. Not all need be valid. */
@@ -66,9 +71,10 @@ export function patterned(
     return found === null || found.pool.length === 0 ? [] : [{ name, ...found }];
   });
   const constant: Pattern = { name: '', at: one(0) };
-  const leads = units.length > 1 ? [null, ...units.map(({ name }) => name)] : [null];
-  return leads.flatMap((lead) =>
-    PATTERNS.flatMap((pattern) => {
+  // One that ends otherwise than all others is what a search goes through everything for.
+  const leads = units.length > 1 ? [...units.map(({ name }) => name), null] : [null];
+  return PATTERNS.flatMap((pattern) =>
+    leads.flatMap((lead) => {
       const filled: Input = { ...input };
       for (const { name, ...unit } of units) {
         const value = fill(input[name] ?? null, unit, lead === null || lead === name ? pattern : constant);
@@ -169,10 +175,16 @@ function fill(value: Json, { of, pool }: Units, { at }: Pattern): Json | undefin
   return lacking ? undefined : made;
 }
 
-/** Where no text came twice none does now: words that have become the same are one. */
+/** Where no text came twice none does now: words that have become the same become shorter ones, the shortest first. */
 function alike(before: readonly Json[], after: Json[]): Json[] {
-  const texts = before.every((item) => typeof item === 'string');
-  return texts && new Set(before).size === before.length ? [...new Set(after)] : after;
+  const texts = after.filter((item) => typeof item === 'string');
+  const different = [...new Set(texts)];
+  if (texts.length < after.length || new Set(before).size < before.length) return after;
+  const [longest = ''] = different.toSorted((a, b) => b.length - a.length);
+  const shorter = Array.from(longest, (_, i) => longest.slice(0, i)).filter(
+    (text) => text !== '' && !different.includes(text),
+  );
+  return [...shorter.slice(0, before.length - different.length), ...different];
 }
 
 function unitsIn(value: Json, of: Units['of']): number {

@@ -24,6 +24,8 @@ const ANSWER =
   /\b(?:answers?|results?|outputs?|return(?:s|ed)?|gives? back|your (?:function|program|code)|must not be changed|must not change|leave)\b/i;
 /** "There is at least one step": how many there are is seen. */
 const HOW_MANY = /\bat least (?:one|1|two|2|\d+|[a-z])\b(?! of\b)/i;
+const COUNT_OF_THEM =
+  /\bat (?:most|least) \S+(?: (?:hundred|thousand|million))? of (?:them|these|those)(?=[.,;]|$)/gi;
 const EXISTS =
   /\b(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|unique|valid|that|which|whose|with)\b/i;
 /** What is allowed is not promised. */
@@ -53,7 +55,8 @@ function saidBy(problem: Problem): string[] {
     .map((sentence) => sentence.replace(/^(?:yes|no)[,.]? */i, ''));
 }
 
-function isPromise(sentence: string): boolean {
+function isPromise(said: string): boolean {
+  const sentence = said.replace(COUNT_OF_THEM, '');
   if (NO_RULE.test(sentence)) return false;
   if (STRONG.test(sentence)) return !(ORDER.test(sentence) && !/guarantee|promise|assum/i.test(sentence));
   if (!WEAK.test(sentence)) return false;

@@ -247,7 +247,7 @@ describe('what inputs can say', () => {
     [{ n: 'int' }, { n: { type: 'str' } }, 'n.type'],
     [{ n: 'int' }, { n: { values: [1, 9] } }, 'n.values'],
     [{ xs: 'list[int]' }, { xs: { ascending: 'mostly' } }, 'xs.ascending'],
-    [{ n: 'int' }, { n: '0 < n < 5' }, 'n'],
+    [{ n: 'int' }, { n: '0 < n < m' }, 'n'],
     [{ s: 'str' }, { s: { pattern: '(' } }, 's.pattern'],
     [{ xs: 'list[int]' }, { xs: { rectangular: true } }, 'xs.rectangular'],
     [{ xs: 'list[int]' }, { xs: { edges: { nodes: 3 } } }, 'xs.edges'],

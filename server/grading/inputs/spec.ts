@@ -10,9 +10,10 @@ import type { Json, Problem } from '../contract.ts';
 import type { Inputs } from './domain.ts';
 import { InputsError } from './error.ts';
 import { allowedBy } from './infer.ts';
-import { readConditions, readLoose } from './read/conditions.ts';
+import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
 import { attempt, doubt, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
-import { layoutOf, type Layout } from './read/top.ts';
+import { emptyLayout, layoutOf, type Layout } from './read/top.ts';
+import { withTold } from './read/about.ts';
 import { readValue } from './read/value.ts';
 import type { Fact } from './said/said.ts';
 
@@ -86,8 +87,8 @@ function readAll(problem: Signature): Read | null {
     facts: [],
     said: new Map(),
   };
-  const layout = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? NOTHING;
-  readTogether(reading, layout);
+  const layout = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
+  readTogether(reading, withTold(reading, layout));
   const params = problem.function.params.map((param) => ({
     name: param.name,
     domain: readValue(reading, layout.specs.get(param.name), placeOfParam(param, given)),
@@ -102,13 +103,15 @@ function readAll(problem: Signature): Read | null {
   return { inputs, doubts: reading.doubts, unsaid: reading.unsaid, facts: reading.facts };
 }
 
-const NOTHING: Layout = { specs: new Map(), relations: [], listed: [], loose: [] };
-
 /** What is said of several parameters is read before what is said of each. */
-function readTogether(reading: Reading, { relations, loose }: Layout): void {
+function readTogether(reading: Reading, { relations, excluded, loose }: Layout): void {
   for (const [word, given] of relations)
     attempt(reading, word, () => {
       readConditions(reading, given, word);
+    });
+  for (const [word, given] of excluded)
+    attempt(reading, word, () => {
+      readExcluded(reading, given, word);
     });
   for (const [word, given] of loose)
     if (!readLoose(reading, word, given)) doubt(reading, word, 'the function has no such parameter');

@@ -1,5 +1,6 @@
 /** Rows that begin with a word out of a few, like ["push", 3]: what may follow the word depends on it. */
 import type { Json } from '../contract.ts';
+import { leaves } from './parts.ts';
 
 /** More different words than this are data, no vocabulary. */
 const MOST_TAGS = 12;
@@ -22,6 +23,17 @@ export function rowsByTag(rows: readonly Json[]): ReadonlyMap<string, Json[][]> 
   const few = groups.size > 0 && groups.size <= MOST_TAGS && rows.length >= groups.size * TIMES;
   return few ? groups : null;
 }
+
+/** Words that come again and again in lists are a vocabulary: there are no others. */
+export function vocabularyLaw(values: readonly Json[]): (value: Json) => boolean {
+  const words = values.flatMap(wordsIn);
+  const known = new Set(words);
+  const few = known.size > 0 && known.size <= MOST_TAGS && words.length >= known.size * TIMES;
+  return (value) => !few || wordsIn(value).every((word) => known.has(word));
+}
+
+const wordsIn = (value: Json) =>
+  typeof value === 'object' && value !== null ? leaves(value).filter((leaf) => typeof leaf === 'string') : [];
 
 /** The word of a row, or a text that is an item itself. */
 export function tagOf(item: Json): string | null {

@@ -2,6 +2,7 @@
 import type { Json } from '../contract.ts';
 import { isBalanced, isDate, isPostfix, isRoman } from './lawbook.ts';
 import { compareJson } from './order.ts';
+import { isPath } from './linkedPairs.ts';
 import { counts, leaves } from './parts.ts';
 import { rowsByTag } from './tags.ts';
 
@@ -19,6 +20,18 @@ const isDescending = (value: Json) =>
 const orOfAll = (law: (value: Json) => boolean) => (value: Json) =>
   law(value) || (isList(value) && value.every(law));
 
+/** Programs hold what they come to in 32 bits. */
+const INT32 = 2 ** 31 - 1;
+const FITS = /\b(?:fits?|overflows?|32|64)\b/i;
+const sizes = (value: Json) => numbers(value).map((one) => Math.max(1, Math.abs(one)));
+const holdsNumbers = (value: Json) => isList(value) && numbers(value).length === leaves(value).length;
+const together = (value: Json) => sizes(value).reduce((product, one) => product * one, 1);
+/** Of what lies between two zeros. */
+const stretches = (value: Json) => {
+  let product = 1;
+  return numbers(value).map((one) => (product = one === 0 ? 1 : product * Math.max(1, Math.abs(one))));
+};
+
 export interface Understood {
   says: RegExp;
   unless?: RegExp;
@@ -29,6 +42,20 @@ export interface Understood {
 const NO_EXISTENCE = /\b(?:solutions?|answers?|ways?|paths?|routes?|pairs?|such|unique|results?|valid)\b/i;
 
 export const UNDERSTOOD: readonly Understood[] = [
+  ...[together, (value: Json) => Math.max(0, ...stretches(value))].map((largest): Understood => ({
+    says: new RegExp(`\\bproducts?\\b.*${FITS.source}`, 'i'),
+    law: (value) => holdsNumbers(value) && largest(value) <= INT32,
+  })),
+  {
+    says: new RegExp(`\\b(?:sums?|totals?)\\b.*${FITS.source}`, 'i'),
+    unless: /\bproducts?\b/i,
+    law: (value) => holdsNumbers(value) && sizes(value).reduce((sum, one) => sum + one, 0) <= INT32,
+  },
+  {
+    says: /\b(?:journey|trip|route|itinerary|tour|chain|path|line|thread|without a break|unbroken|in a row)\b/i,
+    law: isPath,
+    shown: (value) => isList(value) && value.length > 2,
+  },
   {
     says: /\bbrackets?\b|\bparenthes[ei]s\b|\bbraces\b|\bnest/i,
     unless: /\bexpressions?\b|\bencod|\bformula|\bnumbers?\b|\bdigits?\b|\btimes\b|\bcounts?\b/i,

@@ -67,18 +67,25 @@ export function hashOf(folder: Folder): string {
   return hash.digest('hex');
 }
 
-/** A YAML file through its schema; undefined when the file is not there. Integers of any size survive. */
+/** A YAML file through its schema, without `left_out`; undefined when it is not there. Integers of any size survive. */
 export function parseFile<T extends z.ZodType>(
   folder: Folder,
   path: string,
   schema: T,
+  left_out: readonly string[] = [],
 ): z.infer<T> | undefined {
   const text = folder.files.get(path);
   if (text === undefined) return undefined;
-  const result = schema.safeParse(parseYaml(folder, path, text));
+  const given = parseYaml(folder, path, text);
+  const result = schema.safeParse(left_out.length === 0 ? given : without(given, left_out));
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new ProblemError(join(folder.dir, path), fieldName(issue?.path ?? []), plainWords(issue?.message));
+}
+
+function without(given: unknown, fields: readonly string[]): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(Object.entries(given).filter(([field]) => !fields.includes(field)));
 }
 
 /** zod says "expected object, received undefined" of what is not there. */

@@ -262,6 +262,28 @@ describe('a problem folder', () => {
   });
 });
 
+describe('a part that judging can do without', () => {
+  const broken = {
+    'problem.yaml': `${SOUND['problem.yaml']}difficulty: tricky\noptimal: linear\n`,
+    'flaws/a/python.py': 'x',
+    'flaws/a/flaw.yaml': 'type: silly\nwitness: { n: 1 }\n',
+    'flaws/b/python.py': 'y',
+    'flaws/b/flaw.yaml': 'type: crash\nwitness: { n: 1 }\n',
+    'hints.yaml': 'level_1: a\n',
+  };
+  it('is left out and told of, where somebody listens', async () => {
+    const told: string[] = [];
+    const problem = await loadProblem(folder(broken), ({ field }) => void told.push(field));
+    expect(problem).toMatchObject({ title: 'Twice', difficulty: 'Medium', hints: null });
+    expect(problem.flaws.map((flaw) => flaw.name)).toEqual(['b']);
+    expect(told.toSorted()).toEqual(['difficulty', 'level_2', 'optimal', 'type']);
+  });
+  it('does not save a folder whose cases are broken', async () => {
+    const dir = folder({ ...broken, 'cases.yaml': 'visible: []\n' });
+    await expect(loadProblem(dir, () => undefined)).rejects.toThrow(/has no cases/);
+  });
+});
+
 describe('the type grammar', () => {
   it.each(['int', 'list[tuple[int,float]]', 'dict[int,list[optional[str]]]', 'tuple[bool,null,str]'])(
     'reads %s',

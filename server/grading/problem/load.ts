@@ -5,18 +5,22 @@ import type { Json, Problem, ProblemCase, ValueType } from '../contract.ts';
 import { fieldName, ProblemError } from './error.ts';
 import { hashOf, parseFile, parseYaml, readFolder, type Folder } from './folder.ts';
 import { compareOf, validOf } from './checker.ts';
-import { flawsOf, slowOf, solutionsOf, starterOf } from './programs.ts';
+import { flawsOf, slowOf, solutionsOf, starterOf, type Spare } from './programs.ts';
 import { toJson } from './json.ts';
 import { saysLeaveAlone } from './leaveAlone.ts';
-import { CasesFile, HintsFile, ProblemFile } from './schema.ts';
+import { CasesFile, HintsFile, ProblemFile, SPARE_FIELDS } from './schema.ts';
 import { typed, ValueMismatch } from './typed.ts';
 import { parseType, TypeSyntaxError } from './types.ts';
 
-/** One folder, in or outside the repository. Throws ProblemError naming file and field. */
-export async function loadProblem(dir: string): Promise<Problem> {
+/**
+ * One folder, in or outside the repository. Throws ProblemError naming file and field. With `onSpare`, what is wrong with
+ * a part that judging can do without (a flaw, a hint, the rubric, what is told on the phone) is told there, and the
+ * problem comes without that part.
+ */
+export async function loadProblem(dir: string, onSpare?: (error: ProblemError) => void): Promise<Problem> {
   const folder = await readFolder(dir);
-  const file = parseFile(folder, 'problem.yaml', ProblemFile);
-  if (file === undefined) throw new ProblemError(join(dir, 'problem.yaml'), '', 'is missing');
+  const spare = sparing(onSpare);
+  const file = problemFile(folder, onSpare);
   const signature = signatureOf(folder, file);
   const compare = await compareOf(folder, file.compare);
   const typing = { folder, signature, any_of: compare.kind === 'any_of' };
@@ -40,19 +44,50 @@ export async function loadProblem(dir: string): Promise<Problem> {
     prompt_md: folder.files.get('prompt.md') ?? '',
     starter: starterOf(folder),
     cases: casesOf(typing),
-    solutions: solutionsOf(folder),
-    slow: slowOf(folder),
+    solutions: solutionsOf(folder, spare),
+    slow: slowOf(folder, spare),
     growth: file.growth ?? null,
     valid: await validOf(folder),
     simpler: file.simpler,
     harder: file.harder,
-    flaws: flawsOf(folder, (input, where, file_name) =>
-      inputOf({ ...typing, file: file_name }, input, where),
+    flaws: flawsOf(
+      folder,
+      (input, where, file_name) => inputOf({ ...typing, file: file_name }, input, where),
+      spare,
     ),
-    hints: parseFile(folder, 'hints.yaml', HintsFile) ?? null,
-    rubric: toJson(yamlOf(folder, 'rubric.yaml')),
+    hints: spare(() => parseFile(folder, 'hints.yaml', HintsFile)) ?? null,
+    rubric: spare(() => toJson(yamlOf(folder, 'rubric.yaml'))),
     content_hash: hashOf(folder),
   };
+}
+
+function sparing(onSpare: ((error: ProblemError) => void) | undefined): Spare {
+  return (read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (onSpare === undefined || !(error instanceof ProblemError)) throw error;
+      onSpare(error);
+      return null;
+    }
+  };
+}
+
+/** problem.yaml; with `onSpare`, without those of its spare fields that cannot be used. */
+function problemFile(folder: Folder, onSpare: ((error: ProblemError) => void) | undefined): ProblemFile {
+  const left_out: string[] = [];
+  for (;;) {
+    try {
+      const file = parseFile(folder, 'problem.yaml', ProblemFile, left_out);
+      if (file === undefined) throw new ProblemError(join(folder.dir, 'problem.yaml'), '', 'is missing');
+      return file;
+    } catch (error) {
+      const field = error instanceof ProblemError ? (/^\w+/.exec(error.field)?.[0] ?? '') : '';
+      if (onSpare === undefined || !SPARE_FIELDS.includes(field) || left_out.includes(field)) throw error;
+      if (error instanceof ProblemError) onSpare(error);
+      left_out.push(field);
+    }
+  }
 }
 
 /**

@@ -13,6 +13,9 @@ const LANGUAGE_OF: Readonly<Record<string, Language>> = {
   '.ts': 'typescript',
 };
 
+/** Reads a part that judging can do without; null when it cannot be used and its trouble was told. */
+export type Spare = <T>(read: () => T) => T | null;
+
 type ReadInput = (input: Record<string, unknown>, where: string[], file: string) => Record<string, Json>;
 
 function programsUnder(
@@ -33,7 +36,7 @@ export function starterOf(folder: Folder): Problem['starter'] {
 }
 
 /** `solutions/python.py` is named `python`, `solutions/two_pass/python.py` is `two_pass`, `solutions/stack.py` is `stack`. */
-export function solutionsOf(folder: Folder): Problem['solutions'] {
+export function solutionsOf(folder: Folder, spare: Spare): Problem['solutions'] {
   const solutions = programsUnder(folder, 'solutions').map(({ path, language, source }) => {
     const [, first = '', second] = path.split('/');
     const name = second === undefined ? first.slice(0, -extname(first).length) : first;
@@ -41,7 +44,7 @@ export function solutionsOf(folder: Folder): Problem['solutions'] {
       name,
       language,
       source,
-      ...saidOf(folder, second === undefined ? 'solutions' : `solutions/${first}`),
+      ...(spare(() => saidOf(folder, second === undefined ? 'solutions' : `solutions/${first}`)) ?? UNSAID),
     };
   });
   if (solutions.length === 0)
@@ -53,19 +56,23 @@ export function solutionsOf(folder: Folder): Problem['solutions'] {
   return solutions;
 }
 
+const UNSAID = { approach: null, time: null, space: null, growth: null };
+
 function saidOf(folder: Folder, under: string): Omit<Solution, 'name' | 'language' | 'source'> {
   const file = parseFile(folder, `${under}/solution.yaml`, SolutionFile);
   const { approach = null, time = null, space = null } = file ?? {};
   return { approach, time, space, growth: file?.growth ?? (time === null ? null : parseOrder(time)) };
 }
 
-export function slowOf(folder: Folder): SlowVariant[] {
-  return foldersIn(folder, 'slow').map((name) => {
-    const path = `slow/${name}/slow.yaml`;
-    const file = parseFile(folder, path, SlowFile);
-    if (file === undefined) throw new ProblemError(join(folder.dir, path), '', 'is missing');
-    return { name, ...file, programs: programsOf(folder, `slow/${name}`) };
-  });
+export function slowOf(folder: Folder, spare: Spare): SlowVariant[] {
+  return foldersIn(folder, 'slow').flatMap((name) => spare(() => oneSlow(folder, name)) ?? []);
+}
+
+function oneSlow(folder: Folder, name: string): SlowVariant {
+  const path = `slow/${name}/slow.yaml`;
+  const file = parseFile(folder, path, SlowFile);
+  if (file === undefined) throw new ProblemError(join(folder.dir, path), '', 'is missing');
+  return { name, ...file, programs: programsOf(folder, `slow/${name}`) };
 }
 
 function foldersIn(folder: Folder, under: string): string[] {
@@ -80,20 +87,22 @@ function programsOf(folder: Folder, under: string): Partial<Record<Language, str
   return Object.fromEntries(programs);
 }
 
-export function flawsOf(folder: Folder, readInput: ReadInput): Flaw[] {
-  return foldersIn(folder, 'flaws').map((name) => {
-    const path = `flaws/${name}/flaw.yaml`;
-    const file = parseFile(folder, path, FlawFile);
-    if (file === undefined) throw new ProblemError(join(folder.dir, path), '', 'is missing');
-    return {
-      name,
-      type: file.type,
-      witness: readInput(file.witness, ['witness'], path),
-      ask: file.ask,
-      ...linesOf(file.line),
-      programs: programsOf(folder, `flaws/${name}`),
-    };
-  });
+export function flawsOf(folder: Folder, readInput: ReadInput, spare: Spare): Flaw[] {
+  return foldersIn(folder, 'flaws').flatMap((name) => spare(() => oneFlaw(folder, name, readInput)) ?? []);
+}
+
+function oneFlaw(folder: Folder, name: string, readInput: ReadInput): Flaw {
+  const path = `flaws/${name}/flaw.yaml`;
+  const file = parseFile(folder, path, FlawFile);
+  if (file === undefined) throw new ProblemError(join(folder.dir, path), '', 'is missing');
+  return {
+    name,
+    type: file.type,
+    witness: readInput(file.witness, ['witness'], path),
+    ask: file.ask,
+    ...linesOf(file.line),
+    programs: programsOf(folder, `flaws/${name}`),
+  };
 }
 
 function linesOf(

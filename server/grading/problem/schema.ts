@@ -92,6 +92,21 @@ export const ProblemFile = z.object({
   harder: Neighbour,
 });
 export type ProblemFile = z.infer<typeof ProblemFile>;
+/** What a program can be judged without: it is for people, for the interview, or for the bank as a whole. */
+export const SPARE_FIELDS: readonly string[] = [
+  'id',
+  'number',
+  'title',
+  'difficulty',
+  'topics',
+  'optimal',
+  'spoken',
+  'clarifications',
+  'growth',
+  'follow_ups',
+  'simpler',
+  'harder',
+];
 
 const Case = z.object({
   name: z.union([Words, z.number()]).transform(String).optional(),

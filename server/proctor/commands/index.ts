@@ -59,7 +59,7 @@ export interface CommandOptions {
   /** Folder of the problems that are known by name. */
   problems_root: string;
   helpfulness?: WatcherOptions['helpfulness'];
-  /** Told once for a problem whose `inputs:` are not understood: what is said of its programs rests on less. */
+  /** Told once of `inputs:` that are not understood, and of each part that is left out: what is said rests on less. */
   onDoubt?(message: string): void;
 }
 
@@ -71,6 +71,12 @@ export function createCommands(options: CommandOptions): Commands {
   const judge = createJudge(knowledge, unhurried);
   const consider = createConsider(knowledge, unhurried);
   const doubted = new Set<string>();
+  const told = new Set<string>();
+  const onSpare = (message: string) => {
+    if (told.has(message)) return;
+    told.add(message);
+    options.onDoubt?.(`${message}. The program is judged without it.`);
+  };
   const doubt = async (problem: Problem, language: Language) => {
     const { suite } = await knowledge.of(problem, language, sandbox);
     if (suite.problem === null || doubted.has(problem.content_hash)) return;
@@ -81,7 +87,7 @@ export function createCommands(options: CommandOptions): Commands {
   };
   const subject = async (job: { problem: string; language: string }) => {
     const language = able(sandbox, parseLanguage(job.language));
-    return { problem: await findProblem(job.problem, problems_root), language };
+    return { problem: await findProblem(job.problem, problems_root, onSpare), language };
   };
   const commands: Commands = {
     async judgeFile(job) {

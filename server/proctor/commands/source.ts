@@ -6,10 +6,17 @@ import { AppError } from '../../http/errors.ts';
 import type { Language } from '../../sandbox/contract.ts';
 import { Language as Known } from '../../record/contract/events.ts';
 
-/** A folder's path, or the name of a problem under `problems_root`. Throws AppError. */
-export async function findProblem(problem_ref: string, problems_root: string): Promise<Problem> {
+/**
+ * A folder's path, or the name of a problem under `problems_root`. `onSpare` is told of parts that nobody needs to judge a
+ * program and that cannot be used. Throws AppError.
+ */
+export async function findProblem(
+  problem_ref: string,
+  problems_root: string,
+  onSpare: (message: string) => void,
+): Promise<Problem> {
   const dir = await folderOf(problem_ref, problems_root);
-  return blamingProblem(() => loadProblem(dir));
+  return blamingProblem(() => loadProblem(dir, (error) => onSpare(error.message)));
 }
 
 async function folderOf(problem_ref: string, problems_root: string): Promise<string> {

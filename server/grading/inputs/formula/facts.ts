@@ -29,6 +29,12 @@ function factsBelow(tree: Node, places: ReadonlyMap<string, Place>): Fact[] {
   if (tree.kind !== 'compare') return [];
   return tree.signs.flatMap((sign, i) => {
     const [a, b] = [tree.items[i], tree.items[i + 1]];
+    if (sign === 'in' && a !== undefined && b?.kind === 'call' && b.name === 'through') {
+      const [low, high] = b.args;
+      return low === undefined || high === undefined
+        ? []
+        : [...fact(a, '>=', low, places), ...fact(a, '<=', high, places)];
+    }
     return a === undefined || b === undefined
       ? []
       : [...fact(a, sign, b, places), ...fact(b, turned(sign), a, places)];

@@ -97,6 +97,11 @@ export function changed(node: Node, change: (part: Node) => Node | null): Node {
   }
 }
 
+/** With `one` in the place of a name. */
+export function replaced(tree: Node, word: string, one: Node): Node {
+  return changed(tree, (part) => (part.kind === 'name' && part.name === word ? one : null));
+}
+
 /** Names that stand for nothing within the node: parameters, or what is not known. */
 export function freeNames(node: Node, bound: readonly string[] = []): Set<string> {
   if (node.kind === 'name') return new Set(bound.includes(node.name) ? [] : [node.name]);

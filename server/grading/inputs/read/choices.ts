@@ -15,8 +15,12 @@ export function choicesOf(spec: Spec, place: Place): Json[] | null {
   if (given !== undefined) {
     if (!isJsonList(given) || given.length === 0)
       throw new InputsError(`${field}.one_of`, 'must be a list of values');
+    if (isScalar(type) && given.some((one) => typeof one === 'object' && one !== null))
+      throw new InputsError(`${field}.one_of`, 'must be a list of values');
     return given;
   }
+  const constant = [spec.take(['const', 'constant'])].filter((one) => one !== undefined);
+  if (constant.length > 0 && isJsonList(constant)) return constant;
   const word = EITHER.find((one) => Array.isArray(spec.peek(one)));
   if (word === undefined || !isScalar(type)) return null;
   const values = spec.peek(word);

@@ -1,26 +1,45 @@
 /** `relations:` in anybody's words: our own maps, other people's, and conditions as formulas. Throws InputsError and FormulaError. */
+import type { Json } from '../../contract.ts';
 import { readNumber } from '../bounds.ts';
 import { InputsError } from '../error.ts';
+import { isTrue } from '../formula/evaluate.ts';
 import { factsIn } from '../formula/facts.ts';
 import { definitions, readFormulas } from '../formula/formula.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { readFormula, resolved } from '../formula/resolve.ts';
-import { call, compare, value, type Node, type Sign } from '../formula/tree.ts';
+import { call, changed, compare, value, type Node, type Sign } from '../formula/tree.ts';
 import { readRelation, type Relation } from '../relations.ts';
 import { writtenEnds } from './ends.ts';
+import { isHint } from './hints.ts';
 import { addSaid, attempt, condition, doubt, type Reading } from './reading.ts';
-import { isGiven, plainWord, promisesNothing, type Given } from './spec.ts';
+import { isGiven, promisesNothing, type Given } from './spec.ts';
+import { plainWord } from './words.ts';
 
 /** Every entry of a list of relations; what defines a name is read first. */
 export function readConditions(reading: Reading, given: unknown, field: string): void {
   if (given === undefined || given === null) return;
-  const all = entriesOf(given, field);
+  const all = entriesOf(given, field).filter((one) => typeof one !== 'string' || !isHint(one));
   const texts = all.filter((one) => typeof one === 'string');
   const { defined, rest } = definitions(texts, reading.names);
   reading.names = { ...reading.names, defined };
   for (const [i, one] of all.entries()) {
     if (typeof one === 'string' && !rest.includes(one)) continue;
     attempt(reading, `${field}[${i}]`, () => readOne(reading, one, `${field}[${i}]`));
+  }
+}
+
+/** What no input obeys. Of "nums[i] == 0" no item does. */
+export function readExcluded(reading: Reading, given: unknown, field: string): void {
+  const all = typeof given === 'string' || Array.isArray(given) ? entriesOf(given, field) : [given];
+  for (const [i, one] of all.entries()) {
+    const at = `${field}[${i}]`;
+    attempt(reading, at, () => {
+      const text = isGiven(one)
+        ? Object.entries(one).find(([word]) => TEXTS.includes(plainWord(word)))?.[1]
+        : one;
+      if (typeof text !== 'string') throw new InputsError(at, 'must be a condition');
+      condition(reading, resolved({ kind: 'not', of: parseFormula(text) }, reading.names), at);
+    });
   }
 }
 
@@ -59,10 +78,23 @@ function ownRelation(
 }
 
 function addTrees(reading: Reading, trees: readonly Node[], field: string): void {
-  for (const tree of trees) {
+  for (const tree of trees.map((one) => asMeant(one, reading.given))) {
     addSaid(reading, factsIn(tree, reading.names.params));
     condition(reading, tree, field);
   }
+}
+
+/** Of "n in [1, 9]" the given inputs may show that it is a range. */
+function asMeant(tree: Node, given: readonly Record<string, Json>[]): Node {
+  const range = changed(tree, (part) => {
+    if (part.kind !== 'compare' || part.signs.join() !== 'in') return null;
+    const [of, list] = part.items;
+    const [low, high, ...others] = list?.kind === 'list' ? list.items : [];
+    if (of === undefined || low === undefined || high === undefined || others.length > 0) return null;
+    return { kind: 'compare', items: [low, of, high], signs: ['<=', '<='] };
+  });
+  const holds = (one: Node) => given.every((input) => isTrue(one, input));
+  return !holds(tree) && holds(range) ? range : tree;
 }
 
 const SIGNS: Readonly<Record<string, Sign>> = {

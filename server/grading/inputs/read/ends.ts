@@ -20,7 +20,10 @@ export function readEnd(reading: Reading, given: unknown, field: string): End | 
   if (number !== null) return { number };
   if (typeof given !== 'string') throw new InputsError(field, 'is no number');
   try {
-    return { tree: readFormula(given, reading.names) };
+    const tree = readFormula(given, reading.names);
+    // "9 or -1" is true or false, and no number.
+    if (['and', 'or', 'not', 'compare', 'list', 'each', 'every'].includes(tree.kind)) throw noRange(field);
+    return { tree };
   } catch (error) {
     if (error instanceof FormulaError)
       throw new InputsError(field, `is no range and no number: ${error.message}`);

@@ -4,7 +4,8 @@ import type { Order } from '../domain.ts';
 import { InputsError } from '../error.ts';
 import { compareJson } from '../order.ts';
 import { attempt, type Place, type Reading } from './reading.ts';
-import { isGiven, plainWord, yesOrNo, type Spec } from './spec.ts';
+import { isGiven, yesOrNo, type Spec } from './spec.ts';
+import { plainWord } from './words.ts';
 
 export interface Sorting {
   order: Order | null;

@@ -4,8 +4,9 @@ import { readRange } from '../bounds.ts';
 import { InputsError } from '../error.ts';
 import { lengthOf } from './ends.ts';
 import type { Place } from './reading.ts';
-import { createSpec, isGiven, plainWord, type Given } from './spec.ts';
-import { charsFrom } from './texts.ts';
+import { createSpec, isGiven, type Given } from './spec.ts';
+import { plainWord } from './words.ts';
+import { charsFrom, isSet } from './texts.ts';
 
 /** Throws InputsError. */
 export function inFull(given: unknown, place: Place): Given {
@@ -115,6 +116,8 @@ function ofLetters(text: string, { field }: Place): Given {
   if (size === undefined && range !== null) return { size: range };
   if (size !== undefined && range === null) throw notUnderstood(field);
   const sized = size === undefined ? {} : { size: range };
+  // Several words, or signs around them, are a description that is not understood.
+  if (/^(?:=~|[/~^<])|\S\s+\S/.test(letters) && !isSet(letters)) throw notUnderstood(field);
   // A single word may be a description.
   const listed = letters === '' ? null : charsFrom(letters, field);
   if (listed !== null && /^[\p{L}]{2,}$/u.test(letters) && listed.join('') === [...new Set(letters)].join(''))

@@ -1,5 +1,7 @@
 /** One value's part of `inputs:`, read key by key: what is never asked for was not understood. */
 import { InputsError } from '../error.ts';
+import { isHintWord } from './hints.ts';
+import { plainWord } from './words.ts';
 
 export type Given = Record<string, unknown>;
 
@@ -14,15 +16,6 @@ export interface Spec {
   peek(word: string): unknown;
   /** What stands there under words that nobody took. */
   rest(): Given;
-}
-
-/** `minLength`, `min-length` and `Min_Length` are one word. */
-export function plainWord(word: string): string {
-  return word
-    .trim()
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_');
 }
 
 export function createSpec(given: Given): Spec {
@@ -65,7 +58,7 @@ const SAYS_NOTHING = [
 
 /** An object under such a word may say more, and a text under "examples" is no example. */
 export function promisesNothing(word: string, value: unknown): boolean {
-  if (value === null || value === '') return true;
+  if (value === null || value === '' || isHintWord(word)) return true;
   return SAYS_NOTHING.includes(plainWord(word)) && !isGiven(value);
 }
 

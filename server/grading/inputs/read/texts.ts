@@ -6,7 +6,8 @@ import { call, compare, value } from '../formula/tree.ts';
 import { readSize } from './ends.ts';
 import { readExcept } from './numbers.ts';
 import { attempt, condition, doubt, unsaid, type Place, type Reading } from './reading.ts';
-import { plainWord, yesOrNo, type Spec } from './spec.ts';
+import { yesOrNo, type Spec } from './spec.ts';
+import { plainWord } from './words.ts';
 
 const CHARS = [
   'chars',
@@ -164,6 +165,11 @@ function lettersOf({ names }: Reading, given: unknown, { field, seen }: Place): 
   if ((taken && other) || names.params.some(({ name }) => name === given))
     throw new InputsError(`${field}.chars`, 'is not understood: list the letters');
   return chars;
+}
+
+/** Whether a text names letters instead of being them. */
+export function isSet(given: string): boolean {
+  return SETS[plainWord(given)] !== undefined || /^(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9])/.test(given);
 }
 
 /** `a-z0-9`, `lowercase` and `[a-z]` name many characters; anything else is taken letter by letter. Throws InputsError. */

@@ -2,7 +2,8 @@
 import type { Json, ValueType } from '../../contract.ts';
 import { InputsError } from '../error.ts';
 import { doubt, type Reading } from './reading.ts';
-import { isGiven, plainWord, promisesNothing, type Given } from './spec.ts';
+import { isGiven, promisesNothing, type Given } from './spec.ts';
+import { plainWord } from './words.ts';
 
 type Input = Record<string, Json>;
 
@@ -12,6 +13,8 @@ export interface Layout {
   relations: [string, unknown][];
   /** Inputs that the author lists: each is valid. */
   listed: Input[];
+  /** Conditions that no input obeys, each with the word that it stands under. */
+  excluded: [string, unknown][];
   /** What stands under words that are neither. */
   loose: [string, unknown][];
 }
@@ -34,6 +37,21 @@ const RELATIONS = [
   'assume',
   'assumptions',
 ];
+const EXCLUDED = [
+  'exclude',
+  'excluded',
+  'excluding',
+  'except',
+  'not',
+  'forbid',
+  'forbidden',
+  'must_not',
+  'never',
+  'disallow',
+  'disallowed',
+  'avoid',
+  'reject',
+];
 const NESTED = [
   'params',
   'parameters',
@@ -45,6 +63,9 @@ const NESTED = [
   'fields',
   'variables',
   'generate',
+  'generators',
+  'properties',
+  'types',
   'spec',
 ];
 const SIZES = ['sizes', 'lengths', 'size', 'length'];
@@ -86,13 +107,42 @@ const COUNTS = [
   'max_examples',
 ];
 
+export function emptyLayout(): Layout {
+  return { specs: new Map(), relations: [], excluded: [], listed: [], loose: [] };
+}
+
 /** Throws InputsError where nothing of it is understood. */
 export function layoutOf(reading: Reading, given: unknown): Layout {
-  const layout: Layout = { specs: new Map(), relations: [], listed: [], loose: [] };
-  if (Array.isArray(given)) readListed(reading, given, layout);
+  const layout: Layout = emptyLayout();
+  if (typeof given === 'string') readLines(reading, given, layout);
+  else if (Array.isArray(given)) readListed(reading, given, layout);
   else if (isGiven(given)) readMap(reading, given, layout);
   else throw new InputsError('', 'must name each parameter');
   return layout;
+}
+
+/** "nums: 1..9 ints", "n ∈ [1, 9]", "s ::= [a-z]+": one a line; what names no parameter is a condition. */
+function readLines(reading: Reading, text: string, layout: Layout): void {
+  for (const line of text.split(/\n|;\s*(?=\w+\s*(?::|∈))/)) {
+    const bare = line.trim().replace(/^[-*•]\s+/, '');
+    const told = toldOf(reading, bare);
+    if (told !== null) layout.specs.set(told.param, told.text);
+    else if (bare !== '') layout.relations.push(['', [bare]]);
+  }
+  if (!reading.names.params.some(({ name }) => new RegExp(`\\b${name}\\b`).test(text)))
+    throw new InputsError('', 'must name each parameter');
+}
+
+/** A text that begins with what it is about: "nums: distinct". */
+export function toldOf(reading: Reading, text: string): { param: string; text: string } | null {
+  const [, word = '', sign = '', rest = ''] =
+    /^`?([\p{L}_]\w*)`?\s*(::=|::|:|∈|~|<-)\s*(\S.*)$/su.exec(text) ?? [];
+  const param = word === '' ? null : paramCalled(reading, word);
+  if (param === null) return null;
+  return {
+    param,
+    text: sign === '∈' ? `in ${rest}` : sign === '::=' && !/^['"<]/.test(rest) ? `=~ ${rest}` : rest,
+  };
 }
 
 function readListed(reading: Reading, given: readonly unknown[], layout: Layout): void {
@@ -136,11 +186,14 @@ function merged(before: unknown, more: Given): unknown {
 function readWord(reading: Reading, word: string, given: unknown, layout: Layout): void {
   const plain = plainWord(word);
   if (RELATIONS.includes(plain)) layout.relations.push([word, given]);
+  else if (EXCLUDED.includes(plain)) layout.excluded.push([word, given]);
   else if (SIZES.includes(plain) && isGiven(given)) readSizes(reading, given, layout);
   else if (NESTED.includes(plain) && (isGiven(given) || Array.isArray(given))) {
     if (isGiven(given)) readMap(reading, given, layout);
     else readListed(reading, given, layout);
   } else if (LISTED.includes(plain) && Array.isArray(given)) readWhole(reading, word, given, layout);
+  else if (plain === 'type' && typeof given === 'string' && /^(?:object|dict|map|record)$/i.test(given))
+    return;
   else if (COUNTS.includes(plain) && (typeof given === 'number' || typeof given === 'boolean')) return;
   else if (!promisesNothing(word, given)) layout.loose.push([word, given]);
 }
@@ -168,7 +221,7 @@ function readSizes(reading: Reading, given: Given, layout: Layout): void {
 }
 
 /** A parameter by its name, or by the same word written another way. */
-function paramCalled({ names }: Reading, word: string): string | null {
+export function paramCalled({ names }: Reading, word: string): string | null {
   const all = names.params.map(({ name }) => name);
   if (all.includes(word)) return word;
   const alike = all.filter((name) => plainWord(name) === plainWord(word));

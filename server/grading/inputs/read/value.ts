@@ -6,7 +6,7 @@ import type { Json, ValueType } from '../../contract.ts';
 import type { Domain } from '../domain.ts';
 import { InputsError } from '../error.ts';
 import { readFormulas } from '../formula/formula.ts';
-import { changed, compare, name, value, type Node } from '../formula/tree.ts';
+import { compare, name, replaced, value, type Node } from '../formula/tree.ts';
 import { choicesOf } from './choices.ts';
 import { readSize } from './ends.ts';
 import { readList } from './lists.ts';
@@ -14,19 +14,28 @@ import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
 import { attempt, condition, doubt, itemAt, partAt, unsaid, type Place, type Reading } from './reading.ts';
 import { inFull } from './short.ts';
+import { readText } from './told.ts';
 import { readTexts } from './texts.ts';
 import { createSpec, isGiven, promisesNothing, type Given, type Spec } from './spec.ts';
+
+const OR_NULL = /\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i;
 
 export function readValue(reading: Reading, given: unknown, place: Place): Domain {
   const { type, field } = place;
   if (type.kind === 'optional') {
     const seen = place.seen.filter((one) => one !== null);
-    const rest = isGiven(given) ? withoutNull(given) : given;
+    const rest = isGiven(given)
+      ? withoutNull(given)
+      : typeof given === 'string'
+        ? given.replace(OR_NULL, '')
+        : given;
     return { kind: 'optional', of: readValue(reading, rest, { ...place, type: type.of, seen }) };
   }
   if (given === undefined || given === null) unsaid(reading, place, 'domain');
   const full =
-    attempt(reading, field, () => inFull(given, place)) ?? (isGiven(given) ? withoutType(given) : {});
+    (typeof given === 'string' ? readText(reading, given, place) : null) ??
+    attempt(reading, field, () => inFull(given, place)) ??
+    (isGiven(given) ? withoutType(given) : {});
   const spec = createSpec(full);
   membership(reading, spec, place);
   const domain = attempt(reading, field, () => domainOf(reading, spec, place)) ?? asSeen(place);
@@ -184,11 +193,6 @@ function partsNamed(domain: Domain, it: string): [string, Node][] {
   return PARTS.flatMap((names) =>
     names.map((part, i): [string, Node] => [part, { kind: 'at', of: name(it), at: value(i) }]),
   );
-}
-
-/** With `one` in the place of a name. */
-function replaced(tree: Node, word: string, one: Node): Node {
-  return changed(tree, (part) => (part.kind === 'name' && part.name === word ? one : null));
 }
 
 /** Where nothing could be understood: the given values, one by one. */

@@ -12,7 +12,7 @@ const RANGES: readonly (readonly [RegExp, (a: number, b: number) => Span])[] = [
   [new RegExp(String.raw`\b(?:in|in the range) \[${N}, ?${N}\]`, 'gi'), (a, b) => [a, b]],
   [
     new RegExp(
-      String.raw`\b(?:at most|up to|no more than|not more than|no longer than|not longer than|a maximum of|maximum|does not exceed|do not exceed|never exceeds?) ${N}`,
+      String.raw`\b(?:at most|up to|no more than|not more than|no longer than|not longer than|a maximum of|maximum|never more than|does not exceed|do not exceed|never exceeds?) ${N}`,
       'gi',
     ),
     (a) => [NOTHING[0], a],
@@ -29,9 +29,14 @@ const LENGTH = /\b(?:lengths?|sizes?)(?: (?:of|is|are|lies?|lie|always|,|:|[a-z_
 const VERB =
   /(?: ?[:,=]| (?:is|are|lies?|lie|ranges?|goes|go|may be|can be|will be|has|have|all|always|only|whole|integers?|numbers?|in the range|any|an?|each|in|do|does))*$/i;
 const SUBJECT = /([A-Za-z_]\w*)((?:(?:, and |, | and | or )[A-Za-z_]\w*){0,4})$/;
+/** "... between 1 and 9, and so is x". */
+const SO_IS = /^,? (?:and|as) (?:so )?(?:is|are|does|do) ([A-Za-z_]\w*)/i;
 /** Numbers that are not the input's. */
 const OTHERS =
   /\b(?:answers?|results?|returns?|outputs?|gives? back|sums?|totals?|products?|differences?|averages?|intermediate|on the way|distances?|positions?|ind(?:ex|ices)|per|guaranteed to fit|times)\b/i;
+
+/** "A root and at most 150 nodes": bounds nothing by itself. */
+const AT_LEAST_A = / at least an? \w+ and$/i;
 
 interface Clause {
   before: string;
@@ -45,7 +50,9 @@ export function clauseFacts(sentence: string, places: readonly Place[], names: N
   const facts: Fact[] = [];
   for (const clause of clausesOf(sentence)) {
     const found = lengthFacts(clause, places) ?? valueFacts(clause, places, names, grid, facts);
-    facts.push(...found.map((fact) => ({ ...fact, span: clause.span })));
+    const as_well = found.length === 0 ? '' : (SO_IS.exec(clause.after)?.[1] ?? '');
+    const others = factsOf(as_well === '' ? [] : valuedBy(as_well, places), 'value');
+    facts.push(...[...found, ...others].map((fact) => ({ ...fact, span: clause.span })));
   }
   return facts;
 }
@@ -61,7 +68,10 @@ function clausesOf(sentence: string): Clause[] {
     }
   taken.sort((a, b) => a.from - b.from);
   return taken.map(({ from, to, span }, i) => ({
-    before: sentence.slice(taken[i - 1]?.to ?? 0, from).trimEnd(),
+    before: sentence
+      .slice(taken[i - 1]?.to ?? 0, from)
+      .trimEnd()
+      .replace(AT_LEAST_A, ''),
     after: sentence.slice(to),
     span,
     whole: sentence,
@@ -75,7 +85,7 @@ const factsOf = (places: readonly Place[], what: Fact['what']): Found =>
 /** Null when the clause is about no length; empty when it is about one, and not plain which. */
 function lengthFacts({ before, after, whole }: Clause, places: readonly Place[]): Found | null {
   const noun = COUNTED.exec(after)?.[1] ?? '';
-  const named = countedBy(noun, places);
+  const named = NO_NOUN.test(after) && THERE_ARE.test(before) ? onlySized(places) : countedBy(noun, places);
   const counted = named.length > 0 ? named : heldBy(before, after, noun, places);
   if (counted.length > 0 && !/\b(?:number|integer|value)s?$/i.test(before))
     return factsOf(plainly(counted, `${before} ${after.split(/[,;.]/)[0] ?? ''}`, whole), 'length');
@@ -88,6 +98,9 @@ function lengthFacts({ before, after, whole }: Clause, places: readonly Place[])
 /** Where a clause begins that says how many there are: at the start, or after what has them. */
 const OPENS =
   /^(?:there (?:is|are|will be)|you (?:get|are given)|(?:the )?(\w+) (?:has|have|holds?|contains?|consists? of))?$/i;
+/** "There are at most 60 of them": of what there is. */
+const THERE_ARE = /(?:^|[,;] |\band )there (?:are|may be|can be|will be)$/i;
+const NO_NOUN = /^ of (?:them|these|those)\b|^ ?(?:$|[.;,]|and\b)/;
 const MANY = /^ (?:[a-z-]+ )*[a-z-]*(?:s|people|children)\b(?! (?:per|each|are|is|can|may|at)\b)/;
 const RATE = /^ (?:times|seconds?|minutes?|hours?|per)\b/;
 
@@ -99,6 +112,11 @@ function heldBy(before: string, after: string, noun: string, places: readonly Pl
   return onlyCollection(places).filter(
     ({ param, type }) => subject === param || (subject === undefined && holdsMore(type) && MANY.test(after)),
   );
+}
+
+/** Where there is no text that could be meant. */
+function onlySized(places: readonly Place[]): Place[] {
+  return places.some(({ depth, type }) => depth === 0 && type.kind === 'str') ? [] : onlyCollection(places);
 }
 
 function holdsMore(type: ValueType): boolean {

@@ -1,14 +1,7 @@
 /** Numbers as people write them in a text, brought to plain digits: `10^4`, `2 * 10^5`, `1e9`, `1,000`, `2^31 - 1`, `ten`, `a million`. */
+import { withDigits } from './spelled.ts';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const MANY: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1_000,
-  million: 1_000_000,
-  billion: 1_000_000_000,
-};
-
 /** Numbers beyond what both languages hold exactly are brought to the last that they do. */
 function digits(value: number): string {
   return String(Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value)));
@@ -27,7 +20,7 @@ export function plainText(text: string): string {
 }
 
 function plainNumbers(text: string): string {
-  return text
+  const plain = text
     .replaceAll(/(\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, base: string, power: string) => {
       return `${base}^${Array.from(power, (one) => SUPERSCRIPTS.indexOf(one)).join('')}`;
     })
@@ -41,18 +34,8 @@ function plainNumbers(text: string): string {
       (_, base: string, power: string, sign: string | undefined) =>
         digits(Number(base) ** Number(power) + (sign === '-' ? -1 : sign === '+' ? 1 : 0)),
     )
-    .replaceAll(/\b\d+(?:\.\d+)?e\+?\d+\b/gi, (all) => digits(Number(all)))
-    .replaceAll(
-      /\b(\d+|an?|one|two|three|five|ten)\s+(hundred|thousand|million|billion)\b/gi,
-      (_, count: string, many: string) => {
-        const word = WORDS.indexOf(count.toLowerCase());
-        const times = /^\d/.test(count) ? Number(count) : word < 0 ? 1 : word;
-        return digits(times * (MANY[many.toLowerCase()] ?? 1));
-      },
-    )
-    .replaceAll(new RegExp(`\\b(?:${WORDS.join('|')})\\b`, 'gi'), (word) =>
-      String(WORDS.indexOf(word.toLowerCase())),
-    );
+    .replaceAll(/\b\d+(?:\.\d+)?e\+?\d+\b/gi, (all) => digits(Number(all)));
+  return withDigits(plain, digits);
 }
 
 /** Where a sentence or an item of a list ends; not within a number or an abbreviation. */

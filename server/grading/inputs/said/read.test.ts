@@ -36,6 +36,29 @@ describe('what a text says about its inputs', () => {
     ['n is at most 2,000.', { n: 'int' }, { n: { value: [-Infinity, 2_000] } }],
     ['n lies between 1 and a million', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
     ['1 <= len(nums) <= 10^4', { nums: 'list[int]' }, { nums: { length: [1, 10_000] } }],
+    [
+      'There are at most five hundred of them, all between minus ten thousand and ten thousand, and so is x.',
+      { xs: 'list[int]', x: 'int' },
+      {
+        xs: { length: [-Infinity, 500], item: { value: [-10_000, 10_000] } },
+        x: { value: [-10_000, 10_000] },
+      },
+    ],
+    [
+      'There is at least one pass and there are at most 60.',
+      { passes: 'list[tuple[str,str]]' },
+      { passes: { length: [1, 60] } },
+    ],
+    [
+      'The tree has at least a root and at most 150 nodes; its numbers lie between minus a million and a million.',
+      { tree: 'list[optional[int]]' },
+      { tree: { length: [-Infinity, 150], item: { value: [-1_000_000, 1_000_000] } } },
+    ],
+    [
+      'A host is one to four parts of letters with a dot between the parts.',
+      { hosts: 'list[str]' },
+      { hosts: { parts: new Map([['.', [1, 4]]]) } },
+    ],
     ['len(words) <= 50', { words: 'list[str]' }, { words: { length: [-Infinity, 50] } }],
     ['1 <= words[i].length <= 20', { words: 'list[str]' }, { words: { item: { length: [1, 20] } } }],
     ['0 <= nums[i] <= 100', { nums: 'list[int]' }, { nums: { item: { value: [0, 100] } } }],

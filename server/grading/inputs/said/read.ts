@@ -3,6 +3,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { clauseFacts } from './clauses.ts';
 import { formulaFacts, lengthNames, type Names } from './formulas.ts';
 import { plainText, sentences } from './numbers.ts';
+import { partsSaid } from './parts.ts';
 import { placesOf } from './places.ts';
 import { agrees, withFact, type Fact, type Said } from './said.ts';
 import { taggedSaid } from './tagged.ts';
@@ -20,6 +21,8 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     if (!misread.has(placeOf(fact))) said.set(fact.param, withFact(said.get(fact.param), fact));
   for (const [name, tagged] of taggedSaid(problem, sentencesOf(problem)))
     said.set(name, { ...said.get(name), tagged });
+  for (const [name, parts] of partsSaid(problem, sentencesOf(problem)))
+    said.set(name, { ...said.get(name), parts });
   return said;
 }
 

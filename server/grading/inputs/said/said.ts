@@ -13,6 +13,8 @@ export interface Said {
   item?: Said;
   /** Of rows that begin with a word, numbers at a place: "push 1" is what stands after "push". */
   tagged?: ReadonlyMap<string, Span>;
+  /** Of texts, by a mark: how many parts it parts them into. */
+  parts?: ReadonlyMap<string, Span>;
 }
 /** One thing that is said: of the parameter itself, or of its items (`depth` 1), or of theirs. */
 export interface Fact {
