@@ -1,5 +1,5 @@
 /**
- * `proctor bench [sandbox|judge|pad|talk|turns]`: figures of this machine, measured now on the real parts. Timings live here, never
+ * `proctor bench [sandbox|judge|pad|talk|turns|captions]`: figures of this machine, measured now on the real parts. Timings live here, never
  * in a test.
  *
  *   sandbox.ts   starts, runs and throughput per language
@@ -7,6 +7,7 @@
  *   pad.ts       keystrokes through server and database; padClients.ts are those who type, in a thread of their own
  *   talk/        what is heard in a candidate's turn, over a labelled set of turns
  *   turns/       who is cut off and who is kept waiting, over a labelled set of pauses
+ *   captions.ts  from what is heard to what stands in the pad
  *
  * In: a name (or none, for all) and options. Out: a table, or one JSON object a line; then what should not have happened.
  */
@@ -23,6 +24,7 @@ const BENCHES: ReadonlyMap<string, () => Promise<Bench>> = new Map([
   ['pad', async () => (await import('./pad.ts')).benchPad],
   ['talk', async () => (await import('./talk/index.ts')).benchTalk],
   ['turns', async () => (await import('./turns/index.ts')).benchTurns],
+  ['captions', async () => (await import('./captions.ts')).benchCaptions],
 ]);
 /** Long enough for a few hundred samples, short enough that all benches end within minutes. */
 const DEFAULT_SECONDS = '10';
