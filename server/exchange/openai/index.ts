@@ -36,7 +36,7 @@ type Request = z.infer<typeof Request>;
 export async function startOpenAi(options: {
   api_key: string;
 }): Promise<{ url: string; close(): Promise<void> }> {
-  const app = Fastify({ logger: false });
+  const app = Fastify({ logger: false, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     if (request.headers.authorization === `Bearer ${options.api_key}`) return;
     await fail(reply, 401, 'invalid_request_error', 'invalid_api_key', 'Incorrect API key provided.');
