@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './.ci/longestFirst.ts';
 
 /** A whole screen in real time, whole servers killed and started: nothing else may compete for the two cores. */
 const ALONE = 'server/**/*.alone.test.ts';
@@ -8,6 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './.ci/count.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -8,6 +8,7 @@ import {
   type Ladder,
   type Order,
   type Problem,
+  type ProblemCase,
   type Suite,
 } from '../../server/grading/index.ts';
 import { LANGUAGES, type Language, type Sandbox } from '../../server/sandbox/contract.ts';
@@ -37,7 +38,7 @@ export async function checkSolutions(known: Known): Promise<Finding[]> {
   const found = await Promise.all(
     able.map(async (solution) => {
       const where = `solutions/${solution.name} (${solution.language})`;
-      const right = await checkRight(known, solution, where);
+      const right = await checkRight(known, solution, where, [...known.suite.cases, ...known.suite.late]);
       if (isTwin(problem, solution)) return right;
       return [...right, ...(await checkGrowth(known, solution, declaredGrowth(problem, solution), where))];
     }),
@@ -59,11 +60,12 @@ function declaredGrowth(problem: Problem, solution: Problem['solutions'][number]
 }
 
 async function checkRight(
-  { problem, sandbox, suite }: Known,
+  { problem, sandbox }: Known,
   program: Program,
   where: string,
+  cases: readonly ProblemCase[],
 ): Promise<Finding[]> {
-  const job = { problem, language: program.language, source: program.source, cases: suite.cases };
+  const job = { problem, language: program.language, source: program.source, cases };
   const graded = await gradeWith(sandbox, job, {});
   if (graded.load !== null) return [{ where, message: graded.load.message }];
   return graded.cases
@@ -119,7 +121,8 @@ export async function checkSlow(known: Known): Promise<Finding[]> {
         const program = { language, source };
         const there = `${where} (${language})`;
         findings.push(
-          ...(await checkRight(known, program, there)),
+          // What only right programs are run on may take them too long.
+          ...(await checkRight(known, program, there, known.suite.cases)),
           ...(await checkIsSlow(known, program, accepted, there)),
         );
       }

@@ -104,12 +104,37 @@ const amongThe = (answer: Json, value: Json): boolean => {
     })
   );
 };
+/** The answer is a place in the only list of numbers, and what stands there is to both neighbours as `law` says. */
+const amongNeighbours = (
+  answer: Json,
+  input: Input,
+  law: (there: number, beside: number) => boolean,
+): boolean => {
+  const lists = Object.values(input).filter((value) => Array.isArray(value));
+  const [list = []] = lists;
+  const there = typeof answer === 'number' ? list[answer] : undefined;
+  if (lists.length !== 1 || typeof answer !== 'number' || typeof there !== 'number') return false;
+  const beside = [list[answer - 1], list[answer + 1]].filter((one) => one !== undefined);
+  return beside.every((one) => typeof one === 'number' && law(there, one));
+};
+const NEIGHBOURS =
+  /\b(?:neighbou?r\w*|adjacent|beside|peaks?|summits?|valleys?|local|both sides|before and (?:the (?:one|hour|day|step) )?after)\b/i;
 const some = (input: Input, law: (value: Json) => boolean) => Object.values(input).some(law);
 const shorter = (answer: Json, input: Input) =>
   isLong(answer, 1) &&
   some(input, (value) => lengthOf(value) > lengthOf(answer) && typeof value === typeof answer);
 
 const FITTING: readonly Fitting[] = [
+  {
+    says: NEIGHBOURS,
+    fits: (answer, input) => amongNeighbours(answer, input, (there, beside) => there > beside),
+    told: (_, input) => some(input, (value) => isLong(value, 2)),
+  },
+  {
+    says: NEIGHBOURS,
+    fits: (answer, input) => amongNeighbours(answer, input, (there, beside) => there < beside),
+    told: (_, input) => some(input, (value) => isLong(value, 2)),
+  },
   {
     says: /\b(?:palindrom\w*|both (?:directions|ways)|backwards?|mirror\w*|revers\w*|symmetric\w*)\b/i,
     fits: isTurned,

@@ -26,6 +26,7 @@ export { keepsPace, learnPace, type Pace } from './growth/pace.ts';
 export { findTooSlow, learnAccepted, type Accepted, type TooSlow } from './growth/tooSlow.ts';
 export { refusingField, whyNotValid } from './inputs/diagnose.ts';
 export { InputsError } from './inputs/error.ts';
+export { inputSize } from './inputs/size.ts';
 export { parseInputs } from './inputs/spec.ts';
 export { ProblemError } from './problem/error.ts';
 export { loadProblem, loadProblems } from './problem/load.ts';

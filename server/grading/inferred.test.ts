@@ -180,6 +180,33 @@ it('where any of several answers is right, what they have in common by chance is
   );
 });
 
+it('where any place among its neighbours is right, another such place passes and none other', async () => {
+  const made = problem({
+    params: { heights: 'list[int]' },
+    returns: 'int',
+    says: [
+      'Give back the place of a summit: it is higher than both its neighbours.',
+      'Two neighbouring heights always differ.',
+      'heights has 1 to 60 numbers from -99 to 99.',
+    ],
+    compare: { kind: 'any_of' },
+    cases: [
+      [[[1, 3, 2]], [1]],
+      [[[1, 2, 1, 4, 3]], [1, 3]],
+      [[[5, 4]], [0]],
+      [[[1, 2, 3, 4]], [3]],
+      [[[7]], [0]],
+      [[[3, 1, 4, 1, 5, 9, 2, 6]], [0, 2, 5, 7]],
+    ],
+    reference: 'def f(heights):\n    return heights.index(max(heights))\n',
+  });
+  const first =
+    'def f(heights):\n    for i in range(len(heights) - 1):\n        if heights[i] > heights[i + 1]:\n            return i\n    return len(heights) - 1\n';
+  expect(await failures(made, first)).toEqual([]);
+  const ends = first.replace('range(len(heights) - 1)', 'range(1, len(heights) - 1)');
+  expect(await failures(made, ends)).toContain('wrong_answer');
+});
+
 it('a checker decides on made-up inputs as well', async () => {
   const made = problem({
     params: { xs: 'list[int]' },

@@ -14,7 +14,8 @@ import { makeLadder, type Ladder } from './growth/ladder.ts';
 import { isValid } from './inputs/allows.ts';
 import type { Domain } from './inputs/domain.ts';
 import { grownInputs, largestSaid } from './inputs/grow.ts';
-import { allowedBy, isUsualAnswer } from './inputs/infer.ts';
+import { graphParams, graphsOfSize } from './inputs/graphs.ts';
+import { allowedBy, isUsualAnswer, saidWith } from './inputs/infer.ts';
 import type { Recipe } from './inputs/large.ts';
 import { patterned } from './inputs/patterns.ts';
 import { shaped, shapesOf } from './inputs/shapes.ts';
@@ -103,18 +104,31 @@ function ladderSource(problem: Problem, ladder: Ladder): Source {
         const rung = ladder.rung(size, recipe);
         return rung === null ? [] : [{ name: recipe.family, input: rung.input }];
       });
-      if (shapes === 'none') return recipes;
+      const graphs = graphsIn(problem, ladder, size);
+      if (shapes === 'none') return [...recipes, ...graphs];
       const drawn = ladder.rung(size, { family: 'random', draw: 0 })?.input;
       const examples = problem.cases.map(({ input }) => input);
       const domains = new Map(ladder.inputs.params.map(({ name, domain }) => [name, domain]));
       const telling = drawn === undefined ? [] : patterned(drawn, domains, examples);
       return [
         ...recipes,
+        ...graphs,
         ...shapedInputs(ladder, size, shapes === 'all'),
         ...asPatterns(telling, (input) => isValid(ladder.inputs, input)),
       ];
     },
   };
+}
+
+/** Where two parameters are a number of nodes and edges between them: a chain, a star and alike. */
+function graphsIn(problem: Problem, { inputs }: Ladder, size: number): Made[] {
+  const facts = readInputs(problem)?.facts ?? [];
+  const graph = graphParams(problem, saidWith(problem, facts));
+  const [example] = problem.cases;
+  if (graph === null || example === undefined) return [];
+  return graphsOfSize(graph, size, example.input)
+    .map(([name, input]) => ({ name, input }))
+    .filter(({ input }) => isValid(inputs, input));
 }
 
 /** One draw with the numbers of its lists in each shape. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createSandbox } from '../sandbox/index.ts';
-import { loadProblems, type Problem } from './index.ts';
+import { loadProblems, makeSuite, type Problem, type Suite } from './index.ts';
 
 export const PROBLEMS = new URL('../../problems', import.meta.url).pathname;
 
@@ -12,6 +12,8 @@ export interface Real {
   sandbox(): Sandbox;
   problems(): readonly Problem[];
   problem(id: string): Problem;
+  /** Of a problem of the bank as it is: made once for the file. */
+  suite(id: string): Promise<Suite>;
 }
 
 /** Starts before the file's tests, this many children per interpreter, and stops after them. */
@@ -32,13 +34,21 @@ export function useReal(size = 1): Real {
     if (value === undefined) throw new Error(`there is no ${what} in this test file`);
     return value;
   };
+  const sandbox = () => known(made.sandbox, 'sandbox');
+  const problem = (id: string) =>
+    known(
+      made.problems.find((one) => one.id === id),
+      id,
+    );
+  const suites = new Map<string, Promise<Suite>>();
   return {
-    sandbox: () => known(made.sandbox, 'sandbox'),
+    sandbox,
     problems: () => made.problems,
-    problem: (id) =>
-      known(
-        made.problems.find((one) => one.id === id),
-        id,
-      ),
+    problem,
+    suite(id) {
+      const suite = suites.get(id) ?? makeSuite(problem(id), sandbox());
+      suites.set(id, suite);
+      return suite;
+    },
   };
 }

@@ -81,6 +81,23 @@ describe('a suite', () => {
     expect(await makeSuite(made, real.sandbox())).toEqual(suite);
   });
 
+  it('has many more for a program that is right on those, smallest first and none twice', async () => {
+    const made = problem({
+      params: xs,
+      inputs: { xs: { size: [1, 50], of: [-9, 9] } },
+      cases: someCases,
+      solutions: [LARGEST],
+    });
+    const { cases, late } = await makeSuite(made, real.sandbox());
+    expect(cases.length).toBeLessThan(220);
+    expect(late.length).toBeGreaterThan(300);
+    for (const one of late) expect(one.expected).toBe(Math.max(...(one.input['xs'] as number[])) + 0);
+    const texts = [...inputsOf(cases), ...inputsOf(late)].map((input) => JSON.stringify(input));
+    expect(new Set(texts).size).toBe(texts.length);
+    const sizes = inputsOf(late).map(inputSize);
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  });
+
   it('holds every input of a small domain', async () => {
     const made = problem({
       params: { n: 'int' },

@@ -1,6 +1,6 @@
 /**
  * Everything that a program is judged on: visible, hidden and generated cases, smallest first, so that the first one that
- * fails is the witness people hear. Expected values of generated inputs come from the reference solutions; an input on
+ * fails is the witness people hear; and many more generated ones for a program that is right on all of those. Expected values of generated inputs come from the reference solutions; an input on
  * which a reference crashes or two references disagree is not valid and falls away. Where accepted values can only be
  * listed by the author (any_of) no answer is known: then generated inputs can still prove a crash, a changed argument, or
  * an answer that lacks what all listed ones have (alternatives.ts).
@@ -8,17 +8,19 @@
  * Without `inputs:` inputs are inferred from the given ones (inputs/infer.ts). With one that is only partly understood, what
  * is made also obeys everything that the given inputs have in common. Both come after all others.
  */
+import { z } from 'zod';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
 import { mustOf, type Must } from './alternatives.ts';
-import { canonical, isRight } from './compare.ts';
+import { isRight } from './compare.ts';
 import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
 import { isValid } from './inputs/allows.ts';
 import type { Inputs } from './inputs/domain.ts';
-import { generateInputs, moreInputs } from './inputs/generate.ts';
+import { generateInputs } from './inputs/generate.ts';
 import { inferredInputs, isUsualAnswer } from './inputs/infer.ts';
 import type { Doubt } from './inputs/read/reading.ts';
 import { bySize } from './inputs/size.ts';
+import { spread } from './inputs/spread.ts';
 import { readInputs } from './inputs/spec.ts';
 import { expectedType } from './problem/load.ts';
 import { references } from './references.ts';
@@ -28,16 +30,19 @@ import { toTagged } from './values.ts';
 /** What all generated inputs together may cost a reference, and what one may: some 40 ms and 5 ms. */
 const ALL_OPS = 200_000;
 const ONE_OPS = 25_000;
+/** The same for those that only a right program is run on. */
+const LATE_OPS = 500_000;
+/** Where nothing tells which inputs are better than others: as many for every pause as there are else. */
+const QUICK = 200;
 /** All of them, for the first reference. */
 const PATIENCE_MS = 3_000;
-/** As many of one answer are welcome, and as many inputs in all for their answers' sake. */
-const RARE = 4;
-const MOST_RARE = 40;
 /** Operations in a millisecond, where the sandbox does not count them. */
 const OPS_IN_MS = 5_000;
 
 export interface Suite {
   cases: readonly ProblemCase[];
+  /** For a program that is right on all `cases`; smallest first. */
+  late: readonly ProblemCase[];
   generated: number;
   /** Every input that the generator found by itself, as JSON text: given cases among them. */
   found: ReadonlySet<string>;
@@ -51,35 +56,51 @@ export interface Suite {
 
 /** Throws SandboxUnavailable. Deterministic for a content hash: keep what it returns. */
 export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Suite> {
-  const { made, more, understood, inferred, problem: trouble } = inputsOf(problem);
+  const { made, understood, inferred, problem: trouble } = inputsOf(problem);
   const given = bySize(problem.cases);
-  const known = new Set(given.map((one) => JSON.stringify(one.input)));
-  const run_anyway = [...made, ...given.map((one) => one.input)];
+  const examples = given.map((one) => one.input);
   const source =
-    understood === null ? varySource(problem, run_anyway) : saidSource(problem, understood, inferred);
-  const telling = source === null ? [] : await tellingInputs(problem, sandbox, source, run_anyway);
-  const inputs = [...made, ...telling];
-  const fresh = inputs.filter((input) => !known.has(JSON.stringify(input)));
-  const name = inferred ? 'inferred' : 'generated';
-  const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, more, name });
+    understood === null
+      ? varySource(problem, [...made, ...examples])
+      : saidSource(problem, understood, inferred);
+  const { quick, late } =
+    source === null ? halved(made) : await tellingInputs(problem, sandbox, source, made);
+  const known = textsOf(given);
   const usual = isUsualAnswer(problem);
-  const kept = inferred ? cases.filter((one) => usual(one.expected)) : cases;
-  const texts = (all: readonly { input: Record<string, Json> }[]) =>
-    all.map(({ input }) => JSON.stringify(input));
+  const name = inferred ? 'inferred' : 'generated';
+  const ask = async (inputs: readonly Input[], most_ops: number) => {
+    const texts = inputs.map(asText).filter((text) => !known.has(text));
+    // A zero with a sign has none as text, and nobody means one.
+    const fresh = texts.map((text) => InputOf.parse(JSON.parse(text)));
+    const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, name, most_ops });
+    return { refused, cases: inferred ? cases.filter((one) => usual(one.expected)) : cases };
+  };
+  const [now, later] = [await ask(quick, ALL_OPS), await ask(late, LATE_OPS)];
+  const kept = [...now.cases, ...later.cases];
   return {
-    cases: inferred ? [...given, ...bySize(kept)] : bySize([...given, ...kept]),
+    cases: inferred ? [...given, ...bySize(now.cases)] : bySize([...given, ...now.cases]),
+    late: bySize(later.cases),
     generated: kept.length,
-    found: new Set([...texts(kept), ...(inferred ? [] : inputs.map((input) => JSON.stringify(input)))]),
-    inferred: new Set(inferred ? texts(kept) : []),
-    refused: inferred ? [] : refused,
+    found: new Set([...textsOf(kept), ...(inferred ? [] : [...quick, ...late].map(asText))]),
+    inferred: inferred ? textsOf(kept) : new Set(),
+    refused: inferred ? [] : [...now.refused, ...later.refused],
     problem: trouble,
   };
 }
 
+type Input = Record<string, Json>;
+
+const InputOf = z.record(z.string(), z.json());
+const asText = (input: Input) => JSON.stringify(input);
+const textsOf = (all: readonly { input: Input }[]) => new Set(all.map(({ input }) => asText(input)));
+
+function halved(made: readonly Input[]): { quick: Input[]; late: Input[] } {
+  const quick = new Set(spread(made, QUICK));
+  return { quick: [...quick], late: made.filter((input) => !quick.has(input)) };
+}
+
 interface Found {
-  made: Record<string, Json>[];
-  /** Only for answers that are rare among the others. */
-  more: Record<string, Json>[];
+  made: Input[];
   /** Null where nothing is said of inputs. */
   understood: Inputs | null;
   inferred: boolean;
@@ -89,27 +110,15 @@ interface Found {
 function inputsOf(problem: Problem): Found {
   const read = readInputs(problem);
   if (read === null)
-    return { made: inferredInputs(problem), more: [], understood: null, inferred: true, problem: null };
-  const { inputs, doubts, facts } = read;
+    return { made: inferredInputs(problem), understood: null, inferred: true, problem: null };
+  const { inputs, doubts, facts, nothing } = read;
+  if (nothing) return { made: inputs.listed, understood: null, inferred: true, problem: told(doubts) };
   const examples = [...problem.cases.map((one) => one.input), ...inputs.listed];
   const found = [...inputs.listed, ...generateInputs(inputs, examples)];
-  if (doubts.length === 0)
-    return {
-      made: found,
-      understood: inputs,
-      more: moreInputs(inputs, [...found, ...examples]),
-      inferred: false,
-      problem: null,
-    };
+  if (doubts.length === 0) return { made: found, understood: inputs, inferred: false, problem: null };
   // Who cannot be sure of what is made tries what lies next to the given ones as well.
   const edited = inferredInputs(problem, facts).filter((input) => isValid(inputs, input));
-  return {
-    made: [...found, ...edited],
-    more: [],
-    understood: inputs,
-    inferred: true,
-    problem: told(doubts),
-  };
+  return { made: [...found, ...edited], understood: inputs, inferred: true, problem: told(doubts) };
 }
 
 /** The first doubts say enough. */
@@ -125,15 +134,22 @@ interface Answered {
   refused: { input: Record<string, Json>; why: string }[];
 }
 
+interface Asked {
+  inputs: readonly Input[];
+  name: string;
+  /** What they may cost a reference in all. */
+  most_ops: number;
+}
+
 /** With expected values from the references, as far as they agree. */
 async function answered(
   problem: Problem,
   sandbox: Sandbox,
-  { inputs, more, name }: Pick<Found, 'more'> & { inputs: readonly Record<string, Json>[]; name: string },
+  { inputs, name, most_ops }: Asked,
 ): Promise<Answered> {
   const [first, ...others] = references(problem, sandbox.languages());
-  if (first === undefined || inputs.length + more.length === 0) return { cases: [], refused: [] };
-  const asked = [...inputs, ...more].map((input, i): ProblemCase => ({
+  if (first === undefined || inputs.length === 0) return { cases: [], refused: [] };
+  const asked = inputs.map((input, i): ProblemCase => ({
     name: `${name} ${i + 1}`,
     input,
     expected: null,
@@ -145,9 +161,7 @@ async function answered(
   const refused = graded.cases.filter(isRefused).map((one) => refusal(first, one));
   let cases: ProblemCase[] = [];
   const must = mustOf(problem);
-  const usual = graded.cases.slice(0, inputs.length).filter(isAnswer);
-  const rare = rareAmong(usual, graded.cases.slice(inputs.length).filter(isAnswer));
-  for (const one of affordable([...usual, ...rare])) {
+  for (const one of affordable(graded.cases.filter(isAnswer), most_ops)) {
     const answer = withAnswer(problem, one, first.language, must);
     if (answer === null)
       refused.push({
@@ -198,26 +212,14 @@ function refusal({ name, language }: Solution, one: GradedCase): Answered['refus
   return { input: one.case.input, why: `solutions/${name} (${language}): ${one.status}: ${gave}` };
 }
 
-/** Of the other inputs those whose answer hardly any has: where most graphs have no way through, the few that have one. */
-function rareAmong(usual: readonly GradedCase[], others: readonly GradedCase[]): GradedCase[] {
-  const counts = new Map<string, number>();
-  const count = ({ actual }: GradedCase) => {
-    const text = canonical(actual ?? null);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-    return counts.get(text) ?? 0;
-  };
-  for (const one of usual) count(one);
-  return others.filter((one) => count(one) <= RARE).slice(0, MOST_RARE);
-}
-
 /** Whoever waits for a judgement waits for all of them: what costs a reference much is left out. Counted, so that it is the same everywhere. */
-function affordable(cases: readonly GradedCase[]): GradedCase[] {
+function affordable(cases: readonly GradedCase[], most_ops: number): GradedCase[] {
   let spent = 0;
   return cases.filter(({ ops, duration_ms }) => {
     const cost = ops ?? duration_ms * OPS_IN_MS;
     if (cost > ONE_OPS) return false;
     spent += cost;
-    return spent <= ALL_OPS;
+    return spent <= most_ops;
   });
 }
 

@@ -16,11 +16,15 @@ const TIMES = 5;
 
 type Change = Partial<Pick<Parameters<typeof stageSession>[0], 'sandbox' | 'past' | 'createWatcher'>>;
 
+/** What was learned of the problem is kept, as in a server that runs. */
+const proctor = createProctor();
+
 async function stage(change: Change = {}): Promise<Staged> {
   const staged = await stageSession({
     problem: real.problem('two_sum'),
     sandbox: real.sandbox(),
     clock: quickClock(TIMES),
+    createWatcher: proctor.createWatcher,
     ...change,
   });
   open.push(staged);
@@ -189,7 +193,9 @@ describe('a session whose sandbox fails', () => {
     ['has a full disk', () => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })],
   ])('because it %s goes on, says nothing, tells the recruiter once, and judges again', async (_, fault) => {
     let broken = true;
-    const staged = await stage({ sandbox: faulty(() => (broken ? fault() : null)) });
+    // Nothing is known of the problem yet: what is to be learned fails as well.
+    const { createWatcher } = createProctor();
+    const staged = await stage({ sandbox: faulty(() => (broken ? fault() : null)), createWatcher });
     const said = staged.voice.said.length;
     staged.type('function pair() {}');
     await vi.waitFor(() => expect(staged.silent()).toEqual(['ignore sandbox_unavailable']), soon);

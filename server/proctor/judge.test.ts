@@ -8,7 +8,8 @@ import { createKnowledge } from './knowledge.ts';
 import { speakInput } from './words/speak.ts';
 
 const real = useReal();
-const judge = createJudge(createKnowledge(), { repair_within_ms: Infinity });
+const knowledge = createKnowledge();
+const judge = createJudge(knowledge, { repair_within_ms: Infinity });
 const judgeText = (problem: Problem, language: Language, code: string) =>
   judge(real.sandbox(), { problem, language, code, believed_done: true });
 const merge = (code: string) => judgeText(real.problem('merge_intervals'), 'python', code);
@@ -31,6 +32,46 @@ async function expectValidWitness(
   const right = await gradeWith(real.sandbox(), { problem, ...reference, cases }, {});
   expect(right.passed).toBe(1);
 }
+
+describe('a program that is right on what every program is run on', () => {
+  const only = (guessed: boolean, late: number) => {
+    const problem = real.problem('two_sum');
+    const [given, ...others] = problem.cases;
+    if (given === undefined) throw new Error('no cases');
+    const rest = others.slice(0, late);
+    const texts = rest.map(({ input }) => JSON.stringify(input));
+    const none = { found: new Set<string>(), refused: [], problem: null, generated: 0 };
+    const suite = { ...none, cases: [given], late: rest, inferred: new Set(guessed ? texts : []) };
+    const known = createKnowledge();
+    const of = () => Promise.resolve({ suite, flaws: [] });
+    return createJudge({ ...known, of }, { repair_within_ms: Infinity });
+  };
+  /** Right where the first number is one of the two. */
+  const code = `def pair(nums, target):
+    for i in range(1, len(nums)):
+        if nums[0] + nums[i] == target:
+            return [0, i]
+    return []
+`;
+  const looked = (own: ReturnType<typeof createJudge>) =>
+    own(real.sandbox(), {
+      problem: real.problem('two_sum'),
+      language: 'python',
+      code,
+      believed_done: true,
+    });
+
+  it('is interrupted with the smallest of the others that it fails on', async () => {
+    const { decision, reason, witness } = await looked(only(false, 3));
+    expect([decision, reason]).toEqual(['interrupt', 'wrong_answer']);
+    expect(witness?.input).toEqual(real.problem('two_sum').cases[1]?.input);
+  });
+
+  it('is interrupted for two failures on inputs that nobody said are valid, and left alone for one', async () => {
+    expect(await looked(only(true, 4))).toMatchObject({ decision: 'interrupt' });
+    expect((await looked(only(true, 1))).witness?.input).not.toEqual(real.problem('two_sum').cases[1]?.input);
+  });
+});
 
 describe.each(IDS)('on %s', (id) => {
   it('every flaw is interrupted with a valid witness, its kind and its line', async () => {
@@ -170,7 +211,7 @@ describe('a program that nobody has seen before', () => {
   });
 
   it('and lacks a return for some is heard of later than one that is wrong whatever follows', async () => {
-    const consider = createConsider(createKnowledge());
+    const consider = createConsider(knowledge);
     const problem = real.problem('merge_intervals');
     const job = { problem, language: 'python', believed_done: true } as const;
     const body =

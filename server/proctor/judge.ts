@@ -2,6 +2,8 @@
 import { isLarge, locate, behaviourOf, REPAIR_WITHIN_MS, type Located } from './flaw/index.ts';
 import {
   findLargeFailure,
+  gradeWith,
+  inputSize,
   findTooSlow,
   keepsPace,
   type Graded,
@@ -14,7 +16,7 @@ import type { Judge, JudgeJob, Judgement, JudgementReason } from './contract.ts'
 import type { Knowledge, Known } from './knowledge.ts';
 import { proposedCases } from './proposals.ts';
 import { countingFailures, fails, inspect, MARK, type Inspection } from './suspect/index.ts';
-import { findUnstable, findWitness, firstLook, toWitness } from './witness.ts';
+import { findUnstable, findWitness, FIRST_CASE_MS, firstLook, toWitness } from './witness.ts';
 import { questionsFor } from './words/question.ts';
 
 /** A judgement with what the watcher needs to remember it by. */
@@ -73,8 +75,8 @@ interface Look {
 }
 
 async function consider(look: Look): Promise<Considered> {
-  const { sandbox, job, known } = look;
-  const { problem, language, code: source, signal } = job;
+  const { sandbox, known } = look;
+  const { problem, language, code: source, signal } = look.job;
   const graded_job = { problem, language, source, cases: known.suite.cases };
   const [first, seen] = await Promise.all([
     firstLook(sandbox, graded_job, signal),
@@ -82,15 +84,88 @@ async function consider(look: Look): Promise<Considered> {
   ]);
   const { graded } = first;
   if (graded.load !== null) return silent(reasonOfLoad(graded.load));
-  if (!graded.cases.some(fails)) return passed(look, graded_job, graded, seen);
+  if (!graded.cases.some(fails)) return allRight(look, graded_job, graded, seen);
   const { failing, proven } = await countingFailures(sandbox, graded_job, seen, graded, signal);
   if (failing.length === 0) return silent('unfinished');
-  if (restsOnGuesses(failing, known)) return silent('no_witness');
-  const found = await findWitness(sandbox, graded_job, first, failing, seen?.unstable ?? false, signal);
-  if (found === null) return silent('no_witness');
+  if (restsOnGuesses(failing, known) && !(await failsLate(look, graded_job, graded, seen)))
+    return silent('no_witness');
+  const charge = { graded_job, first, graded, failing, proven };
+  return (await charged(look, charge, seen)) ?? silent('no_witness');
+}
+
+interface Charge {
+  graded_job: GradeJob;
+  first: Awaited<ReturnType<typeof firstLook>>;
+  /** Everything that ran. */
+  graded: Graded;
+  failing: readonly GradedCase[];
+  proven: boolean;
+}
+
+/** Null when no failure is certain. */
+async function charged(
+  look: Look,
+  { graded_job, first, graded, failing, proven }: Charge,
+  seen: Inspection | null,
+): Promise<Considered | null> {
+  const { sandbox, job } = look;
+  const found = await findWitness(sandbox, graded_job, first, failing, seen?.unstable ?? false, job.signal);
+  if (found === null) return null;
   if (found.slow) return wrong(job, found.one, slowAt(seen));
-  const considered = await blamed(look, graded, seen, found.one);
-  return { ...considered, open_ended: !proven };
+  const witness = await smallest(look, graded_job, found.one);
+  return { ...(await blamed(look, graded, seen, witness)), open_ended: !proven };
+}
+
+/** Smaller inputs that are tried once one has failed: a few milliseconds. */
+const SMALLER = 60;
+
+/** Among the inputs that are not run every time there may be one that is easier to follow and comes out wrong as well. */
+async function smallest(look: Look, graded_job: GradeJob, found: GradedCase): Promise<GradedCase> {
+  const { sandbox, job, known } = look;
+  if (found.status !== 'wrong_answer' || known.suite.inferred.size > 0) return found;
+  const size = inputSize(found.case.input);
+  const cases = known.suite.late.filter(({ input }) => inputSize(input) < size).slice(0, SMALLER);
+  if (cases.length === 0) return found;
+  const limits = { case_ms: FIRST_CASE_MS };
+  const graded = await gradeWith(sandbox, { ...graded_job, cases }, { limits }, job.signal);
+  return graded.cases.find(({ status }) => status === 'wrong_answer') ?? found;
+}
+
+/** A second failure, among the inputs that only few programs are run on. */
+async function failsLate(
+  { sandbox, job: { signal }, known }: Look,
+  quick_job: GradeJob,
+  graded: Graded,
+  seen: Inspection | null,
+): Promise<boolean> {
+  if (known.suite.late.length === 0) return false;
+  const late = await firstLook(sandbox, { ...quick_job, cases: known.suite.late }, signal);
+  const both = together(graded, late.graded);
+  return (await countingFailures(sandbox, quick_job, seen, both, signal)).failing.length > 1;
+}
+
+function together(a: Graded, b: Graded): Graded {
+  const cases = [...a.cases, ...b.cases];
+  const [passed, failed, total] = [a.passed + b.passed, a.failed + b.failed, a.total + b.total];
+  return { ...a, cases, passed, failed, total };
+}
+
+/** Right on everything that everybody is run on: on rarer inputs too? Null when nothing is proven. */
+async function onLate(
+  look: Look,
+  quick_job: GradeJob,
+  graded: Graded,
+  seen: Inspection | null,
+): Promise<Considered | null> {
+  const { sandbox, job, known } = look;
+  if (known.suite.late.length === 0) return null;
+  const late_job = { ...quick_job, cases: known.suite.late };
+  const late = await firstLook(sandbox, late_job, job.signal);
+  if (!late.graded.cases.some(fails)) return null;
+  const both = together(graded, late.graded);
+  const { failing, proven } = await countingFailures(sandbox, quick_job, seen, both, job.signal);
+  if (failing.length === 0 || restsOnGuesses(failing, known)) return null;
+  return charged(look, { graded_job: late_job, first: late, graded: both, failing, proven }, seen);
 }
 
 /** One single wrong answer to an input that nobody said is valid proves too little; one that never comes hides the others. */
@@ -116,7 +191,7 @@ async function blamed(
 }
 
 /** Right on everything small: is it so every time, on large inputs, quickly enough, and on what others thought of? */
-async function passed(
+async function allRight(
   look: Look,
   graded_job: GradeJob,
   graded: Graded,
@@ -127,6 +202,8 @@ async function passed(
   if (graded.passed < graded.total) return silent('no_witness');
   const unstable = seen?.unstable === true ? await findUnstable(sandbox, graded_job, signal) : null;
   if (unstable !== null) return wrong(job, unstable, CHANCE);
+  const late = await onLate(look, graded_job, graded, seen);
+  if (late !== null) return late;
   const proposed = await proposedCases(problem, sandbox, job.proposals ?? [], signal);
   const large = await look.knowledge.large(problem, sandbox);
   let in_pace = false;

@@ -12,7 +12,7 @@ import type { Sandbox } from '../sandbox/contract.ts';
 import { fails } from './suspect/index.ts';
 
 /** First look: a right program needs a few milliseconds, and whoever waits for a judgement waits for a hang as well. */
-const FIRST_CASE_MS = 150;
+export const FIRST_CASE_MS = 150;
 /** Second look at what took too long, two hundred times what an accepted solution needs at most: as the candidate's own Run. */
 const SECOND_CASE_MS = 1_000;
 /** The same for what the author of a problem gives: nobody has seen to what that costs. */

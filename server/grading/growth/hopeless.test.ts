@@ -7,6 +7,7 @@ import { useReal } from '../real.testing.ts';
 import { proveHopeless, ranOut } from './hopeless.ts';
 
 const real = useReal();
+const made: { large?: Promise<ProblemCase[]> } = {};
 /** Seconds of processor time, on a machine that may do other things. */
 const timeout = 120_000;
 
@@ -43,6 +44,12 @@ function readings(...sources: string[]): Problem {
   };
 }
 
+/** Of the problem with its quick solution alone. */
+function largeCases(): Promise<ProblemCase[]> {
+  made.large ??= makeLargeSuite(readings(COUNTED), real.sandbox());
+  return made.large;
+}
+
 const ones: ProblemCase = {
   name: 'ones',
   input: { digits: '1'.repeat(60) },
@@ -59,7 +66,7 @@ describe('a program that begins anew for every part', () => {
     { timeout },
     async (language, source) => {
       const problem = readings(COUNTED);
-      const cases = await makeLargeSuite(problem, real.sandbox());
+      const cases = await largeCases();
       const job = { problem, language, source, cases };
       const { failing } = await findLargeFailure(real.sandbox(), job);
       expect(failing).toMatchObject({ status: 'time' });
@@ -80,7 +87,7 @@ describe('a right program', () => {
     ['that wastes time', WASTEFUL],
   ])('%s gets through all large inputs', { timeout }, async (_, source) => {
     const problem = readings(COUNTED);
-    const cases = await makeLargeSuite(problem, real.sandbox());
+    const cases = await largeCases();
     const { graded, failing } = await findLargeFailure(real.sandbox(), {
       problem,
       language: 'python',

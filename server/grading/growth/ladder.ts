@@ -22,11 +22,12 @@ export interface Ladder {
   rung(size: number, recipe: Recipe): Rung | null;
 }
 
-/** Null without `inputs:`, or where nothing can grow. Keep it by the problem's content hash. */
+/** Null without `inputs:`, where nothing of them may be made, or where nothing can grow. Keep it by the problem's content hash. */
 export function makeLadder(problem: Problem): Ladder | null {
   const read = readInputs(problem);
-  const extent = read === null ? null : extentOf(read.inputs);
-  if (read === null || extent === null) return null;
+  if (read === null || read.nothing) return null;
+  const extent = extentOf(read.inputs);
+  if (extent === null) return null;
   const { inputs, doubts } = read;
   const examples = problem.cases.map((one) => one.input).sort((a, b) => inputSize(b) - inputSize(a));
   const kept = new Map<string, Rung | null>();

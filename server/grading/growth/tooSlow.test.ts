@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Problem, Solution } from '../contract.ts';
 import { parseType } from '../problem/types.ts';
 import { useReal } from '../real.testing.ts';
-import { findTooSlow, learnAccepted } from './tooSlow.ts';
+import { findTooSlow, learnAccepted, type Accepted } from './tooSlow.ts';
 
 const real = useReal();
+const made: { accepted?: ReturnType<typeof learnAccepted> } = {};
 
 const once: Solution = {
   name: 'once',
@@ -37,13 +38,20 @@ function steps(...solutions: Solution[]): Problem {
   };
 }
 
+/** What the quick solution alone needs. */
+async function acceptedOnce(): Promise<Accepted> {
+  made.accepted ??= learnAccepted(real.sandbox(), steps(once), 'python');
+  const accepted = await made.accepted;
+  if (accepted === null) throw new Error('the accepted solution was not measured');
+  return accepted;
+}
+
 describe('a right program that', () => {
   it(
     'cannot get through the largest input is proven too slow on it',
     async () => {
       const problem = steps(once);
-      const accepted = await learnAccepted(real.sandbox(), problem, 'python');
-      if (accepted === null) throw new Error('the accepted solution was not measured');
+      const accepted = await acceptedOnce();
       const found = await findTooSlow(real.sandbox(), problem, anew, accepted);
       expect(found).toMatchObject({ n: 70, by: 'value', order: '2^n', wanted: 'n' });
       expect(found?.graded).toMatchObject({
@@ -57,8 +65,7 @@ describe('a right program that', () => {
 
   it('is of a worse order and gets through all the same is left alone', async () => {
     const problem = steps(once);
-    const accepted = await learnAccepted(real.sandbox(), problem, 'python');
-    if (accepted === null) throw new Error('the accepted solution was not measured');
+    const accepted = await acceptedOnce();
     expect(accepted.order).toBe('n');
     expect(await findTooSlow(real.sandbox(), problem, between, accepted)).toBeNull();
   });

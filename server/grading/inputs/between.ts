@@ -27,6 +27,8 @@ const sameItems = (a: Json, b: Json) => {
 };
 const most = (value: Json) => Math.max(...numbersOf(value));
 const least = (value: Json) => Math.min(...numbersOf(value));
+const isAscending = (items: readonly number[]) =>
+  items.every((item, i) => i === 0 || (items[i - 1] ?? 0) <= item);
 const sum = (value: Json) => numbersOf(value).reduce((total, item) => total + item, 0);
 /** Lists and maps only: of a text or a number there is nothing within. */
 const within_all = (value: Json) => (typeof value === 'object' && value !== null ? leaves(value) : null);
@@ -89,6 +91,18 @@ export const PAIR_LAWS: readonly Law2[] = [
     b.every((word) => typeof word === 'string' && word.length === a.length),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
+  // As many as the number says, and then room.
+  sized((a, items) => isNumber(a) && isAscending(numbersOf(items.slice(0, Math.max(0, a))))),
+  sized((a, items) => isNumber(a) && items.slice(Math.max(0, a)).every((item) => item === 0)),
+];
+
+/** Of a number and two others that have a length. */
+export const LENGTH_LAWS: readonly Law3[] = [
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(b) === a + width(c),
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) + width(c) === a,
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) + width(c) <= a,
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) + width(c) >= a,
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) * width(c) === a,
 ];
 
 const THREE = (law: (a: number, b: number, length: number) => boolean): Law3 => {

@@ -9,56 +9,85 @@ export interface GraphParams {
   nodes: string;
   edges: string;
   most: number;
+  /** The lowest number of a node. */
+  first: 0 | 1;
+  /** Something more stands behind the nodes of an edge. */
+  weighted: boolean;
 }
 
-/** Where every given input is a graph of pairs over nodes 0 to n - 1 without loops and double edges, and the range of n is said. */
+/** Where every given input is a graph over n numbered nodes without loops and double edges, and the range of n is said. */
 export function graphParams(problem: Problem, said: ReadonlyMap<string, Said>): GraphParams | null {
   const { params } = problem.function;
   const given = problem.cases.map((one) => one.input);
   for (const { name: nodes } of params)
     for (const { name: edges } of params) {
       const most = said.get(nodes)?.value?.[1] ?? Infinity;
-      const all = given.every((input) => isGraph(input[nodes] ?? null, input[edges] ?? null));
+      const from = ([0, 1] as const).find((first) =>
+        given.every((input) => isGraph(input[nodes] ?? null, input[edges] ?? null, first)),
+      );
       const some = given.some((input) => Array.isArray(input[edges]) && input[edges].length > 1);
-      if (nodes !== edges && all && some && Number.isFinite(most)) return { nodes, edges, most };
+      if (nodes !== edges && from !== undefined && some && Number.isFinite(most))
+        return {
+          nodes,
+          edges,
+          most,
+          first: from,
+          weighted: tailsOf(given[0]?.[edges] ?? null).some((tail) => tail.length > 0),
+        };
     }
   return null;
 }
 
-function isGraph(nodes: Json, edges: Json): boolean {
+/** Behind both nodes an edge may have something more, a weight. */
+const LONGEST_EDGE = 3;
+
+function isGraph(nodes: Json, edges: Json, first: number): boolean {
   if (typeof nodes !== 'number' || !Array.isArray(edges)) return false;
   const pairs = new Set<string>();
   for (const edge of edges) {
-    if (!Array.isArray(edge) || edge.length !== 2) return false;
+    if (!Array.isArray(edge) || edge.length < 2 || edge.length > LONGEST_EDGE) return false;
     const [a, b] = edge;
-    const known = [a, b].every((node) => typeof node === 'number' && node >= 0 && node < nodes);
+    const known = [a, b].every((node) => typeof node === 'number' && node >= first && node < nodes + first);
     if (!known || a === b) return false;
-    pairs.add(JSON.stringify(edge));
+    pairs.add(JSON.stringify([a, b]));
   }
   return pairs.size === edges.length;
 }
 
-/** A simple graph has no more edges than pairs of nodes, and no nodes beyond the last. */
-export function saidOfEdges({ most }: GraphParams): Said {
-  return { length: [0, (most * (most - 1)) / 2], item: { item: { value: [0, Math.max(0, most - 1)] } } };
+/** A simple graph has no more edges than pairs of nodes, and no nodes beyond the last; what is said of it may be less. */
+export function saidOfEdges({ most, first, weighted }: GraphParams, said: Said | undefined): Said {
+  const length = said?.length ?? [0, (most * (most - 1)) / 2];
+  const nodes = [first, Math.max(first, most - 1 + first)] as const;
+  return weighted ? { ...said, length } : { ...said, length, item: { item: { value: nodes } } };
 }
 
 /** A chain, the same turned round, a circle, a star and a tree; the caller asks whether they are lawful. */
 export function graphsOfSize(
-  { nodes, edges, most }: GraphParams,
+  { nodes, edges, most, first }: GraphParams,
   size: number,
   example: Input,
 ): [string, Input][] {
+  const tails = tailsOf(example[edges] ?? null);
+  const edge = (a: number, b: number, i: number): Json => [
+    a + first,
+    b + first,
+    ...(tails[i % Math.max(1, tails.length)] ?? []),
+  ];
   const count = Math.min(most, size);
   const later = Array.from({ length: Math.max(0, count - 1) }, (_, i) => i + 1);
-  const chain = later.map((i): Json => [i - 1, i]);
+  const chain = later.map((i) => edge(i - 1, i, i));
   const made: [string, Json[]][] = [
     ['chain', chain],
-    ['chain turned round', later.map((i): Json => [i, i - 1])],
-    ['circle', [...chain, [count - 1, 0]]],
-    ['star', later.map((i): Json => [0, i])],
-    ['tree', later.map((i): Json => [Math.floor((i - 1) / 2), i])],
-    ['ladder', [...chain, ...later.slice(1).map((i): Json => [i - 2, i])]],
+    ['chain turned round', later.map((i) => edge(i, i - 1, i))],
+    ['circle', [...chain, edge(count - 1, 0, 0)]],
+    ['star', later.map((i) => edge(0, i, i))],
+    ['tree', later.map((i) => edge(Math.floor((i - 1) / 2), i, i))],
+    ['ladder', [...chain, ...later.slice(1).map((i) => edge(i - 2, i, i))]],
   ];
   return made.map(([name, all]) => [name, { ...example, [nodes]: count, [edges]: all }]);
+}
+
+/** What stands behind the nodes of the edges. */
+function tailsOf(edges: Json): Json[][] {
+  return Array.isArray(edges) ? edges.map((edge) => (Array.isArray(edge) ? edge.slice(2) : [])) : [];
 }

@@ -107,6 +107,15 @@ describe('without inputs', () => {
     expect(made.filter(({ ip }) => typeof ip !== 'string' || ip.split('.').length !== 4)).toEqual([]);
   });
 
+  it.each([
+    'A day never costs more than the cap.',
+    'There are never more than three hundred numbers.',
+    'Minus one if that never happens.',
+    'In every step you change exactly one number.',
+  ])('something is made though the text says "%s", which promises nothing of them', (sentence) => {
+    expect(inferredInputs(problem({ xs: 'list[int]' }, [sentence], LISTS)).length).toBeGreaterThan(10);
+  });
+
   it('nothing is made where a promise is none of these', () => {
     expect(inferredInputs(problem({ xs: 'list[int]' }, ['There is exactly one way.'], LISTS))).toEqual([]);
   });

@@ -23,6 +23,7 @@ import { saidOf } from './said/read.ts';
 import { withFact, type Fact, type Said } from './said/said.ts';
 import { sharedSkeleton } from './skeleton.ts';
 import { smallestFirst, spread } from './spread.ts';
+import { statedIn } from './stated.ts';
 import { areGrids } from './tags.ts';
 import { variedInputs } from './varied/index.ts';
 import { isMap, lengthOf } from './within.ts';
@@ -42,8 +43,9 @@ const KEPT_REBUILT = 40;
 const KEPT_NUMBERS = 150;
 const KEPT_VARIED = 200;
 
-function withFacts(said: ReadonlyMap<string, Said>, facts: readonly Fact[]): ReadonlyMap<string, Said> {
-  const all = new Map(said);
+/** What the text says, and `facts` that are known from elsewhere. */
+export function saidWith(problem: Problem, facts: readonly Fact[]): ReadonlyMap<string, Said> {
+  const all = new Map(saidOf(problem));
   for (const fact of facts) all.set(fact.param, withFact(all.get(fact.param), fact));
   return all;
 }
@@ -53,11 +55,19 @@ export function allowedBy(problem: Problem, facts: readonly Fact[] = []): Allowe
   const given = problem.cases.map((one) => one.input);
   const promised = given.length < LEAST_CASES ? null : promisedLaws(problem);
   if (promised === null) return null;
-  const plain = withFacts(saidOf(problem), facts);
+  const plain = saidWith(problem, facts);
   const graph = graphParams(problem, plain);
-  const said = graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph)]]);
-  const common = commonLaws(problem.function.params, given, said);
-  return { given, said, lawful: (input) => common(input) && promised.every((law) => law(input)) };
+  const said =
+    graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph, plain.get(graph.edges))]]);
+  const common = commonLaws(problem.function.params, given, said, wordsOf(problem));
+  const stated = statedIn(problem);
+  const lawful = (input: Input) =>
+    common(input) && stated.holds(input) && promised.every((law) => law(input));
+  return { given, said, lawful };
+}
+
+function wordsOf({ constraints, prompt_md, spoken, clarifications }: Problem): string {
+  return [...constraints, prompt_md, spoken, ...clarifications.map(({ answer }) => answer)].join(' ');
 }
 
 /** Smallest first; none where it is not safe. The caller still asks the references. */

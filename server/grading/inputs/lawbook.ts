@@ -177,6 +177,11 @@ const hasOnePeak = (items: readonly Json[]) => {
   );
 };
 
+/** Digits, the lowest first: a zero at the end stands there alone. */
+export const hasNoZeroAtTheEnd: Law = list((items) => items.length === 1 || items.at(-1) !== 0);
+/** As many rows as each is long. */
+export const IS_SQUARE: Law = list((items) => items.every((item) => width(item) === items.length));
+
 export const LIST_LAWS: readonly Law[] = [
   inOrder('ascending'),
   inOrder('strict'),
@@ -185,7 +190,6 @@ export const LIST_LAWS: readonly Law[] = [
   list(areDistinct),
   list((items) => items.every((item, i) => i === 0 || JSON.stringify(item) !== JSON.stringify(items[i - 1]))),
   list((items) => items.every((item) => width(item) === width(items[0] ?? null))),
-  list((items) => items.every((item) => width(item) === items.length)),
   list((items) => items.every((item) => width(item) > 0)),
   list((items) => items.every((item) => isNumber(item) && item >= 0 && item < items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= 1 && item <= items.length)),
@@ -201,6 +205,7 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => items.length === 0 || (isNumber(items[0]) && items[0] !== 0)),
   list((items) => items[0] === 0),
   list((items) => items.at(-1) === 0),
+  hasNoZeroAtTheEnd,
   list((items) => items.filter((item) => item === 0).length === 1),
   list((items) => !overlaps(items, true)),
   list((items) => !overlaps(items, false)),

@@ -3,13 +3,14 @@
  * answers with yes are taken as promised. Too many laws only cost some inputs; one too few could accuse a right program.
  */
 import type { Json, ValueType } from '../contract.ts';
-import { GRAPH_LAWS, PAIR_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
+import { GRAPH_LAWS, LENGTH_LAWS, PAIR_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
 import { numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from './graph.ts';
 import { landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_LAWS,
   DIGIT_LAWS,
+  IS_SQUARE,
   isBalanced,
   isNumeral,
   LIST_LAWS,
@@ -27,7 +28,7 @@ import type { Said, Span } from './said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
-import { READING_LAWS, TREE_LAWS } from './treeLaws.ts';
+import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { kindOf, lengthOf, withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
@@ -44,15 +45,17 @@ export interface Allowed {
 
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
- * the numbers and lengths that were seen.
+ * the numbers and lengths that were seen; `words` are the problem's text, where it is known.
  */
 export function commonLaws(
   params: readonly Param[],
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
+  words: string | null = null,
 ): Law {
   const laws = [
     ...params.flatMap((param) => lawsOf(param, given, said.get(param.name))),
+    ...shapeLaws(params, words),
     ...lawsBetween(params),
     ...lawsAmongThree(params),
     ...cellLaws(params, given),
@@ -75,6 +78,8 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     ...NUMBER_LAWS,
     ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
     ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
+    // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
+    ...(bothSaid(where) ? [] : [IS_SQUARE]),
   ];
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
@@ -131,6 +136,22 @@ function believed(laws: readonly Chancy[], values: readonly Json[]): ((value: Js
   return laws.flatMap(({ law, tells }) => (values.filter(tells).length < LEAST_TELLING ? [] : [law]));
 }
 
+const bothSaid = (said: Said | undefined) =>
+  [said?.length?.[1], said?.item?.length?.[1]].every((most) => most !== undefined && Number.isFinite(most));
+
+function shapeLaws(params: readonly Param[], words: string | null): Law[] {
+  if (words !== null && !SPEAKS_OF_SHAPE.test(words)) return [];
+  return params
+    .filter(({ type }) => type.kind === 'list' && type.of.kind === 'optional')
+    .flatMap(({ name }) =>
+      SHAPE_LAWS.map(
+        (law): Law =>
+          (input) =>
+            law(input[name] ?? null),
+      ),
+    );
+}
+
 function hasZero(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
@@ -152,11 +173,11 @@ function lawsBetween(params: readonly Param[]): Law[] {
 function lawsAmongThree(params: readonly Param[]): Law[] {
   const numbers = params.filter(({ type }) => type.kind === 'int');
   return numbers.flatMap((a) =>
-    numbers.flatMap((b) =>
+    params.flatMap((b) =>
       params
         .filter((c) => new Set([a, b, c]).size === 3)
         .flatMap((c) =>
-          TRIPLE_LAWS.map(
+          (b.type.kind === 'int' ? TRIPLE_LAWS : LENGTH_LAWS).map(
             (law): Law =>
               (input) =>
                 law(input[a.name] ?? null, input[b.name] ?? null, input[c.name] ?? null),

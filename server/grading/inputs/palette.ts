@@ -22,6 +22,8 @@ const WORD = 6;
 const PIECES = 5;
 /** Where numbers get one digit more: whoever sorts them as text is wrong there. */
 const MORE_DIGITS = [10, 10, 100, 1_000, -9];
+/** Written one after another without a gap they read alike: 1 and 11, 11 and 1. */
+const RUN_TOGETHER = [1, 11, 111, 2, 12, 21];
 const ROUND_HALVES = [0, 0.5, 1, 1.5, 2, 3, 4, 0.25, 10];
 
 export const pick = <T>(items: readonly T[], next: Next): T | undefined =>
@@ -40,6 +42,7 @@ export function fewNumbers(domain: NumberDomain, next: Next): Domain {
     const from = Math.max(low, Math.min(high - width, startOf([low, high], next)));
     return { ...domain, min: from, max: from + width };
   }
+  if (kind < 0.75) return oneOf(domain, RUN_TOGETHER);
   const count = 2 + upTo(MOST_VALUES - 2, next);
   const values = Array.from({ length: count }, () => anywhere([low, high], next));
   return oneOf(domain, kind < 0.85 ? values : [...values, low, high]);
@@ -70,7 +73,7 @@ function fewFractions(domain: NumberDomain, next: Next): Domain {
     const drawn = min + (Math.min(max, Number.MAX_SAFE_INTEGER) - min) * next() ** 3;
     return Number(drawn.toFixed(decimals));
   });
-  const round = ROUND_HALVES.filter(() => next() < 0.3).flatMap((one) => [one, -one]);
+  const round = ROUND_HALVES.filter(() => next() < 0.3).flatMap((one) => [one, 0 - one]);
   return oneOf(domain, [...values, ...round, min]);
 }
 
@@ -82,8 +85,19 @@ export function oneOf(domain: Domain, values: readonly Json[]): Domain {
   return allowed.length === 0 ? domain : { kind: 'one_of', values: allowed };
 }
 
-/** Letters that stand for all: those of one input. */
+/** Letters that stand for all: those of one input. Each sign may mean something of its own; of letters one is like another. */
 export function fewLetters(chars: readonly string[], next: Next): string[] {
+  const signs = chars.filter((char) => !/[\p{L}\p{N}]/u.test(char));
+  const others = chars.filter((char) => !signs.includes(char));
+  if (signs.length === 0 || others.length === 0 || signs.length > MOST_SIGNS) return someLetters(chars, next);
+  const used = next() < 0.5 ? signs : signs.filter(() => next() < 0.6);
+  return [...new Set([...someLetters(others, next).slice(0, 1 + upTo(1, next)), ...used])];
+}
+
+/** More than that are not meant one by one. */
+const MOST_SIGNS = 8;
+
+function someLetters(chars: readonly string[], next: Next): string[] {
   const count = 1 + upTo(MOST_LETTERS - 1, next);
   const firsts = next() < 0.5 ? chars.slice(0, count) : [];
   return [...new Set([...firsts, ...Array.from({ length: count }, () => pick(chars, next) ?? '')])];

@@ -67,6 +67,24 @@ describe('the pool of inputs', () => {
     expect(known.length).toBeGreaterThan(100);
   });
 
+  it('has texts with each of the signs that may stand between letters', () => {
+    const read = parse({ keys: 'str' }, { keys: { size: [0, 300], chars: 'abcdefghijklmnopqrstuvwxyz <>' } });
+    const texts = poolOf(read, []).map(({ keys }) => (typeof keys === 'string' ? keys : ''));
+    const both = texts.filter((text) => /[a-z]/.test(text) && text.includes('<') && text.includes('>'));
+    expect(both.length).toBeGreaterThan(texts.length / 5);
+  });
+
+  it('has numbers that read alike when they are written without a gap', () => {
+    const read = parse({ xs: 'list[int]' }, { xs: { size: [0, 20], of: { min: 0, max: 127 } } });
+    const lists = poolOf(read, []).flatMap(({ xs }) => (Array.isArray(xs) ? [xs] : []));
+    const apart = new Map<string, Set<string>>();
+    for (const list of lists) {
+      const text = list.map((x) => JSON.stringify(x)).join('');
+      apart.set(text, (apart.get(text) ?? new Set()).add(JSON.stringify(list)));
+    }
+    expect([...apart.values()].filter((all) => all.size > 1).length).toBeGreaterThan(3);
+  });
+
   it('keeps to what is allowed when inputs are changed a little, whatever is allowed', () => {
     const spec = fc.record({
       least: fc.nat(2),

@@ -128,7 +128,7 @@ function shiftedOf({ params }: Inputs, input: Input | null, next: Next): Input |
 
 /** Of a list its length, sum, ends, items, differences and sums from the front on; of rows those of each place. */
 function numbersOf(value: Json): number[] {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? [value, -value, 2 * value] : [];
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? [value, 0 - value, 2 * value] : [];
   if (typeof value === 'string') return [value.length];
   const items = isMap(value) ? Object.values(value) : Array.isArray(value) ? value : [];
   const numbers = items.filter((item) => typeof item === 'number' && Number.isSafeInteger(item));

@@ -19,7 +19,7 @@ const NO_RULE = /^#|\|.*\||^(?:for (?:example|instance|an?)|e\.g\.|example)\b/i;
 const SOMETIMES = /^(?:if|when|whenever|where|unless|after|once|before)\b/i;
 /** What to do, and how the answer is. */
 const ORDER =
-  /^(?:please |then |in that case |otherwise,? )*(?:give|return|find|count|compute|calculate|print|write|tell|determine|leave|do|don't|never|always|implement|you (?:start|end|stop|may not|must not|never|always|can|go))\b/i;
+  /^(?:please |then |in that case |otherwise,? |in (?:every|each|one|a) (?:step|move|turn|round),? |(?:every|each|one) (?:step|move|turn|round) )*(?:give|return|find|count|compute|calculate|print|write|tell|determine|leave|do|don't|never|always|implement|you (?:start|end|stop|may not|must not|never|always|can|go|change|swap|move|pick|take|choose|replace|remove|add)|(?:changes|swaps|moves|takes|replaces|removes|adds))\b/i;
 const ANSWER =
   /\b(?:answers?|results?|outputs?|return(?:s|ed)?|gives? back|your (?:function|program|code)|must not be changed|must not change|leave)\b/i;
 /** "There is at least one step": how many there are is seen. */
@@ -28,6 +28,14 @@ const COUNT_OF_THEM =
   /\bat (?:most|least) \S+(?: (?:hundred|thousand|million))? of (?:them|these|those)(?=[.,;]|$)/gi;
 const EXISTS =
   /\b(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|unique|valid|that|which|whose|with)\b/i;
+/** How many there are is seen and said elsewhere. */
+const AMOUNT =
+  /\b(?:never|always) (?:(?:more|less|fewer|longer|larger|greater|smaller|bigger|shorter) than|at (?:least|most))\b|\bwith only one\b/gi;
+/** What happens in some cases only. */
+const IN_SOME_CASES = /\s(?:if|when|whenever|unless|until)\b[^,;.]*/gi;
+/** What somebody never or always does is how the task goes; how things stand is promised. */
+const DOES =
+  /\b(?:never|always)\s+(?:costs?|stops?|waits?|pays?|moves?|serves?|picks?|chooses?|rests?|leaves?|works?|happens?|wins?|loses?|runs?|takes?|tries|keeps?|counts?|seen|heard)\b/gi;
 /** What is allowed is not promised. */
 const ALLOWED = /\b(?:may|might|can|need not)\b/i;
 const ANSWER_SIZE = /\b(?:fits?|overflow|32|64)\b/i;
@@ -56,10 +64,11 @@ function saidBy(problem: Problem): string[] {
 }
 
 function isPromise(said: string): boolean {
-  const sentence = said.replace(COUNT_OF_THEM, '');
+  const sentence = said.replace(COUNT_OF_THEM, '').replace(AMOUNT, '');
   if (NO_RULE.test(sentence)) return false;
   if (STRONG.test(sentence)) return !(ORDER.test(sentence) && !/guarantee|promise|assum/i.test(sentence));
-  if (!WEAK.test(sentence)) return false;
+  const rule = sentence.replace(IN_SOME_CASES, '').replace(DOES, '');
+  if (!WEAK.test(rule)) return false;
   if ([SOMETIMES, ORDER, ANSWER, ALLOWED].some((other) => other.test(sentence))) return false;
   return !HOW_MANY.test(sentence) || EXISTS.test(sentence);
 }

@@ -40,6 +40,34 @@ const TRIPS = 'trips: list[tuple[int,int,int]]';
 const NUMS = 'nums: {size: [1, 60], of: [0, 99]}';
 
 const SAME: readonly Row[] = [
+  // Sven: what it may be under domain, how long beside it.
+  [LIST, 'nums: {domain: {min: 0, max: 99}, size: {min: 1, max: 60}}', NUMS],
+  [LIST, 'nums: {domain: {items: {domain: {min: 0, max: 99}}}, size: {min: 1, max: 60}}', NUMS],
+  [N, 'n: {domain: {min: 1, max: 60}}', 'n: [1, 60]'],
+  [TEXT, 's: {domain: {alphabet: "ab"}, size: {min: 0, max: 9}}', 's: {chars: "ab", size: [0, 9]}'],
+  [
+    'stock: dict[str,int]',
+    'stock: {domain: {keys: {alphabet: "ab", size: [1, 6]}, values: {min: 0, max: 9}}, size: [0, 4]}',
+    'stock: {key: {chars: "ab", size: [1, 6]}, value: {min: 0, max: 9}, size: [0, 4]}',
+  ],
+  [
+    'moves: list[tuple[str,int]]',
+    'moves: {domain: {items: [{alphabet: "ab", size: [1, 6]}, {min: 0, max: 9}]}, size: [0, 4]}',
+    'moves: {of: {items: [{chars: "ab", size: [1, 6]}, {min: 0, max: 9}]}, size: [0, 4]}',
+  ],
+  // Ines: the type as a key, around the rest or beside it.
+  ['x: float', 'x: {float: {least: 0, most: 1, decimals: 2}, often: 0}', 'x: {min: 0, max: 1, decimals: 2}'],
+  [N, 'n: {int: [1, 60]}', 'n: [1, 60]'],
+  [N, 'n: {int: true, min: 1, max: 60}', 'n: [1, 60]'],
+  [LIST, 'nums: {list: {of: {int: [0, 99]}, len: [1, 60]}}', NUMS],
+  [
+    'count: int, needs: list[tuple[int,int]]',
+    'count: {int: true, min: 1, max: 9}\nneeds: {list: {max_size: 20, min_size: 0}, item: {tuple: [task, task], each: {min: 0, below: count}, differ: true}}',
+    'count: [1, 9]\nneeds: {size: [0, 20], of: {items: [{min: 0, lt: count}, {min: 0, lt: count}], differ: true}}',
+  ],
+  // What is said of how likely something is.
+  [LIST, `${NUMS}\nrelations: ["values come again often"]`, NUMS],
+  [LIST, `${NUMS}\nrelations: ["the last one is mostly the largest, but need not be"]`, NUMS],
   // Ravi: sentences with formulas.
   [LIST, "nums: 'list of int, 1 <= len(nums) <= 60, 0 <= nums[i] <= 99'", NUMS],
   [LIST, "nums: 'int list; len(nums) in 1..60; nums[i] in 0..99'", NUMS],

@@ -46,7 +46,7 @@ const COUNT = 'def f(nums):\n    return 0\n';
 
 async function made(given: Made) {
   const suite = await makeSuite(problem({ source: COUNT, ...given }), real.sandbox());
-  const fresh = suite.cases
+  const fresh = [...suite.cases, ...suite.late]
     .filter(({ input }) => suite.found.has(JSON.stringify(input)))
     .map(({ input }) => input);
   return { suite, fresh };

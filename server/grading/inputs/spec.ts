@@ -11,11 +11,13 @@ import type { Inputs } from './domain.ts';
 import { InputsError } from './error.ts';
 import { allowedBy } from './infer.ts';
 import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
-import { attempt, doubt, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
+import { attempt, doubt, NOT_KNOWN, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
 import { emptyLayout, layoutOf, type Layout } from './read/top.ts';
 import { withTold } from './read/about.ts';
 import { readValue } from './read/value.ts';
-import type { Fact } from './said/said.ts';
+import { saidOf } from './said/read.ts';
+import { statedIn, type Stated } from './stated.ts';
+import type { Fact, Said } from './said/said.ts';
 
 type Input = Record<string, Json>;
 type Signature = Pick<Problem, 'inputs' | 'function'> & Partial<Pick<Problem, 'valid' | 'cases'>>;
@@ -34,36 +36,39 @@ export interface Understood {
   doubts: Doubt[];
   /** Ranges that are plainly said. */
   facts: Fact[];
+  /** Something is promised that cannot be held to, and not all is understood: only what is listed may be used. */
+  nothing: boolean;
 }
 
 /** Null when the problem has no `inputs:`. With doubts its inputs allow only what the given inputs' common laws allow. */
 export function readInputs(problem: Problem): Understood | null {
-  const read = readAll(problem);
+  const read = readAll(problem, saidOf(problem));
   if (read === null) return null;
-  const { inputs, facts } = read;
+  const { facts } = read;
+  const inputs = withStated(read.inputs, statedIn(problem));
   const doubts = [...read.doubts, ...read.unsaid];
-  if (doubts.length === 0) return { inputs, doubts, facts };
-  const lawful = allowedBy(problem, facts)?.lawful ?? (() => false);
-  const zeros = zeroLaws(
-    facts,
-    problem.cases.map((one) => one.input),
-  );
+  if (doubts.length === 0) return { inputs, doubts, facts, nothing: false };
+  const allowed = allowedBy(problem, facts);
+  const lawful = allowed?.lawful ?? (() => false);
+  const zeros = zeroLaws(problem, read);
   const { valid } = inputs;
   const both = (input: Input) =>
     lawful(input) && zeros.every((law) => law(input)) && (valid === null || valid(input));
-  return { inputs: { ...inputs, valid: both }, doubts, facts };
+  return { inputs: { ...inputs, valid: both }, doubts, facts, nothing: allowed === null };
 }
 
-/** "-60 to 60" does not say that zero is among them: where no given value is zero, none is. */
-function zeroLaws(facts: readonly Fact[], given: readonly Input[]): ((input: Input) => boolean)[] {
+/** A part that is not understood may forbid a zero within a range: where no given value is zero, none is. */
+function zeroLaws(problem: Problem, { doubts, facts }: Read): ((input: Input) => boolean)[] {
+  const doubted = (param: string) =>
+    doubts.some(({ field, message }) => field.startsWith(`${param}.`) && message === NOT_KNOWN);
   return facts
-    .filter(({ what, span: [low, high] }) => what === 'value' && low < 0 && high > 0)
+    .filter(({ param, what, span: [low, high] }) => what === 'value' && low < 0 && high > 0 && doubted(param))
     .map(
       ({ param, depth }) =>
         (input: Input) =>
           !valuesAt(input[param] ?? null, depth).includes(0),
     )
-    .filter((law) => given.every(law));
+    .filter((law) => problem.cases.every((one) => law(one.input)));
 }
 
 function valuesAt(value: Json, depth: number): Json[] {
@@ -71,11 +76,23 @@ function valuesAt(value: Json, depth: number): Json[] {
   return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, depth - 1)) : [];
 }
 
-interface Read extends Understood {
+/** The constraints hold as well, whether `inputs:` repeats them or not. */
+function withStated(inputs: Inputs, { relations, holds }: Stated): Inputs {
+  const { valid } = inputs;
+  const known = new Set(inputs.relations.map((one) => JSON.stringify('tree' in one ? one.tree : one)));
+  const fresh = relations.filter(({ tree }) => !known.has(JSON.stringify(tree)));
+  return {
+    ...inputs,
+    relations: [...inputs.relations, ...fresh],
+    valid: (input) => holds(input) && (valid === null || valid(input)),
+  };
+}
+
+interface Read extends Omit<Understood, 'nothing'> {
   unsaid: Doubt[];
 }
 
-function readAll(problem: Signature): Read | null {
+function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()): Read | null {
   if (problem.inputs === null) return null;
   const given = (problem.cases ?? []).map((one) => one.input);
   const reading: Reading = {
@@ -86,6 +103,7 @@ function readAll(problem: Signature): Read | null {
     relations: [],
     facts: [],
     said: new Map(),
+    text,
   };
   const layout = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
   readTogether(reading, withTold(reading, layout));

@@ -51,13 +51,19 @@ export const TREE_LAWS: readonly Law[] = [
   tree((_, items) => inOrder(fromLeft(items), (step) => step < 0)),
   tree((_, items) => inOrder(fromLeft(items), (step) => step <= 0)),
   tree((nodes) => areDistinct(nodes.map(({ value }) => value))),
+  tree((_, items) => items.length === 0 || items[0] !== null),
+  ...[-1, 1].flatMap((sign) => [eachAbove((step) => step * sign > 0), eachAbove((step) => step * sign >= 0)]),
+];
+
+/** Of their shape: few small trees have it by chance, so it is a law only where the text speaks of it. */
+export const SHAPE_LAWS: readonly Law[] = [
   tree((nodes) => nodes.every(({ below }) => below.length !== 1)),
   tree((nodes) => isBalanced(nodes)),
   tree((nodes) => new Set(endsOf(nodes).map(({ depth }) => depth)).size <= 1),
   tree((_, items) => !items.includes(null)),
-  tree((_, items) => items.length === 0 || items[0] !== null),
-  ...[-1, 1].flatMap((sign) => [eachAbove((step) => step * sign > 0), eachAbove((step) => step * sign >= 0)]),
 ];
+export const SPEAKS_OF_SHAPE =
+  /\b(?:balanced|full|perfect|complete|both (?:children|sides)|(?:two|no|0 or 2|one) child(?:ren)?|same (?:depth|level|height)|heights?|depths?|gaps?|heap)\b/i;
 
 /** Read root first, or root last, and from left to right: the same tree without repeats. */
 function areReadings(ahead: Json, across: Json, root_last: boolean): boolean {

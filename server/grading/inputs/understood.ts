@@ -1,6 +1,7 @@
 /** Promises that a law can hold: a sentence that speaks of one promises no more, where a parameter obeys it in every given input. */
 import type { Json } from '../contract.ts';
-import { isBalanced, isDate, isPostfix, isRoman } from './lawbook.ts';
+import { hasNoZeroAtTheEnd, isBalanced, isDate, isPostfix, isRoman } from './lawbook.ts';
+import { fitTree } from './graph.ts';
 import { compareJson } from './order.ts';
 import { isPath } from './linkedPairs.ts';
 import { counts, leaves } from './parts.ts';
@@ -41,7 +42,15 @@ export interface Understood {
 
 const NO_EXISTENCE = /\b(?:solutions?|answers?|ways?|paths?|routes?|pairs?|such|unique|results?|valid)\b/i;
 
+const noneTwiceInARow = (value: Json) =>
+  isList(value) && value.every((item, i) => i === 0 || JSON.stringify(item) !== JSON.stringify(value[i - 1]));
+
 export const UNDERSTOOD: readonly Understood[] = [
+  {
+    says: /\b(?:neighbou?r\w*|adjacent|consecutive|in a row|next to each other|one after (?:the other|another))\b.*\b(?:differ\w*|never (?:the same|equal|alike)|(?:are|is) not (?:the same|equal)|unequal)\b/i,
+    law: noneTwiceInARow,
+    shown: (value) => isList(value) && value.length > 2,
+  },
   ...[together, (value: Json) => Math.max(0, ...stretches(value))].map((largest): Understood => ({
     says: new RegExp(`\\bproducts?\\b.*${FITS.source}`, 'i'),
     law: (value) => holdsNumbers(value) && largest(value) <= INT32,
@@ -102,6 +111,16 @@ export const UNDERSTOOD: readonly Understood[] = [
   {
     says: /\b(?:never|not) (?:be )?(?:negative|below zero|less than zero)\b|\bnon-?negative\b/i,
     law: (value) => numbers(value).length === leaves(value).length && numbers(value).every((one) => one >= 0),
+  },
+  {
+    says: /\b(?:last|first|highest|leading)\b.*\bzeros?\b/i,
+    law: hasNoZeroAtTheEnd,
+    shown: (value) => isList(value) && value.length > 2 && value.includes(0),
+  },
+  {
+    says: /\b(?:children|nodes?|nulls?)\b.*\bnull\b|\bnulls?\b.*\b(?:children|nodes?|end|listed)\b/i,
+    law: (value) => isList(value) && fitTree(value).length === value.length,
+    shown: (value) => isList(value) && value.includes(null),
   },
   {
     says: /\b(?:never|not) (?:be )?zero\b/i,

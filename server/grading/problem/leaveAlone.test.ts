@@ -20,6 +20,8 @@ describe('a text', () => {
     'It gives back one list. Leave the\nflights as they are.',
     'The argument is not to be changed.',
     'Never change its argument.',
+    'neither argument may be changed',
+    'None of the lists may be modified.',
   ])('forbids to change arguments with "%s"', (text) => {
     expect(says(text)).toBe(true);
   });
@@ -35,6 +37,7 @@ describe('a text', () => {
     'Modify nums in place.',
     'The size of the array does not change.',
     'The list is sorted.',
+    'No element may be changed twice.',
   ])('allows it with "%s"', (text) => {
     expect(says(text)).toBe(false);
   });

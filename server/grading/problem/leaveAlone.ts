@@ -17,9 +17,10 @@ export function saysLeaveAlone(texts: readonly string[], params: readonly string
   const patterns = [
     String.raw`\b(?:must|may|should|shall|do|can)(?: not|n't)(?: to)?(?: be)? ${CHANGE}${NOT_THE_ARGUMENT}`,
     String.raw`\b${argument}(?: \w+)? (?:is|are) not(?: to)?(?: be)? ${CHANGE}`,
+    String.raw`\b(?:neither|none|no)(?: of)?(?: the| your| both)* ${argument} (?:may|must|should|can|shall|is to|are to|is|are)(?: not)?(?: to)?(?: be)? ${CHANGE}`,
     String.raw`\b(?:cannot|can't|never|without|avoid|not allowed to|rather than|instead of|no)(?: be)? ${CHANGE}${NOT_THE_ARGUMENT}`,
     String.raw`\b(?:leaves?|leaving|keeps?|keeping|left|kept) (?:the |its |your |this |both |all |given |original |input )*${argument}(?: \w+)? ${AS_IT_IS}\b`,
-    String.raw`\b${argument}(?: \w+)? (?:(?:must|should|shall|has to|have to|is|are|will|needs? to|is to|are to)(?: always)? )?(?:be )?(?:stays?|remains?|left|kept|be|is|are)(?: exactly)? ${AS_IT_IS}\b`,
+    String.raw`\b${argument}(?: \w+)? (?:(?:must|should|shall|has to|have to|is|are|will|needs? to|is to|are to)(?: always)? )?(?:be )?(?:stays?|remains?|left|kept|be|is|are)(?: exactly| just)? ${AS_IT_IS}\b`,
     String.raw`\b(?:treat|consider)(?: \w+){0,3} as (?:read[- ]only|immutable)\b`,
     String.raw`\b(?:read[- ]only|immutable) ${argument}\b`,
     String.raw`\b(?:no|without|free of) side[- ]effects?\b`,

@@ -1,6 +1,7 @@
 /**
  * Chooses the inputs that tell right programs from wrong ones, once per problem. In: where its inputs come from, and those
- * that are run anyway. Out: some more, chosen from a pool that a reference has answered.
+ * that were made first. Out: some for every pause, chosen from a pool that a reference has answered, and many more for a
+ * program that is right on those.
  *
  *   telling.ts                           the way from the pool to what is chosen
  *   sources.ts                           where the pool comes from

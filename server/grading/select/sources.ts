@@ -1,7 +1,9 @@
 /** Where the inputs of a problem come from that tell programs apart. */
 import type { Json, Problem } from '../contract.ts';
 import type { Inputs } from '../inputs/domain.ts';
-import { allowedBy, isUsualAnswer } from '../inputs/infer.ts';
+import { isValid } from '../inputs/allows.ts';
+import { allowedBy, isUsualAnswer, saidWith } from '../inputs/infer.ts';
+import { moreInputs } from '../inputs/generate.ts';
 import { changedInputs, poolOf } from '../inputs/pool.ts';
 import { variedInputs } from '../inputs/varied/index.ts';
 import type { Source } from './telling.ts';
@@ -11,16 +13,25 @@ type Input = Record<string, Json>;
 /** Of a problem that says in `inputs:` what they are; where that is in doubt, only usual answers count. */
 export function saidSource(problem: Problem, inputs: Inputs, doubted: boolean): Source {
   const examples = problem.cases.map((one) => one.input);
+  const allowed = {
+    given: examples,
+    said: saidWith(problem, []),
+    lawful: (input: Input) => isValid(inputs, input),
+  };
   return {
-    pool: () => poolOf(inputs, examples),
+    pool() {
+      const made = [...poolOf(inputs, examples), ...moreInputs(inputs, examples)];
+      return [...made, ...variedInputs(problem, allowed, [...examples, ...made], VARIED_SAID)];
+    },
     change: (bases, seen, amount) => changedInputs(inputs, bases, seen, amount),
     rounds: 5,
-    most: 120,
     inputs,
     usual: doubted ? isUsualAnswer(problem) : () => true,
   };
 }
 
+/** Inputs next to the given and the drawn ones of a problem that says what they are. */
+const VARIED_SAID = 700;
 /** Inputs next to the known ones of a problem that does not say. */
 const VARIED = 1_200;
 
@@ -34,7 +45,6 @@ export function varySource(problem: Problem, known: readonly Input[]): Source | 
       variedInputs(problem, allowed, bases, wanted).filter((input) => !seen.has(JSON.stringify(input))),
     // Whether they are allowed takes long to tell, and there are some four hundred already.
     rounds: 2,
-    most: 80,
     inputs: null,
     usual: isUsualAnswer(problem),
   };

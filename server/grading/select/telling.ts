@@ -1,10 +1,10 @@
-/** The telling ones of many made-up inputs. */
+/** Of many made-up inputs the telling ones, which every program is run on, and the others, for who is right on those. */
 import type { Sandbox } from '../../sandbox/contract.ts';
 import type { Json, Problem, ProblemCase, Solution } from '../contract.ts';
 import { gradeWith } from '../grade.ts';
 import type { Inputs } from '../inputs/domain.ts';
 import { bySize } from '../inputs/size.ts';
-import { spread } from '../inputs/spread.ts';
+import { smallestFirst, spread } from '../inputs/spread.ts';
 import { references } from '../references.ts';
 import { atBoundaries } from './boundary.ts';
 import { chosen, rarest, type Candidate } from './choose.ts';
@@ -14,6 +14,13 @@ type Input = Record<string, Json>;
 
 /** For all answers of a reference. */
 const PATIENCE_MS = 3_000;
+/** Run for every pause: a judgement takes no longer than a tenth of a second. The smallest among them whatever they tell. */
+const QUICK = 200;
+const SMALLEST = 80;
+/** For programs that are right on those: another tenth of a second. */
+const LATE = 1_000;
+/** Of them, those that run or answer as hardly any other; the rest is taken from everywhere. */
+const LATE_RARE = 400;
 /** Operations that one may cost it: as suite.ts, which has the last word. */
 const ONE_OPS = 25_000;
 /** References whose slight changes are tried. */
@@ -40,48 +47,92 @@ export interface Source {
   ): readonly Input[];
   /** How often the rarest are changed a little. */
   rounds: number;
-  /** At most so many are chosen, so that a judgement takes no longer than a tenth of a second. */
-  most: number;
   /** What is said of them; null where nothing is. */
   inputs: Inputs | null;
   /** Whether an answer is of a kind that may be relied on. */
   usual(answer: Json): boolean;
 }
 
-/** Besides `known`, which are run anyway. Throws SandboxUnavailable. */
+export interface Telling {
+  quick: Input[];
+  /** Smallest first. */
+  late: Input[];
+}
+
+/** Out of `made` and of what `source` has, besides the given ones. Throws SandboxUnavailable. */
 export async function tellingInputs(
   problem: Problem,
   sandbox: Sandbox,
   source: Source,
-  known: readonly Input[],
-): Promise<Input[]> {
-  const all = references(problem, sandbox.languages());
-  const [first] = all;
-  if (first === undefined) return [];
-  const answers = async (asked: readonly Input[]) =>
-    (await answersOf(problem, sandbox, first, asked)).map((one) =>
-      one !== null && source.usual(one.answer) ? one : null,
-    );
-  const asker: Asker = {
-    answers,
-    told: (asked, kept, budget) => toldBy(problem, sandbox, all, asked, { kept, budget }),
-  };
-  const texts = new Set(known.map((input) => JSON.stringify(input)));
-  const examples = problem.cases.map((one) => one.input);
-  const pool = source.pool().filter((input) => !texts.has(JSON.stringify(input)));
+  made: readonly Input[],
+): Promise<Telling> {
+  const asker = askerOf(problem, sandbox, source);
+  const given = problem.cases.map((one) => one.input);
+  const smallest = spread(made, SMALLEST);
+  const known = unlike([...given, ...smallest], []);
   const kept = present(await asker.answers(known));
+  const pool = unlike([...made, ...source.pool()], known);
   const drawn = present(await asker.answers(pool));
+  const texts = textsOf([...known, ...pool]);
   const candidates = bySize([...drawn, ...(await evolved(source, [...kept, ...drawn], texts, asker))]);
   const bases = rarest(candidates, [], EDGED).map(({ input }) => input);
-  const ask = async (asked: Input[]) => (await answers(asked)).map((one) => one?.answer);
-  const edges = source.inputs === null ? [] : await atBoundaries(source.inputs, [...examples, ...bases], ask);
-  const close = spread(
-    edges.filter((input) => !texts.has(JSON.stringify(input))),
-    MOST_EDGES,
-  );
+  const edges = source.inputs === null ? [] : await edgesOf(source.inputs, [...given, ...bases], asker);
+  const close = spread(unlike(edges, known), MOST_EDGES);
   const told = await asker.told([...kept, ...candidates], kept.length, BUDGET);
-  const some = chosen(kept, candidates, told, source.most - close.length);
-  return [...close, ...some.map(({ input }) => input)];
+  const some = chosen(kept, candidates, told, QUICK - smallest.length - close.length);
+  const best = unlike([...smallest, ...close, ...some.map(({ input }) => input)], []);
+  const others = unlike(
+    candidates.map(({ input }) => input),
+    best,
+  );
+  const quick = [...best, ...spread(others, QUICK - best.length)];
+  const left = textsOf(quick);
+  const rest = candidates.filter(({ input }) => !left.has(JSON.stringify(input)));
+  return { quick, late: lateOf(rest, candidates, kept.length, told) };
+}
+
+/** Those that show changes, rare ones, and of the others every so many. */
+function lateOf(
+  rest: readonly Candidate[],
+  candidates: readonly Candidate[],
+  kept: number,
+  told: readonly Told[],
+): Input[] {
+  const shown = told.flatMap((one) => one.shown.flat()).map((at) => candidates[at - kept]);
+  const unused = new Set(rest);
+  const telling = shown.filter((one) => one !== undefined && unused.has(one));
+  const paths = told[0]?.paths.slice(kept) ?? [];
+  const path = new Map(candidates.map((one, i) => [one, paths[i] ?? '']));
+  const rare = rarest(rest, paths.length === 0 ? [] : rest.map((one) => path.get(one) ?? ''), LATE_RARE);
+  const first = new Set([...telling, ...rare].flatMap((one) => (one === undefined ? [] : [one.input])));
+  const others = rest.map(({ input }) => input).filter((input) => !first.has(input));
+  return smallestFirst([...first, ...spread(others, LATE - first.size)]);
+}
+
+/** Each once, without those that are known. */
+function unlike(inputs: readonly Input[], known: readonly Input[]): Input[] {
+  const texts = textsOf(known);
+  const fresh = new Map(inputs.map((input) => [JSON.stringify(input), input]));
+  return [...fresh].flatMap(([text, input]) => (texts.has(text) ? [] : [input]));
+}
+
+const textsOf = (inputs: readonly Input[]) => new Set(inputs.map((input) => JSON.stringify(input)));
+
+async function edgesOf(inputs: Inputs, bases: readonly Input[], { answers }: Asker): Promise<Input[]> {
+  return atBoundaries(inputs, bases, async (asked) => (await answers(asked)).map((one) => one?.answer));
+}
+
+function askerOf(problem: Problem, sandbox: Sandbox, source: Source): Asker {
+  const all = references(problem, sandbox.languages());
+  const [first] = all;
+  return {
+    async answers(asked) {
+      if (first === undefined || asked.length === 0) return [];
+      const found = await answersOf(problem, sandbox, first, asked);
+      return found.map((one) => (one !== null && source.usual(one.answer) ? one : null));
+    },
+    told: (asked, kept, budget) => toldBy(problem, sandbox, all, asked, { kept, budget }),
+  };
 }
 
 /** A problem's references. */

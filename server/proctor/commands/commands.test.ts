@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROBLEMS, useReal } from '../../grading/real.testing.ts';
 import { AppError } from '../../http/errors.ts';
-import { createCommands } from './index.ts';
+import { createCommands, type Commands } from './index.ts';
 
 const real = useReal();
 const dir = mkdtempSync(join(tmpdir(), 'commands-'));
@@ -20,7 +20,10 @@ const folder = (name: string, files: Record<string, string>) => {
   }
   return join(dir, name);
 };
-const commands = () => createCommands({ sandbox: real.sandbox(), problems_root: PROBLEMS });
+const made: { commands?: Commands } = {};
+/** As in a batch: what was learned of a problem is kept. */
+const commands = () =>
+  (made.commands ??= createCommands({ sandbox: real.sandbox(), problems_root: PROBLEMS }));
 
 const flawed =
   'def merge(intervals):\n    merged = []\n    for start, end in sorted(intervals):\n        if merged and start < merged[-1][1]:\n            merged[-1][1] = max(merged[-1][1], end)\n        else:\n            merged.append([start, end])\n    return merged\n';

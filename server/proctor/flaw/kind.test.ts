@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeWith, makeSuite, type GradedCase } from '../../grading/index.ts';
+import { gradeWith, type GradedCase } from '../../grading/index.ts';
 import { useReal } from '../../grading/real.testing.ts';
 import type { Language } from '../../sandbox/contract.ts';
 import { kindOf } from './kind.ts';
@@ -94,7 +94,7 @@ const real = useReal();
 
 async function repairOf(id: string, language: Language, lines: readonly string[]) {
   const problem = real.problem(id);
-  const { cases } = await makeSuite(problem, real.sandbox());
+  const { cases } = await real.suite(id);
   const subject = { problem, language, source: `${lines.join('\n')}\n` };
   const graded = await gradeWith(real.sandbox(), { ...subject, cases }, { limits: { case_ms: 500 } });
   const options = { within_ms: Infinity, now: () => 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeWith, makeSuite } from '../../grading/index.ts';
+import { gradeWith } from '../../grading/index.ts';
 import { useReal } from '../../grading/real.testing.ts';
 import type { Language } from '../../sandbox/contract.ts';
 import { treeOf } from '../suspect/tree.ts';
@@ -11,7 +11,7 @@ const real = useReal();
 
 async function repairOf(id: string, language: Language, source: string) {
   const problem = real.problem(id);
-  const { cases } = await makeSuite(problem, real.sandbox());
+  const { cases } = await real.suite(id);
   const subject = { problem, language, source };
   const graded = await gradeWith(real.sandbox(), { ...subject, cases }, { limits: { case_ms: 500 } });
   const options = { within_ms: Infinity, now: () => 0 };

@@ -23,7 +23,8 @@ function without(reading: Reading, layout: Layout, given: unknown): unknown {
 }
 
 function isMoved(reading: Reading, layout: Layout, given: unknown): boolean {
-  const about = typeof given === 'string' ? toldOf(reading, given) : ofMap(reading, given);
+  const about =
+    typeof given === 'string' ? (rowsOf(reading, given) ?? toldOf(reading, given)) : ofMap(reading, given);
   const param = reading.names.params.find(({ name }) => name === about?.param);
   if (about === null || param === undefined || COMPARED.test(about.text)) return false;
   const told = textOf(reading, about.text, placeOfParam(param, reading.given));
@@ -39,6 +40,15 @@ function isMoved(reading: Reading, layout: Layout, given: unknown): boolean {
   told.tie();
   layout.specs.set(param.name, both.both);
   return true;
+}
+
+const EVEN_ROWS =
+  /^(?:(?:all|the|every|each) )*rows? (?:of|in) (\w+) (?:have|has|are|is) (?:all )?(?:the same|equal|equally|as|of)(?: \w+)*? ?(?:lengths?|sizes?|widths?|long|wide)\b/i;
+
+/** "all rows of board have the same length". */
+function rowsOf(reading: Reading, given: string): { param: string; text: string } | null {
+  const param = paramCalled(reading, EVEN_ROWS.exec(given.trim())?.[1] ?? '');
+  return param === null ? null : { param, text: 'rows of equal length' };
 }
 
 function ofMap(reading: Reading, given: unknown): { param: string; text: string } | null {

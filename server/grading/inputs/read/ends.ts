@@ -7,7 +7,7 @@ import { FormulaError } from '../formula/parse.ts';
 import { readFormula } from '../formula/resolve.ts';
 import { call, compare, type Node } from '../formula/tree.ts';
 import type { Span } from '../said/said.ts';
-import { attempt, condition, fact, saidAt, unsaid, type Place, type Reading } from './reading.ts';
+import { attempt, condition, fact, saidAt, textAt, unsaid, type Place, type Reading } from './reading.ts';
 import { isGiven, yesOrNo, type Spec } from './spec.ts';
 
 /** An end that is written down: a number, or what it hangs on. */
@@ -157,7 +157,8 @@ export function readSize(reading: Reading, spec: Spec, place: Place, words: read
   const low_at_least = notEmpty(reading, spec, place.field) ? 1 : 0;
   const span = spanOf(ends);
   const said = saidAt(reading, place).length ?? [-Infinity, Infinity];
-  const seen = place.seen.map(lengthOf);
+  const text = textAt(reading, place).length ?? [];
+  const seen = [...place.seen.map(lengthOf), ...text.filter(Number.isFinite)];
   if (!written && !said.some(Number.isFinite)) unsaid(reading, place, 'size');
   const known = [Math.max(span.low ?? -Infinity, said[0]), Math.min(span.high ?? Infinity, said[1])] as const;
   fact(reading, place, 'length', finite(known));

@@ -31,7 +31,12 @@ const SIGN = /^\s*\w+\s*(?:<|>|=|!|≤|≥|in\b|not\b|[-+*/%])/;
 
 export const isHintWord = (word: string): boolean => WORDS.includes(plainWord(word));
 
+/** "names come again often", "which need not be": said of how likely something is, wherever it stands. */
+const WITHIN =
+  /\b(?:mostly|often|usually|sometimes|typically|preferably|occasionally|frequently|rarely|seldom|likely|ideally|need not|in most cases|now and then|about half)\b/i;
+const COMPARES = /[<>=≤≥≠]|\b(?:must|always|never|at (?:most|least)|all|each|every)\b/i;
+
 /** A name that stands in a comparison ("bias <= 3") is no such word. */
 export function isHint(text: string): boolean {
-  return OPENING.test(text) && !SIGN.test(text);
+  return (OPENING.test(text) && !SIGN.test(text)) || (WITHIN.test(text) && !COMPARES.test(text));
 }

@@ -3,8 +3,19 @@ import type { Json } from '../../contract.ts';
 import { readNumber, readRange } from '../bounds.ts';
 import type { Domain, Size } from '../domain.ts';
 import { InputsError } from '../error.ts';
+import { compare } from '../formula/tree.ts';
 import { readEnd, readEnds, spanOf, tie, type Ends } from './ends.ts';
-import { attempt, doubt, fact, saidAt, unsaid, type Place, type Reading } from './reading.ts';
+import {
+  attempt,
+  condition,
+  doubt,
+  fact,
+  saidAt,
+  textAt,
+  unsaid,
+  type Place,
+  type Reading,
+} from './reading.ts';
 import { yesOrNo, type Spec } from './spec.ts';
 
 type Numbers = Extract<Domain, { kind: 'int' | 'float' }>;
@@ -62,7 +73,12 @@ export function readNumbers(reading: Reading, spec: Spec, place: Place, kind: 'i
   const open = { low: span.low === -Infinity, high: span.high === Infinity };
   if (low === -Infinity && high === Infinity && !open.low && !open.high) unsaid(reading, place, 'min');
   fact(reading, place, 'value', [low, high]);
-  const { min, max } = withDefaults(place.seen, [low, high], open);
+  const text = textAt(reading, place).value;
+  const { min, max } = withDefaults(
+    [...place.seen, ...(text ?? []).filter(Number.isFinite)],
+    [low, high],
+    open,
+  );
   if (min > max) throw new InputsError(`${place.field}.min`, 'is larger than max');
   const whole = kind === 'int' ? { min: Math.ceil(min), max: Math.floor(max) } : { min, max };
   return withSteps(reading, spec, place, { kind, ...whole, ...exceptions(reading, spec, place) });
@@ -91,10 +107,20 @@ function numberEnds(reading: Reading, spec: Spec, place: Place, kind: 'int' | 'f
   const beyond = (words: readonly string[], step: number) => {
     const given = spec.take(words);
     if (given === undefined) return null;
+    const name = `${place.field}.${words[0] ?? ''}`;
+    const other = attempt(reading, name, () => readEnd(reading, given, name));
+    if (other !== null && 'tree' in other) {
+      const sign = step < 0 ? '<' : '>';
+      condition(
+        reading,
+        place.every((it) => compare(it, sign, other.tree)),
+        name,
+      );
+      return other;
+    }
     const number = readNumber(given);
     // Of numbers with a fraction the next one is not known: a little further in is right as well.
     if (number !== null) return { number: number + (kind === 'int' ? step : step / 100) };
-    doubt(reading, `${place.field}.${words[0] ?? ''}`, 'is no number');
     return null;
   };
   return {

@@ -20,6 +20,9 @@ export interface Doubt {
   message: string;
 }
 
+/** Of a word that stands in a spec. */
+export const NOT_KNOWN = 'is not known here';
+
 export interface Reading {
   names: Names;
   given: readonly Input[];
@@ -30,6 +33,8 @@ export interface Reading {
   facts: Fact[];
   /** What conditions say of single values. */
   said: Map<string, Said>;
+  /** What the text of the problem says of them: nearer than the given inputs where `inputs:` says nothing. */
+  text: ReadonlyMap<string, Said>;
 }
 
 export interface Place {
@@ -129,7 +134,12 @@ export function fact(reading: Reading, { path }: Place, what: Fact['what'], span
 }
 
 /** What conditions say of the values at a place. */
-export function saidAt({ said }: Reading, { path }: Place): Said {
+export const saidAt = ({ said }: Reading, place: Place): Said => at(said, place);
+
+/** What the text of the problem says of them. */
+export const textAt = ({ text }: Reading, place: Place): Said => at(text, place);
+
+function at(said: ReadonlyMap<string, Said>, { path }: Place): Said {
   if (path === null) return {};
   let here = said.get(path.param);
   for (let depth = 0; depth < path.depth; depth++) here = here?.item;

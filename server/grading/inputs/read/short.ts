@@ -12,7 +12,7 @@ import { charsFrom, isSet } from './texts.ts';
 export function inFull(given: unknown, place: Place): Given {
   const { type, field } = place;
   if (given === undefined || given === null) return {};
-  if (isGiven(given)) return withType(withParts(given, place), place);
+  if (isGiven(given)) return withType(withParts(withDomain(given, place), place), place);
   if (typeof given === 'string') return ofText(given, place);
   if (Array.isArray(given)) return ofList(given, place);
   const range = readRange(given);
@@ -182,22 +182,67 @@ function withParts(given: Given, { type, seen }: Place): Given {
 const PART =
   /^(?:start|end|from|to|first|second|third|left|right|x|y|z|a|b|c|u|v|w|src|dst|source|target|lo|hi|begin|finish|name|age|price|cost|value|id|score|time|row|col|qty|quantity|amount)$/;
 
-/** `matrix: {rows, cols, of}`, `pair: {...}`, `list: {...}` and alike around the whole. */
-function wrapped(given: Given, { kind }: ValueType): Given {
-  const [word, ...others] = Object.keys(given);
+/** Of a list `domain` is what its items are, unless it says itself what its items are. */
+const WITHIN = [
+  'items',
+  'item',
+  'of',
+  'elements',
+  'element',
+  'each',
+  'tuple',
+  'rows',
+  'tree',
+  'edges',
+  'nodes',
+];
+
+/** `domain: {min, max}` beside `size` says what stands in it. */
+function withDomain(given: Given, { type }: Place): Given {
+  const word = Object.keys(given).find((key) => plainWord(key) === 'domain');
   const inner = word === undefined ? undefined : given[word];
-  if (word === undefined || others.length > 0 || !isGiven(inner)) return withShape(given);
-  const plain = plainWord(word);
-  if (kind === 'list' && (plain === 'matrix' || plain === 'grid'))
-    return withShape({ rectangular: true, ...inner });
-  if (kind === 'list' && (plain === 'list' || plain === 'array')) return inner;
-  if (kind === 'list' && (plain === 'tree' || plain === 'binary_tree')) return { tree: true, ...inner };
-  if (kind === 'list' && (plain === 'bst' || plain === 'binary_search_tree')) return { bst: true, ...inner };
-  if (kind === 'int' && (plain === 'int' || plain === 'integer')) return inner;
-  if (kind === 'float' && (plain === 'float' || plain === 'number')) return inner;
-  if (kind === 'str' && (plain === 'str' || plain === 'string' || plain === 'text')) return inner;
-  if (kind === 'dict' && (plain === 'dict' || plain === 'map')) return inner;
-  return withShape(given);
+  if (word === undefined || !isGiven(inner)) return given;
+  const words = Object.keys(inner).map(plainWord);
+  if (type.kind === 'list' && !words.some((one) => WITHIN.includes(one))) return given;
+  const { [word]: _, ...rest } = given;
+  return words.some((one) => Object.keys(rest).map(plainWord).includes(one)) ? given : { ...rest, ...inner };
+}
+
+/** Words for a type as a key: of what stands under it, or beside it. */
+const TYPE_KEYS: Readonly<Partial<Record<ValueType['kind'], readonly string[]>>> = {
+  int: ['int', 'integer'],
+  float: ['float', 'number'],
+  str: ['str', 'string', 'text'],
+  list: ['list', 'array'],
+  dict: ['dict', 'map'],
+};
+/** What a list may be called, and what that says. */
+const LIST_KEYS: Readonly<Record<string, Given>> = {
+  matrix: { rectangular: true },
+  grid: { rectangular: true },
+  tree: { tree: true },
+  binary_tree: { tree: true },
+  bst: { bst: true },
+  binary_search_tree: { bst: true },
+};
+
+/** `matrix: {rows, cols, of}`, `float: {...}` around the whole or beside other words, `int: true`. */
+function wrapped(given: Given, { kind }: ValueType): Given {
+  const keys = Object.keys(given);
+  const [first] = keys;
+  const called = first !== undefined && keys.length === 1 ? plainWord(first) : '';
+  const inside = first === undefined ? undefined : given[first];
+  if (kind === 'list' && Object.hasOwn(LIST_KEYS, called) && isGiven(inside))
+    return withShape({ ...LIST_KEYS[called], ...inside });
+  const word = keys.find((key) => TYPE_KEYS[kind]?.includes(plainWord(key)));
+  if (word === undefined) return withShape(given);
+  const { [word]: inner, ...rest } = given;
+  if (inner === true) return withShape(rest);
+  // `int: [1, 9]`, `int: "1..9"`.
+  const is_number = kind === 'int' || kind === 'float';
+  if (is_number && (Array.isArray(inner) || typeof inner === 'string')) return { ...rest, range: inner };
+  const twice = isGiven(inner) && Object.keys(inner).some((key) => Object.hasOwn(rest, key));
+  return withShape(isGiven(inner) && !twice ? { ...rest, ...inner } : given);
 }
 
 /** `shape: [rows, columns]`. */

@@ -12,11 +12,21 @@ import { readSize } from './ends.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
-import { attempt, condition, doubt, itemAt, partAt, unsaid, type Place, type Reading } from './reading.ts';
+import {
+  attempt,
+  condition,
+  doubt,
+  itemAt,
+  NOT_KNOWN,
+  partAt,
+  unsaid,
+  type Place,
+  type Reading,
+} from './reading.ts';
 import { inFull } from './short.ts';
 import { readText } from './told.ts';
 import { readTexts } from './texts.ts';
-import { createSpec, isGiven, promisesNothing, type Given, type Spec } from './spec.ts';
+import { createSpec, isGiven, promisesNothing, yesOrNo, type Given, type Spec } from './spec.ts';
 
 const OR_NULL = /\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i;
 
@@ -41,7 +51,7 @@ export function readValue(reading: Reading, given: unknown, place: Place): Domai
   const domain = attempt(reading, field, () => domainOf(reading, spec, place)) ?? asSeen(place);
   conditionsBeside(reading, spec, place, domain);
   for (const [word, left] of Object.entries(spec.rest()))
-    if (!promisesNothing(word, left)) doubt(reading, `${field}.${word}`, 'is not known here');
+    if (!promisesNothing(word, left)) doubt(reading, `${field}.${word}`, NOT_KNOWN);
   return domain;
 }
 
@@ -82,12 +92,37 @@ function domainOf(reading: Reading, spec: Spec, place: Place): Domain {
 }
 
 function readTuple(reading: Reading, spec: Spec, place: Place, types: readonly ValueType[]): Domain {
-  const given = spec.take(['items', 'tuple', 'elements', 'of', 'pair', 'each', 'values', 'fields']);
+  const each = areNames(spec.peek('tuple')) ? spec.peek('each') : undefined;
+  const written = spec.take(['items', 'tuple', 'elements', 'of', 'pair', 'each', 'values', 'fields']);
+  const given = each === undefined ? written : spec.take(['each']);
+  differing(reading, spec, place);
   const all: readonly unknown[] = Array.isArray(given) ? given : types.map(() => given);
   if (given !== undefined && all.length !== types.length)
     throw new InputsError(`${place.field}.items`, `must be ${types.length}`);
   const items = types.map((type, i) => readValue(reading, all[i], itemAt(place, i, type)));
   return { kind: 'items', items, sorted: readSorting(reading, spec, place).order };
+}
+
+/** `tuple: [course, course]` beside `each` only says what the parts are called. */
+function areNames(given: unknown): boolean {
+  return Array.isArray(given) && given.every((one) => typeof one === 'string' && /^[a-z_]+$/i.test(one));
+}
+
+/** The parts of a pair are not the same. */
+function differing(reading: Reading, spec: Spec, place: Place): void {
+  const words = ['differ', 'different', 'distinct', 'unique'];
+  const wanted = attempt(reading, place.field, () => yesOrNo(spec.take(words), `${place.field}.differ`));
+  if (wanted !== true || place.type.kind !== 'tuple') return;
+  place.type.items.forEach((_, i) => {
+    for (let j = 0; j < i; j++)
+      condition(
+        reading,
+        place.every((it) =>
+          compare({ kind: 'at', of: it, at: value(j) }, '!=', { kind: 'at', of: it, at: value(i) }),
+        ),
+        place.field,
+      );
+  });
 }
 
 function readDict(

@@ -69,8 +69,14 @@ export function meant(term: string, places: readonly Place[], names: Names): Omi
   const here = places.filter((place) => place.param === name && place.depth === depth);
   if (is_length) return here.filter(hasLength).map((place) => fact(place, 'length'));
   if (here.length > 0) return here.filter(isNumber).map((place) => fact(place, 'value'));
-  return (names.get(name) ?? []).map((place) => fact(place, 'length'));
+  const lengths_called = names.get(name) ?? [];
+  if (lengths_called.length > 0) return lengths_called.map((place) => fact(place, 'length'));
+  // "-100 <= value <= 100": of the only numbers that stand in something.
+  const inside = places.filter((place) => isNumber(place) && place.depth > 0);
+  return VALUE.test(name) && inside.length === 1 ? inside.map((place) => fact(place, 'value')) : [];
 }
+
+const VALUE = /^(?:values?|vals?|v|x|item|element|entry|number|num|cell|elem)$/i;
 
 const hasLength = ({ type }: Place) => type.kind === 'list' || type.kind === 'str';
 const fact = ({ param, depth }: Place, what: Fact['what']): Omit<Fact, 'span'> => ({ param, depth, what });

@@ -33,6 +33,11 @@ describe('what a text says about its inputs', () => {
     ['1 <= n <= 10^6', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
     ['`-2^31 <= x <= 2^31 - 1`', { x: 'int' }, { x: { value: [-2_147_483_648, 2_147_483_647] } }],
     ['0 ≤ amount ≤ 10⁴', { amount: 'int' }, { amount: { value: [0, 10_000] } }],
+    [
+      '0 to 100 nodes, -100 <= value <= 100',
+      { tree: 'list[optional[int]]' },
+      { tree: { item: { value: [-100, 100] } } },
+    ],
     ['n is at most 2,000.', { n: 'int' }, { n: { value: [-Infinity, 2_000] } }],
     ['n lies between 1 and a million', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
     ['1 <= len(nums) <= 10^4', { nums: 'list[int]' }, { nums: { length: [1, 10_000] } }],

@@ -89,6 +89,8 @@ function variesOf(problem: Problem, known: Known, seeds: readonly Input[]): Vary
     otherLetters,
     otherNames,
     linked,
+    linked,
+    linked,
     crossed,
     otherGrid,
     reordered,

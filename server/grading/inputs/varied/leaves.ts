@@ -124,7 +124,7 @@ export const otherNumbers: Vary = (input, _, next) => {
       ? shuffled(there, next)
       : kind < 2 / 3
         ? there.map((_number, i) => low + i)
-        : there.map((value) => -value).toSorted((a, b) => a - b);
+        : there.map((value) => 0 - value).toSorted((a, b) => a - b);
   const turn = new Map(there.map((number, i) => [number, moved[i] ?? number]));
   return everywhere(input, (value) =>
     isList(value)

@@ -75,6 +75,26 @@ it('texts are made of the words beside them, and words of texts', () => {
   expect(made.some((input) => listIn(input, 'words').some((word) => textOf(word).length > 10))).toBe(true);
 });
 
+it('maps whose words lead to one another come up, in any order and for several steps', () => {
+  const given = [
+    { dishes: { soup: ['stock'], stock: [] }, first: 'soup' },
+    { dishes: { cake: ['dough', 'jam'], dough: [], jam: [] }, first: 'cake' },
+    { dishes: { pie: ['dough'], dough: [], soup: [] }, first: 'pie' },
+  ];
+  const one = problem({ dishes: 'dict[str,list[str]]', first: 'str' }, [], given);
+  const made = variedInputs(one, { given, said: new Map(), lawful: () => true }, given, 300);
+  const dishesOf = (input: Record<string, Json>) => input['dishes'] as Record<string, string[]>;
+  const steps = (dishes: Record<string, string[]>, from: string, left = 9): number =>
+    left === 0 ? 0 : Math.max(0, ...(dishes[from] ?? []).map((to) => 1 + steps(dishes, to, left - 1)));
+  const far = made.filter((input) => {
+    const depth = steps(dishesOf(input), textOf(input['first']));
+    return depth >= 3 && depth < 9;
+  });
+  expect(far.length).toBeGreaterThan(3);
+  const backwards = far.filter((input) => Object.keys(dishesOf(input))[0] !== input['first']);
+  expect(backwards.length).toBeGreaterThan(0);
+});
+
 it('words are read along walks through a grid, over cells again as well', () => {
   const made = inferredInputs(
     problem(
