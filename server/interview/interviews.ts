@@ -1,11 +1,12 @@
 /** All sessions of this process: finds or takes up the one that is asked for, and answers the telephone for them. */
-import type { Graded } from '../grading/contract.ts';
+import type { Graded, Problem } from '../grading/contract.ts';
 import type { ScreenView } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
 import type { CallLeg, CallStatus, PhoneOwner } from '../phone/contract.ts';
 import type { RunCase } from '../record/contract/events.ts';
 import type { Sitting } from '../screens/contract.ts';
 import { Pushes, type PushEvent } from './captions.ts';
+import { createGuard, type ProblemGuard } from './guard/index.ts';
 import type { Parts } from './parts.ts';
 import { Session } from './session.ts';
 import { NO_JOB, readJob } from './job.ts';
@@ -17,6 +18,7 @@ export class Interviews {
   readonly #toRunCases: (graded: Graded) => RunCase[];
   readonly #running = new Map<string, Promise<Session>>();
   readonly #pushes = new Pushes();
+  readonly #guards = new WeakMap<Problem, ProblemGuard>();
 
   constructor(parts: Parts, toRunCases: (graded: Graded) => RunCase[]) {
     this.#parts = parts;
@@ -98,6 +100,7 @@ export class Interviews {
       parts: this.#parts,
       sitting,
       problem,
+      guard: this.#guard(problem),
       log,
       ...this.#entered(sitting),
       simpler: (problem.simpler ? this.#parts.problem(problem.simpler) : null) ?? null,
@@ -108,6 +111,12 @@ export class Interviews {
     });
     await session.begin();
     return session;
+  }
+
+  #guard(problem: Problem): ProblemGuard {
+    const guard = this.#guards.get(problem) ?? createGuard(problem);
+    this.#guards.set(problem, guard);
+    return guard;
   }
 
   /** They were checked when they were entered; an older or broken one must not keep the candidate from the interview. */

@@ -14,6 +14,7 @@ import type { Screens } from '../screens/contract.ts';
 import type { AudioTap, Voices } from '../speech/contract.ts';
 import type { RunCase, SessionEvent } from '../record/contract/events.ts';
 import type { Sitting } from '../screens/contract.ts';
+import type { ProblemGuard } from './guard/index.ts';
 import type { Job } from './job.ts';
 import type { Model } from './model.ts';
 import type { Settings } from './settings.ts';
@@ -72,6 +73,8 @@ export interface SessionOptions {
   parts: Parts;
   sitting: Sitting;
   problem: Problem;
+  /** Of the problem, made ready once for all its sessions; it is made anew when it is left out, which takes some 10 ms. */
+  guard?: ProblemGuard;
   settings: Settings;
   job: Job;
   /** The problem's simpler neighbour, when it is on disk. */

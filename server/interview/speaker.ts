@@ -51,10 +51,10 @@ interface SpeakerOptions {
   onBlocked(act: string, why: string): void;
 }
 
-export function speakerOf({ parts, problem }: SessionOptions, model: Model): Speaker {
+export function speakerOf({ parts, problem, guard }: SessionOptions, model: Model): Speaker {
   return createSpeaker({
     model,
-    guard: createGuard(problem),
+    guard: guard ?? createGuard(problem),
     clock: parts.clock,
     onBlocked: (act, why) =>
       parts.log.error({ act, why, problem: problem.id }, 'the guard stopped a text of the problem'),

@@ -57,6 +57,17 @@ describe('a voice over the bot', () => {
     expect(scene.send({ type: 'turn', turn: turnOf('That.'), taken_as: 'noise' })).toEqual([]);
   });
 
+  test('a word or two before there is a voice only pause it: more words take the floor, and none is it noise', () => {
+    const nothing = speaking();
+    expect(types(nothing.words('that but', 'unsure'))).toEqual(['pause']);
+    expect(types(nothing.send({ type: 'turn', turn: turnOf('That but.'), taken_as: 'noise' }))).toEqual([
+      'resume',
+    ]);
+    const more = speaking();
+    more.words('that but', 'unsure');
+    expect(types(more.words('that but what about', undefined))).toEqual(['stop', 'spoken']);
+  });
+
   test('real words in the pause take the floor, with what was heard', () => {
     const scene = speaking();
     scene.voice(true);

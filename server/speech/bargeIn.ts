@@ -157,9 +157,12 @@ export function onWords(state: FloorState, event: Extract<FloorEvent, { type: 'w
   if (isMereSound(event.text, event.taken_as)) return [state, []];
   if (now.phase === 'audible') {
     if (now.over_caller && event.at < now.since + YIELD_TIME_MS) return [state, []];
+    // A voice that goes on, or more words, will tell.
+    if (event.taken_as === 'unsure') return pause(state, now, event.at, false);
     const doubtful = event.taken_as !== 'answer' && isDoubted(state, event.text, event.at);
     return doubtful ? pause(state, now, event.at, true) : takeFloor(state);
   }
+  if (event.taken_as === 'unsure') return [state, []];
   // What was about to be said answers words that the caller now goes on with. An interruption just waits for its gap.
   return isReply(now.want) ? takeFloor(state) : [state, []];
 }
@@ -185,6 +188,7 @@ function inPause(
     if (state.caller.active_since === null) return resume(state, at);
     return [{ ...state, now: { ...now, tentative: false, until: Math.max(now.until, at) } }, []];
   }
+  if (taken_as === 'unsure') return [state, []];
   // Who speaks on although we are silent is no echo of ours.
   const goes_on = state.caller.active_since !== null && at >= now.paused_at + ECHO_ENDS_WITHIN_MS;
   const sure = !isDoubted(state, text, at) || (goes_on && !isDoubtful(text));

@@ -65,7 +65,7 @@ export function takenAs(
   text: string,
   own: { sounding: string; heard: string } | null,
   expects: Attention['expects'],
-  made_of: 'echo' | 'noise' | null,
+  made_of: 'echo' | 'noise' | 'unsure' | null,
 ): TakenAs | undefined {
   if (own === null) return undefined;
   const asked = yesNoHeard(own.heard, expects);
@@ -73,6 +73,8 @@ export function takenAs(
   if (asked && answersYesOrNo(text)) return 'answer';
   if (isEcho(text, own.sounding)) return 'echo';
   if (made_of === 'echo' && !stopsUs(text)) return 'echo';
-  if (made_of === 'noise' && wordsOf(text).length <= NOISE_WORDS) return 'noise';
-  return isBackChannel(text) && asked ? 'answer' : undefined;
+  const few = wordsOf(text).length <= NOISE_WORDS;
+  if (made_of === 'noise' && few) return 'noise';
+  if (isBackChannel(text) && asked) return 'answer';
+  return made_of === 'unsure' && few && !stopsUs(text) ? 'unsure' : undefined;
 }

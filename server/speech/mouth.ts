@@ -5,6 +5,7 @@ import type { Clock } from '../record/clock.ts';
 import { AudioCache } from './audioCache.ts';
 import { ByteQueue } from './byteQueue.ts';
 import { createLimit, type Urgency } from './limit.ts';
+import { readAhead } from './readAhead.ts';
 import { sentencesOf, splitSentences } from './sentences.ts';
 import { speakable } from './speakable.ts';
 import { VoicePaths, type Sentence, type VoiceName } from './voicePaths.ts';
@@ -61,6 +62,8 @@ export function createMouth(options: ElevenLabsOptions, clock: Clock, log: Log):
 class ElevenLabsMouth implements Mouth {
   readonly #closing = new AbortController();
   readonly #cache = new AudioCache();
+  /** Being fetched ahead now, by voice and text: sessions that begin together want the same. */
+  readonly #ahead = new Map<string, Promise<void>>();
   readonly #paths: VoicePaths;
   readonly #log: Log;
 
@@ -83,9 +86,13 @@ class ElevenLabsMouth implements Mouth {
       speed: Math.min(FASTEST, Math.max(SLOWEST, speed)),
       wanting: { call, urgency },
     };
-    return inOrder(sentencesOf(text), signal, (sentence) =>
-      this.#fetch({ text: speakable(sentence), ...manner }, signal),
-    );
+    const source = typeof text === 'string' ? text : readAhead(text);
+    let behind = false;
+    return inOrder(sentencesOf(source), signal, (sentence) => {
+      const order = { text: speakable(sentence), ...manner, behind };
+      behind = true;
+      return this.#fetch(order, signal);
+    });
   }
 
   async warm(texts: readonly string[]): Promise<void> {
@@ -93,7 +100,7 @@ class ElevenLabsMouth implements Mouth {
     for (const sentence of sentences) this.#cache.want(sentence);
     for (const voice of new Set(this.#paths.voices())) {
       try {
-        for (const text of sentences) await this.#keepAhead(text, voice);
+        for (const text of sentences) await this.#keptAhead(text, voice);
       } catch (error) {
         if (this.#closing.signal.aborted) return;
         // One failure stands for all: this voice is away, and nobody should wait for it here.
@@ -104,6 +111,15 @@ class ElevenLabsMouth implements Mouth {
 
   close(): void {
     this.#closing.abort();
+  }
+
+  #keptAhead(text: string, voice: string): Promise<void> {
+    const key = `${voice} ${text}`;
+    const under_way = this.#ahead.get(key);
+    if (under_way !== undefined) return under_way;
+    const keeping = this.#keepAhead(text, voice).finally(() => this.#ahead.delete(key));
+    this.#ahead.set(key, keeping);
+    return keeping;
   }
 
   async #keepAhead(text: string, voice: string): Promise<void> {

@@ -46,7 +46,7 @@ export class OwnWords {
   taken(
     { text, at }: { text: string; at: number },
     now: Sounding | null,
-    made_of: 'echo' | 'noise' | null,
+    made_of: 'echo' | 'noise' | 'unsure' | null,
   ): TakenAs | undefined {
     const recent = this.#last !== null && at < this.#last.until ? this.#last : null;
     return takenAs(text, now ?? recent, this.#expects, now === null ? null : made_of);

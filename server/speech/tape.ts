@@ -12,6 +12,7 @@ const FRAME_MS = 20;
 const FRAME_BYTES = FRAME_MS * BYTES_PER_MS;
 /** Mean code distance from mu-law silence, 0 to 127. Speech is above 50; a synthesiser's gaps are below. */
 const GAP_LEVEL = 28;
+const LOUDEST = 127;
 /** The closure of a "t" or "k" is up to 60 ms long; what is longer is a gap between words. */
 const GAP_FRAMES = 4;
 /** Kept behind what has been heard, in case the far end is late. */
@@ -66,15 +67,17 @@ export class Tape {
   /** Byte offset at which to go on after a cut at `cut`. */
   #boundaryBefore(cut: number): number {
     const kept_from = Math.max(this.#went_on_at, this.#pieces[0]?.from ?? cut);
-    const back = Math.min(BACK_AT_MOST_MS * BYTES_PER_MS, cut - kept_from);
+    const most = Math.min(BACK_AT_MOST_MS * BYTES_PER_MS, cut - kept_from);
     const start = this.#sentenceStart(cut);
-    if (cut - start <= back) return start;
+    const back = Math.min(most, cut - start);
     if (back < FRAME_BYTES) return cut - back;
     const levels: number[] = [];
     const [from, count] = [cut - back, Math.floor(back / FRAME_BYTES)];
-    for (let i = 0; i < count; i += 1) levels.push(this.#level(from + i * FRAME_BYTES));
+    // A little of what comes after the cut tells whether it fell into a gap: then the word before it has been heard.
+    for (let i = 0; i < count + GAP_FRAMES + 1; i += 1) levels.push(this.#level(from + i * FRAME_BYTES));
     const gap = levels.findLastIndex((_, i) => i >= GAP_FRAMES - 1 && isGap(levels, i));
     if (gap !== -1) return Math.min(cut, from + (gap + 1) * FRAME_BYTES);
+    if (cut - start <= most) return start;
     const last = count - BACK_AT_LEAST_MS / FRAME_MS;
     const softest = levels.slice(0, Math.max(1, last)).reduce((best, level, i, all) => {
       return level <= (all[best] ?? Number.POSITIVE_INFINITY) ? i : best;
@@ -99,7 +102,8 @@ export class Tape {
       for (const byte of part) sum += ~byte & 0x7f;
       count += part.length;
     }
-    return count === 0 ? 0 : sum / count;
+    // Nothing is there yet: that says nothing of a gap.
+    return count === 0 ? LOUDEST : sum / count;
   }
 }
 

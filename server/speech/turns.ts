@@ -13,6 +13,7 @@ import type { EndOfTurn, HeardWord, Results } from './ears/contract.ts';
 import { endingOf } from './ending.ts';
 import { paceFactor, UNKNOWN_PACE, withPause, type Pace } from './pace.ts';
 import { patienceMs, UNKNOWN_SITUATION, type Situation } from './patience.ts';
+import { wordsOf } from './words.ts';
 
 /** No new words for so long: the caller pauses. Interim results come at least twice a second while someone speaks. */
 const QUIET_AFTER_MS = 700;
@@ -220,6 +221,8 @@ function paced(state: TurnState, words: readonly HeardWord[]): Pace {
 function heard(before: TurnState, state: TurnState, fresh: Piece): TurnEffect[] {
   const text = textOf(state);
   const hearing: TurnEffect[] = text === before.shown ? [] : [{ type: 'hearing', text }];
+  // The same words with other times, or other marks, are none that were said since.
+  if (wordsOf(text).join(' ') === wordsOf(before.shown).join(' ')) return hearing;
   const news = fresh.words.filter((word) => middleOf(word) > before.heard_until);
   if (news.length === 0) return hearing;
   return [...hearing, { type: 'words', text: news.map((word) => word.text).join(' ') }];

@@ -175,7 +175,7 @@ export class LegVoice implements Voice {
     const now = this.#now();
     this.#o.tap?.caller(bytes, now, stream_ms);
     this.#track?.flush(now);
-    this.#ears.frame(bytes, now);
+    this.#ears.frame(bytes, now, stream_ms);
     this.#activity.frame(bytes, now, this.#activityMatters());
   }
 
@@ -229,7 +229,9 @@ export class LegVoice implements Voice {
       case 'words':
         return this.#floor.send({ ...effect, at, taken_as: this.#takenAs(effect.text, at) });
       case 'turn': {
-        const taken_as = this.#takenAs(effect.turn.text, effect.turn.started_at);
+        const told = this.#takenAs(effect.turn.text, effect.turn.started_at);
+        // All of it has been heard by now: what has not become a voice was none.
+        const taken_as = told === 'unsure' ? 'noise' : told;
         this.#own.turnEnds();
         return this.#floor.send({ ...effect, at, taken_as });
       }

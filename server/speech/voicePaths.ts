@@ -15,12 +15,16 @@ import { CLOSED, lets, reduceBreaker, type Breaker, type BreakerEvent } from './
 import type { Wanting } from './limit.ts';
 import { inPlainWords, MouthError, synthesise, type Synthesiser } from './synthesis.ts';
 
-/** First byte when another voice can still take over: late for a vendor that needs 75 to 450 ms. */
-const FIRST_BYTE_BEFORE_NEXT_MS = 1_200;
-/** First byte of the last of two voices: together below the three seconds after which silence is a fault. */
-const FIRST_BYTE_OF_LAST_MS = 1_500;
-/** First byte when there is one voice only. */
-const FIRST_BYTE_OF_ONLY_MS = 3_000;
+/**
+ * First byte of each of two attempts, in two voices or in the only one: late for a vendor that needs 75 to 450 ms. After
+ * both the network has to speak, and all of it, with a second for recogniser and model before and half a second for the
+ * network's way after, has to stay below the three seconds after which silence is a fault.
+ */
+const FIRST_BYTE_WITHIN_MS = 750;
+/** The same of a sentence behind another: that one is being heard meanwhile, and a voice that changes is worse. */
+const FIRST_BYTE_BEHIND_MS = 1_300;
+/** First byte of what nobody waits for. */
+const FIRST_BYTE_AHEAD_MS = 3_000;
 /** Before asking again: the vendor's queue for requests over the limit is 50 ms deep. */
 const AGAIN_AFTER_MS = 150;
 const BYTES_PER_MS = 8;
@@ -44,6 +48,8 @@ export interface Sentence {
   text: string;
   speed: number;
   wanting: Wanting;
+  /** Another sentence of the same speech comes before it. */
+  behind?: boolean;
 }
 
 interface Path extends VoiceName {
@@ -94,9 +100,8 @@ export class VoicePaths {
   async speak(sentence: Sentence, signal: AbortSignal, out: Out): Promise<string | null> {
     const progress: Progress = { text: sentence.text, sent: 0, pure: true };
     let last = this.#allDown();
-    const usable = this.#usable();
-    for (const [index, path] of usable.entries()) {
-      const first_byte_within_ms = this.#patience(index === usable.length - 1);
+    const first_byte_within_ms = sentence.behind === true ? FIRST_BYTE_BEHIND_MS : FIRST_BYTE_WITHIN_MS;
+    for (const path of this.#usable()) {
       const failure = await this.#on(path, { ...sentence, first_byte_within_ms }, progress, signal, out);
       if (failure === null) return progress.pure ? path.voice_id : null;
       last = failure;
@@ -114,7 +119,7 @@ export class VoicePaths {
     const path = this.#paths.find((each) => each.voice_id === voice_id);
     if (path === undefined) throw new Error(`no voice ${voice_id}`);
     const progress: Progress = { text: sentence.text, sent: 0, pure: true };
-    const order = { ...sentence, first_byte_within_ms: FIRST_BYTE_OF_ONLY_MS };
+    const order = { ...sentence, first_byte_within_ms: FIRST_BYTE_AHEAD_MS };
     const failure = await this.#on(path, order, progress, signal, out);
     if (failure !== null) throw failure;
   }
@@ -126,11 +131,6 @@ export class VoicePaths {
 
   #usable(): Path[] {
     return this.#paths.filter((path) => lets(path.breaker, this.#clock.now()));
-  }
-
-  #patience(is_last: boolean): number {
-    if (this.#paths.length === 1) return FIRST_BYTE_OF_ONLY_MS;
-    return is_last ? FIRST_BYTE_OF_LAST_MS : FIRST_BYTE_BEFORE_NEXT_MS;
   }
 
   /** Up to two attempts in one voice; null when all was said. */

@@ -37,7 +37,7 @@ export interface ProblemGuard {
   begin(allowance: Allowance): Guard;
 }
 
-/** Made once per session. */
+/** Keeps nothing of a session: one serves all that are about the problem. */
 export function createGuard(problem: Problem): ProblemGuard {
   const rules = rulesOf(problem);
   return {

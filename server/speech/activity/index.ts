@@ -70,6 +70,8 @@ export class Activity {
   /** When a sound was last judged to be no voice. */
   #noise_at = Number.NEGATIVE_INFINITY;
   #active = false;
+  /** When a voice was last sure. */
+  #active_at = Number.NEGATIVE_INFINITY;
 
   constructor(judge: VoiceJudge | null, on: ActivityEvents) {
     this.#listening = judge?.listen() ?? null;
@@ -90,9 +92,18 @@ export class Activity {
   }
 
   /** Words that were heard lately were made of this; null when a voice spoke them, or nothing is known. */
-  insteadOfVoice(at: number): 'echo' | 'noise' | null {
+  insteadOfVoice(at: number): 'echo' | 'noise' | 'unsure' | null {
     if (this.#heardOurs(at)) return 'echo';
-    return this.#onlyNoise(at) ? 'noise' : null;
+    if (this.#onlyNoise(at)) return 'noise';
+    return this.#noVoiceYet(at) ? 'unsure' : null;
+  }
+
+  /**
+   * Within the last moments nothing lasted as a voice does: it may be one that has just begun, or so soft a sound that the
+   * ear has not heard it at all.
+   */
+  #noVoiceYet(at: number): boolean {
+    return this.#listening !== null && this.#active_at < at - NOISE_WITHIN_MS;
   }
 
   /** Within the last moments our own voice came back. */
@@ -160,9 +171,11 @@ export class Activity {
       if (this.#voiced_ms === 0) this.#since = at - ms;
       this.#voiced_ms += ms;
       this.#voice_at = at;
+      if (this.#active) this.#active_at = at;
       if (this.#active) return this.#theirsAfterAll(at);
       if (this.#voiced_ms < this.#onset(at)) return;
       this.#active = true;
+      this.#active_at = at;
       this.#ours = this.#isOurs(at);
       if (!this.#ours) this.#on.started(this.#since);
       return;

@@ -14,8 +14,12 @@ const KEEP_ALIVE_MS = 4_000;
  * Answering nothing for so long, to so much sound, is deafness. So is it, loud or not, of a recogniser that owes a message
  * every quarter of a second. Frames are 20 ms.
  */
-const DEAF_AFTER_MS = 4_000;
-const DEAF_AFTER_LOUD_FRAMES = 50;
+const DEAF_AFTER_MS = 2_500;
+const DEAF_AFTER_LOUD_FRAMES = 40;
+/** Ends of speech are told by then: after 300 ms of silence, or 1 s after the last word. */
+const QUIET_AFTER_MS = 1_500;
+/** After a stall of our own what has come is read by then. */
+const READ_WITHIN_MS = 100;
 /** Answers count from here on: some connections answer once and hang up. */
 const STEADY_AFTER_MS = 1_000;
 
@@ -55,11 +59,16 @@ export class Connection {
   #socket: EarSocket | null = null;
   #over = false;
   #opened_at: number | null = null;
+  #loud_at = Number.NEGATIVE_INFINITY;
   #chunk: Buffer[] = [];
   #chunk_bytes = 0;
   #sent_at = 0;
   #answered_at = 0;
   #loud_frames = 0;
+  /** When the first of them was sent: in silence nothing is owed. */
+  #loud_since = 0;
+  /** Since then it seems deaf; but if our own loop was held up, its answers may wait to be read. */
+  #suspected_at: number | null = null;
   #cancel = () => {};
 
   /** `patience`: how many times longer than usual its answers may take. */
@@ -96,10 +105,16 @@ export class Connection {
     if (this.#over || bytes.length === 0) return;
     this.#stream.sent(bytes.length, at, filler);
     this.#sent_at = this.#clock.now();
-    if (loud) this.#loud_frames += 1;
+    if (loud) {
+      if (this.#loud_frames === 0) this.#loud_since = this.#sent_at;
+      this.#loud_frames += 1;
+    }
     this.#chunk.push(bytes);
     this.#chunk_bytes += bytes.length;
-    if (this.#chunk_bytes < this.#dialect.chunk_bytes) return;
+    if (loud) this.#loud_at = at;
+    const quiet = at - this.#loud_at > QUIET_AFTER_MS;
+    const { chunk_bytes, quiet_chunk_bytes } = this.#dialect;
+    if (this.#chunk_bytes < (quiet ? quiet_chunk_bytes : chunk_bytes)) return;
     const [only] = this.#chunk;
     const chunk = this.#chunk.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunk);
     this.#chunk = [];
@@ -122,8 +137,13 @@ export class Connection {
   }
 
   #checkDeaf(): void {
-    const owes = this.#loud_frames > DEAF_AFTER_LOUD_FRAMES || this.#reader.promised();
-    if (owes && this.#clock.now() - this.#answered_at > this.#deaf_after_ms)
+    const loud = this.#loud_frames > DEAF_AFTER_LOUD_FRAMES;
+    if (!loud && !this.#reader.promised()) return;
+    const owed_since = loud ? Math.max(this.#loud_since, this.#answered_at) : this.#answered_at;
+    const now = this.#clock.now();
+    if (now - owed_since <= this.#deaf_after_ms) return;
+    this.#suspected_at ??= now;
+    if (now - this.#suspected_at >= READ_WITHIN_MS)
       this.#lose('silent', new Error('audio was sent and nothing came back'));
   }
 
@@ -177,6 +197,7 @@ export class Connection {
     for (const said of this.#reader.read(raw)) {
       if (said.type === 'failed') return this.#lose('lost', said.error);
       this.#answered_at = now;
+      this.#suspected_at = null;
       this.#loud_frames = 0;
       if (this.#opened_at !== null && now - this.#opened_at >= STEADY_AFTER_MS) this.#on.answered();
       this.#say(said);

@@ -59,6 +59,8 @@ export interface Dialect {
   reader(): Reader;
   /** Audio is sent in pieces of so many bytes. */
   chunk_bytes: number;
+  /** The same while it has been silent for long: nobody waits for what is heard of that. */
+  quiet_chunk_bytes: number;
   /** For so long silence is sent in place of missing frames; after that `keepAlive` holds the connection. Ms. */
   fill_for_ms: number;
 }

@@ -8,6 +8,7 @@
 import type { DeepgramClient } from '@deepgram/sdk';
 import type { Log } from '../../http/log.ts';
 import type { Clock } from '../../record/clock.ts';
+import { Arrival } from './arrival.ts';
 import { Connection, type Loss, type Sound } from './connection.ts';
 import type { EarsListener, EarsTrouble } from './contract.ts';
 import type { Dialect } from './dialect.ts';
@@ -15,6 +16,7 @@ import { flux, FluxSettings, isFlux } from './flux.ts';
 import { GapFiller } from './gap.ts';
 import { isLoud } from './loudness.ts';
 import { nova } from './nova.ts';
+import { RecentAudio } from './recent.ts';
 import {
   hear,
   loseConnection,
@@ -72,7 +74,7 @@ const MANNERS: Record<Loss, Manner> = {
   silent: {
     code: 'ears_silent',
     message: 'The speech recogniser does not answer to speech; trying again.',
-    trouble_after: 2,
+    trouble_after: 1,
     back_off_ms: SOON,
   },
 };
@@ -91,7 +93,8 @@ export interface EarsOptions {
 export class Ears {
   readonly #o: EarsOptions;
   readonly #gap: GapFiller;
-  #recent: Sound[] = [];
+  readonly #arrival = new Arrival();
+  readonly #recent = new RecentAudio(KEEP_MS);
   #transcript: Transcript = NOTHING_HEARD;
   #connection: Connection | null = null;
   #open = false;
@@ -117,12 +120,12 @@ export class Ears {
     this.#connect();
   }
 
-  /** `at`: when the frame came. */
-  frame(bytes: Buffer, at: number): void {
+  /** `at`: when the frame came; `stream_ms`: where it stands in the carrier's stream, if that is known. */
+  frame(bytes: Buffer, at: number, stream_ms = 0): void {
     if (this.#closed || bytes.length === 0) return;
     const loud = isLoud(bytes);
     this.#gap.frame(at, loud);
-    this.#take({ bytes, at, loud, filler: false });
+    this.#take({ bytes, at: this.#arrival.spokenAt(at, stream_ms), loud, filler: false });
   }
 
   close(): void {
@@ -143,10 +146,9 @@ export class Ears {
 
   #take(sound: Sound): void {
     const { at } = sound;
-    this.#recent.push(sound);
+    this.#recent.add(sound);
     const wanted = this.#open ? replayFrom(this.#transcript, at - REPLAY_MS) : this.#replay_from;
-    const keep_from = Math.max(at - KEEP_MS, wanted ?? Number.NEGATIVE_INFINITY);
-    while (this.#recent[0] !== undefined && this.#recent[0].at < keep_from) this.#recent.shift();
+    this.#recent.dropBefore(Math.max(at - KEEP_MS, wanted ?? Number.NEGATIVE_INFINITY));
     if (this.#open) this.#connection?.send(sound);
   }
 
@@ -168,7 +170,7 @@ export class Ears {
     this.#cancelDown();
     const from = this.#replay_from ?? Number.NEGATIVE_INFINITY;
     // A frame that came at `at` holds the 20 ms before it.
-    for (const sound of this.#recent) if (sound.at > from) this.#connection?.send(sound);
+    for (const sound of this.#recent.after(from)) this.#connection?.send(sound);
   }
 
   #heard(heard: Heard): void {

@@ -5,7 +5,7 @@ import { lineNoise } from '../../exchange/engines/testing.ts';
 import { startDeepgram } from '../../exchange/deepgram/index.ts';
 import { encodeMulaw } from '../../exchange/twilio/audio/mulaw.ts';
 import { fakeEars, type EarConnection, type FakeEars } from '../test-vendors.ts';
-import { fastClock, listen, turnInfo, type Listening } from './testing.ts';
+import { acknowledge, fastClock, listen, turnInfo, type Listening } from './testing.ts';
 
 const MODELS = ['nova-3', 'flux-general-en'];
 let told: Listening;
@@ -77,8 +77,9 @@ describe('at a scripted recogniser', () => {
     told = listen({ url: server.url });
     told.talk();
     const first = await connected();
-    await until(() => expect(first.seconds).toBeGreaterThan(2.5));
+    await until(() => expect(first.seconds).toBeGreaterThan(1.2));
     first.results({ text: 'I sort', start: 0, end: 0.9, final: true });
+    await until(() => expect(first.seconds).toBeGreaterThan(2.5));
     first.results({ text: 'the inter', start: 1, end: 2.4 });
     await until(() => expect(told.results).toHaveLength(2));
     first.socket.terminate();
@@ -105,6 +106,9 @@ describe('at a scripted recogniser', () => {
         return null;
       });
       const ear = await connected();
+      await until(() => expect(ear.seconds).toBeGreaterThan(1.5));
+      if (model === 'nova-3') acknowledge(ear);
+      else ear.send(turnInfo({ event: 'Update', index: 0, text: '', from: 0, to: 1.5 }));
       await until(() => expect(held).toHaveLength(25));
       for (const _ of held) told.ears.frame(Buffer.alloc(160, 0x2a), clock.now());
       await until(() => expect(clock.now() - began).toBeGreaterThan(3_200));

@@ -71,6 +71,7 @@ export function flux(model: string, keyterms: readonly string[], settings: FluxS
   } as const;
   return {
     chunk_bytes: CHUNK_BYTES,
+    quiet_chunk_bytes: CHUNK_BYTES,
     // There is no KeepAlive here (an unknown message ends the connection): only audio keeps it and lets turns end.
     fill_for_ms: Number.POSITIVE_INFINITY,
     reader: fluxReader,

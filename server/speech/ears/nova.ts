@@ -39,12 +39,15 @@ type Results = Extract<z.infer<typeof Message>, { type: 'Results' }>;
 
 /** One 20 ms frame as it came: interim results are as early as can be. */
 const FRAME_BYTES = 160;
+/** A write for every frame is what a call costs most. */
+const QUIET_BYTES = 3 * FRAME_BYTES;
 /** Utterances end 1 s after the last word; past that nothing is waited for, and KeepAlive is cheaper than audio. */
 const FILL_FOR_MS = 4_000;
 
 export function nova(model: string, keyterms: readonly string[]): Dialect {
   return {
     chunk_bytes: FRAME_BYTES,
+    quiet_chunk_bytes: QUIET_BYTES,
     fill_for_ms: FILL_FOR_MS,
     reader: () => ({ read: readNova, promised: () => false }),
     async dial(client, events) {
