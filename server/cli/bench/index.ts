@@ -1,12 +1,13 @@
 /**
- * `proctor bench [sandbox|judge|pad|talk|turns|captions]`: figures of this machine, measured now on the real parts. Timings live here, never
- * in a test.
+ * `proctor bench [sandbox|judge|pad|talk|turns|voice|captions]`: figures of this machine, measured now on the real parts. Timings
+ * live here, never in a test.
  *
  *   sandbox.ts   starts, runs and throughput per language
  *   judge.ts     flaws caught, right programs left alone, the wait for a judgement; witness.ts asks again
  *   pad.ts       keystrokes through server and database; padClients.ts are those who type, in a thread of their own
  *   talk/        what is heard in a candidate's turn, over a labelled set of turns
  *   turns/       who is cut off and who is kept waiting, over a labelled set of pauses
+ *   voice/       the voice engine under load: answers, barge-in, noises, audio in time, CPU, failing vendors
  *   captions.ts  from what is heard to what stands in the pad
  *
  * In: a name (or none, for all) and options. Out: a table, or one JSON object a line; then what should not have happened.
@@ -24,15 +25,20 @@ const BENCHES: ReadonlyMap<string, () => Promise<Bench>> = new Map([
   ['pad', async () => (await import('./pad.ts')).benchPad],
   ['talk', async () => (await import('./talk/index.ts')).benchTalk],
   ['turns', async () => (await import('./turns/index.ts')).benchTurns],
+  ['voice', async () => (await import('./voice/index.ts')).benchVoice],
   ['captions', async () => (await import('./captions.ts')).benchCaptions],
 ]);
 /** Long enough for a few hundred samples, short enough that all benches end within minutes. */
 const DEFAULT_SECONDS = '10';
 /** Longer is surely a mistake, and nobody would be told until it is over. */
 const MOST_SECONDS = 600;
+/** More calls than one core carries anywhere. */
+const MOST_CALLS = 1_000;
 
 interface Options {
   seconds: string;
+  calls?: string;
+  only?: string;
   json?: boolean;
 }
 
@@ -41,6 +47,8 @@ export function addBenchCommand(program: Command): void {
     .command('bench [name]')
     .description(`measure on this machine: ${[...BENCHES.keys()].join(', ')}, or all of them`)
     .option('--seconds <n>', 'how long each timed part lasts', DEFAULT_SECONDS)
+    .option('--calls <n,...>', 'voice: how many calls at once, one load after the other')
+    .option('--only <part>', 'voice: measure turn, stop, noises, frames, cpu or silence alone')
     .option('--json', 'print one JSON object per bench')
     .action(bench);
 }
@@ -49,11 +57,20 @@ async function bench(name: string | undefined, options: Options): Promise<void> 
   const seconds = Number(options.seconds);
   if (!(seconds > 0 && seconds <= MOST_SECONDS))
     throw new BadInput(`--seconds ${options.seconds}: must be a number above 0, at most ${MOST_SECONDS}.`);
+  const calls = options.calls === undefined ? undefined : callsOf(options.calls);
   for (const [each, load] of chosen(name)) {
     const load_before = rounded(loadavg()[0] ?? 0);
-    const report = await (await load())({ seconds });
+    const report = await (await load())({ seconds, calls, only: options.only });
     show(each, load_before, report, options.json === true);
   }
+}
+
+function callsOf(given: string): number[] {
+  const calls = given.split(',').map(Number);
+  if (calls.every((each) => Number.isInteger(each) && each > 0 && each <= MOST_CALLS)) return calls;
+  throw new BadInput(
+    `--calls ${given}: must be whole numbers from 1 to ${MOST_CALLS}, with commas between them.`,
+  );
 }
 
 function chosen(name: string | undefined): [string, () => Promise<Bench>][] {

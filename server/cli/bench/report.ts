@@ -4,6 +4,8 @@ export interface Settings {
   seconds: number;
   /** Numbers of calls at once, where calls are measured; the bench's own when not said. */
   calls?: readonly number[] | undefined;
+  /** Only this part, where a bench has parts that can be measured alone. */
+  only?: string | undefined;
 }
 
 export type Row = Record<string, string | number | null>;

@@ -1,0 +1,89 @@
+/** What one caller hears: the far end's buffer, and the words that came out of it. */
+import { BYTES_PER_MS, unitAt, WORD_MS, type Unit } from './wordAudio.ts';
+
+/** A word is whole although the cut at one of its ends took a unit. */
+const WHOLE_MS = WORD_MS - 2;
+/** Less is two messages on their way. */
+const GAP_AT_LEAST_MS = 1;
+
+/** Nothing of it is missing, but for a unit at each end. */
+export function isWhole(word: HeardWord | undefined): boolean {
+  return word !== undefined && word.parts.size >= WHOLE_MS;
+}
+
+export interface HeardWord {
+  /** Milliseconds of it that were heard, in whichever order. */
+  readonly parts: Set<number>;
+  /** How often it was heard from its beginning to its end. */
+  times: number;
+}
+
+interface Piece {
+  bytes: Uint8Array;
+  /** When its first byte is audible. */
+  from: number;
+  arrived_at: number;
+}
+
+export class HeardAudio {
+  #pieces: Piece[] = [];
+  #ends_at = Number.NEGATIVE_INFINITY;
+
+  /** When all that has come will have been heard. */
+  get ends_at(): number {
+    return this.#ends_at;
+  }
+  get length(): number {
+    return this.#pieces.length;
+  }
+
+  came(bytes: Uint8Array, at: number): void {
+    const from = Math.max(at, this.#ends_at);
+    this.#pieces.push({ bytes, from, arrived_at: at });
+    this.#ends_at = from + bytes.length / BYTES_PER_MS;
+  }
+
+  cleared(at: number): void {
+    this.#pieces = this.#pieces.flatMap((piece) => {
+      const heard = Math.floor((at - piece.from) * BYTES_PER_MS);
+      if (heard <= 0) return [];
+      return [{ ...piece, bytes: piece.bytes.subarray(0, heard) }];
+    });
+    this.#ends_at = Math.min(at, this.#ends_at);
+  }
+
+  /** Forgets what was heard, to begin anew. */
+  reset(): void {
+    this.#pieces = [];
+  }
+
+  /** What was heard of each word: by request, then by word. */
+  words(): Map<number, Map<number, HeardWord>> {
+    const audio = Buffer.concat(this.#pieces.map(({ bytes }) => bytes));
+    const words = new Map<number, Map<number, HeardWord>>();
+    let last: Unit & { run: number } = { key: -1, word: -1, ms: -1, run: 0 };
+    for (let at = 0; at < audio.length; at += 1) {
+      const unit = unitAt(audio, at);
+      if (unit === null) continue;
+      const of = words.get(unit.key) ?? new Map<number, HeardWord>();
+      words.set(unit.key, of);
+      const word = of.get(unit.word) ?? { parts: new Set<number>(), times: 0 };
+      of.set(unit.word, word);
+      word.parts.add(unit.ms);
+      const goes_on = last.key === unit.key && last.word === unit.word && last.ms === unit.ms - 1;
+      last = { ...unit, run: goes_on ? last.run + 1 : 1 };
+      if (last.run === WHOLE_MS) word.times += 1;
+      at += BYTES_PER_MS - 1;
+    }
+    return words;
+  }
+
+  /** Silences between the first and the last of it. */
+  gaps(): number[] {
+    return this.#pieces.flatMap(({ from }, i) => {
+      const before = this.#pieces[i - 1];
+      const gap = before === undefined ? 0 : from - (before.from + before.bytes.length / BYTES_PER_MS);
+      return gap >= GAP_AT_LEAST_MS ? [gap] : [];
+    });
+  }
+}

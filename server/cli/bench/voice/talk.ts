@@ -1,0 +1,64 @@
+/** Conversations: questions, answers, and every other answer interrupted. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Line } from './line.ts';
+import type { Talked } from './protocol.ts';
+import type { Said, Sounds } from './sounds.ts';
+import { hopsOf, type Utterance } from './utterance.ts';
+
+const ANSWER_WITHIN_MS = 5_000;
+const STOP_WITHIN_MS = 2_000;
+const HEARD_OUT_WITHIN_MS = 20_000;
+const SILENT_FOR_MS = 400;
+/** Into an answer, or after it. */
+const AFTER_MS = [1_200, 2_800] as const;
+/** A recogniser that is slow: our own ear is quicker. */
+const SLOW_WORDS_MS = 700;
+
+type Figures = Pick<Talked, 'turns' | 'stops' | 'unanswered' | 'unstopped'>;
+
+/** One caller, until `until`. */
+export async function talk(
+  line: Line,
+  index: number,
+  sounds: Sounds,
+  until: number,
+  into: Figures,
+): Promise<void> {
+  // Not all at once.
+  await sleep(100 + Math.random() * AFTER_MS[1]);
+  for (let turn = 0; performance.now() < until; turn += 1) {
+    const how = (['heard out', 'words', 'heard out', 'voice'] as const)[(turn + index) % 4] ?? 'words';
+    const interrupts = how !== 'heard out' && performance.now() < line.caller.heard.ends_at - 500;
+    if (interrupts) await interrupt(line, pick(sounds.interruptions), how, into);
+    else {
+      await line.quiet(HEARD_OUT_WITHIN_MS, SILENT_FOR_MS);
+      await sleep(200 + Math.random() * 300);
+      const { utterance, ended } = line.say(pick(sounds.questions));
+      await answered(line, utterance, await ended, into);
+    }
+    line.caller.heard.reset();
+    await sleep(AFTER_MS[0] + Math.random() * (AFTER_MS[1] - AFTER_MS[0]));
+  }
+  await line.quiet(HEARD_OUT_WITHIN_MS, SILENT_FOR_MS);
+}
+
+async function interrupt(line: Line, said: Said, by: 'words' | 'voice', into: Figures): Promise<void> {
+  const { utterance, began, ended } = line.say(said, by === 'voice' ? SLOW_WORDS_MS : undefined);
+  const began_at = await began;
+  const stopped_at = await line.stopped(STOP_WITHIN_MS, by === 'words');
+  if (stopped_at === null) into.unstopped += 1;
+  else into.stops.push({ by, ms: stopped_at - began_at });
+  await answered(line, utterance, await ended, into);
+}
+
+async function answered(line: Line, utterance: Utterance, ended_at: number, into: Figures): Promise<void> {
+  const at = await line.firstAudio(utterance, ANSWER_WITHIN_MS);
+  if (at === null) into.unanswered += 1;
+  else into.turns.push({ total_ms: at - ended_at, hops_ms: hopsOf(utterance.waits, ended_at, at) });
+}
+
+function pick<T>(from: readonly T[]): T {
+  const one = from[Math.floor(Math.random() * from.length)];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+}
