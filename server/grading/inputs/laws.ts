@@ -66,10 +66,12 @@ export function commonLaws(
 
 function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | undefined): Law[] {
   const values = given.map((input) => input[name] ?? null);
+  // What the text says may be empty obeys no law about what is in it.
+  const may_be_empty = said?.length !== undefined && said.length[0] <= 0 && type.kind === 'str';
   const here =
     (law: (value: Json) => boolean): Law =>
     (input) =>
-      law(input[name] ?? null);
+      (may_be_empty && input[name] === '') || law(input[name] ?? null);
   const about = (where: Said | undefined) => [
     ...TEXT_LAWS,
     ...LIST_LAWS,

@@ -65,6 +65,16 @@ const SAME: readonly Row[] = [
     'count: {int: true, min: 1, max: 9}\nneeds: {list: {max_size: 20, min_size: 0}, item: {tuple: [task, task], each: {min: 0, below: count}, differ: true}}',
     'count: [1, 9]\nneeds: {size: [0, 20], of: {items: [{min: 0, lt: count}, {min: 0, lt: count}], differ: true}}',
   ],
+  // Olga: the type under domain, what a list is of under list_of.
+  [N, 'n: {domain: integer, range: [1, 60]}', 'n: [1, 60]'],
+  [TEXT, 's: {domain: string, alphabet: ab, size: [0, 9]}', 's: {chars: "ab", size: [0, 9]}'],
+  [LIST, 'domains: {nums: {list_of: {integer: [0, 99]}}}\nsizes: {nums: {from: 1, to: 60}}', NUMS],
+  [LIST, 'nums: {size: {min: 1, max: 60, typical: [3, 5]}, of: [0, 99]}', NUMS],
+  [
+    'tree: list[optional[int]]',
+    'tree: {kind: "binary tree, level order", nodes: {min: 0, max: 9}, value: {kind: int, min: -9, max: 9}, shape: [random, mirrored], never: a null at the end}',
+    'tree: {tree: true, size: [0, 9], of: {min: -9, max: 9}}',
+  ],
   // What is said of how likely something is.
   [LIST, `${NUMS}\nrelations: ["values come again often"]`, NUMS],
   [LIST, `${NUMS}\nrelations: ["the last one is mostly the largest, but need not be"]`, NUMS],

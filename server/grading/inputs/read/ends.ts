@@ -8,6 +8,7 @@ import { readFormula } from '../formula/resolve.ts';
 import { call, compare, type Node } from '../formula/tree.ts';
 import type { Span } from '../said/said.ts';
 import { attempt, condition, fact, saidAt, textAt, unsaid, type Place, type Reading } from './reading.ts';
+import { isHintWord } from './hints.ts';
 import { isGiven, yesOrNo, type Spec } from './spec.ts';
 
 /** An end that is written down: a number, or what it hangs on. */
@@ -56,7 +57,7 @@ export function writtenEnds(given: unknown, field: string): [unknown, unknown] {
   if (range !== null) return range;
   if (Array.isArray(given) && given.length === 2) return [given[0], given[1]];
   if (isGiven(given)) {
-    const keys = Object.keys(given);
+    const keys = Object.keys(given).filter((key) => !isHintWord(key));
     const low = keys.find((key) => LOW.includes(key.toLowerCase()));
     const high = keys.find((key) => HIGH.includes(key.toLowerCase()));
     if (keys.length === 0 || keys.some((key) => key !== low && key !== high)) throw noRange(field);

@@ -8,6 +8,8 @@ const WORDS = [
   'sometimes',
   'typical',
   'typically',
+  'common',
+  'frequent',
   'prefer',
   'preferred',
   'preferably',

@@ -15,6 +15,10 @@ export type ReadInner = (reading: Reading, given: unknown, place: Place) => Doma
 
 const ITEMS = [
   'of',
+  'list_of',
+  'array_of',
+  'sequence_of',
+  'each_of',
   'elements',
   'element',
   'item',

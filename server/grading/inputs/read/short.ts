@@ -147,6 +147,16 @@ const KINDS: Readonly<Record<string, Given>> = {
   tree: { tree: true },
 };
 
+/** Which trees are tried, and that no null ends the list, goes for every tree. */
+function withoutShape(given: Given): Given {
+  return Object.fromEntries(
+    Object.entries(given).filter(([word, value]) => {
+      if (plainWord(word) === 'shape') return !Array.isArray(value);
+      return !(typeof value === 'string' && /\bnull\b.*\bend\b|\bend\w*\b.*\bnull\b/i.test(value));
+    }),
+  );
+}
+
 function isSameType(word: string, { kind }: ValueType): boolean {
   const plain = word.toLowerCase();
   return TYPE_WORDS[kind].includes(plain) || TYPE_WORDS[kind].includes(plain.replace(/s$/, ''));
@@ -158,9 +168,9 @@ function withType(given: Given, place: Place): Given {
   if (kind === undefined) return given;
   const { type, field } = place;
   if (typeof kind !== 'string') throw new InputsError(`${field}.type`, OTHER_TYPE);
-  const more =
-    Object.hasOwn(KINDS, plainWord(kind)) && type.kind === 'list' ? KINDS[plainWord(kind)] : undefined;
-  if (more !== undefined) return { ...rest, ...more };
+  const called = plainWord(/^[^,;(]*/.exec(kind)?.[0] ?? '');
+  const more = Object.hasOwn(KINDS, called) && type.kind === 'list' ? KINDS[called] : undefined;
+  if (more !== undefined) return { ...(called.includes('tree') ? withoutShape(rest) : rest), ...more };
   const word = /^\s*(?:optional\s*\[\s*)?([a-z]+)/i.exec(kind)?.[1] ?? '';
   if (!isSameType(word, type)) throw new InputsError(`${field}.type`, OTHER_TYPE);
   if (/\d/.test(kind) && !createSpec(rest).has(['min', 'max', 'range']))
@@ -184,6 +194,8 @@ const PART =
 
 /** Of a list `domain` is what its items are, unless it says itself what its items are. */
 const WITHIN = [
+  'list_of',
+  'array_of',
   'items',
   'item',
   'of',
@@ -201,11 +213,20 @@ const WITHIN = [
 function withDomain(given: Given, { type }: Place): Given {
   const word = Object.keys(given).find((key) => plainWord(key) === 'domain');
   const inner = word === undefined ? undefined : given[word];
-  if (word === undefined || !isGiven(inner)) return given;
+  if (word === undefined) return given;
+  const { [word]: _, ...beside } = given;
+  // `domain: integer` only names the type.
+  if (typeof inner === 'string' && isTypeAlone(inner, type)) return beside;
+  if (!isGiven(inner)) return given;
   const words = Object.keys(inner).map(plainWord);
   if (type.kind === 'list' && !words.some((one) => WITHIN.includes(one))) return given;
-  const { [word]: _, ...rest } = given;
-  return words.some((one) => Object.keys(rest).map(plainWord).includes(one)) ? given : { ...rest, ...inner };
+  return words.some((one) => Object.keys(beside).map(plainWord).includes(one))
+    ? given
+    : { ...beside, ...inner };
+}
+
+function isTypeAlone(text: string, type: ValueType): boolean {
+  return /^\s*[a-z]+\s*$/i.test(text) && isSameType(text.trim(), type);
 }
 
 /** Words for a type as a key: of what stands under it, or beside it. */
@@ -248,7 +269,9 @@ function wrapped(given: Given, { kind }: ValueType): Given {
 /** `shape: [rows, columns]`. */
 function withShape(given: Given): Given {
   const { shape, dimensions = shape, dims = dimensions, ...rest } = given;
-  if (!Array.isArray(dims) || dims.length !== 2) return given;
+  const { kind, type = kind } = given;
+  const of_tree = typeof type === 'string' && /tree/i.test(type);
+  if (!Array.isArray(dims) || dims.length !== 2 || of_tree) return given;
   const [rows, columns]: unknown[] = dims;
   return { ...rest, rows, columns };
 }

@@ -15,7 +15,11 @@ export function plainText(text: string): string {
       .replaceAll(/≤|⩽|=<|\ble\b|\bleq\b/g, '<=')
       .replaceAll(/≥|⩾|=>|\bge\b|\bgeq\b/g, '>=')
       .replaceAll(/[−–]/g, '-')
-      .replaceAll('…', '..'),
+      .replaceAll('…', '..')
+      .replaceAll(
+        /\b(?:the )?(?:node(?:'s)? values?|values? (?:of|in|at) (?:a|each|every|the|any) nodes?|node\.val(?:ue)?|values? of (?:the )?nodes)\b/gi,
+        'values',
+      ),
   );
 }
 
