@@ -27,6 +27,8 @@ export type { CourseMoment, TimelineJudgement } from './commands/timeline.ts';
 
 export interface Proctor {
   judge: Judge;
+  /** As who knows a problem and its cases, and none of its flaws: nearer to how a program is judged that nobody has seen. */
+  judgeUntold: Judge;
   createWatcher: CreateWatcher;
 }
 
@@ -47,6 +49,10 @@ export function createProctor(): Proctor {
   const consider = createConsider(knowledge);
   return {
     judge: createJudge(knowledge),
+    judgeUntold: createJudge({
+      ...knowledge,
+      of: async (...asked) => ({ ...(await knowledge.of(...asked)), flaws: [] }),
+    }),
     createWatcher: (options, begins_in) => {
       // The first judgement should not wait for what can be learned while the problem is being told. When this fails the
       // first judgement tries again, and says so if it fails too.

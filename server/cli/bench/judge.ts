@@ -26,7 +26,8 @@ interface Program {
 interface FlawProgram extends Program {
   line: number | null;
 }
-type Look = (program: Program) => ReturnType<ReturnType<typeof createProctor>['judge']>;
+type Look = (program: Program) => ReturnType<Proctor['judge']>;
+type Proctor = ReturnType<typeof createProctor>;
 
 export async function benchJudge(): Promise<Report> {
   const problems = await loadProblems(PROBLEMS);
@@ -34,77 +35,94 @@ export async function benchJudge(): Promise<Report> {
 }
 
 async function measure(sandbox: Sandbox, problems: Problem[]): Promise<Report> {
-  const { judge } = createProctor();
-  const look: Look = ({ problem, language, code }) =>
-    judge(sandbox, { problem, language, code, believed_done: true });
-  const flaws = problems.flatMap(flawsOf);
+  const proctor = createProctor();
+  const lookWith =
+    (judge: Proctor['judge']): Look =>
+    ({ problem, language, code }) =>
+      judge(sandbox, { problem, language, code, believed_done: true });
+  const [look, untold] = [lookWith(proctor.judge), lookWith(proctor.judgeUntold)];
   const rows: Row[] = [];
   const findings: string[] = [];
   for (const language of sandbox.languages()) {
-    const those = flaws.filter((flaw) => flaw.language === language);
-    if (those.length === 0) continue;
-    const caught = await catchFlaws(sandbox, look, those);
-    rows.push(share(`${language} flaws interrupted with a true witness`, those.length, caught.count));
+    const flaws = problems.flatMap(flawsOf).filter((flaw) => flaw.language === language);
+    const whole = problems.flatMap((problem) => solutionsOf(problem, language));
+    if (flaws.length === 0) continue;
+    progress(`${language}: ${whole.length} solutions, ${flaws.length} flaws, each twice`);
+    // What can be learned about a problem is known before the first pause ends (createWatcher).
+    for (const program of whole) await look(program);
+    const told = await looked(look, flaws);
+    const caught = await catchFlaws(sandbox, told);
+    rows.push(share(`${language} flaws interrupted with a true witness`, flaws.length, caught.count));
     findings.push(...caught.missed);
-    rows.push(await placed(`${language} flaws: line within one`, look, those));
-    rows.push(await placed(`${language} flaws, not told of them: line within one`, look, those.map(untold)));
+    const strange = await looked(untold, flaws);
+    rows.push(placed(`${language} flaws: line within one`, told));
+    rows.push(placed(`${language} flaws, not told of them: line within one`, strange));
+    const right = await looked(look, whole);
+    const what = `${language}: pause to judgement, warm`;
+    rows.push({ what: `${what}, every flaw and solution once`, ...waits([...told, ...right]) });
+    rows.push({ what: `${what}, flaws it is not told of`, ...waits(strange) });
+    rows.push({ what: `${what}, right programs`, ...waits(right) });
   }
   const right = problems.flatMap((problem) => beginningsOf(problem, sandbox.languages()));
+  progress(`${right.length} right programs and their beginnings`);
   const wronged = await interrupted(look, right);
   rows.push(share('right programs and their beginnings interrupted', right.length, wronged.length));
-  for (const language of sandbox.languages()) {
-    const those = flaws.filter((flaw) => flaw.language === language);
-    if (those.length === 0) continue;
-    const whole = problems.flatMap((problem) => solutionsOf(problem, language));
-    const what = `${language}: pause to judgement, warm`;
-    rows.push({
-      what: `${what}, every flaw and solution once`,
-      ...(await waits(look, [...those, ...whole])),
-    });
-    rows.push({ what: `${what}, flaws it is not told of`, ...(await waits(look, those.map(untold))) });
-  }
+  progress('growth');
   const growth = await growthOf(sandbox, problems);
   rows.push(growth.row);
   findings.push(...growth.findings);
   return { rows, findings: [...findings, ...wronged.map((name) => `interrupted though right: ${name}`)] };
 }
 
+/** It takes minutes: whoever waits sees how far it is. */
+function progress(part: string): void {
+  console.error(`judge: ${part} ...`);
+}
+
+interface Looked<P extends Program> {
+  program: P;
+  judgement: Awaited<ReturnType<Look>>;
+  ms: number;
+}
+
+async function looked<P extends Program>(look: Look, programs: readonly P[]): Promise<Looked<P>[]> {
+  const all: Looked<P>[] = [];
+  for (const program of programs) {
+    const begun = performance.now();
+    const judgement = await look(program);
+    all.push({ program, judgement, ms: performance.now() - begun });
+  }
+  return all;
+}
+
 function share(what: string, of: number, count: number): Row {
   return { what, of, count, percent: of === 0 ? null : rounded((100 * count) / of) };
 }
 
-/** As a judge sees the program who knows the problem and its cases, and none of its flaws. */
-function untold(flaw: FlawProgram): FlawProgram {
-  const { problem } = flaw;
-  return { ...flaw, problem: { ...problem, flaws: [], content_hash: `${problem.content_hash} untold` } };
-}
-
 async function catchFlaws(
   sandbox: Sandbox,
-  look: Look,
-  flaws: readonly FlawProgram[],
+  all: readonly Looked<FlawProgram>[],
 ): Promise<{ count: number; missed: string[] }> {
   const missed: string[] = [];
-  for (const flaw of flaws) {
-    const { decision, reason, witness } = await look(flaw);
+  for (const { program, judgement } of all) {
+    const { decision, reason, witness } = judgement;
     const wrong =
       decision !== 'interrupt' || witness === null
         ? `not interrupted (${decision}, ${reason})`
-        : await refute(sandbox, { ...flaw, witness });
-    if (wrong !== null) missed.push(`${flaw.name}: ${wrong}`);
+        : await refute(sandbox, { ...program, witness });
+    if (wrong !== null) missed.push(`${program.name}: ${wrong}`);
   }
-  return { count: flaws.length - missed.length, missed };
+  return { count: all.length - missed.length, missed };
 }
 
 /** Of the flaws whose author says where they are. */
-async function placed(what: string, look: Look, flaws: readonly FlawProgram[]): Promise<Row> {
-  const known = flaws.filter((flaw) => flaw.line !== null);
-  let count = 0;
-  for (const flaw of known) {
-    const { line } = await look(flaw);
-    if (line !== null && flaw.line !== null && Math.abs(line - flaw.line) <= 1) count += 1;
-  }
-  return share(what, known.length, count);
+function placed(what: string, all: readonly Looked<FlawProgram>[]): Row {
+  const known = all.filter(({ program }) => program.line !== null);
+  const near = known.filter(
+    ({ program, judgement: { line } }) =>
+      line !== null && program.line !== null && Math.abs(line - program.line) <= 1,
+  );
+  return share(what, known.length, near.length);
 }
 
 async function interrupted(look: Look, programs: readonly Program[]): Promise<string[]> {
@@ -114,15 +132,9 @@ async function interrupted(look: Look, programs: readonly Program[]): Promise<st
   return names;
 }
 
-/** Each was judged before, so that all that can be learned about a problem is known. Those that never end are among them. */
-async function waits(look: Look, programs: readonly Program[]): Promise<Omit<Row, 'what'>> {
-  const times: number[] = [];
-  for (const program of programs) {
-    const begun = performance.now();
-    await look(program);
-    times.push(performance.now() - begun);
-  }
-  const { n, p50_ms, p95_ms } = summary(times);
+/** Those that never end are among them. */
+function waits(all: readonly Looked<Program>[]): Omit<Row, 'what'> {
+  const { n, p50_ms, p95_ms } = summary(all.map(({ ms }) => ms));
   return { of: n, p50_ms, p95_ms };
 }
 
