@@ -91,10 +91,14 @@ export const PAIR_LAWS: readonly Law2[] = [
     b.every((word) => typeof word === 'string' && word.length === a.length),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
-  // As many as the number says, and then room.
+];
+
+/** As many as the number says, and then room: only where given lists are longer than that. */
+export const ROOM_LAWS: readonly Law2[] = [
   sized((a, items) => isNumber(a) && isAscending(numbersOf(items.slice(0, Math.max(0, a))))),
   sized((a, items) => isNumber(a) && items.slice(Math.max(0, a)).every((item) => item === 0)),
 ];
+export const hasRoom: Law2 = sized((a, items) => isNumber(a) && items.length > a);
 
 /** Of a number and two others that have a length. */
 export const LENGTH_LAWS: readonly Law3[] = [

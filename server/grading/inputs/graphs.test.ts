@@ -70,6 +70,7 @@ describe('large graphs', () => {
     const told = saidOfEdges(graph, { length: [0, 9] });
     expect(told.length).toEqual([0, 9]);
     expect(told.item).toBeUndefined();
+    expect(saidOfEdges(graph, { length: [1, 50] }).length).toEqual([0, 1_225]);
   });
 
   it('are none where a node is beyond the last', () => {

@@ -56,7 +56,9 @@ function isGraph(nodes: Json, edges: Json, first: number): boolean {
 
 /** A simple graph has no more edges than pairs of nodes, and no nodes beyond the last; what is said of it may be less. */
 export function saidOfEdges({ most, first, weighted }: GraphParams, said: Said | undefined): Said {
-  const length = said?.length ?? [0, (most * (most - 1)) / 2];
+  // "1 to 150 courses": as many as there may be nodes is said of them, not of the edges.
+  const own = said?.length !== undefined && said.length[1] !== most ? said.length : null;
+  const length = own ?? ([0, (most * (most - 1)) / 2] as const);
   const nodes = [first, Math.max(first, most - 1 + first)] as const;
   return weighted ? { ...said, length } : { ...said, length, item: { item: { value: nodes } } };
 }

@@ -43,6 +43,21 @@ const LISTS = of('xs', [
 ]);
 
 describe('without inputs', () => {
+  it('a list with room behind as many numbers as another one says keeps it', () => {
+    const room = [
+      { a: [1, 4, 0, 0], m: 2, b: [2, 3] },
+      { a: [0], m: 0, b: [5] },
+      { a: [3], m: 1, b: [] },
+      { a: [-2, -1, 7, 0, 0, 0], m: 3, b: [-3, 0, 8] },
+      { a: [1, 2, 2, 0, 0, 0], m: 3, b: [2, 5, 6] },
+    ];
+    const allowed = allowedBy(problem({ a: 'list[int]', m: 'int', b: 'list[int]' }, [], room));
+    expect(allowed?.lawful({ a: [1, 2, 0], m: 2, b: [3] })).toBe(true);
+    expect(allowed?.lawful({ a: [2, 1, 0], m: 2, b: [3] })).toBe(false);
+    expect(allowed?.lawful({ a: [1, 2, 3], m: 2, b: [3] })).toBe(false);
+    expect(allowed?.lawful({ a: [1, 2, 0], m: 2, b: [3, 4] })).toBe(false);
+  });
+
   it('texts in a language of their own are made out of neighbours that were seen', () => {
     const texts = of('code', ['3[a]2[bc]', 'abc', '2[x]y', '1[1[q]]', 'a2[b]', '12[z]']);
     const said = ['A number always stands directly before an opening bracket.', 'Every bracket is closed.'];

@@ -3,7 +3,7 @@
  * answers with yes are taken as promised. Too many laws only cost some inputs; one too few could accuse a right program.
  */
 import type { Json, ValueType } from '../contract.ts';
-import { GRAPH_LAWS, LENGTH_LAWS, PAIR_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
+import { GRAPH_LAWS, hasRoom, LENGTH_LAWS, PAIR_LAWS, ROOM_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
 import { numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from './graph.ts';
 import { landmarkLaws } from './landmarks.ts';
@@ -57,6 +57,7 @@ export function commonLaws(
     ...params.flatMap((param) => lawsOf(param, given, said.get(param.name))),
     ...shapeLaws(params, words),
     ...lawsBetween(params),
+    ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given),
     ...parallelLaws(params, given),
@@ -168,6 +169,20 @@ function lawsBetween(params: readonly Param[]): Law[] {
       return a.name === b.name
         ? GRAPH_LAWS.map((law) => both(law))
         : [...PAIR_LAWS, ...READING_LAWS, ...GRAPH_LAWS].map((law) => both(law));
+    }),
+  );
+}
+
+function roomLaws(params: readonly Param[], given: readonly Input[]): Law[] {
+  return params.flatMap((a) =>
+    params.flatMap((b) => {
+      const told = given.filter((input) => hasRoom(input[a.name] ?? null, input[b.name] ?? null));
+      if (told.length < LEAST_TELLING) return [];
+      return ROOM_LAWS.map(
+        (law): Law =>
+          (input) =>
+            law(input[a.name] ?? null, input[b.name] ?? null),
+      );
     }),
   );
 }
