@@ -3,12 +3,14 @@
  *
  *   problem/   a folder of house plan section 6 -> Problem; what is wrong with it is named by file and field
  *   inputs/    `inputs:` of problem.yaml -> valid inputs, seeded, small ones smallest first and large ones of any size
+ *   select/    of thousands of inputs those that tell programs apart, for every pause and for right programs only
  *   growth/    a program -> its order of growth by counted operations; orders as people write and say them; the proof
  *              that a right program is too slow
  *   values.ts  JSON of a declared type <-> what a language has for it
  *   compare.ts exact, unordered, set, float, any_of, checker
  *   grade.ts   Problem, program, cases -> Graded, by way of the sandbox; expected values never enter it
  *   suite.ts   visible, hidden and generated cases of a problem with expected values: what a judgement looks through
+ *   alternatives.ts  where only the author can list every right answer: what all listed ones have in common
  *   largeSuite.ts  a few as large as the constraints allow, for a program that is right on all small ones
  *   largeFailure.ts  which failures on them prove something
  *   show.ts    Graded -> what the candidate may see: of hidden cases a number and a status

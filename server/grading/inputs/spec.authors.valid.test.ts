@@ -1,10 +1,8 @@
 /** Blocks that are written as sentences: everything that is generated obeys a rule that is written here by itself. */
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import type { Json, Problem } from '../contract.ts';
-import { parseType } from '../problem/types.ts';
+import type { Json } from '../contract.ts';
 import { generateInputs } from './generate.ts';
-import { parseInputs } from './spec.ts';
+import { read as readWritten } from './written.testing.ts';
 
 interface Values {
   nums: number[];
@@ -20,12 +18,7 @@ interface Values {
 }
 
 function read(params: string, text: string) {
-  const signature: Problem['function']['params'] = params.split(/,\s*(?=\w+:)/).map((one) => {
-    const [name = '', type = ''] = one.split(/:\s*/);
-    return { name, type: parseType(type) };
-  });
-  const inputs: Json = parse(text);
-  const found = parseInputs({ function: { name: 'f', params: signature, returns: { kind: 'int' } }, inputs });
+  const found = readWritten(params, text);
   if (found === null) throw new Error('no inputs');
   return found;
 }

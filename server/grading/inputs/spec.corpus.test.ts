@@ -1,27 +1,7 @@
 /** `inputs:` as many authors would write it, and what is understood: the same as in our own words, or a doubt about a field. */
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import type { Json, Problem } from '../contract.ts';
-import { parseType } from '../problem/types.ts';
 import { InputsError } from './error.ts';
-import { parseInputs } from './spec.ts';
-
-type Given = Record<string, Json>[];
-
-/** "nums: list[int], k: int" */
-function signature(text: string): Problem['function'] {
-  const params = text.split(/,\s*(?=\w+:)/).map((one) => {
-    const [name = '', type = ''] = one.split(/:\s*/);
-    return { name, type: parseType(type) };
-  });
-  return { name: 'f', params, returns: { kind: 'int' } };
-}
-
-function read(params: string, text: string, given: Given = []) {
-  const cases = given.map((input) => ({ name: '', input, expected: null, hidden: false }));
-  const inputs: Json = parse(text);
-  return parseInputs({ function: signature(params), inputs, cases });
-}
+import { read, type Given } from './written.testing.ts';
 
 function doubtOf(params: string, text: string, given: Given = []): string {
   try {

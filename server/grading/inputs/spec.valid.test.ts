@@ -1,11 +1,9 @@
 /** Blocks as other authors write them: everything that is generated obeys a rule that is written here by itself. */
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import type { Json, Problem } from '../contract.ts';
-import { parseType } from '../problem/types.ts';
+import type { Json } from '../contract.ts';
 import { generateInputs } from './generate.ts';
 import { inputOfSize } from './large.ts';
-import { parseInputs } from './spec.ts';
+import { read as readWritten } from './written.testing.ts';
 
 /** What a rule looks at, by type; a parameter is of the type that its signature says. */
 interface Values {
@@ -21,17 +19,8 @@ interface Values {
   map: Record<string, number>;
 }
 
-function signature(text: string): Problem['function'] {
-  const params = text.split(/,\s*(?=\w+:)/).map((one) => {
-    const [name = '', type = ''] = one.split(/:\s*/);
-    return { name, type: parseType(type) };
-  });
-  return { name: 'f', params, returns: { kind: 'int' } };
-}
-
 function read(params: string, text: string) {
-  const inputs: Json = parse(text);
-  const found = parseInputs({ function: signature(params), inputs });
+  const found = readWritten(params, text);
   if (found === null) throw new Error('no inputs');
   return found;
 }

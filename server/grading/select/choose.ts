@@ -65,7 +65,6 @@ function tellingOf(kept: number, told: readonly Told[]): number[] {
   return [0, 1, 2, 3].flatMap((turn) => sorted.flatMap(({ others }) => others[turn] ?? []));
 }
 
-/** How it runs, and what kind of answer comes out. */
 /** Those that run or answer as hardly any other, rare ones first. */
 export function rarest(all: readonly Candidate[], paths: readonly string[], most: number): Candidate[] {
   const kinds = kindsOf(all, paths);
@@ -77,6 +76,7 @@ export function rarest(all: readonly Candidate[], paths: readonly string[], most
   return [...new Map(sorted.map((each) => [each.kind, each.one])).values()].slice(0, most);
 }
 
+/** How it runs, and what kind of answer comes out. */
 function kindsOf(all: readonly Candidate[], paths: readonly string[]): string[] {
   return all.map(({ input, answer }, i) => {
     const path = paths[i] ?? String(Math.floor(inputSize(input) / 4));

@@ -28,9 +28,9 @@ export class Helper {
   #asked = 0;
 
   /** `core`: null for any. */
-  constructor(file: URL, core: number | null, node_options: readonly string[] = []) {
+  constructor(file: URL, core: number | null) {
     const path = fileURLToPath(file);
-    const command = [process.execPath, ...node_options, path];
+    const command = [process.execPath, path];
     const [run = '', ...args] = core === null ? command : [PIN, '-c', String(core), ...command];
     this.#child = spawn(run, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child.on('message', (raw) => this.#answered(Answer.parse(raw)));

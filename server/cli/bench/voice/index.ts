@@ -14,7 +14,7 @@
  * Synthetic: callers are the local synthesiser's voices, noises are computed, the recogniser knows what is said (but not
  * when, before it hears it), the interviewer's voice is coded words. Nothing here says how well people are understood.
  * "Our share" is all that is not waiting for a vendor, the machine's own noise and both sides' sockets included. Postgres
- * runs beside, on either core, and is not in the figures of processor time. `VOICE_PROFILE=dir` leaves a CPU profile there.
+ * runs beside, on either core, and is not in the figures of processor time. With `NODE_OPTIONS=--cpu-prof` each process leaves a CPU profile.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -125,7 +125,7 @@ async function onBed(
 ): Promise<void> {
   const pin = canPin();
   const world = new Helper(new URL('./world.ts', import.meta.url), pin ? WORLD_CORE : null);
-  const product = new Helper(file, pin ? PRODUCT_CORE : null, profiling());
+  const product = new Helper(file, pin ? PRODUCT_CORE : null);
   try {
     const vendors = await world.ask('open', null, Vendors);
     const order = { database_url: database.url, data_dir, vendors };
@@ -135,11 +135,6 @@ async function onBed(
     await product.stop();
     await world.stop();
   }
-}
-
-function profiling(): string[] {
-  const dir = process.env.VOICE_PROFILE;
-  return dir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${dir}`];
 }
 
 async function newSessions({ pool }: Database, count: number): Promise<string[]> {
