@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from './contract.ts';
-import { gradeWith, type Json, type Problem } from '../grading/index.ts';
+import { gradeWith, type Json, type Problem, type ProblemCase } from '../grading/index.ts';
 import { useReal } from '../grading/real.testing.ts';
 import type { Language } from '../sandbox/contract.ts';
 import { createConsider, createJudge } from './judge.ts';
@@ -34,17 +34,17 @@ async function expectValidWitness(
 }
 
 describe('a program that is right on what every program is run on', () => {
-  const only = (guessed: boolean, late: number) => {
-    const problem = real.problem('two_sum');
-    const [given, ...others] = problem.cases;
-    if (given === undefined) throw new Error('no cases');
-    const rest = others.slice(0, late);
-    const texts = rest.map(({ input }) => JSON.stringify(input));
+  const judgeOn = (cases: readonly ProblemCase[], late: readonly ProblemCase[], guessed = false) => {
+    const texts = late.map(({ input }) => JSON.stringify(input));
     const none = { found: new Set<string>(), refused: [], problem: null, generated: 0 };
-    const suite = { ...none, cases: [given], late: rest, inferred: new Set(guessed ? texts : []) };
+    const suite = { ...none, cases, late, inferred: new Set(guessed ? texts : []) };
     const known = createKnowledge();
     const of = () => Promise.resolve({ suite, flaws: [] });
     return createJudge({ ...known, of }, { repair_within_ms: Infinity });
+  };
+  const only = (guessed: boolean, late: number) => {
+    const { cases } = real.problem('two_sum');
+    return judgeOn(cases.slice(0, 1), cases.slice(1, 1 + late), guessed);
   };
   /** Right where the first number is one of the two. */
   const code = `def pair(nums, target):
@@ -65,6 +65,15 @@ describe('a program that is right on what every program is run on', () => {
     const { decision, reason, witness } = await looked(only(false, 3));
     expect([decision, reason]).toEqual(['interrupt', 'wrong_answer']);
     expect(witness?.input).toEqual(real.problem('two_sum').cases[1]?.input);
+  });
+
+  it('is shown a smaller input that it fails on as well, once a larger one has failed', async () => {
+    const { cases } = real.problem('two_sum');
+    const [first, small, ...others] = cases;
+    const large = others.find(({ name }) => name === 'pair at the end');
+    if (first === undefined || small === undefined || large === undefined) throw new Error('no cases');
+    const { witness } = await looked(judgeOn([first, large], [small]));
+    expect(witness?.input).toEqual(small.input);
   });
 
   it('is interrupted for two failures on inputs that nobody said are valid, and left alone for one', async () => {

@@ -43,6 +43,44 @@ const LISTS = of('xs', [
 ]);
 
 describe('without inputs', () => {
+  it('grids need not be square where the text says rows and columns apart, as small ones often are by chance', () => {
+    const squares = [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [[5]],
+      [
+        [1, 1, 2],
+        [2, 3, 1],
+        [4, 4, 1],
+      ],
+      [
+        [7, 8],
+        [8, 7],
+      ],
+    ];
+    const given = squares.map((grid) => ({ grid }));
+    const wide = {
+      grid: [
+        [1, 2, 3],
+        [3, 4, 1],
+      ],
+    };
+    const apart = ['1 <= grid.length <= 20', '1 <= grid[i].length <= 20'];
+    expect(allowedBy(problem({ grid: 'list[list[int]]' }, apart, given))?.lawful(wide)).toBe(true);
+    expect(allowedBy(problem({ grid: 'list[list[int]]' }, [], given))?.lawful(wide)).toBe(false);
+  });
+
+  it('trees need not be balanced where the text does not speak of their shape, though all given ones are', () => {
+    const trees = [[8, 4, 9], [5, 2, 7, 1, 3, 6, 8], [6], [2, 1], [5, 3, 8, null, 4], [7, 2, 9]];
+    const given = trees.map((tree) => ({ tree }));
+    const gap = { tree: [4, 3, null, 2] };
+    const says = (text: string) => allowedBy(problem({ tree: 'list[optional[int]]' }, [text], given));
+    expect(says('At most 100 nodes.')?.lawful(gap)).toBe(true);
+    expect(says('At most 100 nodes; the tree is balanced.')?.lawful(gap)).toBe(false);
+  });
+
   it('a list with room behind as many numbers as another one says keeps it', () => {
     const room = [
       { a: [1, 4, 0, 0], m: 2, b: [2, 3] },
