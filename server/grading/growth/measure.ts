@@ -38,6 +38,8 @@ export interface Growth {
 export interface MeasureOptions {
   /** Kept from makeLadder, where more than one program of a problem is measured. */
   ladder?: Ladder | null;
+  /** Every size gets PATIENCE times as long from the start: for checks that nobody waits for, on a machine that may be busy. */
+  unhurried?: boolean;
   signal?: AbortSignal;
   client?: string;
 }
@@ -80,8 +82,9 @@ export async function measureGrowth(
 ): Promise<Growth | null> {
   const ladder = options.ladder === undefined ? makeLadder(problem) : options.ladder;
   if (ladder === null) return null;
-  const run = (rungs: Wanted[], patience = 1) =>
-    runCounted(sandbox, problem, program, rungs, { ...options, patience });
+  const least = options.unhurried === true ? PATIENCE : 1;
+  const run = (rungs: Wanted[], patience: number) =>
+    runCounted(sandbox, problem, program, rungs, { ...options, patience: Math.max(least, patience) });
   const first = await patiently(run, rungsOf(ladder, firstSizes(ladder.extent), RECIPES));
   const hard = hardest(first);
   const second = await patiently(run, rungsOf(ladder, secondSizes(ladder.extent, first, hard), hard));
