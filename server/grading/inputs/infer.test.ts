@@ -169,6 +169,11 @@ describe('without inputs', () => {
     expect(inferredInputs(problem({ xs: 'list[int]' }, [sentence], LISTS)).length).toBeGreaterThan(10);
   });
 
+  it('what is promised of the parts of an input, and seen in all given ones, forbids nothing', () => {
+    const said = ['Exactly one of the marks is an S.', 'The first mark is never the last.'];
+    expect(inferredInputs(problem({ xs: 'list[int]' }, said, LISTS)).length).toBeGreaterThan(10);
+  });
+
   it('nothing is made where a promise is none of these', () => {
     expect(inferredInputs(problem({ xs: 'list[int]' }, ['There is exactly one way.'], LISTS))).toEqual([]);
   });
