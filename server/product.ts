@@ -36,6 +36,7 @@ import {
 import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
+import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
 import { ScreenBook, screenRoutes } from './screens/index.ts';
 import { createReminders, type Reminders } from './screens/reminders/index.ts';
 import { createVoices } from './speech/index.ts';
@@ -245,6 +246,7 @@ function routesOf({ around, clock, feed, screens, rooms, phone, interviews }: Se
   return [
     async (on) => on.register(phone.plugin),
     (on) => screenRoutes(on, { screens, sendText, dial: (screen) => interviews.dial(screen) }),
+    (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>
       recordRoutes(on, {
         database,

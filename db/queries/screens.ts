@@ -1,5 +1,5 @@
 /** Statements of screens, invitations and sittings. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 type Db = Kysely<Schema>;
@@ -142,6 +142,9 @@ export function insertInvitation(
   return db.insertInto('invitations').values(row).execute();
 }
 
+const notBegun = ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'screens'>) =>
+  not(exists(selectFrom('sessions').select('id').whereRef('sessions.screen_id', '=', 'screens.id')));
+
 /** Changes a screen that nobody has begun; false when somebody has. */
 export async function updateScreen(
   db: Db,
@@ -160,9 +163,30 @@ export async function updateScreen(
     .set({ ...change, updated_at: sql`now()` })
     .where('id', '=', id)
     .where('status', '=', 'created')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('sessions').select('id').whereRef('sessions.screen_id', '=', 'screens.id'))),
-    )
+    .where(notBegun)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** One text of the job, beside what else is there; null takes it away. False when somebody has begun. */
+export async function updateJobText(
+  db: Db,
+  id: string,
+  name: 'resume' | 'role',
+  text: string | null,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('screens')
+    .set({
+      job:
+        text === null
+          ? sql`job - ${name}::text`
+          : sql`job || jsonb_build_object(${name}::text, ${text}::text)`,
+      updated_at: sql`now()`,
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'created')
+    .where(notBegun)
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
 }

@@ -148,6 +148,14 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     },
   );
   app.get('/api/v1/screens/:id', () => server.screens[0]);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.post('/api/v1/attachments', ({ body }) => ({ text: body, pages: 2 }));
+  app.put<{ Params: { what: string } }>('/api/v1/screens/:id/attachments/:what', ({ params, body }) =>
+    attached(server, { [params.what]: String(body) }),
+  );
+  app.delete('/api/v1/screens/:id/attachments/:what', () => attached(server, {}));
   app.post('/api/v1/screens/:id/call', () => server.screens[0]);
   app.get(session, () => server.session);
   app.get(`${session}/events`, () => ({ items: server.events }));
@@ -178,6 +186,12 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
       server.phone ??
       reply.code(404).send(error(404, 'not_found', 'A real telephone carrier is used here.').body),
   );
+}
+
+function attached(server: PagesServer, job: Record<string, string>): ScreenView {
+  const screen = { ...(server.screens[0] ?? made.screen()), job };
+  server.screens = [screen];
+  return screen;
 }
 
 function stream(reply: FastifyReply, streams: Set<FastifyReply['raw']>): void {

@@ -71,6 +71,50 @@ describe('the recruiter', () => {
     });
   });
 
+  it('reads a resume from a file, sees its text before it is sent, and is told at the field why a file cannot be read', async () => {
+    const page = await visit('/recruiter');
+    await page.getByText('The interview and the job (optional)').click();
+    const choose = async (name: string, buffer: Buffer) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Read resume from a file' }).click();
+      await (await chooser).setFiles({ name, mimeType: 'application/pdf', buffer });
+    };
+    await choose('robin.pdf', Buffer.from('Built a ledger.'));
+    await page.getByText('Read from robin.pdf, 2 pages.').waitFor();
+    const field = page.getByRole('textbox', { name: 'Resume' });
+    expect(await field.inputValue()).toBe('Built a ledger.');
+    await choose('large.pdf', Buffer.alloc(5 * 1024 * 1024 + 1));
+    await page.getByText('The file is larger than 5 MB.').waitFor();
+    const message = 'This PDF holds pictures of text (a scan?).';
+    server.instead.set('POST /api/v1/attachments', {
+      status: 422,
+      body: { error: { code: 'attachment_unreadable', message } },
+    });
+    await choose('scan.pdf', Buffer.from('x'));
+    await page.getByText(message).waitFor();
+    expect([await field.getAttribute('aria-invalid'), await field.inputValue()]).toEqual([
+      'true',
+      'Built a ledger.',
+    ]);
+  });
+
+  it('attaches a resume to a screen, and takes it away, until somebody has begun', async () => {
+    server.screens = [made.screen({ status: 'created', session_id: null })];
+    const page = await visit(`/recruiter/screens/${made.SCREEN}`);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach resume' }).click();
+    await (
+      await chooser
+    ).setFiles({ name: 'robin.txt', mimeType: 'text/plain', buffer: Buffer.from('Ledger.') });
+    await page.getByText('Resume read from robin.txt').waitFor();
+    expect(await shown(page.getByText('Ledger.'))).toBe(true);
+    await page.getByRole('button', { name: 'Remove resume' }).click();
+    await page.getByRole('button', { name: 'Attach resume' }).waitFor();
+    server.screens = [made.screen({ status: 'in_progress' })];
+    await page.getByText('In progress').waitFor();
+    expect(await page.getByRole('button', { name: 'Attach resume' }).count()).toBe(0);
+  });
+
   it('is offered the languages that can be run for the problem', async () => {
     const page = await visit('/recruiter');
     const language = page.getByRole('combobox', { name: 'Starting language' });

@@ -41,6 +41,21 @@ export async function post(path: string, body: unknown = {}): Promise<unknown> {
   });
 }
 
+export async function postFile<T>(path: string, file: File, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'POST', ...bodyOf(file) }), parse);
+}
+
+export async function putFile<T>(path: string, file: File, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'PUT', ...bodyOf(file) }), parse);
+}
+
+export async function remove<T>(path: string, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'DELETE' }), parse);
+}
+
+/** The server looks at the bytes: what a browser calls a file is often wrong or empty. */
+const bodyOf = (file: File) => ({ headers: { 'content-type': 'application/octet-stream' }, body: file });
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
   const response = await fetch(`/api/v1${path}`, { ...init, signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
     () => {

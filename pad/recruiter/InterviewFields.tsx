@@ -1,4 +1,5 @@
 import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { AttachedText } from './AttachedText.tsx';
 
 const usual = (label: string) => ({ value: '', label: `${label} (usual)` });
 const CHOICES = [
@@ -32,10 +33,9 @@ const CHOICES = [
   },
   { name: 'test_first', label: 'Test cases first', data: [usual('No'), { value: 'yes', label: 'Yes' }] },
 ] as const;
-const TEXTS = [
-  { name: 'facts', label: 'Facts about the job', hint: 'One a line: Is it remote? Two days a week.' },
-  { name: 'role', label: 'Description of the role', hint: 'For one or two questions at the end.' },
-  { name: 'resume', label: 'Resume', hint: 'Text, for one or two questions at the end.' },
+const ATTACHED = [
+  { name: 'role', label: 'Description of the role', hint: 'For one question at the end.' },
+  { name: 'resume', label: 'Resume', hint: 'For one question at the end; it never touches the score.' },
 ] as const;
 
 /** Optional: how the interview is held, and what the interviewer may say about the job. */
@@ -68,17 +68,17 @@ export function InterviewFields({ errorAt }: { errorAt: (field: string) => strin
           <TextInput name="company" label="Company" error={errorAt('job.company')} />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, lg: 3 }}>
-          {TEXTS.map(({ name, label, hint }) => (
-            <Textarea
-              key={name}
-              name={name}
-              label={label}
-              description={hint}
-              autosize
-              minRows={3}
-              maxRows={10}
-              error={errorAt(`job.${name}`)}
-            />
+          <Textarea
+            name="facts"
+            label="Facts about the job"
+            description="One a line: Is it remote? Two days a week."
+            autosize
+            minRows={3}
+            maxRows={10}
+            error={errorAt('job.facts')}
+          />
+          {ATTACHED.map((one) => (
+            <AttachedText key={one.name} {...one} error={errorAt(`job.${one.name}`)} />
           ))}
         </SimpleGrid>
       </Stack>

@@ -9,6 +9,7 @@ import { type ApiError, getJson, post } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS, showPhone, showPin, showWhen } from '../common/format.ts';
 import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { Attachments } from './Attachments.tsx';
 import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
 import { StatusBadge } from './ScreensPage.tsx';
@@ -62,6 +63,7 @@ function Details({ screen }: { screen: ScreenView }) {
       </div>
       <Actions screen={screen} />
       <Invitation screen={screen} />
+      {screen.status === 'created' && screen.session_id === null ? <Attachments screen={screen} /> : null}
       <EnteredFacts screen={screen} />
     </div>
   );

@@ -25,6 +25,7 @@ const CATALOGUE = {
   texts_stopped: 409,
   text_filtered: 502,
   payload_too_large: 413,
+  attachment_unreadable: 422,
   range_not_satisfiable: 416,
   too_many_requests: 429,
   vendor_failed: 502,

@@ -14,6 +14,7 @@ import {
 import { AppError } from '../http/errors.ts';
 import { createTries, linkToken, newPin, tokenHash, type Tries } from '../people/index.ts';
 import type { Clock } from '../record/clock.ts';
+import { storable } from '../record/storable.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { Screens, Sitting } from './contract.ts';
 import { enteredColumns, type Entered, type Readers } from './entered.ts';
@@ -124,6 +125,16 @@ export class ScreenBook implements Screens {
       ...enteredColumns(this.#o.readers, change),
     });
     if (!changed) throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
+    return this.get(id);
+  }
+
+  /** The text of a file, in place of what was there; null takes it away. Until the candidate has begun. */
+  async attach(id: string, what: 'resume' | 'role', text: string | null): Promise<ScreenView> {
+    await this.#find(id);
+    // Read as any entered job: a text that is too long says so here.
+    if (text !== null) enteredColumns(this.#o.readers, { job: { [what]: text } });
+    if (!(await queries.updateJobText(this.#o.db, id, what, text === null ? null : storable(text))))
+      throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
     return this.get(id);
   }
 

@@ -91,6 +91,10 @@ export const ScreenPage = z.object({
   total: z.number(),
 });
 
+/** What was read from an attached file; `pages` is null where the file has none. */
+export const AttachmentText = z.object({ text: z.string(), pages: z.number().int().nullable() });
+export type AttachmentText = z.infer<typeof AttachmentText>;
+
 // ---- sessions
 export const SessionView = z.object({
   id: z.string(),
