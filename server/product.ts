@@ -68,7 +68,8 @@ export function createProduct(around: Around): Product {
   const { app, database, vendors, public_url } = around;
   const clock = systemClock;
   const feed = createFeed((err) => app.log.error({ err }, 'a listener of the record failed'));
-  const screens = screensOf(around, clock);
+  // A screen that is cancelled tells its session, and sessions know their screens.
+  const screens = screensOf(around, clock, (session_id, how) => interviews.withdrawn(session_id, how));
   const rooms = createRooms({ store: createPadStore(database.pool), clock, log: app.log });
   const voices = voicesOf(around, clock);
   // The telephone's owner is the interviews, and they dial through it: the one knot of the assembly.
@@ -126,7 +127,7 @@ export function createProduct(around: Around): Product {
   };
 }
 
-function screensOf(around: Around, clock: Clock): ScreenBook {
+function screensOf(around: Around, clock: Clock, onWithdrawn: Interviews['withdrawn']): ScreenBook {
   const { database, vendors, public_url, secret, problems } = around;
   return new ScreenBook({
     db: database.db,
@@ -136,6 +137,7 @@ function screensOf(around: Around, clock: Clock): ScreenBook {
     dial_in: vendors.twilio.number,
     secret,
     clock,
+    onWithdrawn,
     deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
     readers: { settings: readSettings, job: readJob },
   });

@@ -191,15 +191,21 @@ export async function updateJobText(
   return changed.numUpdatedRows > 0n;
 }
 
-/** False when it was taken already, or is over. */
+/** False when it is over. */
 export async function cancelScreen(db: Db, id: string): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
     .set({ status: 'cancelled', updated_at: sql`now()` })
     .where('id', '=', id)
-    .where('status', 'in', ['created', 'calling'])
+    .where('status', 'in', ['created', 'calling', 'in_progress'])
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
+}
+
+/** Of all sittings of a screen. */
+export async function sittingsOfScreen(db: Db, screen_id: string): Promise<string[]> {
+  const rows = await db.selectFrom('sessions').select('id').where('screen_id', '=', screen_id).execute();
+  return rows.map((row) => row.id);
 }
 
 /** Its status, held until the transaction ends: nobody cancels it while a sitting is made. */

@@ -113,7 +113,10 @@ function Actions({ screen }: { screen: ScreenView }) {
         </Text>
       )}
       <Modal opened={asking} onClose={close} title="Cancel this screen?">
-        <Text>The link and the PIN stop working. This cannot be taken back; you can make a new screen.</Text>
+        <Text>
+          The link and the PIN stop working; a candidate who is on the line is told, and the call ends. This
+          cannot be taken back; you can make a new screen.
+        </Text>
         <Group mt="lg" justify="flex-end">
           <Button variant="default" onClick={close}>
             Keep it

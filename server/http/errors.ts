@@ -9,6 +9,7 @@ const CATALOGUE = {
   bad_signature: 403,
   forbidden: 403,
   link_expired: 410,
+  screen_cancelled: 410,
   not_found: 404,
   screen_not_found: 404,
   session_not_found: 404,

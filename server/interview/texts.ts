@@ -66,6 +66,8 @@ export const texts = {
   now_by_text: 'We go on in writing. Take the time you need.',
   now_by_phone: 'Good, now we are on the telephone. Everything stands as it was.',
   note_taken: 'I do not know that. I have noted your question, and the recruiter will answer it.',
+  cancelled:
+    'I am sorry: the recruiter has just cancelled this interview, so I have to end it here. Please ask them if that is a surprise. Goodbye.',
   goodbye: 'Thank you for your time. A person will look at the results and get back to you. Goodbye.',
 } as const;
 

@@ -37,7 +37,7 @@ export interface Screens {
    * wrong tries in ten minutes it gets null for every PIN; callers who hide theirs share one count.
    */
   byPin(pin: string, from?: string): Promise<ScreenView | null>;
-  /** The screen a candidate's link opens. Throws AppError(link_expired | not_found). */
+  /** The screen a candidate's link opens. Throws AppError(link_expired | screen_cancelled | not_found). */
   byLink(token: string): Promise<ScreenView>;
   /** The screen's open session, or a new one; the same for two callers at once. */
   openSession(screen_id: string): Promise<Sitting>;

@@ -4,7 +4,7 @@
  * In: the recruiter's requests; a link's token or a PIN from a candidate. Out: screens and their open session, the same
  * for everybody who asks at once.
  *
- * States: created -> calling -> in_progress -> completed | abandoned; created or calling -> cancelled; a call that is not
+ * States: created -> calling -> in_progress -> completed | abandoned; created, calling or in_progress -> cancelled; a call that is not
  * answered goes back to created.
  */
 export { ScreenBook } from './screens.ts';

@@ -355,7 +355,7 @@ describe('a candidate comes by link or PIN', () => {
     await expect(screens.byLink(token(old))).rejects.toMatchObject({ code: 'link_expired' });
     const cancelled = await created();
     await screens.cancel(cancelled.id);
-    await expect(screens.byLink(token(cancelled))).rejects.toMatchObject({ code: 'link_expired' });
+    await expect(screens.byLink(token(cancelled))).rejects.toMatchObject({ code: 'screen_cancelled' });
     expect(await screens.byPin(cancelled.pin)).toBeNull();
   });
 

@@ -38,6 +38,8 @@ export interface ScreensOptions {
   dial_in: string;
   secret: string;
   clock: Clock;
+  /** Tells a sitting that may be in memory, whatever is going on there, that its screen is gone. */
+  onWithdrawn?(session_id: string, how: 'cancelled' | 'deleted'): Promise<void>;
   /** Their files, by the paths that are stored. */
   deleteRecordings(paths: readonly string[]): Promise<void>;
   /** Say whether what was entered for the interviewer can be used. */
@@ -138,7 +140,7 @@ export class ScreenBook implements Screens {
     return this.get(id);
   }
 
-  /** A sitting that was opened for it (the candidate looked at the pad) ends as abandoned. */
+  /** A sitting that was opened for it (the candidate looked at the pad, or is on the line) ends as abandoned. */
   async cancel(id: string): Promise<ScreenView> {
     const { status } = await this.#find(id);
     await this.#o.db.transaction().execute(async (db) => {
@@ -149,12 +151,23 @@ export class ScreenBook implements Screens {
         );
       await queries.abandonSittings(db, id);
     });
+    await this.#tellSittings(id, 'cancelled');
     return this.get(id);
+  }
+
+  async #tellSittings(id: string, how: 'cancelled' | 'deleted'): Promise<void> {
+    for (const session_id of await queries.sittingsOfScreen(this.#o.db, id))
+      await this.#o.onWithdrawn?.(session_id, how);
   }
 
   /** Removes the screen and everything that hangs on it. */
   async remove(id: string): Promise<void> {
-    await this.#find(id);
+    const { status } = await this.#find(id);
+    if (status === 'calling' || status === 'in_progress')
+      throw new AppError('wrong_state', 'End the interview before deleting it.');
+    // Nobody begins it any more while it is being deleted.
+    if (status === 'created') await this.cancel(id);
+    await this.#tellSittings(id, 'deleted');
     const recordings = await recordingsOfScreen(this.#o.db, id);
     if (!(await queries.deleteScreen(this.#o.db, id)))
       throw new AppError('wrong_state', 'End the interview before deleting it.');
@@ -181,7 +194,7 @@ export class ScreenBook implements Screens {
       throw new AppError('link_expired', 'This link has expired. Ask the recruiter for a new one.');
     if (row.status === 'cancelled')
       throw new AppError(
-        'link_expired',
+        'screen_cancelled',
         'This interview was cancelled. Ask the recruiter if that is a surprise.',
       );
     return this.#view(row);
