@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { sessionExists } from '../../db/queries/events.ts';
 import { recordingOf } from '../../db/queries/recordings.ts';
+import { submissionsOf } from '../../db/queries/submissions.ts';
 import { AppError } from '../http/errors.ts';
 import { TranscriptLine } from '../http/contract/api.ts';
 import { recordedMs } from './audio.ts';
@@ -16,6 +17,19 @@ import { recordingFile } from './recording.ts';
 import { spansOf } from './timeline.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
+const Submissions = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      question_id: z.string(),
+      language: z.string(),
+      code: z.string(),
+      /** The run as recorded; `{final, snapshot_seq}` for code of the end that was not run. */
+      result: z.unknown(),
+      created_at: z.string(),
+    }),
+  ),
+});
 const Transcript = z.object({ items: z.array(TranscriptLine) });
 /** As far as `seq` can count in the table. */
 const After = z.object({ after: z.coerce.number().int().nonnegative().max(2_147_483_647).default(0) });
@@ -50,6 +64,8 @@ export async function recordRoutes(plain: FastifyInstance, o: RecordRoutesOption
     const runs = (await events(request.params.id)).filter((event) => event.type === 'RUN_RESULT');
     return { items: runs.map(({ seq, at_ms, payload }) => ({ seq, at_ms, ...payload })) };
   });
+
+  submissionRoute(plain, o.database);
 
   app.get('/api/v1/sessions/:id/timeline', { schema: { params: Id } }, async (request) => {
     const spans = spansOf(await events(request.params.id));
@@ -88,6 +104,26 @@ export async function recordRoutes(plain: FastifyInstance, o: RecordRoutesOption
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
       await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log);
+    },
+  );
+}
+
+/** What was handed in, once the session is over: every run of the candidate's own, and the code of the end. */
+function submissionRoute(plain: FastifyInstance, database: Database): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    '/api/v1/sessions/:id/submissions',
+    { schema: { params: Id, response: { 200: Submissions } } },
+    async ({ params: { id } }) => {
+      await mustExist(database, id);
+      const rows = await submissionsOf(database.db, id);
+      return {
+        items: rows.map(({ result_json, created_at, ...row }) => ({
+          ...row,
+          result: result_json,
+          created_at: created_at.toISOString(),
+        })),
+      };
     },
   );
 }

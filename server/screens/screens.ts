@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { recordingsOfScreen } from '../../db/queries/recordings.ts';
 import * as queries from '../../db/queries/screens.ts';
+import { replaceSubmissions } from '../../db/queries/submissions.ts';
 import type { Problem } from '../grading/contract.ts';
 import {
   SCREEN_STATUSES,
@@ -226,6 +227,7 @@ export class ScreenBook implements Screens {
     // Both or neither: a crash in between must not leave a screen that nobody can end.
     await this.#o.db.transaction().execute(async (db) => {
       const ended = await queries.endSitting(db, session_id, status, final_code);
+      await replaceSubmissions(db, session_id);
       if (ended?.screen_id) await queries.updateScreenStatus(db, ended.screen_id, status);
     });
   }
