@@ -70,7 +70,13 @@ interface Sessions {
   started_at: Time;
   ended_at: Time | null;
   final_code: string | null;
+  settings: Json | null;
   created_at: Time;
+  updated_at: Time;
+}
+interface OrganisationSettings {
+  organisation_id: string | null;
+  settings: Json;
   updated_at: Time;
 }
 interface Submissions {
@@ -229,6 +235,7 @@ export interface Schema {
   screens: ScreenRows;
   invitations: Invitations;
   sessions: Sessions;
+  organisation_settings: OrganisationSettings;
   submissions: Submissions;
   events: Events;
   pad_updates: PadUpdates;

@@ -41,6 +41,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./recruiter/LivePage.tsx'), 'LivePage'),
   }),
   createRoute({
+    ...at('/recruiter/settings'),
+    component: lazyRouteComponent(() => import('./recruiter/SettingsPage.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
     ...at('/review/$sessionId'),
     component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
   }),

@@ -11,6 +11,7 @@ import { grade, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
 import {
+  DEFAULT_SETTINGS,
   Interviews,
   createMeasure,
   createModel,
@@ -37,10 +38,12 @@ import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
-import { ScreenBook, screenRoutes } from './screens/index.ts';
+import { ScreenBook, screenRoutes, usualRoutes } from './screens/index.ts';
 import { createReminders, type Reminders } from './screens/reminders/index.ts';
 import { createVoices } from './speech/index.ts';
 import type { Vendors } from './vendors.ts';
+
+const READERS = { settings: readSettings, job: readJob };
 
 export interface Around {
   config: Config;
@@ -139,7 +142,7 @@ function screensOf(around: Around, clock: Clock, onWithdrawn: Interviews['withdr
     clock,
     onWithdrawn,
     deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
-    readers: { settings: readSettings, job: readJob },
+    readers: READERS,
   });
 }
 
@@ -248,6 +251,7 @@ function routesOf({ around, clock, feed, screens, rooms, phone, interviews }: Se
   return [
     async (on) => on.register(phone.plugin),
     (on) => screenRoutes(on, { screens, sendText, dial: (screen) => interviews.dial(screen) }),
+    (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>
       recordRoutes(on, {

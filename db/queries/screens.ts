@@ -247,15 +247,18 @@ const SITTING = [
   'sessions.started_at',
   'screens.candidate_name',
   'screens.candidate_phone',
-  'screens.settings',
   'screens.job',
 ] as const;
 
 function sittings(db: Db) {
-  return db
-    .selectFrom('sessions')
-    .innerJoin('screens', 'screens.id', 'sessions.screen_id')
-    .select([...SITTING]);
+  return (
+    db
+      .selectFrom('sessions')
+      .innerJoin('screens', 'screens.id', 'sessions.screen_id')
+      .select([...SITTING])
+      // Sittings of before there were usual settings have only their screen's.
+      .select((eb) => eb.fn.coalesce('sessions.settings', 'screens.settings').as('settings'))
+  );
 }
 export type SittingRow = NonNullable<Awaited<ReturnType<typeof findSitting>>>;
 
@@ -278,7 +281,16 @@ export function listOpenSittings(db: Db) {
 export function insertSitting(db: Db, screen: { id: string; question_id: string; language: string }) {
   return db
     .insertInto('sessions')
-    .values({ screen_id: screen.id, question_id: screen.question_id, language: screen.language })
+    .values({
+      screen_id: screen.id,
+      question_id: screen.question_id,
+      language: screen.language,
+      settings: sql<string>`(
+        select coalesce(usual.settings, '{}') || screens.settings
+        from screens left join organisation_settings usual on usual.organisation_id is not distinct from screens.organisation_id
+        where screens.id = ${screen.id}
+      )`,
+    })
     .onConflict((conflict) => conflict.column('screen_id').where('status', '=', 'in_progress').doNothing())
     .execute();
 }

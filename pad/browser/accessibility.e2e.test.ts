@@ -59,6 +59,7 @@ const pages: Case[] = [
   },
   { name: 'a link that opens nothing', path: '/s/other', ready: heading(/does not open/) },
   { name: 'the recruiter’s list', path: '/recruiter', ready: heading('All screens') },
+  { name: 'the settings', path: '/recruiter/settings', ready: heading('The interviewer') },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
   {
     name: 'watching live',

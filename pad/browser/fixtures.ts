@@ -308,3 +308,13 @@ export const scorecard = (): z.infer<typeof Scorecard> => ({
     },
   ],
 });
+
+/** What holds where nobody entered anything, as far as pages are concerned. */
+export const defaults = {
+  helpfulness: 'balanced',
+  personality: 'neutral',
+  patience: 'standard',
+  test_first: false,
+  coding_s: 1_500,
+  stuck_phrases: ['i am stuck'],
+};

@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { WebSocket } from 'ws';
-import type { PadPush, PadView, ScreenView, SessionView } from '../../server/http/contract/api.ts';
+import type { PadPush, PadView, ScreenView, SessionView, UsualView } from '../../server/http/contract/api.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
 import { events } from './session-events.ts';
@@ -31,6 +31,7 @@ export interface PagesServer {
   events: SessionEvent[];
   scorecard: ReturnType<typeof made.scorecard>;
   phone: { gateway_url: string; number: string } | null;
+  usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
   requests: { line: string; body: unknown }[];
   /** Answers given instead of the usual ones, by `METHOD path`. */
@@ -62,6 +63,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     events: [...events],
     scorecard: made.scorecard(),
     phone: null,
+    usual: { settings: {}, defaults: made.defaults },
     requests: [],
     instead: new Map(),
     push: (push) => {
@@ -118,6 +120,11 @@ function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<Fasti
 
 function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set<FastifyReply['raw']>): void {
   const session = `/api/v1/sessions/${made.SESSION}`;
+  app.get('/api/v1/settings', () => server.usual);
+  app.put<{ Body: { settings: UsualView['settings'] } }>('/api/v1/settings', ({ body }) => {
+    server.usual = { ...server.usual, settings: body.settings };
+    return server.usual;
+  });
   app.get('/api/v1/problems', () => made.problems);
   app.get('/api/v1/screens', () => ({
     items: server.screens,

@@ -32,14 +32,19 @@ export async function postJson<T>(path: string, body: unknown, parse: Parse<T>):
   return known(await post(path, body), parse);
 }
 
+export async function putJson<T>(path: string, body: unknown, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'PUT', ...jsonOf(body) }), parse);
+}
+
 /** For calls whose answer nobody needs. */
 export async function post(path: string, body: unknown = {}): Promise<unknown> {
-  return send(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  return send(path, { method: 'POST', ...jsonOf(body) });
 }
+
+const jsonOf = (body: unknown) => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 export async function postFile<T>(path: string, file: File, parse: Parse<T>): Promise<T> {
   return known(await send(path, { method: 'POST', ...bodyOf(file) }), parse);

@@ -1,38 +1,11 @@
-import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { AttachedText } from './AttachedText.tsx';
+import { SettingInput } from './SettingInput.tsx';
+import { fieldOf } from './settings-fields.ts';
+import { useUsual } from './use-usual.ts';
 
-const usual = (label: string) => ({ value: '', label: `${label} (usual)` });
-const CHOICES = [
-  {
-    name: 'helpfulness',
-    label: 'Help',
-    data: [
-      { value: 'gentle', label: 'Gentle: rarely speaks up' },
-      usual('Balanced'),
-      { value: 'insistent', label: 'Insistent: speaks up soon' },
-    ],
-  },
-  {
-    name: 'personality',
-    label: 'Manner',
-    data: [
-      { value: 'supportive', label: 'Supportive' },
-      usual('Neutral'),
-      { value: 'challenging', label: 'Challenging' },
-    ],
-  },
-  {
-    name: 'patience',
-    label: 'Patience with pauses',
-    data: [
-      { value: 'brisk', label: 'Brisk' },
-      usual('Standard'),
-      { value: 'patient', label: 'Patient' },
-      { value: 'very_patient', label: 'Very patient (accommodation)' },
-    ],
-  },
-  { name: 'test_first', label: 'Test cases first', data: [usual('No'), { value: 'yes', label: 'Yes' }] },
-] as const;
+/** Of one screen; everything else is set for all of them. */
+const OF_A_SCREEN = ['helpfulness', 'personality', 'patience', 'test_first', 'coding_s'];
 const ATTACHED = [
   { name: 'role', label: 'Description of the role', hint: 'For one question at the end.' },
   { name: 'resume', label: 'Resume', hint: 'For one question at the end; it never touches the score.' },
@@ -40,28 +13,21 @@ const ATTACHED = [
 
 /** Optional: how the interview is held, and what the interviewer may say about the job. */
 export function InterviewFields({ errorAt }: { errorAt: (field: string) => string | undefined }) {
+  const { data } = useUsual();
+  const usual = { ...data?.defaults, ...data?.settings };
   return (
     <details className="cp-more">
       <summary>The interview and the job (optional)</summary>
       <Stack mt="md">
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
-          {CHOICES.map(({ name, label, data }) => (
-            <NativeSelect
-              key={name}
-              name={name}
-              label={label}
-              data={data}
-              defaultValue=""
-              error={errorAt(`settings.${name}`)}
+          {OF_A_SCREEN.flatMap((name) => fieldOf(name) ?? []).map((field) => (
+            <SettingInput
+              key={field.name}
+              field={field}
+              usual={usual}
+              error={errorAt(`settings.${field.name}`)}
             />
           ))}
-          <TextInput
-            name="coding_min"
-            label="Minutes to code"
-            type="number"
-            placeholder="25"
-            error={errorAt('settings.coding_s')}
-          />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput name="title" label="Title of the job" error={errorAt('job.title')} />

@@ -36,7 +36,14 @@ export function ScreensPage() {
       set(value);
     };
   return (
-    <Shell title="Screens">
+    <Shell
+      title="Screens"
+      tools={
+        <Anchor component={Link} to="/recruiter/settings">
+          Settings
+        </Anchor>
+      }
+    >
       <div className="cp-page">
         <Title order={1}>Phone screens</Title>
         <NewScreen />

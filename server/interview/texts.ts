@@ -68,6 +68,8 @@ export const texts = {
   note_taken: 'I do not know that. I have noted your question, and the recruiter will answer it.',
   cancelled:
     'I am sorry: the recruiter has just cancelled this interview, so I have to end it here. Please ask them if that is a surprise. Goodbye.',
+  /** Before an interruption that could not wait any longer for a gap. */
+  soft_start: 'Sorry, one second.',
   goodbye: 'Thank you for your time. A person will look at the results and get back to you. Goodbye.',
 } as const;
 
@@ -81,5 +83,6 @@ export const WARM_TEXTS: readonly string[] = [
   texts.ears_down,
   texts.ears_back,
   texts.line_check,
+  texts.soft_start,
   texts.goodbye,
 ];

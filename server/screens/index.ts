@@ -9,3 +9,4 @@
  */
 export { ScreenBook } from './screens.ts';
 export { screenRoutes } from './routes.ts';
+export { usualRoutes } from './usual.ts';

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { recordingsOfScreen } from '../../db/queries/recordings.ts';
 import * as queries from '../../db/queries/screens.ts';
+import { usualSettings } from '../../db/queries/settings.ts';
 import { replaceSubmissions } from '../../db/queries/submissions.ts';
 import type { Problem } from '../grading/contract.ts';
 import {
@@ -81,7 +82,7 @@ export class ScreenBook implements Screens {
       candidate_phone,
       question_id: input.problem,
       language,
-      ...enteredColumns(this.#o.readers, input),
+      ...(await this.#entered(input)),
     });
     return this.get(id);
   }
@@ -125,7 +126,7 @@ export class ScreenBook implements Screens {
         : { candidate_phone: e164(change.candidate_phone, 'candidate_phone') }),
       ...(change.problem === undefined ? {} : { question_id: change.problem }),
       ...(change.language === undefined ? {} : { language: change.language }),
-      ...enteredColumns(this.#o.readers, change),
+      ...(await this.#entered(change)),
     });
     if (!changed) throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
     return this.get(id);
@@ -243,6 +244,10 @@ export class ScreenBook implements Screens {
     const row = UUID.test(id) ? await queries.findScreen(this.#o.db, id) : undefined;
     if (!row) throw new AppError('screen_not_found', 'There is no screen with this id.', 'id');
     return row;
+  }
+
+  async #entered(given: Entered): Promise<{ settings?: string; job?: string }> {
+    return enteredColumns(this.#o.readers, given, await usualSettings(this.#o.db, null));
   }
 
   /** A screen and its first invitation, or neither. */

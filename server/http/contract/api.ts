@@ -39,6 +39,7 @@ const entered = (what: string, example: string) =>
 const SettingsInput = entered('settings', '{"coding_s": 1200, "patience": "patient"}');
 const JobInput = entered('job', '{"facts": [{"asks": "is it remote", "answer": "Two days a week."}]}');
 export const Entered = z.record(z.string(), z.json());
+export type Entered = z.infer<typeof Entered>;
 
 export const ScreenInput = z.object({
   candidate_name: z
@@ -54,6 +55,11 @@ export const ScreenInput = z.object({
   job: JobInput.optional(),
 });
 export type ScreenInput = z.infer<typeof ScreenInput>;
+
+/** The usual settings of an organisation: as entered, and what holds where nothing was. */
+export const UsualInput = z.object({ settings: SettingsInput });
+export const UsualView = z.object({ settings: Entered, defaults: Entered });
+export type UsualView = z.infer<typeof UsualView>;
 
 export const SCREEN_STATUSES = [
   'created',
