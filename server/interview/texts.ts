@@ -76,6 +76,7 @@ export const texts = {
 /** Spoken at some point in every screen: fetched ahead, so that they begin at once. */
 export const WARM_TEXTS: readonly string[] = [
   texts.disclosure,
+  texts.disclosure_silent,
   texts.consent_again,
   texts.pad_missing,
   texts.fishing,
