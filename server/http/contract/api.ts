@@ -41,15 +41,27 @@ const JobInput = entered('job', '{"facts": [{"asks": "is it remote", "answer": "
 export const Entered = z.record(z.string(), z.json());
 export type Entered = z.infer<typeof Entered>;
 
+/** Says the field and what to give; `example` as one would write it. */
+const needed = (field: string, what: string, example: string) => ({
+  error: ({ input }: { input: unknown }) =>
+    `${field} ${input === undefined ? 'is missing' : 'must be text'}: give ${what}, e.g. ${example}.`,
+});
+
 export const ScreenInput = z.object({
   candidate_name: z
-    .string()
+    .string(needed('candidate_name', 'the candidate’s name', '"Robin Doe"'))
     .trim()
     .min(1, 'Give the candidate’s name.')
     .max(120, 'Use at most 120 characters.'),
   /** E.164, e.g. +14155550123; checked with libphonenumber. */
-  candidate_phone: z.string().trim(),
-  problem: z.string(),
+  candidate_phone: z
+    .string(
+      needed('candidate_phone', 'the candidate’s telephone number with the country code', '"+14155550123"'),
+    )
+    .trim(),
+  problem: z.string(
+    needed('problem', 'the name of a problem (GET /api/v1/problems lists them)', '"two_sum"'),
+  ),
   language: Language.default('python'),
   settings: SettingsInput.optional(),
   job: JobInput.optional(),
