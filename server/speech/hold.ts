@@ -8,7 +8,7 @@ import type { Clock } from '../record/clock.ts';
 /** A pause in talk; longer, and people wonder whether they were cut off. */
 const BEGINS_AFTER_MS = 3_000;
 /** Sent ahead: enough for a busy process, little enough to be gone at once when a carrier is slow to clear. */
-const AHEAD_MS = 300;
+const AHEAD_MS = 500;
 const CHUNK_MS = 100;
 const BYTES_PER_MS = 8;
 const RATE = 8_000;
