@@ -41,10 +41,10 @@ async function open(url: string): Promise<Page> {
 
 /** Opens a browser phone, and creates a screen for its number on the recruiter's page. */
 async function createScreen(name: string): Promise<{ phone: Page; recruiter: Page; pad_url: string }> {
-  const phone = await open('/phone');
+  const phone = await open(server.link('/phone'));
   await phone.getByText('Ready to call').waitFor();
   const number = await phone.getByRole('textbox', { name: 'This phone’s own number' }).inputValue();
-  const recruiter = await open('/recruiter');
+  const recruiter = await open(server.link('/recruiter'));
   await recruiter.getByRole('textbox', { name: 'Candidate’s name' }).fill(name);
   await recruiter.getByRole('textbox', { name: 'Phone number' }).fill(number);
   await recruiter.getByRole('combobox', { name: 'Problem' }).selectOption('two_sum');

@@ -6,7 +6,7 @@ export function phoneRoutes(
   app: FastifyInstance,
   o: { gateway_url: string | null; number: string },
 ): Promise<void> {
-  app.get('/api/v1/phone', async () => {
+  app.get('/api/v1/phone', { config: { may: 'phone.use' } }, async () => {
     if (o.gateway_url === null)
       throw new AppError(
         'not_found',

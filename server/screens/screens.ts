@@ -15,7 +15,7 @@ import { AppError } from '../http/errors.ts';
 import { createTries, linkToken, newPin, tokenHash, type Tries } from '../people/index.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Language } from '../sandbox/contract.ts';
-import type { Screens, Sitting } from './contract.ts';
+import type { ScreenQuery, Screens, Sitting } from './contract.ts';
 import { enteredColumns, type Entered, type Readers } from './entered.ts';
 import { e164 } from './phoneNumber.ts';
 import { screenView, sittingOf, summaryOf } from './view.ts';
@@ -66,7 +66,8 @@ export class ScreenBook implements Screens {
     }));
   }
 
-  async create(input: ScreenInput): Promise<ScreenView> {
+  /** Of an organisation; a screen of none is seen by nobody but the candidate. */
+  async create(input: ScreenInput, organisation_id: string | null = null): Promise<ScreenView> {
     const candidate_phone = e164(input.candidate_phone, 'candidate_phone');
     const problem = this.#problem(input.problem);
     const { candidate_name, language } = input;
@@ -77,6 +78,7 @@ export class ScreenBook implements Screens {
       candidate_phone,
       question_id: input.problem,
       language,
+      organisation_id,
       ...enteredColumns(this.#o.readers, input),
     });
     return this.get(id);
@@ -93,8 +95,8 @@ export class ScreenBook implements Screens {
     return this.get(id);
   }
 
-  async list(query: { status?: string; q?: string; page: number; page_size: number }) {
-    const filter = { status: query.status, q: query.q };
+  async list(query: ScreenQuery) {
+    const filter = { status: query.status, q: query.q, organisation_id: query.organisation_id ?? null };
     const offset = (query.page - 1) * query.page_size;
     const [rows, total] = await Promise.all([
       queries.listScreens(this.#o.db, { ...filter, limit: query.page_size, offset }),
@@ -206,8 +208,8 @@ export class ScreenBook implements Screens {
     });
   }
 
-  async stats(): Promise<Record<string, number>> {
-    const rows = await queries.countByStatus(this.#o.db);
+  async stats(organisation_id: string | null = null): Promise<Record<string, number>> {
+    const rows = await queries.countByStatus(this.#o.db, organisation_id);
     return Object.fromEntries(
       SCREEN_STATUSES.map((status) => [status, Number(rows.find((row) => row.status === status)?.n ?? 0)]),
     );
@@ -225,6 +227,7 @@ export class ScreenBook implements Screens {
     candidate_phone: string;
     question_id: string;
     language: string;
+    organisation_id: string | null;
     settings?: string;
     job?: string;
   }): Promise<string> {
