@@ -160,7 +160,7 @@ async function serve(around: Around, { product, people, pages_dir }: Served): Pr
   );
   return {
     recruiter: people.link('/recruiter'),
-    phone: handset_url === null ? null : people.link('/phone'),
+    phone: handset_url === null ? null : `${around.public_url}/phone`,
     owner: people.owner_link,
   };
 }

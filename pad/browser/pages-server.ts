@@ -7,6 +7,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { PadPush, PadView, ScreenView, SessionView } from '../../server/http/contract/api.ts';
+import type { Me } from '../../server/http/contract/people.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
 import { events } from './session-events.ts';
@@ -33,6 +34,8 @@ export interface PagesServer {
   phone: { gateway_url: string; number: string } | null;
   /** Requests that were made, `METHOD path` with their bodies. */
   requests: { line: string; body: unknown }[];
+  /** Who is signed in. */
+  me: Me;
   /** Answers given instead of the usual ones, by `METHOD path`. */
   instead: Map<string, Answer>;
   push(push: PadPush): void;
@@ -63,6 +66,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     scorecard: made.scorecard(),
     phone: null,
     requests: [],
+    me: made.owner,
     instead: new Map(),
     push: (push) => {
       for (const raw of streams.pad) raw.write(`event: ${push.type}\ndata: ${JSON.stringify(push)}\n\n`);
@@ -118,6 +122,7 @@ function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<Fasti
 
 function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set<FastifyReply['raw']>): void {
   const session = `/api/v1/sessions/${made.SESSION}`;
+  app.get('/api/v1/me', () => server.me);
   app.get('/api/v1/problems', () => made.problems);
   app.get('/api/v1/screens', () => ({
     items: server.screens,

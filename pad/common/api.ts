@@ -1,4 +1,4 @@
-/** Talks to /api/v1: every answer is parsed, every wait has a deadline, every failure carries words for a person. */
+/** Talks to /api/v1 (and to /api/auth, whose addresses are written out): every answer is parsed, every wait has a deadline, every failure carries words for a person. */
 import type { z } from 'zod';
 import type { ErrorBody } from '../../server/http/contract/api.ts';
 
@@ -41,12 +41,18 @@ export async function post(path: string, body: unknown = {}): Promise<unknown> {
   });
 }
 
+/** For what is taken away. */
+export async function remove(path: string): Promise<unknown> {
+  return send(path, { method: 'DELETE' });
+}
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(`/api/v1${path}`, { ...init, signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
-    () => {
-      throw new ApiError('offline', OFFLINE, 0);
-    },
-  );
+  const response = await fetch(path.startsWith('/api/') ? path : `/api/v1${path}`, {
+    ...init,
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  }).catch(() => {
+    throw new ApiError('offline', OFFLINE, 0);
+  });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body;
   const refusal = errorOf(body);

@@ -41,7 +41,7 @@ async function open(url: string): Promise<Page> {
 
 /** Opens a browser phone, and creates a screen for its number on the recruiter's page. */
 async function createScreen(name: string): Promise<{ phone: Page; recruiter: Page; pad_url: string }> {
-  const phone = await open(server.link('/phone'));
+  const phone = await open('/phone');
   await phone.getByText('Ready to call').waitFor();
   const number = await phone.getByRole('textbox', { name: 'This phone’s own number' }).inputValue();
   const recruiter = await open(server.link('/recruiter'));

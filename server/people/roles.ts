@@ -14,7 +14,6 @@ const MAY: Record<Role, readonly Permission[]> = {
     'audio.download',
     'candidates.identity',
     'problems.read',
-    'phone.use',
     'people.read',
     'docs.read',
   ],

@@ -113,6 +113,8 @@ export async function servePeople(
     sso?: SingleSignOn;
     routes?: (app: FastifyInstance) => Promise<void>;
     before?: (app: FastifyInstance) => void;
+    /** The built pages; else one that says nothing. */
+    pages_dir?: string;
   } = {},
 ): Promise<{ served: Served; people: People }> {
   const app = createApp('silent');
@@ -129,6 +131,7 @@ export async function servePeople(
     log: app.log,
   });
   const routes = [people.routes, ...(o.routes === undefined ? [] : [o.routes])];
-  const served = await serve({ guard: people.guard, routes }, app, o.before);
+  const pages = o.pages_dir === undefined ? {} : { pages_dir: o.pages_dir };
+  const served = await serve({ guard: people.guard, routes, ...pages }, app, o.before);
   return { served, people };
 }

@@ -21,7 +21,6 @@ export const PERMISSIONS = [
   /** Names, telephone numbers and e-mail addresses of candidates; without it they are replaced everywhere. */
   'candidates.identity',
   'problems.read',
-  'phone.use',
   'people.read',
   'people.manage',
   'mail.read',
