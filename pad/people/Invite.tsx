@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, NativeSelect, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, CopyButton, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { type PeopleView, Role, ROLES } from '../../server/http/contract/people.ts';
@@ -60,47 +60,43 @@ export function Invitations({ items }: { items: PeopleView['invitations'] }) {
         Invited, not here yet
       </Title>
       <Trouble>{cancel.error?.message}</Trouble>
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm" aria-labelledby="invited-title">
-          <Table.Tbody>
-            {items.map(({ id, email, role, expires_at }) => (
-              <Table.Tr key={id}>
-                <Table.Td>
-                  {email}
-                  <Text size="sm" c="dimmed">
-                    {ROLE_LABELS[role]}, until {showWhen(expires_at)}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Group justify="flex-end" wrap="nowrap">
-                    <CopyButton value={`${location.origin}/invitation/${id}`}>
-                      {({ copied, copy }) => (
-                        <Button
-                          variant="default"
-                          size="compact-sm"
-                          onClick={copy}
-                          aria-label={`Copy the link for ${email}`}
-                        >
-                          {copied ? 'Copied' : 'Copy link'}
-                        </Button>
-                      )}
-                    </CopyButton>
+      <ul className="cp-plain" aria-labelledby="invited-title">
+        {items.map(({ id, email, role, expires_at }) => (
+          <li key={id}>
+            <Group justify="space-between">
+              <div>
+                {email}
+                <Text size="sm" c="dimmed">
+                  {ROLE_LABELS[role]}, until {showWhen(expires_at)}
+                </Text>
+              </div>
+              <Group gap="xs">
+                <CopyButton value={`${location.origin}/invitation/${id}`}>
+                  {({ copied, copy }) => (
                     <Button
-                      variant="subtle"
-                      color="red"
+                      variant="default"
                       size="compact-sm"
-                      aria-label={`Take back the invitation of ${email}`}
-                      onClick={() => cancel.mutate(id)}
+                      onClick={copy}
+                      aria-label={`Copy the link for ${email}`}
                     >
-                      Take back
+                      {copied ? 'Copied' : 'Copy link'}
                     </Button>
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+                  )}
+                </CopyButton>
+                <Button
+                  variant="subtle"
+                  color="red"
+                  size="compact-sm"
+                  aria-label={`Take back the invitation of ${email}`}
+                  onClick={() => cancel.mutate(id)}
+                >
+                  Take back
+                </Button>
+              </Group>
+            </Group>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

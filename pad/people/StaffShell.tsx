@@ -79,7 +79,13 @@ function PersonMenu({ person }: { person: NonNullable<Me['person']> }) {
   });
   return (
     <>
-      <Button variant="default" onClick={open} aria-haspopup="dialog" aria-label={`${person.name}: menu`}>
+      <Button
+        className="cp-person"
+        variant="default"
+        onClick={open}
+        aria-haspopup="dialog"
+        aria-label={`${person.name}: menu`}
+      >
         {person.name}
       </Button>
       <Drawer opened={opened} onClose={close} position="right" size="xs" title={person.name}>

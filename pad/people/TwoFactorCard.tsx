@@ -5,7 +5,7 @@ import type { SubmitEvent } from 'react';
 import { z } from 'zod';
 import { type ApiError, post, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
-import { useForget } from './me.ts';
+import { useRefreshMe } from './me.ts';
 import { Trouble, valueOf } from './Narrow.tsx';
 
 const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
@@ -46,10 +46,10 @@ function TurnOn() {
 
 /** It counts from the first right code on: an app that was never set up locks nobody out. */
 function Confirm({ begun }: { begun: Begun }) {
-  const forget = useForget();
+  const refresh = useRefreshMe();
   const confirm = useMutation<unknown, ApiError, string>({
     mutationFn: (code) => post('/api/auth/two-factor/verify-totp', { code }),
-    onSuccess: forget,
+    onSuccess: refresh,
   });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -62,7 +62,9 @@ function Confirm({ begun }: { begun: Begun }) {
       <div className="cp-qr">
         <QRCodeSVG value={begun.totpURI} size={168} title="For your authenticator app" />
       </div>
-      <Code block>{secret}</Code>
+      <Code block className="cp-letter">
+        {secret}
+      </Code>
       <Text>2. Keep these backup codes somewhere safe. Each works once when the app is not at hand.</Text>
       <ul className="cp-codes" aria-label="Backup codes">
         {begun.backupCodes.map((code) => (
@@ -87,10 +89,10 @@ function Confirm({ begun }: { begun: Begun }) {
 }
 
 function TurnOff() {
-  const forget = useForget();
+  const refresh = useRefreshMe();
   const off = useMutation<unknown, ApiError, string>({
     mutationFn: (password) => post('/api/auth/two-factor/disable', { password }),
-    onSuccess: forget,
+    onSuccess: refresh,
   });
   return (
     <WithPassword

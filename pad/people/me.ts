@@ -21,7 +21,13 @@ export function useMay(permission: Permission): boolean {
   return usePerson()?.permissions.includes(permission) ?? false;
 }
 
-/** Call after signing in or out: nothing that another person saw may stay on the page. */
+/** Call after something of one's own has changed. */
+export function useRefreshMe(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: meQuery.queryKey });
+}
+
+/** Call after signing in or out, before leaving the page: nothing that another person saw may stay. */
 export function useForget(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {

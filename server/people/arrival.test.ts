@@ -1,12 +1,11 @@
 /** How people come in, over HTTP as a browser does, with the mail that is kept. */
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { InvitationView, Me, PeopleView } from '../http/contract/people.ts';
 import { ask, type Answer, type Served } from '../http/testing.ts';
 import type { People } from './people.ts';
-import { cookiesOf, servePeople } from './testing.ts';
+import { cookiesOf, servePeople, totp } from './testing.ts';
 
 const HOST = { host: 'proctor.example' };
 const OLGA = { email: 'olga@acme.example', password: 'olga knows this' };
@@ -287,16 +286,3 @@ describe('an API key', () => {
     expect(await audited('key_deleted')).toHaveLength(1);
   });
 });
-
-/** RFC 6238, as an authenticator app counts. */
-function totp(secret: string): string {
-  const bits = Array.from(secret, (c) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'),
-  ).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const at = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}

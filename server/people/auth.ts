@@ -46,8 +46,6 @@ export interface AuthOptions {
   db: Kysely<Schema>;
   secret: string;
   public_url: string;
-  /** Other names of this machine, when it is private. */
-  trusted_origins: readonly string[];
   sso: SingleSignOn | null;
   letters: Letters;
   log: Log;
@@ -60,7 +58,6 @@ export function createAuth(o: AuthOptions) {
     baseURL: o.public_url,
     basePath: '/api/auth',
     secret: o.secret,
-    trustedOrigins: [...o.trusted_origins],
     database: { db: o.db, type: 'postgres' },
     user: models.user,
     session: { ...models.session, expiresIn: SIGN_IN_S, updateAge: ONE_DAY_S },

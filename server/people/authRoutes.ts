@@ -85,10 +85,12 @@ async function answer(o: AuthRoutesOptions, route: AuthRoute, request: FastifyRe
 /** With our own note of the address and nothing that could pass for another one. */
 function toFetch(request: FastifyRequest, public_url: string): Request {
   const headers = new Headers({ [ADDRESS_HEADER]: request.ip, 'content-type': 'application/json' });
-  for (const name of ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode'] as const) {
+  for (const name of ['cookie', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode'] as const) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
+  // The gate has looked at it: a page of ours, by whichever name of this machine it was opened.
+  if (request.headers.origin !== undefined) headers.set('origin', new URL(public_url).origin);
   const body = request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {};
   return new Request(new URL(request.url, public_url), { method: request.method, headers, ...body });
 }

@@ -52,7 +52,7 @@ export interface People {
 export async function createPeople(o: PeopleOptions): Promise<People> {
   const is_private = isLoopback(o.host) && isLoopback(new URL(o.public_url).hostname);
   const letters = createLetters(o);
-  const auth = createAuth({ ...o, letters, trusted_origins: is_private ? loopbacks(o.public_url) : [] });
+  const auth = createAuth({ ...o, letters });
   const askers = createAskers({ auth, db: o.db });
   const demo = await ensureDemo(o.db);
   const opens = is_private && o.embedded;
@@ -96,11 +96,4 @@ async function localKey(o: PeopleOptions, auth: ReturnType<typeof createAuth>, d
   const name = `this machine (${place})`;
   await queries.deleteKeysNamed(o.db, demo.user_id, name);
   return (await makeKey(auth, { ...demo, name, expires_in_days: LOCAL_KEY_DAYS })).key;
-}
-
-/** People type localhost for 127.0.0.1. */
-function loopbacks(public_url: string): string[] {
-  const { protocol, port } = new URL(public_url);
-  const at = port === '' ? '' : `:${port}`;
-  return ['localhost', '127.0.0.1', '[::1]'].map((name) => `${protocol}//${name}${at}`);
 }

@@ -1,4 +1,5 @@
 /** Organisations with somebody of every role, signed in, for tests. */
+import { createHmac } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/index.ts';
 import * as queries from '../../db/queries/people.ts';
@@ -29,7 +30,6 @@ export function authOver(database: Database, o: { secret: string; public_url: st
   return createAuth({
     ...o,
     db: database.db,
-    trusted_origins: [],
     sso: null,
     letters: NO_LETTERS,
     log: SILENT,
@@ -134,4 +134,17 @@ export async function servePeople(
   const pages = o.pages_dir === undefined ? {} : { pages_dir: o.pages_dir };
   const served = await serve({ guard: people.guard, routes, ...pages }, app, o.before);
   return { served, people };
+}
+
+/** RFC 6238, as an authenticator app counts. */
+export function totp(secret: string): string {
+  const bits = Array.from(secret, (c) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'),
+  ).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const at = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
