@@ -203,6 +203,65 @@ interface AuditLog {
   action: string;
   subject: string;
   detail: Json;
+  organisation_id: string | null;
+}
+
+interface Organisations {
+  id: Generated<string>;
+  name: string;
+  slug: string;
+  created_at: Time;
+}
+interface Users {
+  id: Generated<string>;
+  email: string;
+  name: string;
+  email_verified: Generated<boolean>;
+  two_factor_enabled: boolean | null;
+  created_at: Time;
+  updated_at: Time;
+}
+interface UserAccounts {
+  id: Generated<string>;
+  user_id: string;
+  provider_id: string;
+}
+interface Members {
+  id: Generated<string>;
+  organisation_id: string;
+  user_id: string;
+  role: string;
+  created_at: Time;
+}
+interface MemberInvitations {
+  id: Generated<string>;
+  organisation_id: string;
+  email: string;
+  role: string;
+  status: string;
+  inviter_id: string;
+  expires_at: Time;
+  created_at: Time;
+}
+interface ApiKeys {
+  id: Generated<string>;
+  name: string | null;
+  start: string | null;
+  reference_id: string;
+  last_request: Time | null;
+  expires_at: Time | null;
+  created_at: Time;
+}
+interface Mails {
+  id: Generated<string>;
+  organisation_id: string | null;
+  recipient: string;
+  subject: string;
+  body: string | null;
+  html: string | null;
+  attachments: ColumnType<unknown, string | undefined, string>;
+  status: 'kept' | 'sent' | 'failed';
+  created_at: Time;
 }
 
 interface PhoneConsents {
@@ -252,4 +311,11 @@ export interface Schema {
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
   texts: Texts;
+  organisations: Organisations;
+  users: Users;
+  user_accounts: UserAccounts;
+  members: Members;
+  member_invitations: MemberInvitations;
+  api_keys: ApiKeys;
+  mails: Mails;
 }

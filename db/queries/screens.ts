@@ -51,13 +51,14 @@ function viewed(db: Db) {
         .as('decision'),
     ]);
 }
-type Whole = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
+export type Whole = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
 /** Lists leave out what was entered for the interviewer: a resume is long. */
-export type ScreenRow = Omit<Whole, 'settings' | 'job'> & Partial<Pick<Whole, 'settings' | 'job'>>;
+export type ScreenRow = Omit<Whole, 'settings' | 'job' | 'organisation_id'> &
+  Partial<Pick<Whole, 'settings' | 'job'>>;
 
 export function findScreen(db: Db, id: string) {
   return viewed(db)
-    .select(['screens.settings', 'screens.job'])
+    .select(['screens.settings', 'screens.job', 'screens.organisation_id'])
     .where('screens.id', '=', id)
     .executeTakeFirst();
 }
@@ -78,6 +79,8 @@ export function findScreenByToken(db: Db, token_hash: Buffer) {
 }
 
 interface Filter {
+  /** Null for those of none; without it all there are. */
+  organisation_id?: string | null;
   status: string | undefined;
   q: string | undefined;
 }
@@ -99,17 +102,28 @@ export async function countScreens(db: Db, filter: Filter): Promise<number> {
 }
 
 function filtered<
-  Q extends { where(left: 'screens.status' | 'screens.candidate_name', op: '=' | 'ilike', right: string): Q },
->(query: Q, { status, q }: Filter): Q {
-  const by_status = status === undefined ? query : query.where('screens.status', '=', status);
+  Q extends {
+    where(
+      left: 'screens.status' | 'screens.candidate_name' | 'screens.organisation_id',
+      op: '=' | 'ilike' | 'is not distinct from',
+      right: string | null,
+    ): Q;
+  },
+>(query: Q, { status, q, organisation_id }: Filter): Q {
+  const whose =
+    organisation_id === undefined
+      ? query
+      : query.where('screens.organisation_id', 'is not distinct from', organisation_id);
+  const by_status = status === undefined ? whose : whose.where('screens.status', '=', status);
   return q === undefined || q === ''
     ? by_status
     : by_status.where('screens.candidate_name', 'ilike', `%${q.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-export function countByStatus(db: Db) {
+export function countByStatus(db: Db, organisation_id: string | null) {
   return db
     .selectFrom('screens')
+    .where('organisation_id', 'is not distinct from', organisation_id)
     .select(['status'])
     .select((eb) => eb.fn.countAll<string>().as('n'))
     .groupBy('status')
@@ -124,6 +138,7 @@ export function insertScreen(
     question_id: string;
     language: string;
     pin: string;
+    organisation_id?: string | null;
     settings?: string;
     job?: string;
   },

@@ -9,6 +9,7 @@ import type {
   TranscriptLine,
 } from '../../server/http/contract/api.ts';
 import type { RunCase } from '../../server/record/contract/events.ts';
+import { type Me, PERMISSIONS } from '../../server/http/contract/people.ts';
 
 export const TOKEN = 'tok-1';
 export const SESSION = '7f6c3c1e-6a55-4b5e-9a0e-2f3f5a1b7c01';
@@ -317,4 +318,18 @@ export const defaults = {
   test_first: false,
   coding_s: 1_500,
   stuck_phrases: ['i am stuck'],
+};
+
+/** Somebody who may do everything. */
+export const owner: Me = {
+  person: {
+    name: 'Olga Owner',
+    email: 'olga@acme.example',
+    two_factor: false,
+    has_password: true,
+    organisation: 'Acme',
+    role: 'owner',
+    permissions: [...PERMISSIONS],
+  },
+  single_sign_on: null,
 };

@@ -7,6 +7,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { PadPush, PadView, ScreenView, SessionView, UsualView } from '../../server/http/contract/api.ts';
+import type { Me } from '../../server/http/contract/people.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
 import { events } from './session-events.ts';
@@ -34,6 +35,8 @@ export interface PagesServer {
   usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
   requests: { line: string; body: unknown }[];
+  /** Who is signed in. */
+  me: Me;
   /** Answers given instead of the usual ones, by `METHOD path`. */
   instead: Map<string, Answer>;
   push(push: PadPush): void;
@@ -65,6 +68,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
     requests: [],
+    me: made.owner,
     instead: new Map(),
     push: (push) => {
       for (const raw of streams.pad) raw.write(`event: ${push.type}\ndata: ${JSON.stringify(push)}\n\n`);
@@ -125,6 +129,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     server.usual = { ...server.usual, settings: body.settings };
     return server.usual;
   });
+  app.get('/api/v1/me', () => server.me);
   app.get('/api/v1/problems', () => made.problems);
   app.get('/api/v1/screens', () => ({
     items: server.screens,

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ScreenView } from '../../server/http/contract/api.ts';
-import { type ApiError, putFile, remove } from '../common/api.ts';
+import { type ApiError, putFile, removeJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { FILE_TYPES, tooLarge } from './attachment.ts';
 
@@ -36,7 +36,7 @@ function Attachment({ screen, what, label }: { screen: ScreenView } & Kind) {
   // Null takes it away.
   const change = useMutation<ScreenView, ApiError, File | null>({
     mutationFn: async (file) => {
-      if (file === null) return remove(path, shape(ScreenView));
+      if (file === null) return removeJson(path, shape(ScreenView));
       tooLarge(file);
       return putFile(path, file, shape(ScreenView));
     },

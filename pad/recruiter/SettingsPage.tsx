@@ -7,17 +7,21 @@ import { useRef, type SubmitEvent } from 'react';
 import { UsualView, type Entered } from '../../server/http/contract/api.ts';
 import { type ApiError, putJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
-import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { Loading, Notice } from '../common/Shell.tsx';
+import { StaffShell } from '../people/StaffShell.tsx';
 import { SettingInput } from './SettingInput.tsx';
 import { enteredSettings, fieldOf, GROUPS } from './settings-fields.ts';
 import { useUsual } from './use-usual.ts';
 import './recruiter.css';
 
+const MAY = ['settings.write'] as const;
+
 /** How interviews are held here unless a screen says otherwise. */
 export function SettingsPage() {
   const usual = useUsual();
   return (
-    <Shell
+    <StaffShell
+      may={MAY}
       title="Settings"
       place={
         <Anchor component={Link} to="/recruiter">
@@ -34,7 +38,7 @@ export function SettingsPage() {
       ) : (
         <Loading what="Opening the settings…" />
       )}
-    </Shell>
+    </StaffShell>
   );
 }
 

@@ -8,6 +8,9 @@ const CATALOGUE = {
   unauthorised: 401,
   bad_signature: 403,
   forbidden: 403,
+  /** Wrong password or code, a link that was used: in the words of what was tried. */
+  sign_in_refused: 401,
+  taken: 409,
   link_expired: 410,
   screen_cancelled: 410,
   not_found: 404,

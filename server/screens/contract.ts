@@ -19,15 +19,19 @@ export interface Sitting {
   job?: unknown;
 }
 
+export interface ScreenQuery {
+  /** Whose screens; without it those of nobody. */
+  organisation_id?: string | null;
+  status?: string;
+  q?: string;
+  page: number;
+  page_size: number;
+}
+
 export interface Screens {
   /** Throws AppError(phone_number_invalid | problem_not_found | bad_input), naming the field. */
-  create(input: ScreenInput): Promise<ScreenView>;
-  list(query: {
-    status?: string;
-    q?: string;
-    page: number;
-    page_size: number;
-  }): Promise<z.infer<typeof ScreenPage>>;
+  create(input: ScreenInput, organisation_id?: string | null): Promise<ScreenView>;
+  list(query: ScreenQuery): Promise<z.infer<typeof ScreenPage>>;
   /** Throws AppError(screen_not_found). */
   get(id: string): Promise<ScreenView>;
   cancel(id: string): Promise<ScreenView>;

@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
+import { insertOrganisation } from '../../db/queries/people.ts';
 import { createApp } from '../app.ts';
 import { loadProblems } from '../grading/index.ts';
 import type { ScreenView } from '../http/contract/api.ts';
 import { installErrors } from '../http/index.ts';
+import { actAs } from '../http/testing.ts';
 import { readJob } from '../interview/job.ts';
 import { readSettings } from '../interview/settings.ts';
 import { systemClock } from '../record/clock.ts';
@@ -36,6 +38,8 @@ beforeAll(async () => {
   });
   app = createApp('silent');
   installErrors(app);
+  const { id: organisation_id } = await insertOrganisation(database.db, { name: 'Ours', slug: 'ours' });
+  actAs(app, { organisation_id });
   await app.register(cookie);
   await app.register((on) =>
     screenRoutes(on, {

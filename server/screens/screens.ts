@@ -18,7 +18,7 @@ import { createTries, linkToken, newPin, tokenHash, type Tries } from '../people
 import type { Clock } from '../record/clock.ts';
 import { storable } from '../record/storable.ts';
 import type { Language } from '../sandbox/contract.ts';
-import type { Screens, Sitting } from './contract.ts';
+import type { ScreenQuery, Screens, Sitting } from './contract.ts';
 import { enteredColumns, type Entered, type Readers } from './entered.ts';
 import { e164 } from './phoneNumber.ts';
 import { screenView, sittingOf, summaryOf } from './view.ts';
@@ -71,7 +71,8 @@ export class ScreenBook implements Screens {
     }));
   }
 
-  async create(input: ScreenInput): Promise<ScreenView> {
+  /** Of an organisation; a screen of none is seen by nobody but the candidate. */
+  async create(input: ScreenInput, organisation_id: string | null = null): Promise<ScreenView> {
     const candidate_phone = e164(input.candidate_phone, 'candidate_phone');
     const problem = this.#problem(input.problem);
     const { candidate_name, language } = input;
@@ -82,7 +83,8 @@ export class ScreenBook implements Screens {
       candidate_phone,
       question_id: input.problem,
       language,
-      ...(await this.#entered(input)),
+      organisation_id,
+      ...(await this.#entered(organisation_id, input)),
     });
     return this.get(id);
   }
@@ -98,8 +100,8 @@ export class ScreenBook implements Screens {
     return this.get(id);
   }
 
-  async list(query: { status?: string; q?: string; page: number; page_size: number }) {
-    const filter = { status: query.status, q: query.q };
+  async list(query: ScreenQuery) {
+    const filter = { status: query.status, q: query.q, organisation_id: query.organisation_id ?? null };
     const offset = (query.page - 1) * query.page_size;
     const [rows, total] = await Promise.all([
       queries.listScreens(this.#o.db, { ...filter, limit: query.page_size, offset }),
@@ -114,7 +116,7 @@ export class ScreenBook implements Screens {
 
   /** May change until the candidate has begun; settings and job are replaced as a whole. */
   async change(id: string, change: ScreenChange): Promise<ScreenView> {
-    const { question_id } = await this.#find(id);
+    const { question_id, organisation_id } = await this.#find(id);
     if (change.problem !== undefined) this.#problem(change.problem);
     if (change.language !== undefined)
       this.#mustRun(change.language, this.#problem(change.problem ?? question_id));
@@ -126,7 +128,7 @@ export class ScreenBook implements Screens {
         : { candidate_phone: e164(change.candidate_phone, 'candidate_phone') }),
       ...(change.problem === undefined ? {} : { question_id: change.problem }),
       ...(change.language === undefined ? {} : { language: change.language }),
-      ...(await this.#entered(change)),
+      ...(await this.#entered(organisation_id, change)),
     });
     if (!changed) throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
     return this.get(id);
@@ -233,21 +235,24 @@ export class ScreenBook implements Screens {
     });
   }
 
-  async stats(): Promise<Record<string, number>> {
-    const rows = await queries.countByStatus(this.#o.db);
+  async stats(organisation_id: string | null = null): Promise<Record<string, number>> {
+    const rows = await queries.countByStatus(this.#o.db, organisation_id);
     return Object.fromEntries(
       SCREEN_STATUSES.map((status) => [status, Number(rows.find((row) => row.status === status)?.n ?? 0)]),
     );
   }
 
-  async #find(id: string): Promise<queries.ScreenRow> {
+  async #find(id: string): Promise<queries.Whole> {
     const row = UUID.test(id) ? await queries.findScreen(this.#o.db, id) : undefined;
     if (!row) throw new AppError('screen_not_found', 'There is no screen with this id.', 'id');
     return row;
   }
 
-  async #entered(given: Entered): Promise<{ settings?: string; job?: string }> {
-    return enteredColumns(this.#o.readers, given, await usualSettings(this.#o.db, null));
+  async #entered(
+    organisation_id: string | null,
+    given: Entered,
+  ): Promise<{ settings?: string; job?: string }> {
+    return enteredColumns(this.#o.readers, given, await usualSettings(this.#o.db, organisation_id));
   }
 
   /** A screen and its first invitation, or neither. */
@@ -256,6 +261,7 @@ export class ScreenBook implements Screens {
     candidate_phone: string;
     question_id: string;
     language: string;
+    organisation_id: string | null;
     settings?: string;
     job?: string;
   }): Promise<string> {

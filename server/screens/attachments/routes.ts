@@ -11,6 +11,7 @@ export interface AttachmentRoutesOptions {
   read: AttachmentReader;
 }
 
+const WRITES = { may: 'screens.write' } as const;
 const Where = z.object({
   id: z.uuid('This is not a screen id.'),
   what: z.enum(['resume', 'role'], 'Attach a resume or a role.'),
@@ -28,12 +29,14 @@ export async function attachmentRoutes(plain: FastifyInstance, o: AttachmentRout
   const fileOf = (body: unknown) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
   /** The text of a file, to be looked at and sent with a new screen; nothing is kept. */
-  app.post('/api/v1/attachments', { schema: { response: { 200: AttachmentText } } }, async (request) =>
-    o.read(fileOf(request.body)),
+  app.post(
+    '/api/v1/attachments',
+    { config: WRITES, schema: { response: { 200: AttachmentText } } },
+    async (request) => o.read(fileOf(request.body)),
   );
   app.put(
     '/api/v1/screens/:id/attachments/:what',
-    { schema: { params: Where, response: { 200: ScreenView } } },
+    { config: WRITES, schema: { params: Where, response: { 200: ScreenView } } },
     async ({ params: { id, what }, body }) => {
       const { text } = await o.read(fileOf(body));
       return o.screens.attach(id, what, text);
@@ -41,7 +44,7 @@ export async function attachmentRoutes(plain: FastifyInstance, o: AttachmentRout
   );
   app.delete(
     '/api/v1/screens/:id/attachments/:what',
-    { schema: { params: Where, response: { 200: ScreenView } } },
+    { config: WRITES, schema: { params: Where, response: { 200: ScreenView } } },
     async ({ params: { id, what } }) => o.screens.attach(id, what, null),
   );
 }
