@@ -79,18 +79,18 @@ function Once({ made }: { made: z.infer<typeof NewKey> }) {
   return (
     <output>
       <Alert title="Copy it now: it is not shown again" variant="light">
-        <Group wrap="nowrap">
-          <Code block style={{ flex: 1, minWidth: 0 }} tabIndex={0} aria-label={`The key ${made.name}`}>
+        <div className="cp-stack">
+          <Code block className="cp-letter" tabIndex={0} aria-label={`The key ${made.name}`}>
             {made.key}
           </Code>
           <CopyButton value={made.key}>
             {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
+              <Button variant="default" onClick={copy} style={{ alignSelf: 'start' }}>
                 {copied ? 'Copied' : 'Copy'}
               </Button>
             )}
           </CopyButton>
-        </Group>
+        </div>
       </Alert>
     </output>
   );

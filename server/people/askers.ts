@@ -15,8 +15,10 @@ interface SignedIn {
   name: string;
   email: string;
   two_factor: boolean;
-  organisation_id: string | null;
+  /** In the organisation that they work in; null for none. */
+  member: Member | null;
 }
+type Member = NonNullable<Awaited<ReturnType<typeof queries.findMembership>>>;
 
 export interface Askers {
   /** By the cookie of a sign-in; null without one that is valid. */
@@ -38,7 +40,7 @@ export function createAskers({ auth, db }: { auth: Auth; db: Kysely<Schema> }): 
       name: user.name,
       email: user.email,
       two_factor: user.twoFactorEnabled === true,
-      organisation_id: session.activeOrganizationId ?? null,
+      member: await workplace(db, user.id, session.activeOrganizationId ?? null),
     };
   };
   return {
@@ -48,10 +50,9 @@ export function createAskers({ auth, db }: { auth: Auth; db: Kysely<Schema> }): 
       if (key !== null) return byKey(auth, db, key);
       const person = await signedIn(headers);
       if (person === null) return null;
-      const { user_id, organisation_id } = person;
-      if (organisation_id === null) return 'no_organisation';
-      const who = { actor: `user:${user_id}`, by: 'sign_in', user_id, organisation_id } as const;
-      return (await memberOf(db, who)) ?? 'no_organisation';
+      return person.member === null
+        ? 'no_organisation'
+        : askerFrom(person.member, { actor: `user:${person.user_id}`, by: 'sign_in' });
     },
   };
 }
@@ -64,18 +65,24 @@ async function byKey(auth: Auth, db: Kysely<Schema>, key: string): Promise<Asker
   const note = KeyNote.safeParse(verified.key.metadata);
   if (!note.success) return null;
   const { id, referenceId: user_id } = verified.key;
-  return memberOf(db, { actor: `key:${id}`, by: 'key', user_id, organisation_id: note.data.organisation_id });
+  const member = await queries.findMembership(db, user_id, note.data.organisation_id);
+  return member === undefined ? null : askerFrom(member, { actor: `key:${id}`, by: 'key' });
+}
+
+/** Where they were last, as long as they belong there; else where they belong the longest. */
+async function workplace(db: Kysely<Schema>, user_id: string, last: string | null): Promise<Member | null> {
+  const there = last === null ? undefined : await queries.findMembership(db, user_id, last);
+  if (there !== undefined) return there;
+  const first = await queries.firstMembership(db, user_id);
+  if (first === undefined) return null;
+  return (await queries.findMembership(db, user_id, first.organisation_id)) ?? null;
 }
 
 /** With the role that the member has now. */
-async function memberOf(
-  db: Kysely<Schema>,
-  who: Pick<Asker, 'actor' | 'by' | 'user_id' | 'organisation_id'>,
-): Promise<Asker | null> {
-  const member = await queries.findMembership(db, who.user_id, who.organisation_id);
-  if (!member) return null;
+function askerFrom(member: Member, who: Pick<Asker, 'actor' | 'by'>): Asker {
+  const { user_id, organisation_id, name } = member;
   const role = Role.parse(member.role);
-  return { ...who, name: member.name, role, may: (permission) => mayDo(role, permission) };
+  return { ...who, user_id, organisation_id, name, role, may: (permission) => mayDo(role, permission) };
 }
 
 function keyOf(headers: IncomingHttpHeaders): string | null {

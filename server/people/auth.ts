@@ -24,6 +24,7 @@ import { mayDo } from './roles.ts';
 /** The header in which routes tell better-auth who calls; what the network sends under this name is not passed on. */
 export const ADDRESS_HEADER = 'x-proctor-address';
 const SSO_PROVIDER = 'sso';
+const LINK_PATH = '/house/sign-in-as';
 
 /** A month: people come back on Friday; a removed member's role ends at once all the same (gate.ts). */
 const SIGN_IN_S = 30 * 24 * 3600;
@@ -117,7 +118,7 @@ function signInHooks(o: AuthOptions) {
             actor: `user:${session.userId}`,
             action: half ? 'first_factor' : 'sign_in',
             subject: `user:${session.userId}`,
-            detail: { how: context?.path ?? 'link' },
+            detail: { how: context?.path === LINK_PATH ? 'a link of ours' : context?.path },
           });
         },
       },
@@ -211,7 +212,7 @@ function signInAs() {
     id: 'sign-in-as',
     endpoints: {
       signInAs: createAuthEndpoint(
-        '/house/sign-in-as',
+        LINK_PATH,
         { method: 'POST', body: z.object({ user_id: z.string() }), metadata: { SERVER_ONLY: true } },
         async (ctx) => {
           const user = await ctx.context.internalAdapter.findUserById(ctx.body.user_id);

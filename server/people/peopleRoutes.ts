@@ -120,12 +120,9 @@ async function personOf(
 ): Promise<Me['person']> {
   const person = await askers.signedIn(headers);
   if (person === null) return null;
-  const { name, email, two_factor, user_id, organisation_id } = person;
-  const [member, has_password] = await Promise.all([
-    organisation_id === null ? undefined : queries.findMembership(db, user_id, organisation_id),
-    queries.hasPassword(db, user_id),
-  ]);
-  const role = member === undefined ? null : Role.parse(member.role);
+  const { name, email, two_factor, user_id, member } = person;
+  const has_password = await queries.hasPassword(db, user_id);
+  const role = member === null ? null : Role.parse(member.role);
   return {
     name,
     email,

@@ -346,3 +346,19 @@ it('lets a removed member do nothing more, by cookie or key, from the next reque
   expect(codeOf(await go('GET /api/v1/screens', { cookie }))).toBe('forbidden');
   expect(codeOf(await go('GET /api/v1/screens', withKey({ key })))).toBe('unauthorised');
 });
+
+it('works on where somebody belongs, when they were removed from where they worked', async () => {
+  const { user_id, cookie } = ours.people.hiring_manager;
+  await database.pool.query(
+    `insert into members (organisation_id, user_id, role) values ($1, $2, 'auditor')`,
+    [theirs.organisation_id, user_id],
+  );
+  const roleNow = async () => /"role":"(\w+)"/.exec((await go('GET /api/v1/me', { cookie })).text)?.[1];
+  expect(await roleNow()).toBe('hiring_manager');
+  await database.pool.query('delete from members where user_id = $1 and organisation_id = $2', [
+    user_id,
+    ours.organisation_id,
+  ]);
+  expect(await roleNow()).toBe('auditor');
+  expect((await go('GET /api/v1/audit', { cookie })).status).toBe(200);
+});
