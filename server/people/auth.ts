@@ -118,7 +118,7 @@ function signInHooks(o: AuthOptions) {
             actor: `user:${session.userId}`,
             action: half ? 'first_factor' : 'sign_in',
             subject: `user:${session.userId}`,
-            detail: { how: context?.path === LINK_PATH ? 'a link of ours' : context?.path },
+            detail: { how: context?.path === LINK_PATH ? 'link' : context?.path },
           });
         },
       },

@@ -1,11 +1,14 @@
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { expect, it, onTestFinished } from 'vitest';
+import { insertOrganisation } from '../../db/queries/people.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { loadProblems } from '../grading/index.ts';
 import { installErrors } from '../http/index.ts';
+import { actAs } from '../http/testing.ts';
 import { DEFAULT_SETTINGS, readJob, readSettings } from '../interview/index.ts';
 import { systemClock } from '../record/clock.ts';
+import type { ScreenInput } from '../http/contract/api.ts';
 import { ScreenBook, usualRoutes } from './index.ts';
 
 const readers = { settings: readSettings, job: readJob };
@@ -34,6 +37,8 @@ async function stage() {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrors(app);
+  const { id: organisation_id } = await insertOrganisation(db, { name: 'Ours', slug: 'ours' });
+  actAs(app, { organisation_id });
   await app.register((on) => usualRoutes(on, { db, readers, defaults: DEFAULT_SETTINGS }));
   onTestFinished(async () => {
     await app.close();
@@ -43,19 +48,20 @@ async function stage() {
     (await app.inject({ method: 'PUT', url: '/api/v1/settings', payload: { settings } })).json();
   const get = async (): Promise<unknown> => (await app.inject({ url: '/api/v1/settings' })).json();
   const begins = async (settings: object) => {
-    const { id } = await screens.create({ ...robin, settings: { ...settings } });
+    const { id } = await screens.create({ ...robin, settings: { ...settings } }, organisation_id);
     return screens.openSession(id);
   };
-  return { screens, put, get, begins };
+  const create = (input: ScreenInput) => screens.create(input, organisation_id);
+  return { screens, create, put, get, begins };
 }
 
 it('the usual settings hold for every screen that says nothing else, from its beginning on', async () => {
-  const { screens, put, get, begins } = await stage();
+  const { screens, create, put, get, begins } = await stage();
   expect(await get()).toEqual({ settings: {}, defaults: DEFAULT_SETTINGS });
   expect(await put({ helpfulness: 'gentle', coding_s: 600 })).toMatchObject({
     settings: { helpfulness: 'gentle', coding_s: 600 },
   });
-  const waiting = await screens.create(robin);
+  const waiting = await create(robin);
   const { session_id, settings } = await begins({ coding_s: 900 });
   expect(settings).toEqual({ helpfulness: 'gentle', coding_s: 900 });
 
