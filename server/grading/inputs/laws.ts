@@ -14,7 +14,7 @@ import {
   valueAt,
 } from './between.ts';
 import { numbersLaw, wordsLaw } from './grammar.ts';
-import { fitTree } from './graph.ts';
+import { fitTree } from './levelOrder.ts';
 import { landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_LAWS,

@@ -14,8 +14,11 @@ import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
 import { attempt, doubt, NOT_KNOWN, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
 import { emptyLayout, layoutOf, type Layout } from './read/top.ts';
 import { withTold } from './read/about.ts';
+import { fieldsIn } from './read/rows.ts';
 import { readValue } from './read/value.ts';
 import { saidOf } from './said/read.ts';
+import type { Field } from './formula/resolve.ts';
+import { shapedBy } from './shaped.ts';
 import { statedIn, type Stated } from './stated.ts';
 import type { Fact, Said } from './said/said.ts';
 
@@ -106,19 +109,30 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
     text,
   };
   const layout = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
+  reading.names = { ...reading.names, fields: fieldsOf(reading, layout) };
   readTogether(reading, withTold(reading, layout));
   const params = problem.function.params.map((param) => ({
     name: param.name,
     domain: readValue(reading, layout.specs.get(param.name), placeOfParam(param, given)),
   }));
   const checked = withNodes(reading, params);
-  const inputs = {
+  const inputs: Inputs = {
     params: checked,
     relations: reading.relations,
     valid: problem.valid ?? null,
     listed: layout.listed,
   };
-  return { inputs, doubts: reading.doubts, unsaid: reading.unsaid, facts: reading.facts };
+  return {
+    inputs: shapedBy(inputs, given),
+    doubts: reading.doubts,
+    unsaid: reading.unsaid,
+    facts: reading.facts,
+  };
+}
+
+/** What parts of rows are called, wherever it is said. */
+function fieldsOf({ names }: Reading, { specs }: Layout): Field[] {
+  return names.params.flatMap(({ name, type }) => fieldsIn(name, type, specs.get(name)));
 }
 
 /** What is said of several parameters is read before what is said of each. */

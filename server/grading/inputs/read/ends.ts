@@ -10,6 +10,7 @@ import type { Span } from '../said/said.ts';
 import { attempt, condition, fact, saidAt, textAt, unsaid, type Place, type Reading } from './reading.ts';
 import { isHintWord } from './hints.ts';
 import { isGiven, yesOrNo, type Spec } from './spec.ts';
+import { plainWord } from './words.ts';
 
 /** An end that is written down: a number, or what it hangs on. */
 type End = { number: number } | { tree: Node };
@@ -49,6 +50,7 @@ export function readEnds(reading: Reading, given: unknown, field: string): Ends 
 }
 
 const LOW = ['min', 'minimum', 'low', 'lower', 'from', 'least', 'at_least', 'gte'];
+const EXACT = ['equals', 'equal', 'equal_to', 'exact', 'exactly', 'is', 'eq', 'fixed', 'same_as'];
 const HIGH = ['max', 'maximum', 'high', 'upper', 'to', 'most', 'at_most', 'up_to', 'lte'];
 
 /** Both ends as they are written. Throws InputsError. */
@@ -58,6 +60,8 @@ export function writtenEnds(given: unknown, field: string): [unknown, unknown] {
   if (Array.isArray(given) && given.length === 2) return [given[0], given[1]];
   if (isGiven(given)) {
     const keys = Object.keys(given).filter((key) => !isHintWord(key));
+    const [only = '', ...others] = keys;
+    if (others.length === 0 && EXACT.includes(plainWord(only))) return [given[only], given[only]];
     const low = keys.find((key) => LOW.includes(key.toLowerCase()));
     const high = keys.find((key) => HIGH.includes(key.toLowerCase()));
     if (keys.length === 0 || keys.some((key) => key !== low && key !== high)) throw noRange(field);

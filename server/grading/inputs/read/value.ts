@@ -3,12 +3,13 @@
  * understood, and becomes a doubt instead of spoiling the rest.
  */
 import type { Json, ValueType } from '../../contract.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain, Size } from '../domain.ts';
 import { InputsError } from '../error.ts';
 import { readFormulas } from '../formula/formula.ts';
 import { compare, name, replaced, value, type Node } from '../formula/tree.ts';
 import { choicesOf } from './choices.ts';
-import { readSize } from './ends.ts';
+import { chosenDomain, sameKeys } from './chosen.ts';
+import { hasSize, readSize } from './ends.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
@@ -25,8 +26,17 @@ import {
 } from './reading.ts';
 import { inFull } from './short.ts';
 import { readText } from './told.ts';
+import { withStructure } from './structures.ts';
 import { readTexts } from './texts.ts';
-import { createSpec, isGiven, promisesNothing, yesOrNo, type Given, type Spec } from './spec.ts';
+import {
+  createSpec,
+  isGiven,
+  promisesNothing,
+  withoutOptional,
+  yesOrNo,
+  type Given,
+  type Spec,
+} from './spec.ts';
 
 const OR_NULL = /\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i;
 
@@ -35,7 +45,7 @@ export function readValue(reading: Reading, given: unknown, place: Place): Domai
   if (type.kind === 'optional') {
     const seen = place.seen.filter((one) => one !== null);
     const rest = isGiven(given)
-      ? withoutNull(given)
+      ? withoutNull(withoutOptional(given))
       : typeof given === 'string'
         ? given.replace(OR_NULL, '')
         : given;
@@ -46,7 +56,7 @@ export function readValue(reading: Reading, given: unknown, place: Place): Domai
     (typeof given === 'string' ? readText(reading, given, place) : null) ??
     attempt(reading, field, () => inFull(given, place)) ??
     (isGiven(given) ? withoutType(given) : {});
-  const spec = createSpec(full);
+  const spec = createSpec(attempt(reading, field, () => withStructure(reading, full, place)) ?? full);
   membership(reading, spec, place);
   const domain = attempt(reading, field, () => domainOf(reading, spec, place)) ?? asSeen(place);
   conditionsBeside(reading, spec, place, domain);
@@ -70,6 +80,8 @@ function domainOf(reading: Reading, spec: Spec, place: Place): Domain {
   const { type } = place;
   const choices = choicesOf(spec, place);
   if (choices !== null) return { kind: 'one_of', values: choices };
+  const chosen = chosenDomain(reading, spec, place);
+  if (chosen !== null) return chosen;
   switch (type.kind) {
     case 'null':
       return { kind: 'constant', value: null };
@@ -139,13 +151,26 @@ function readDict(
   const inner = createSpec({ ...size_words, ...both });
   const keys = inner.take(['key', 'keys']) ?? spec.take(['key', 'keys']);
   const values = inner.take(['value', 'values']) ?? spec.take(['value', 'values']);
-  const size = readSize(reading, inner.has(['size']) ? inner : spec, place);
+  const same = sameKeys(reading, keys, place);
+  const sized = inner.has(['size']) ? inner : spec;
+  const size: Size = same !== null && !hasSize(sized) ? ANY_SIZE : readSize(reading, sized, place);
   return {
     kind: 'dict',
     size,
-    key: readValue(reading, keys, partAt(place, 'key', type.key)),
+    key: same ?? readValue(reading, withoutUnique(keys), partAt(place, 'key', type.key)),
     value: readValue(reading, values, partAt(place, 'value', type.value)),
   };
+}
+
+/** As many as another map has. */
+const ANY_SIZE: Size = [0, 1_000];
+
+/** Keys always differ. */
+function withoutUnique(keys: unknown): unknown {
+  if (!isGiven(keys)) return keys;
+  return Object.fromEntries(
+    Object.entries(keys).filter(([word, given]) => !/^(?:unique|distinct)$/i.test(word) || given !== true),
+  );
 }
 
 const MEMBER = ['element_of', 'member_of', 'drawn_from', 'taken_from', 'picked_from', 'in', 'from'];
