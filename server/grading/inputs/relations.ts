@@ -148,6 +148,8 @@ export function derive(input: Input, relation: Relation, pick: number): Input {
 /** The smaller one is folded below the larger where it can be: the larger is often a size that something else hangs on. */
 function inOrder(input: Input, [a, b]: [string, string], strict: boolean, pick: number): Input {
   const [low, high] = [input[a], input[b]];
+  if (typeof low === 'string' && typeof high === 'string')
+    return low <= high ? input : { ...input, [a]: high, [b]: low };
   if (typeof low !== 'number' || typeof high !== 'number') return input;
   const most = strict ? high - 1 : high;
   if (low <= most && pick !== LAST) return input;
@@ -224,7 +226,8 @@ export function holds(input: Input, relation: Relation): boolean {
     case 'at_most':
     case 'less_than': {
       const [low, high] = relation.pair.map((name) => input[name]);
-      if (typeof low !== 'number' || typeof high !== 'number') return false;
+      const numeric = typeof low === 'number' && typeof high === 'number';
+      if (!numeric && (typeof low !== 'string' || typeof high !== 'string')) return false;
       return relation.kind === 'less_than' ? low < high : low <= high;
     }
   }

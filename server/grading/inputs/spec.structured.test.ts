@@ -63,6 +63,11 @@ describe('inputs with named parts and structures', () => {
         (input['shifts'] as [string, string][]).every(([a, b]) => a < b && a >= '06:00' && b <= '19:30'),
     ],
     [
+      'start: str, end: str',
+      'start: {format: "HH:MM", max: "23:00"}\nend: {format: "HH:MM"}\nrelations: [start < end]',
+      ({ start, end }: Record<string, unknown>) => String(start) < String(end) && String(start) <= '23:00',
+    ],
+    [
       'nets: dict[str,list[str]], from: str',
       'nets: {length: {min: 1, max: 9}, keys: {length: {equals: 1}, alphabet: abcdef}, values: {length: {min: 0, max: 3}, items: {kind: choice, from: keys(nets)}, unique: true}}\nfrom: {kind: choice, from: keys(nets)}\nrelations: ["all(a not in nets[a] for a in nets)"]',
       (input: Record<string, unknown>) => {
