@@ -35,6 +35,19 @@ const within_all = (value: Json) => (typeof value === 'object' && value !== null
 const allNumbers = (value: Json, law: (item: number) => boolean) =>
   within_all(value)?.every((item) => isNumber(item) && law(item)) ?? false;
 
+/** Rows that are longer are lists of their own. */
+const PLACES = [0, 1, 2, 3];
+/** Of a number and every number at one place of rows: a last minute that no row comes after. */
+function besideColumn(at: number, law: (a: number, item: number) => boolean): Law2 {
+  return (a, b) =>
+    isNumber(a) &&
+    Array.isArray(b) &&
+    b.every((row) => {
+      const item = Array.isArray(row) && row.length <= PLACES.length ? row[at] : undefined;
+      return isNumber(item) && law(a, item);
+    });
+}
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && isNumber(b) && a <= b,
@@ -91,6 +104,12 @@ export const PAIR_LAWS: readonly Law2[] = [
     b.every((word) => typeof word === 'string' && word.length === a.length),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
+  ...PLACES.flatMap((at) => [
+    besideColumn(at, (a, item) => a >= item),
+    besideColumn(at, (a, item) => a > item),
+    besideColumn(at, (a, item) => a <= item),
+    besideColumn(at, (a, item) => a < item),
+  ]),
 ];
 
 /** As many as the number says, and then room: only where given lists are longer than that. */

@@ -4,7 +4,7 @@
  */
 import type { Json, ValueType } from '../contract.ts';
 import { GRAPH_LAWS, hasRoom, LENGTH_LAWS, PAIR_LAWS, ROOM_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
-import { numbersLaw, wordsLaw } from './grammar.ts';
+import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from './graph.ts';
 import { landmarkLaws } from './landmarks.ts';
 import {
@@ -92,6 +92,7 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     numbersLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
+    endsLaw(values),
     ...about(said),
     ...believed(CHANCY_LAWS, values),
     ...landmarkLaws(values),
