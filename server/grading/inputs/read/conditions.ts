@@ -12,6 +12,7 @@ import { readRelation, type Relation } from '../relations.ts';
 import { writtenEnds } from './ends.ts';
 import { isHint } from './hints.ts';
 import { addSaid, attempt, condition, doubt, type Reading } from './reading.ts';
+import { sentenceIn } from './sentences.ts';
 import { isGiven, promisesNothing, type Given } from './spec.ts';
 import { plainWord } from './words.ts';
 
@@ -58,10 +59,24 @@ function readOne(reading: Reading, given: unknown, field: string): void {
     reading.relations.push(own.relation);
     return;
   }
-  if (typeof given === 'string') return addTrees(reading, readFormulas(given, reading.names), field);
+  if (typeof given === 'string') {
+    const sentence = sentenceIn(given, { params: reading.names.params, parts: reading.parts });
+    for (const text of sentence ?? [given]) readFormed(reading, text, field);
+    return;
+  }
   const trees = isGiven(given) ? mapped(reading, given, field) : null;
   if (trees === null) throw own.error;
   addTrees(reading, trees, field);
+}
+
+function readFormed(reading: Reading, text: string, field: string): void {
+  const own = ownRelation(
+    text,
+    reading.names.params.map(({ name }) => name),
+    field,
+  );
+  if ('relation' in own) reading.relations.push(own.relation);
+  else addTrees(reading, readFormulas(text, reading.names), field);
 }
 
 function ownRelation(
