@@ -14,10 +14,12 @@ import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
 import { attempt, doubt, NOT_KNOWN, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
 import { emptyLayout, layoutOf, type Layout } from './read/top.ts';
 import { withTold } from './read/about.ts';
+import { withForms } from './read/forms.ts';
 import { allowsOnly } from './read/hints.ts';
 import { withFilled } from './read/filled.ts';
 import { partNames } from './read/partNames.ts';
 import { readValue } from './read/value.ts';
+import { withParents, withShared } from './read/shared.ts';
 import { saidOf } from './said/read.ts';
 import { statedIn, type Stated } from './stated.ts';
 import type { Fact, Said } from './said/said.ts';
@@ -110,7 +112,8 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
     parts: new Map(),
     text,
   };
-  const layout = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
+  const written = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
+  const layout = withForms(reading, withParents(reading, withShared(reading, written)));
   reading.parts = partNames(reading, layout.specs);
   readTogether(reading, withTold(reading, layout));
   const { specs } = withFilled(reading, layout, problem.constraints ?? []);

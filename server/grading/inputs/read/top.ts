@@ -172,11 +172,18 @@ function readEntry(
 
 function readMap(reading: Reading, given: Given, layout: Layout): void {
   for (const [word, one] of Object.entries(given)) {
-    const param = paramCalled(reading, word);
+    const param = isSizes(reading, word, one) ? null : paramCalled(reading, word);
     if (param === null) readWord(reading, word, one, layout);
     else if (layout.specs.has(param)) layout.specs.set(param, merged(layout.specs.get(param), one));
     else layout.specs.set(param, one);
   }
+}
+
+/** Also where a parameter is called `sizes`: what stands there is said of parameters. */
+function isSizes({ names }: Reading, word: string, given: unknown): boolean {
+  const params = names.params.map(({ name }) => name);
+  const keys = isGiven(given) ? Object.keys(given) : [];
+  return SIZES.includes(plainWord(word)) && keys.length > 0 && keys.every((key) => params.includes(key));
 }
 
 function merged(before: unknown, more: unknown): unknown {

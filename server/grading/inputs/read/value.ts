@@ -9,6 +9,7 @@ import { readFormulas } from '../formula/formula.ts';
 import { compare, name, replaced, value, type Node } from '../formula/tree.ts';
 import { choicesOf } from './choices.ts';
 import { readSize } from './ends.ts';
+import { isHint } from './hints.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
@@ -244,6 +245,7 @@ function conditionsBeside(reading: Reading, spec: Spec, place: Place, domain: Do
       doubt(reading, field, 'must be a condition');
       continue;
     }
+    if (isHint(text)) continue;
     const it = 'it';
     const trees = attempt(reading, field, () =>
       readFormulas(text, {
