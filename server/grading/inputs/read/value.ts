@@ -10,9 +10,11 @@ import { compare, name, replaced, value, type Node } from '../formula/tree.ts';
 import { choicesOf } from './choices.ts';
 import { chosenDomain, sameKeys } from './chosen.ts';
 import { hasSize, readSize } from './ends.ts';
+import { isHint } from './hints.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
+import { together } from './paths.ts';
 import {
   attempt,
   condition,
@@ -25,8 +27,8 @@ import {
   type Reading,
 } from './reading.ts';
 import { inFull } from './short.ts';
-import { readText } from './told.ts';
 import { withStructure } from './structures.ts';
+import { readText, textOf } from './told.ts';
 import { readTexts } from './texts.ts';
 import {
   createSpec,
@@ -40,16 +42,53 @@ import {
 
 const OR_NULL = /\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i;
 
-export function readValue(reading: Reading, given: unknown, place: Place): Domain {
+const NULL_OR = /^\s*(?:either )?(?:null|none)\s*(?:\bor\b|\|)\s*(?:an? )?/i;
+
+/** A list of clauses says what one text would. */
+function joined(reading: Reading, given: unknown, place: Place): unknown {
+  const clauses = Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+  if (!Array.isArray(given) || clauses.length === 0 || clauses.length < given.length) return given;
+  const text = clauses.join('; ');
+  const told = textOf(reading, text, place);
+  return told.left.length === 0 && Object.keys(told.spec).length > 0 ? text : given;
+}
+
+const DESCRIBED = ['what', 'description', 'is'];
+
+/** `what: "binary tree in level order"` beside other words: what it says is said with them. */
+function described(reading: Reading, given: unknown, place: Place): unknown {
+  const word = isGiven(given) ? DESCRIBED.find((one) => typeof given[one] === 'string') : undefined;
+  if (!isGiven(given) || word === undefined) return given;
+  const { [word]: text, ...rest } = given;
+  const told = typeof text === 'string' ? textOf(reading, text, place) : null;
+  if (told === null || told.left.length > 0 || Object.keys(told.spec).length === 0) return given;
+  const both = together(told.spec, told.spec['tree'] === true ? withoutShapes(rest) : rest)?.both;
+  if (both !== undefined) told.tie();
+  return both ?? given;
+}
+
+/** Which trees are tried. */
+function withoutShapes(given: Given): Given {
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([word, one]) => !/^shapes?$/.test(word) || /\b(?:only|never|not|no|always)\b/i.test(String(one)),
+    ),
+  );
+}
+
+export function readValue(reading: Reading, written: unknown, place: Place): Domain {
   const { type, field } = place;
+  const given = described(reading, joined(reading, written, place), place);
   if (type.kind === 'optional') {
     const seen = place.seen.filter((one) => one !== null);
     const rest = isGiven(given)
       ? withoutNull(withoutOptional(given))
       : typeof given === 'string'
-        ? given.replace(OR_NULL, '')
+        ? given.replace(OR_NULL, '').replace(NULL_OR, '')
         : given;
-    return { kind: 'optional', of: readValue(reading, rest, { ...place, type: type.of, seen }) };
+    const every: Place['every'] = (rule) =>
+      place.every((it) => ({ kind: 'or', a: compare(it, '==', value(null)), b: rule(it) }));
+    return { kind: 'optional', of: readValue(reading, rest, { ...place, type: type.of, seen, every }) };
   }
   if (given === undefined || given === null) unsaid(reading, place, 'domain');
   const full =
@@ -231,6 +270,7 @@ function conditionsBeside(reading: Reading, spec: Spec, place: Place, domain: Do
       doubt(reading, field, 'must be a condition');
       continue;
     }
+    if (isHint(text)) continue;
     const it = 'it';
     const trees = attempt(reading, field, () =>
       readFormulas(text, {
