@@ -13,8 +13,8 @@ import {
   TRIPLE_LAWS,
   valueAt,
 } from './between.ts';
-import { numbersLaw, wordsLaw } from './grammar.ts';
-import { fitTree } from './graph.ts';
+import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
+import { fitTree } from './levelOrder.ts';
 import { landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_LAWS,
@@ -101,6 +101,7 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     numbersLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
+    endsLaw(values),
     ...about(said),
     ...believed([...CHANCY_LAWS, FOREST], values),
     ...landmarkLaws(values),
