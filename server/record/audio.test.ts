@@ -2,8 +2,9 @@ import { mkdtemp, open, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { header, openRecorder, recordedMs, type Recorder } from './audio.ts';
+import { openRecorder, recordedMs, type Recorder } from './audio.ts';
 import { linear } from './mulaw.ts';
+import { header } from './wav.ts';
 
 /** A loud mu-law byte and what it is in linear samples. */
 const LOUD = 0x90;

@@ -3,20 +3,18 @@
  * session's clock (placing.ts), written as it comes. Begins at consent: what sounded before is not kept. Several calls of
  * one session stand in one file, with silence between them.
  *
- * Sound is laid over what the file holds at its place, so it may come late and in any order. The header's sizes follow
- * every write; a file whose process died in between is repaired when it is opened next, from its length.
+ * Both sides of a time are written together, once it is settled. Sound that comes later still is laid over what the file
+ * holds at its place (wav.ts).
  */
-import { constants, mkdir, open, stat, type FileHandle } from 'node:fs/promises';
+import { constants, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { linear } from './mulaw.ts';
-import { BotTrack, CallerTrack, RATE, type Placed } from './placing.ts';
+import { BotTrack, CallerTrack, RATE } from './placing.ts';
+import { BYTES_PER_SLOT, HEADER_BYTES, Wav, type Sounding } from './wav.ts';
 
-const CHANNELS = 2;
-const BYTES_PER_SLOT = CHANNELS * 2;
-const HEADER_BYTES = 44;
 /** The caller's frames are placed when those that followed within 2.5 s are known. */
 const SETTLED_AFTER_MS = 3_000;
-const FLUSH_EVERY_MS = 1_000;
+/** What a process that dies has not written is this and the time before. */
+const FLUSH_EVERY_MS = 2_000;
 /** Pieces so near to each other are written together; a call-back an hour later is not. In samples. */
 const NEAR = RATE;
 
@@ -28,8 +26,6 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-type Sounding = Placed & { side: 0 | 1 };
-
 /** Opens (or goes on with) the file at `path`; `started_ms` is the session time of its first sample. */
 export async function openRecorder(
   path: string,
@@ -39,7 +35,7 @@ export async function openRecorder(
 ): Promise<Recorder> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, constants.O_RDWR | constants.O_CREAT);
-  const wav = { file, length: (await repaired(file)) / BYTES_PER_SLOT };
+  const wav = await Wav.of(file);
   const [caller, bot] = [new CallerTrack(), new BotTrack()];
   const samples = (ms: number) => (ms * RATE) / 1000;
   const sample = (at_ms: number) => samples(at_ms - started_ms);
@@ -48,9 +44,9 @@ export async function openRecorder(
     writing = writing.then(async () => {
       const pieces: Sounding[] = [
         ...caller.take(sample(until_ms)).map((piece) => ({ ...piece, side: 0 as const })),
-        ...bot.take().map((piece) => ({ ...piece, side: 1 as const })),
+        ...bot.take(sample(until_ms)).map((piece) => ({ ...piece, side: 1 as const })),
       ];
-      for (const near of together(pieces)) await layOver(wav, near).catch(onError);
+      for (const near of together(pieces)) await wav.layOver(near).catch(onError);
     });
     return writing;
   };
@@ -84,40 +80,6 @@ function fromZero(piece: Sounding): Sounding {
   return piece.from >= 0 ? piece : { ...piece, from: 0, bytes: piece.bytes.subarray(-piece.from) };
 }
 
-/** Reads what the file holds there, lays the pieces over it, and writes it back; what lies behind its end is silence. */
-async function layOver(
-  wav: { file: FileHandle; length: number },
-  pieces: readonly Sounding[],
-): Promise<void> {
-  const from = pieces[0]?.from ?? 0;
-  const to = Math.max(...pieces.map((piece) => piece.from + piece.bytes.length));
-  const samples = new Int16Array((to - from) * CHANNELS);
-  const bytes = Buffer.from(samples.buffer);
-  const at = HEADER_BYTES + from * BYTES_PER_SLOT;
-  const there = Math.min(to, wav.length) - from;
-  if (there > 0) await wav.file.read(bytes, 0, there * BYTES_PER_SLOT, at);
-  for (const piece of pieces) {
-    const first = (piece.from - from) * CHANNELS + piece.side;
-    for (let i = 0; i < piece.bytes.length; i += 1)
-      samples[first + i * CHANNELS] = linear(piece.bytes[i] ?? 0);
-  }
-  for (let done = 0; done < bytes.length;) {
-    done += (await wav.file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
-  }
-  wav.length = Math.max(wav.length, to);
-  // Who listens during the call, or after a crash, finds a header that fits.
-  await wav.file.write(header(wav.length * BYTES_PER_SLOT), 0, HEADER_BYTES, 0);
-}
-
-/** Bytes of sound in the file; a new file gets its header, a torn one is cut to whole samples. */
-async function repaired(file: FileHandle): Promise<number> {
-  const { size } = await file.stat();
-  const sound = Math.max(0, size - HEADER_BYTES);
-  const whole = sound - (sound % BYTES_PER_SLOT);
-  await file.write(header(whole), 0, HEADER_BYTES, 0);
-  return whole;
-}
-
 /** Length of a recording in milliseconds, from the file itself; null when there is none. */
 export async function recordedMs(path: string): Promise<number | null> {
   const size = await stat(path).then(
@@ -125,22 +87,4 @@ export async function recordedMs(path: string): Promise<number | null> {
     () => null,
   );
   return size === null ? null : (Math.max(0, size - HEADER_BYTES) / BYTES_PER_SLOT / RATE) * 1000;
-}
-
-/** RIFF header for `bytes` of sound. */
-export function header(bytes: number): Buffer {
-  const head = Buffer.alloc(HEADER_BYTES);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(HEADER_BYTES - 8 + bytes, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(CHANNELS, 22);
-  head.writeUInt32LE(RATE, 24);
-  head.writeUInt32LE(RATE * BYTES_PER_SLOT, 28);
-  head.writeUInt16LE(BYTES_PER_SLOT, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(bytes, 40);
-  return head;
 }

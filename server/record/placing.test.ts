@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CallerTrack } from './placing.ts';
+import { CallerTrack, type Placed } from './placing.ts';
 
 const frame = Buffer.alloc(160, 0x90);
 const samples = (ms: number) => ms * 8;
@@ -14,6 +14,12 @@ interface Came {
 const inRow = (late: readonly number[]): Came[] =>
   late.map((ms, index) => ({ at: (index + 1) * 20 + ms, stream: index * 20 }));
 
+/** Where each frame of these pieces begins, in milliseconds. */
+const begins = (pieces: readonly Placed[]): number[] =>
+  pieces.flatMap(({ from, bytes }) =>
+    Array.from({ length: bytes.length / frame.length }, (_, index) => from / 8 + index * 20),
+  );
+
 /** Where the frames end up that came at these times, in milliseconds. */
 function placed(came: readonly Came[], looks: readonly number[] = []): number[] {
   const track = new CallerTrack();
@@ -22,10 +28,10 @@ function placed(came: readonly Came[], looks: readonly number[] = []): number[] 
   for (const { at, stream } of came) {
     // Whoever looks in between sees only what lies 2.5 s back.
     for (; (looks[look] ?? Infinity) <= at; look += 1)
-      found.push(...track.take(samples((looks[look] ?? 0) - 3_000)).map(({ from }) => from / 8));
+      found.push(...begins(track.take(samples((looks[look] ?? 0) - 3_000))));
     track.put(frame, samples(at), samples(stream));
   }
-  return [...found, ...track.take(Infinity).map(({ from }) => from / 8)];
+  return [...found, ...begins(track.take(Infinity))];
 }
 
 describe('the caller’s frames', () => {

@@ -21,18 +21,22 @@ export interface Placed {
   bytes: Uint8Array;
 }
 
-interface Frame {
-  bytes: Uint8Array;
-  /** Came at. */
-  came: number;
-  /** Place of its end in the carrier's stream. */
-  end: number;
-  /** Streams of a session, counted: each begins anew. */
-  stream: number;
-}
+/** Bytes of sound that wait, as a rule: a few seconds. */
+const ROOM = RATE * 8;
 
+/**
+ * Kept in rows of numbers and one of bytes: thousands of frames a second that each live for seconds are what a garbage
+ * collector does worst.
+ */
 export class CallerTrack {
-  #waiting: Frame[] = [];
+  #sound = new Uint8Array(ROOM);
+  #filled = 0;
+  /** Of the frames that wait, oldest first: bytes, when it came, and the place of its end in the carrier's stream. */
+  #lengths: number[] = [];
+  #came: number[] = [];
+  #ends: number[] = [];
+  /** Streams of a session, counted: each begins anew. */
+  #streams: number[] = [];
   #end = 0;
   #stream = 0;
   #placed_stream = 0;
@@ -43,40 +47,74 @@ export class CallerTrack {
   put(bytes: Uint8Array, came: number, begins = this.#end): void {
     if (begins < this.#end - TOLERANCE) this.#stream += 1;
     this.#end = begins + bytes.length;
-    this.#waiting.push({ bytes, came, end: this.#end, stream: this.#stream });
+    if (this.#filled + bytes.length > this.#sound.length) this.#grow(bytes.length);
+    this.#sound.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+    this.#lengths.push(bytes.length);
+    this.#came.push(came);
+    this.#ends.push(this.#end);
+    this.#streams.push(this.#stream);
   }
 
-  /** Takes out what came by `until`, placed. It is final where `until` lies 2.5 s back. */
+  /** Takes out what came by `until`, placed; frames that run on are one piece. It is final where `until` lies 2.5 s back. */
   take(until: number): Placed[] {
-    const first = this.#waiting.findIndex(({ came }) => came > until);
-    const count = first === -1 ? this.#waiting.length : first;
-    const placed = this.#waiting.slice(0, count).map((frame, index) => this.#place(frame, index));
-    this.#waiting = this.#waiting.slice(count);
+    const first = this.#came.findIndex((came) => came > until);
+    const count = first === -1 ? this.#came.length : first;
+    const placed: Placed[] = [];
+    let [piece_from, at, taken] = [0, 0, 0];
+    const piece = () => {
+      if (taken > at) placed.push({ from: piece_from, bytes: this.#sound.slice(at, taken) });
+      at = taken;
+    };
+    for (let index = 0; index < count; index += 1) {
+      const from = this.#place(index);
+      if (from !== piece_from + taken - at) {
+        piece();
+        piece_from = from;
+      }
+      taken += this.#lengths[index] ?? 0;
+    }
+    piece();
+    this.#drop(count, taken);
     return placed;
   }
 
-  #place({ bytes, end, stream }: Frame, index: number): Placed {
+  #drop(count: number, bytes: number): void {
+    this.#sound.copyWithin(0, bytes, this.#filled);
+    this.#filled -= bytes;
+    for (const row of [this.#lengths, this.#came, this.#ends, this.#streams]) row.splice(0, count);
+  }
+
+  #grow(by: number): void {
+    const wider = new Uint8Array(2 * this.#sound.length + by);
+    wider.set(this.#sound.subarray(0, this.#filled));
+    this.#sound = wider;
+  }
+
+  /** Where a frame begins on our clock. */
+  #place(index: number): number {
     const { least, for_so_long } = this.#latenessFrom(index);
+    const stream = this.#streams[index] ?? 0;
     if (stream !== this.#placed_stream) this.#offset = null;
     this.#placed_stream = stream;
     const later = this.#offset === null ? Infinity : least - this.#offset;
     const moved = later < -TOLERANCE || (later > TOLERANCE && for_so_long >= SURE);
     if (this.#offset === null || moved) this.#offset = least;
-    return { from: Math.round(end - bytes.length + this.#offset), bytes };
+    return Math.round((this.#ends[index] ?? 0) - (this.#lengths[index] ?? 0) + this.#offset);
   }
 
   /** The least lateness among the frames from `index` on, and how long they came. */
   #latenessFrom(index: number): { least: number; for_so_long: number } {
-    const first = this.#waiting[index];
-    let [least, for_so_long] = [Infinity, 0];
-    if (first === undefined) return { least, for_so_long };
-    for (let i = index; i < this.#waiting.length; i += 1) {
-      const frame = this.#waiting[i];
-      if (frame === undefined || frame.came > first.came + AHEAD || frame.stream !== first.stream) break;
-      least = Math.min(least, frame.came - frame.end);
-      for_so_long = frame.came - first.came;
+    const [came, ends, streams] = [this.#came, this.#ends, this.#streams];
+    const [first_came, stream] = [came[index] ?? 0, streams[index]];
+    let [least, last_came] = [Infinity, first_came];
+    for (let i = index; i < came.length; i += 1) {
+      const at = came[i] ?? 0;
+      if (at > first_came + AHEAD || streams[i] !== stream) break;
+      least = Math.min(least, at - (ends[i] ?? 0));
+      last_came = at;
     }
-    return { least, for_so_long };
+    return { least, for_so_long: last_came - first_came };
   }
 }
 
@@ -92,9 +130,9 @@ export class BotTrack {
     this.#placed.push({ from: at, bytes });
   }
 
-  take(): Placed[] {
-    const placed = this.#placed;
-    this.#placed = [];
-    return placed;
+  /** Takes out what is over by `until`: with the caller's sound of that time, so that each place of the file is written once. */
+  take(until: number): Placed[] {
+    const first = this.#placed.findIndex(({ from, bytes }) => from + bytes.length > until);
+    return this.#placed.splice(0, first === -1 ? this.#placed.length : first);
   }
 }

@@ -31,7 +31,10 @@ const names = async (of: Pick<Database, 'pool'> = database, id = session_id) =>
 /** The real pool behind one that does `trouble` around each statement of the log. */
 type Run = () => Promise<unknown>;
 function troubled(trouble: (run: Run, sql: string) => Promise<unknown>): Pick<Database, 'pool'> {
-  const query = (sql: string, values: unknown[]) => trouble(() => database.pool.query(sql, values), sql);
+  const query = (statement: string | { text: string; values: unknown[] }, values: unknown[]) =>
+    typeof statement === 'string'
+      ? trouble(() => database.pool.query(statement, values), statement)
+      : trouble(() => database.pool.query(statement), statement.text);
   return {
     pool: new Proxy(database.pool, {
       get: (pool, name) => (name === 'query' ? query : Reflect.get(pool, name)),

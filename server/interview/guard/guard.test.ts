@@ -27,6 +27,12 @@ describe('what may leave for the mouth', () => {
     expect(author(text)).toEqual({ ok: true });
   });
 
+  it('takes words that name a part of every object for words', () => {
+    const said = 'I would call the constructor and toString, and then valueOf it.';
+    const speech = guarding.begin({ ...NOTHING_OWN, own: said, asked: said });
+    expect(speech('What does the constructor do then, in your words?')).toEqual({ ok: true });
+  });
+
   it.each([
     ['Use `last[1] <= start` there.', 'code'],
     ['Write if start <= end then merge.', 'code'],

@@ -6,7 +6,7 @@
  * speaks then says the act's plain wording instead. It looks at the whole speech up to the new sentence, so that what is
  * spread over two sentences is stopped before the second is spoken.
  *
- *   words.ts common.ts   text as plain, stemmed words; those of any talk
+ *   words.ts common.ts   text as plain, stemmed words; those of any talk;  text.ts  a text with all of that, worked out once
  *   readings.ts          the same decoded: base64, Morse, spelling words ...;  turned.ts  shifted, mirrored, backwards
  *   terms.ts phrases.ts  a name, found however it is written; the same meaning in other words and another order
  *   techniques.ts code.ts   names of techniques; programs, written and read aloud
@@ -21,6 +21,7 @@ import type { Problem } from '../../grading/contract.ts';
 import { authorRefusal, broughtUp, modelRefusal } from './refuse.ts';
 import { isPublic, rulesOf, type Rules } from './rules.ts';
 import type { Allowance, Refusal } from './contract.ts';
+import { Text } from './text.ts';
 
 export type { Allowance };
 type Guarded = { ok: true } | { ok: false; why: Refusal };
@@ -63,6 +64,11 @@ function author(rules: Rules): Look {
 
 function model(rules: Rules, allowance: Allowance): Look {
   const brought_up = broughtUp(rules, allowance);
-  return (sentence, so_far) =>
-    isPublic(rules, brought_up.said, sentence) ? null : modelRefusal(rules, brought_up, { sentence, so_far });
+  return (raw, so_far) => {
+    const sentence = new Text(raw);
+    if (isPublic(rules, brought_up.said, sentence)) return null;
+    // The first sentence of a speech is all of it.
+    const all = so_far === raw ? sentence : new Text(so_far);
+    return modelRefusal(rules, brought_up, { sentence, so_far: all });
+  };
 }

@@ -86,23 +86,26 @@ const withoutTypes = (source: string): string =>
 /** A plan: the approach of a solution or a hint, as the words it is made of. */
 export interface Plan {
   words: readonly string[];
+  /** The same, `STEPS` at a time. */
+  steps: readonly (readonly string[])[];
   /** Its words as they stand, so many at a time. */
   verbatim: ReadonlySet<string>;
 }
 
-export const planOf = (text: string): Plan => ({
-  words: [...new Set(contentOf(text))].filter((word) => !isCommon(word)),
-  verbatim: new Set(verbatim(text)),
-});
+export function planOf(text: string): Plan {
+  const words = [...new Set(contentOf(text))].filter((word) => !isCommon(word));
+  const steps = words.slice(STEPS - 1).map((_last, from) => words.slice(from, from + STEPS));
+  return { words, steps, verbatim: new Set(verbatim(wordsOf(text))) };
+}
 
-function verbatim(text: string): string[] {
-  const words = wordsOf(text);
+/** Words of a text as they stand, so many at a time. */
+export function verbatim(words: readonly string[]): string[] {
   return words.slice(VERBATIM - 1).map((_last, from) => words.slice(from, from + VERBATIM).join(' '));
 }
 
-/** Word for word a part of the plan, which is not a part of what is `told` anyway. */
-export function recites(text: string, plan: Plan, told: string): boolean {
-  return verbatim(text).some((run) => plan.verbatim.has(run) && !told.includes(` ${run} `));
+/** `runs`: a text as `verbatim` gives it. Word for word a part of the plan, which is not a part of what is `told` anyway. */
+export function recites(runs: readonly string[], plan: Plan, told: string): boolean {
+  return runs.some((run) => plan.verbatim.has(run) && !told.includes(` ${run} `));
 }
 
 /** `known`: content words that the task or the candidate has brought up. */
@@ -111,15 +114,8 @@ export function tellsPlan(content: readonly string[], plan: Plan, known: Readonl
   const told = plan.words.filter((wanted) => content.some((word) => alike(word, wanted)));
   const share = plan.words.length < LEAST_WORDS ? 0 : told.length / plan.words.length;
   if (SHARES.some(({ of, fresh }) => share >= of && freshOf(told) >= fresh)) return true;
-  return content.some((_word, at) => {
-    const steps = content.slice(at, at + STEPS);
-    return plan.words.some((_first, from) => {
-      const wanted = plan.words.slice(from, from + STEPS);
-      return (
-        wanted.length === STEPS &&
-        freshOf(wanted) >= STEPS_FRESH &&
-        wanted.every((word, i) => alike(steps[i] ?? '', word))
-      );
-    });
-  });
+  const wanted = plan.steps.filter((steps) => freshOf(steps) >= STEPS_FRESH);
+  return content.some((_word, at) =>
+    wanted.some((steps) => steps.every((word, i) => alike(content[at + i] ?? '', word))),
+  );
 }

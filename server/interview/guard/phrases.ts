@@ -46,17 +46,21 @@ function classes(): Map<string, number[]> {
   return found;
 }
 
-export const contentOf = (text: string): string[] => wordsOf(text).filter((word) => !EMPTY.has(word));
+export const contentOf = (text: string): string[] => contentIn(wordsOf(text));
+export const contentIn = (words: readonly string[]): string[] => words.filter((word) => !EMPTY.has(word));
 
 export function alike(one: string, other: string): boolean {
   if (one === other) return true;
-  const classes_of_other = CLASS_OF.get(other) ?? [];
-  return (CLASS_OF.get(one) ?? []).some((it) => classes_of_other.includes(it));
+  const classes_of_other = CLASS_OF.get(other);
+  if (classes_of_other === undefined) return false;
+  return CLASS_OF.get(one)?.some((it) => classes_of_other.includes(it)) ?? false;
 }
 
 /** True when all words of the phrase, or others like them, stand close together, in any order. */
 export function meansPhrase(content: readonly string[], phrase: readonly string[]): boolean {
   if (phrase.length < 2) return false;
+  // Said of nearly every text: one of the words is nowhere in it.
+  if (!phrase.every((wanted) => content.some((word) => alike(word, wanted)))) return false;
   const reach = phrase.length + APART;
   return content.some((_word, from) => {
     const near = content.slice(from, from + reach);

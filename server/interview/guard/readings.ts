@@ -2,12 +2,10 @@
  * The ways in which a text can be read: as it stands, and decoded, wherever it hides something: base64, hex, binary,
  * numbers for letters, Morse, pig latin, first letters, spelling words. Turned alphabets are in turned.ts.
  */
-import { plain } from './words.ts';
-
-const SPELLING: Readonly<Record<string, string>> = Object.fromEntries(
+const SPELLING: ReadonlyMap<string, string> = new Map(
   'alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu'
     .split(' ')
-    .map((word) => [word, word.charAt(0)]),
+    .map((word): [string, string] => [word, word.charAt(0)]),
 );
 const MORSE: Readonly<Record<string, string>> = Object.fromEntries(
   '.- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..'
@@ -23,22 +21,22 @@ function letter(i: number): string {
   return String.fromCodePoint(97 + i);
 }
 
-/** What a listener hears. */
-export function openReadings(text: string): string[] {
-  return [text, spelled(text)].filter((reading) => reading !== '');
+/** What a listener hears. `flat` is the text made plain. */
+export function openReadings(text: string, flat: string): string[] {
+  return [text, spelled(flat)].filter((reading) => reading !== '');
 }
 
 /** What somebody gets who decodes it for sure: nothing of this kind is text by chance. */
-export function decodedReadings(text: string): string[] {
-  return decoded(text).filter((reading) => reading.length > 2);
+export function decodedReadings(text: string, flat: string): string[] {
+  return decoded(text, flat).filter((reading) => reading.length > 2);
 }
 
-/** First letters of the words, as one word. */
-export function initials(text: string): string {
-  return (plain(text).match(/[a-z]+/g) ?? []).map((word) => word.charAt(0)).join('');
+/** First letters of the words of a plain text, as one word. */
+export function initials(flat: string): string {
+  return (flat.match(/[a-z]+/g) ?? []).map((word) => word.charAt(0)).join('');
 }
 
-function decoded(text: string): string[] {
+function decoded(text: string, flat: string): string[] {
   return [
     ...(text.match(HIDDEN_BASE64) ?? []).map((run) => printable(Buffer.from(run, 'base64'))),
     ...(text.match(HEX) ?? []).map((run) =>
@@ -48,7 +46,7 @@ function decoded(text: string): string[] {
     ...(text.match(CODES) ?? []).flatMap((run) => numbered(run.match(/\d+/g) ?? [])),
     ...percent(text),
     morse(text),
-    pigLatin(text),
+    pigLatin(flat),
   ];
 }
 
@@ -90,17 +88,17 @@ function morse(text: string): string {
 }
 
 /** "sierra tango alpha" and "S as in sun, T as in top" are letters. */
-function spelled(text: string): string {
-  const letters = plain(text)
+function spelled(flat: string): string {
+  const letters = flat
     .replaceAll(/\b([a-z]) (?:as in|like|for|wie|comme) \w+/g, '$1')
     .replaceAll('x-ray', 'xray')
-    .replaceAll(/[a-z]+/g, (word) => SPELLING[word] ?? word);
-  return letters === plain(text) ? '' : letters;
+    .replaceAll(/[a-z]+/g, (word) => SPELLING.get(word) ?? word);
+  return letters === flat ? '' : letters;
 }
 
 /** "ackstay" is stack. */
-function pigLatin(text: string): string {
-  return plain(text)
+function pigLatin(flat: string): string {
+  return flat
     .split(/[^a-z]+/)
     .flatMap((word) => {
       const core = /^([a-z]{3,})ay$/.exec(word)?.[1];

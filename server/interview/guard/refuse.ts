@@ -3,13 +3,13 @@ import { ordersIn } from '../../grading/index.ts';
 import { codeMarks } from './code.ts';
 import type { Allowance, Refusal } from './contract.ts';
 import { explains } from './matter.ts';
-import { identifiersOf, recites, sharesRun, tellsPlan } from './overlap.ts';
+import { identifiersOf, recites, sharesRun, tellsPlan, verbatim } from './overlap.ts';
 import { contentOf, meansPhrase } from './phrases.ts';
 import { asWords, type Forbidden, type Rules, type Technique } from './rules.ts';
 import { isForeign, isUnspeakable, offersLetters, picks, talkMarks } from './talk.ts';
 import { IDIOMS } from './techniques.ts';
-import { hear, hides, namedIn, says, type Term } from './terms.ts';
-import { plain } from './words.ts';
+import { hear, hides, namedAmong, says, type Term } from './terms.ts';
+import { Text } from './text.ts';
 
 /** What the candidate, or an author's text, has brought up so far. */
 export interface BroughtUp {
@@ -27,8 +27,8 @@ export interface BroughtUp {
   before: string;
 }
 interface Speech {
-  sentence: string;
-  so_far: string;
+  sentence: Text;
+  so_far: Text;
 }
 
 /** A sentence this short may be one of several that spell something. */
@@ -37,13 +37,13 @@ const SHORT_WORDS = 3;
 export function authorRefusal(rules: Rules, text: string): Refusal | null {
   if (codeMarks.written.some((mark) => mark.test(text))) return 'code';
   const heard = hear(text);
-  if (rules.forbidden.some((term) => says(heard, term) || hides(heard, term))) return 'never_say';
+  if (rules.forbidden.some((term) => says(heard, term)) || hides(heard, rules.authors)) return 'never_say';
   return identifiersOf(text).some((name) => rules.solution_names.has(name)) ? 'solution_name' : null;
 }
 
 export function broughtUp(rules: Rules, { own, said, asked, before }: Allowance): BroughtUp {
   const own_content = contentOf(own);
-  const named = namedIn(`${own}\n${said}`);
+  const named = namedAmong(`${own}\n${said}`, rules.all);
   return {
     own,
     named: new Set([...named, ...keysOf(rules.techniques.filter((one) => isTheirs(one, named, own)))]),
@@ -69,13 +69,11 @@ const keysOf = (techniques: readonly Technique[]): string[] =>
 function namesKept(rules: Rules, asked: string): boolean {
   if (asked === '') return false;
   const heard = hear(asked.replaceAll(IDIOMS, ' '));
-  const content = contentOf(asked);
+  const { content, plain: flat } = new Text(asked);
   return (
-    [...rules.forbidden, ...rules.techniques.flatMap(({ terms }) => terms)].some((term) =>
-      says(heard, term),
-    ) ||
+    rules.kept.terms.some((term) => says(heard, term)) ||
     rules.meanings.some((phrase) => meansPhrase(content, phrase)) ||
-    rules.aloud.some((mark) => mark.test(plain(asked))) ||
+    rules.aloud.some((mark) => mark.test(flat)) ||
     codeMarks.written.some((mark) => mark.test(asked)) ||
     tellsGrowth(rules, asked)
   );
@@ -87,10 +85,11 @@ export function modelRefusal(rules: Rules, up: BroughtUp, speech: Speech): Refus
 
 /** What no sentence may be, whatever it is about. */
 function inItself(rules: Rules, up: BroughtUp, { sentence, so_far }: Speech): Refusal | null {
-  const said = plain(sentence);
-  if (codeMarks.written.some((mark) => mark.test(so_far))) return 'code';
-  if (rules.aloud.some((mark) => mark.test(plain(so_far)))) return 'spoken_code';
-  if (isUnspeakable(sentence)) return 'hidden';
+  const said = sentence.plain;
+  if (codeMarks.written.some((mark) => mark.test(so_far.raw))) return 'code';
+  const aloud = so_far.plain;
+  if (rules.aloud.some((mark) => mark.test(aloud))) return 'spoken_code';
+  if (isUnspeakable(sentence.raw)) return 'hidden';
   if (isForeign(sentence)) return 'language';
   if (talkMarks.secrets.some((mark) => mark.test(said))) return 'secret';
   if (talkMarks.verdicts.some((mark) => mark.test(said))) return 'verdict';
@@ -99,19 +98,19 @@ function inItself(rules: Rules, up: BroughtUp, { sentence, so_far }: Speech): Re
 
 /** Names that fall: the author's, those of techniques, those of the solutions. */
 function byName(rules: Rules, up: BroughtUp, { sentence, so_far }: Speech): Refusal | null {
-  const short = contentOf(sentence).length <= SHORT_WORDS;
-  const heard = hear((short ? `${up.before} ${so_far}` : so_far).replaceAll(IDIOMS, ' '));
+  const short = sentence.content.length <= SHORT_WORDS;
+  const heard = hear((short ? `${up.before} ${so_far.raw}` : so_far.raw).replaceAll(IDIOMS, ' '));
   const earlier = short && up.before !== '' ? hear(up.before.replaceAll(IDIOMS, ' ')) : null;
   const falls = (term: Term) => says(heard, term) && !(earlier !== null && says(earlier, term));
-  if (kept(rules).some((term) => hides(heard, term))) return 'hidden';
+  if (hides(heard, rules.kept)) return 'hidden';
   const may = (term: Forbidden) =>
-    (up.named.has(term.key) || broughtUpWords(up, term.content)) && !recommends(sentence);
+    (up.named.has(term.key) || broughtUpWords(up, term.content)) && !recommends(sentence.plain);
   if (rules.forbidden.some((term) => falls(term) && !may(term))) return 'never_say';
   const technique = rules.techniques.some(({ terms }) =>
-    terms.some((term) => falls(term) && (!up.named.has(term.key) || recommends(sentence))),
+    terms.some((term) => falls(term) && (!up.named.has(term.key) || recommends(sentence.plain))),
   );
   if (technique) return 'technique';
-  const names = identifiersOf(so_far).some(
+  const names = identifiersOf(so_far.raw).some(
     (name) => rules.solution_names.has(name) && !up.identifiers.has(name),
   );
   return names || rules.spoken_names.some((term) => falls(term) && !up.named.has(term.key))
@@ -128,35 +127,31 @@ function broughtUpWords(up: BroughtUp, words: readonly string[]): boolean {
   );
 }
 
-const kept = (rules: Rules): Term[] => [
-  ...rules.forbidden,
-  ...rules.techniques.flatMap(({ terms }) => terms),
-];
-
 /** Talk about what the candidate has named is fine; a word for it is not. */
 const ECHOES =
   /\b(?:you (?:said|say|mentioned|named|suggested|use|used|wrote|have|are|plan|want|would|chose|keep|put|took)|your|why (?:did|do|would|a|the|that)|what (?:does|do|is|would|will|happens|makes|goes|if)|how (?:does|do|would|many|much|often|long|is)|when (?:does|do|is)|walk me)\b/;
 const RECOMMENDS =
   /\b(?:use|using|try|go (?:with|for)|consider|think (?:of|about)|it(?:'s| is| would be)|that(?:'s| is)|answer|yes|correct|right|exactly|need|needs|should|must|best|better|works?|choose|pick|start with|how about|what about|why not|instead)\b/;
 
-function recommends(sentence: string): boolean {
-  const said = plain(sentence);
+/** `said`: a plain text. */
+function recommends(said: string): boolean {
   return RECOMMENDS.test(said) && !ECHOES.test(said);
 }
 
 /** What is told without its name: the author's phrases in other words, the programs, the plans, the growth. */
 function byMeaning(rules: Rules, up: BroughtUp, { sentence, so_far }: Speech): Refusal | null {
-  const content = contentOf(so_far);
+  const { content } = so_far;
   const means = rules.meanings.some(
-    (phrase) => meansPhrase(content, phrase) && (recommends(sentence) || !broughtUpWords(up, phrase)),
+    (phrase) => meansPhrase(content, phrase) && (recommends(sentence.plain) || !broughtUpWords(up, phrase)),
   );
   if (means) return 'never_say';
-  if (sharesRun(so_far, rules.program_runs) && !sharesRun(up.own, rules.program_runs)) return 'overlap';
-  if (tellsGrowth(rules, so_far) && !ownGrowth(rules, up)) return 'growth';
-  if (explains(sentence, rules.matter, up.own_words)) return 'explains';
+  if (sharesRun(so_far.raw, rules.program_runs) && !sharesRun(up.own, rules.program_runs)) return 'overlap';
+  if (tellsGrowth(rules, so_far.raw) && !ownGrowth(rules, up)) return 'growth';
+  if (explains(sentence.raw, rules.matter, up.own_words)) return 'explains';
   const told = `${rules.public_words}${up.said}`;
-  const plans = rules.plans.filter(({ text }) => !up.said.includes(asWords(text).trim()));
-  return plans.some(({ plan }) => tellsPlan(content, plan, up.content) || recites(so_far, plan, told))
+  const runs = verbatim(so_far.words);
+  const plans = rules.plans.filter(({ said }) => !up.said.includes(said));
+  return plans.some(({ plan }) => tellsPlan(content, plan, up.content) || recites(runs, plan, told))
     ? 'plan'
     : null;
 }

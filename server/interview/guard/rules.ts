@@ -6,7 +6,8 @@ import { matterOf, type Matter } from './matter.ts';
 import { planOf, programRuns, solutionNames, spokenName, type Plan } from './overlap.ts';
 import { contentOf, meansPhrase } from './phrases.ts';
 import { TECHNIQUES } from './techniques.ts';
-import { namedIn, termOf, termsOf, type Term } from './terms.ts';
+import { namedIn, namesOf, termOf, termsOf, type Names, type Term } from './terms.ts';
+import type { Text } from './text.ts';
 import { plain, wordsOf } from './words.ts';
 
 export interface Technique {
@@ -32,8 +33,13 @@ export interface Rules {
   solution_names: ReadonlySet<string>;
   spoken_names: readonly Term[];
   program_runs: ReadonlySet<string>;
-  /** The ways of the solutions, and the hints: each with its text. */
-  plans: readonly { text: string; plan: Plan }[];
+  /** Names that are not to be hidden in a text: those of `forbidden`, and with them those of `techniques`. */
+  authors: Names;
+  kept: Names;
+  /** All of which is asked whether the candidate named it. */
+  all: Names;
+  /** The ways of the solutions, and the hints: each with its text, as words. */
+  plans: readonly { said: string; plan: Plan }[];
   matter: Matter;
   /** The order of growth to reach. */
   growth: Order | null;
@@ -52,16 +58,23 @@ export function rulesOf(problem: Problem): Rules {
   const kept = (terms: readonly Term[]) => terms.filter((term) => !named.has(term.key));
   const phrases = problem.hints?.never_say ?? [];
   const ways = plans(problem);
+  const forbidden = phrases.map((said) => ({ ...termOf(said), content: contentOf(said) }));
+  const named_techniques = [...techniques(kept), { terms: kept(singles(phrases)), written: null }];
+  const kept_terms = [...forbidden, ...named_techniques.flatMap(({ terms }) => terms)];
+  const spoken_names = kept(spokenNames(problem));
   return {
     public_words: asWords(told),
     public_content: new Set(content),
-    forbidden: phrases.map((said) => ({ ...termOf(said), content: contentOf(said) })),
+    forbidden,
     meanings: phrases.map(contentOf).filter((phrase) => !meansPhrase(content, phrase)),
-    techniques: [...techniques(kept), { terms: kept(singles(phrases)), written: null }],
+    techniques: named_techniques,
+    authors: namesOf(forbidden),
+    kept: namesOf(kept_terms),
+    all: namesOf([...kept_terms, ...spoken_names]),
     solution_names: solutionNames(problem),
-    spoken_names: kept(spokenNames(problem)),
+    spoken_names,
     program_runs: programRuns(problem.solutions.map(({ source }) => source)),
-    plans: ways.map((text) => ({ text, plan: planOf(text) })),
+    plans: ways.map((text) => ({ said: asWords(text).trim(), plan: planOf(text) })),
     matter: matterOf(problem, told, ways),
     growth: problem.growth ?? parseOrder(problem.optimal.time),
     aloud: codeMarks.aloud.filter((mark) => !mark.test(plain(told))),
@@ -76,11 +89,12 @@ function toldAnyway(problem: Problem): string {
   return [title, spoken, prompt_md, ...constraints, ...answers, ...follow_ups, ...names].join('\n');
 }
 
-export const asWords = (text: string): string => ` ${wordsOf(text).join(' ')} `;
+export const asWords = (text: string): string => asOne(wordsOf(text));
+const asOne = (words: readonly string[]): string => ` ${words.join(' ')} `;
 
 /** `said`: what was said aloud in an author's words, as words. */
-export function isPublic(rules: Rules, said: string, sentence: string): boolean {
-  const words = asWords(sentence);
+export function isPublic(rules: Rules, said: string, sentence: Text): boolean {
+  const words = asOne(sentence.words);
   return words.length >= LEAST_PUBLIC && (rules.public_words.includes(words) || said.includes(words));
 }
 

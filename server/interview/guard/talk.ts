@@ -1,5 +1,5 @@
 /** Talk that gives something away without a single technical word: verdicts, secrets, other languages, a plain "yes". */
-import { contentOf } from './phrases.ts';
+import type { Text } from './text.ts';
 import { plain } from './words.ts';
 
 /** The interviewer never says whether the code is right, nor where it is not. */
@@ -44,9 +44,9 @@ const SCRIPT = /[^\p{Script=Latin}\P{L}]/gu;
 const LEAST_SCRIPT = 3;
 
 /** The interview is in English: a model that leaves it may say in any language what it may not say in this one. */
-export function isForeign(text: string): boolean {
-  if ((text.match(SCRIPT) ?? []).length >= LEAST_SCRIPT) return true;
-  const words = plain(text).match(/[a-z]+/g) ?? [];
+export function isForeign({ raw, plain: flat }: Text): boolean {
+  if ((raw.match(SCRIPT) ?? []).length >= LEAST_SCRIPT) return true;
+  const words = flat.match(/[a-z]+/g) ?? [];
   const foreign = words.filter((word) => FOREIGN.has(word) && !ENGLISH.has(word)).length;
   const english = words.filter((word) => ENGLISH.has(word)).length;
   return foreign >= LEAST_FOREIGN && foreign > english;
@@ -75,11 +75,11 @@ const LETTERS =
 export const offersLetters = (asked: string): boolean => LETTERS.test(plain(asked));
 
 /** True when the words before, which name something to be kept, are answered with a yes, a no, or a pick. */
-export function picks(asked: string, answer: string): boolean {
+export function picks(asked: string, answer: Text): boolean {
   const last = plain(asked);
   if (!ASKS.test(last) && !LETTERS.test(last)) return false;
-  const said = plain(answer);
+  const said = answer.plain;
   if (TELLS.test(said)) return true;
   if (COURTESY.test(said)) return false;
-  return contentOf(answer).length <= SHORT && !answer.trim().endsWith('?');
+  return answer.content.length <= SHORT && !answer.raw.trim().endsWith('?');
 }

@@ -9,16 +9,13 @@ const LEAST_TURNED = 5;
 /** Words of a name that may be turned together. */
 const LONGEST = 3;
 const ENDINGS = ['', 's', 'ing', 'ed'];
-/** Stands for "turned for sure": no first letter of a word is this. */
-const TURNED = '*';
-
 /** A word's steps, and where it begins when it is not turned. */
 export interface Shape {
   steps: string;
   first: string;
 }
 
-/** Steps of the runs of words in a text, with their first letters. */
+/** First letters of the names that are looked for, by their steps. */
 export type Shapes = ReadonlyMap<string, string>;
 
 export function shapesOf(name: string): Shape[] {
@@ -27,34 +24,39 @@ export function shapesOf(name: string): Shape[] {
   return ENDINGS.map((ending) => ({ steps: steps(word + ending, 1), first: word.charAt(0) }));
 }
 
-export function shapesIn(text: string): Shapes {
-  const words = plain(text).match(/[a-z]+/g) ?? [];
+export function shapesTogether(each: readonly (readonly Shape[])[]): Shapes {
   const found = new Map<string, string>();
-  const add = (shape: string, first: string) => found.set(shape, (found.get(shape) ?? '') + first);
-  for (let from = 0; from < words.length; from += 1)
-    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to += 1) {
-      const run = words.slice(from, to).join('');
-      if (run.length < LEAST_TURNED) continue;
-      add(steps(run, 1), run.charAt(0));
-      add(steps(run, -1), TURNED);
-      add(steps(Array.from(run).toReversed().join(''), 1), TURNED);
-    }
+  for (const { steps: shape, first } of each.flat()) found.set(shape, (found.get(shape) ?? '') + first);
   return found;
 }
 
-export function turns(shapes: Shapes, wanted: readonly Shape[]): boolean {
-  return wanted.some(({ steps: shape, first }) => {
-    const firsts = shapes.get(shape);
-    return firsts !== undefined && Array.from(firsts).some((letter) => letter !== first);
-  });
+/** One of the shapes is in a plain text, turned. */
+export function turns(flat: string, wanted: Shapes): boolean {
+  const words = flat.match(/[a-z]+/g) ?? [];
+  const letters = words.join('');
+  const forwards = steps(letters, 1);
+  // A mirrored alphabet turns every step round; read backwards, they come in the other order as well.
+  const mirrored = steps(letters, -1);
+  const backwards = Array.from(mirrored).toReversed().join('');
+  for (let from = 0, word = 0; word < words.length; from += words[word]?.length ?? 0, word += 1)
+    for (let to = from, last = word; last < Math.min(words.length, word + LONGEST); last += 1) {
+      to += words[last]?.length ?? 0;
+      if (to - from < LEAST_TURNED) continue;
+      const [start, end] = [from, to - 1];
+      const firsts = wanted.get(forwards.slice(start, end)) ?? '';
+      if (Array.from(firsts).some((letter) => letter !== letters.charAt(from))) return true;
+      if (wanted.has(mirrored.slice(start, end))) return true;
+      if (wanted.has(backwards.slice(backwards.length - end, backwards.length - start))) return true;
+    }
+  return false;
 }
 
-/** `sense` is -1 for the mirrored alphabet. */
+/** From letter to letter; `sense` is -1 for the mirrored alphabet. */
 function steps(word: string, sense: 1 | -1): string {
-  let out = '';
+  const codes: number[] = [];
   for (let i = 1; i < word.length; i += 1) {
-    const step = sense * ((word.codePointAt(i) ?? 0) - (word.codePointAt(i - 1) ?? 0));
-    out += String.fromCodePoint(97 + ((step + 26) % 26));
+    const step = sense * (word.charCodeAt(i) - word.charCodeAt(i - 1));
+    codes.push(97 + ((step + 26) % 26));
   }
-  return out;
+  return String.fromCharCode(...codes);
 }

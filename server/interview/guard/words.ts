@@ -14,11 +14,13 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's',
 }; // prettier-ignore
 /** Words as they sound, and as people shorten them. */
-const SOUNDS: Readonly<Record<string, string>> = {
+const SOUNDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
   cue: 'queue', que: 'queue', kew: 'queue', stak: 'stack', stac: 'stack', stacc: 'stack', heep: 'heap', heeps: 'heap',
   hasch: 'hash', hatch: 'hash', hasher: 'hash', dict: 'dictionary', dicts: 'dictionary', dictionery: 'dictionary',
   dikshunary: 'dictionary', recurshun: 'recursion', sorta: 'sort', poynter: 'pointer', poynters: 'pointer',
-}; // prettier-ignore
+  }),
+); // prettier-ignore
 /** Signs of programs, the longest first, as they are read aloud. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/<=|≤/g, ' less than or equal '],
@@ -39,8 +41,15 @@ const FILLERS = new Set(
   'a an the it its them their your of that this these those each every very just please um uh'.split(' '),
 );
 
+/** Without these in it, a text has no sign of a program, and no name of several words. */
+const MAY_HAVE_SIGNS = /[<>=+%≤≥≠-]|\.[a-z]{3,}\(/;
+const MAY_HAVE_NAMES = /[a-z\d][A-Z]|_|[^\0-\x7f]/;
+const ONLY_ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case, one alphabet, no invisible signs, no accents. */
 export function plain(text: string): string {
+  // Nearly all that is said: the rest would change nothing.
+  if (ONLY_ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
     .normalize('NFKD')
     .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
@@ -51,7 +60,10 @@ export function plain(text: string): string {
 
 /** The words of a text, stemmed: "Sorting them by-start" is sort, them, by, start. */
 export function wordsOf(text: string): string[] {
-  const signs = SIGNS.reduce((said, [sign, words]) => said.replaceAll(sign, words), splitNames(text));
+  const names = splitNames(text);
+  const signs = MAY_HAVE_SIGNS.test(names)
+    ? SIGNS.reduce((said, [sign, words]) => said.replaceAll(sign, words), names)
+    : names;
   const apart = plain(signs).replaceAll(/(?<=\w)'(?:s|re|ve|ll|d|m)\b|(?<=n)'t\b/g, '');
   return joinLetters((apart.match(/[\p{L}\p{N}@$]+/gu) ?? []).map(oneWord)).map(stem);
 }
@@ -62,6 +74,7 @@ export const withoutFillers = (words: readonly string[]): string[] =>
 
 /** `last_end` and `lastEnd` are two words. */
 export function splitNames(text: string): string {
+  if (!MAY_HAVE_NAMES.test(text)) return text;
   return text.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})/gu, ' ').replaceAll('_', ' ');
 }
 
@@ -72,7 +85,7 @@ function oneWord(word: string): string {
       ? word.replaceAll(/[0134579@$]/g, (sign) => STANDS_FOR[sign] ?? sign)
       : word;
   const squeezed = letters.replaceAll(/(.)\1{2,}/g, '$1');
-  return SOUNDS[squeezed] ?? squeezed;
+  return SOUNDS.get(squeezed) ?? squeezed;
 }
 
 /** "s t a c k" is one word; "n" and "k" alone stay what they are. */
@@ -98,22 +111,33 @@ function joinLetters(words: readonly string[]): string[] {
 /** Endings that a word may lose, longest first; what is left has at least three letters. */
 const ENDINGS =
   /(?:ically|ively|izations?|isations?|izing|ising|ized|ised|izes|ises|ations?|ically|ions?|ives?|ize|ise|ings?|edly|ied|ies|ed|es|s|ly|e|y)$/;
+/** Every ending ends in one of these. */
+const LAST_OF_ENDINGS = 'ynsgde';
 
 function stem(word: string): string {
   if (word.length < 4) return word === 'sum' ? word : word.replace(/(?<=[a-z]{2})s$/, '');
-  const cut = word.replace(ENDINGS, '');
+  const cut = LAST_OF_ENDINGS.includes(word.charAt(word.length - 1)) ? word.replace(ENDINGS, '') : word;
   if (cut.length < 3) return word.replace(/e?s$/, '');
   // "stopping" and "stop", "swapped" and "swap"
-  return cut.replace(/([bdgmnprt])\1$/, '$1');
+  return cut.at(-1) === cut.at(-2) ? cut.replace(/([bdgmnprt])\1$/, '$1') : cut;
 }
 
-/** Every run of up to `most` words written as one: "hash map", "hash-map" and "hashmap" are the same. */
-export function runsOf(words: readonly string[], most: number): Set<string> {
-  const runs = new Set<string>();
-  for (let from = 0; from < words.length; from += 1)
-    for (let to = from + 1; to <= Math.min(words.length, from + most); to += 1)
-      runs.add(words.slice(from, to).join(''));
+/** Every run of words up to the longest, written as one: "hash map", "hash-map" and "hashmap" are the same. */
+export function* runsOf(words: readonly string[], most: Longest): Generator<string> {
+  for (let from = 0; from < words.length; from += 1) {
+    let run = '';
+    const end = Math.min(words.length, from + most.words);
+    for (let at = from; at < end && run.length <= most.letters; at += 1) {
+      run += words[at] ?? '';
+      yield run;
+    }
+  }
   // "sor" and "ting", torn apart, are "sorting".
-  for (const [at, word] of words.entries()) runs.add(stem(`${words[at - 1] ?? ''}${word}`));
-  return runs;
+  for (const [at, word] of words.entries()) yield stem(`${words[at - 1] ?? ''}${word}`);
+}
+
+/** What is longer is nothing that is looked for. */
+export interface Longest {
+  words: number;
+  letters: number;
 }
