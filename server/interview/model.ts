@@ -20,6 +20,8 @@ export type { Situation };
 /** First token, and between tokens: later than this the plain wording is better than the silence. */
 const FIRST_TOKEN_WITHIN_MS = 2_500;
 const NEXT_TOKEN_WITHIN_MS = 1_500;
+/** By then the request is on its way, and its first token is not there. */
+const PREPARE_AFTER_MS = 20;
 /** Of a model on this machine nobody outside hears. */
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -99,10 +101,11 @@ async function* word(
   guard: Guard,
   signal: AbortSignal,
 ): AsyncIterable<string> {
-  const { log, breaker } = working;
+  const { log, breaker, clock } = working;
   if (breaker.state() !== 'try') return yield act.plain;
   let said = '';
   let cut = false;
+  const cancel = clock.after(PREPARE_AFTER_MS, () => guard.prepare());
   try {
     for await (const sentence of sentences(tokens(working, situation, act, signal))) {
       const verdict = guard(sentence);
@@ -120,6 +123,8 @@ async function* word(
       breaker.failed(reasonOf(error));
       log.warn({ err: error, act: act.name }, 'the model did not word an act in time');
     }
+  } finally {
+    cancel();
   }
   if (signal.aborted) return;
   // Cut short before its question, the caller would not know that it is their turn.

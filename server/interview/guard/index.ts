@@ -26,7 +26,11 @@ import { Text } from './text.ts';
 export type { Allowance };
 type Guarded = { ok: true } | { ok: false; why: Refusal };
 /** Of one speech: takes its sentences in order. */
-export type Guard = (sentence: string) => Guarded;
+export interface Guard {
+  (sentence: string): Guarded;
+  /** Works out what every sentence of it is held against, while nobody waits: else the first sentence does. */
+  prepare(): void;
+}
 
 /** Nothing was brought up yet: the strictest. */
 export const NOTHING_OWN: Allowance = { by: 'model', own: '', said: '', asked: '', before: '' };
@@ -44,14 +48,16 @@ export function createGuard(problem: Problem): ProblemGuard {
   return {
     begin(allowance) {
       let speech = '';
-      const refused = allowance.by === 'author' ? author(rules) : model(rules, allowance);
-      return (sentence) => {
+      let looking: Look | null = null;
+      const look = () => (looking ??= allowance.by === 'author' ? author(rules) : model(rules, allowance));
+      const take = (sentence: string): Guarded => {
         const so_far = `${speech} ${sentence}`.trim();
-        const why = so_far.length > MAX_CHARS ? 'too_long' : refused(sentence, so_far);
+        const why = so_far.length > MAX_CHARS ? 'too_long' : look()(sentence, so_far);
         if (why !== null) return { ok: false, why };
         speech = so_far;
         return { ok: true };
       };
+      return Object.assign(take, { prepare: () => void look() });
     },
   };
 }

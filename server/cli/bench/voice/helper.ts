@@ -1,5 +1,6 @@
 /** A process of its own, on a core of its own where the machine lets us, that answers questions over IPC. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -11,6 +12,15 @@ const END_WITHIN_MS = 5_000;
 
 /** Ties a process to cores; of util-linux. */
 const PIN = 'taskset';
+
+const PackageJson = z.object({ scripts: z.object({ start: z.string() }) });
+
+/** Options that `npm start` gives to Node: what is measured runs as the product does. */
+export function startOptions(): string[] {
+  const file = readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8');
+  const { scripts } = PackageJson.parse(JSON.parse(file));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
 
 interface Waiting {
   resolve(result: unknown): void;
@@ -27,10 +37,10 @@ export class Helper {
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
-  /** `core`: null for any. */
-  constructor(file: URL, core: number | null) {
+  /** `core`: null for any. `options`: Node's. */
+  constructor(file: URL, core: number | null, options: readonly string[] = []) {
     const path = fileURLToPath(file);
-    const command = [process.execPath, path];
+    const command = [process.execPath, ...options, path];
     const [run = '', ...args] = core === null ? command : [PIN, '-c', String(core), ...command];
     this.#child = spawn(run, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child.on('message', (raw) => this.#answered(Answer.parse(raw)));

@@ -14,7 +14,8 @@
  * Synthetic: callers are the local synthesiser's voices, noises are computed, the recogniser knows what is said (but not
  * when, before it hears it), the interviewer's voice is coded words. Nothing here says how well people are understood.
  * "Our share" is all that is not waiting for a vendor, the machine's own noise and both sides' sockets included. Postgres
- * runs beside, on either core, and is not in the figures of processor time. With `NODE_OPTIONS=--cpu-prof` each process leaves a CPU profile.
+ * runs beside, on either core, and is not in the figures of processor time. Product and bridge run with the options that
+ * `npm start` gives to Node. With `NODE_OPTIONS=--cpu-prof` each process leaves a CPU profile.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ import { BadInput } from '../../badInput.ts';
 import type { Report, Settings } from '../report.ts';
 import { inFolder } from '../sandboxes.ts';
 import { bridgeRows, disturbRows, PARTS, talkRows, type Load, type Part, type Rows } from './figures.ts';
-import { canPin, Helper, type Bed } from './helper.ts';
+import { canPin, Helper, startOptions, type Bed } from './helper.ts';
 import { DIAL_EVERY_MS, Disturbed, Talked, Usage, Vendors } from './protocol.ts';
 import { silenceRows } from './silence.ts';
 
@@ -125,7 +126,7 @@ async function onBed(
 ): Promise<void> {
   const pin = canPin();
   const world = new Helper(new URL('./world.ts', import.meta.url), pin ? WORLD_CORE : null);
-  const product = new Helper(file, pin ? PRODUCT_CORE : null);
+  const product = new Helper(file, pin ? PRODUCT_CORE : null, startOptions());
   try {
     const vendors = await world.ask('open', null, Vendors);
     const order = { database_url: database.url, data_dir, vendors };
