@@ -16,6 +16,8 @@ const NEXT_BYTES_WITHIN_MS = 1_500;
 
 /** Longer than any wait of ours. The SDK's own timer, 240 s, is left running for every request that is aborted. */
 const SDK_TIMEOUT_S = 5;
+/** Why a request is closed when it has been dealt with. */
+const OVER = 'over';
 /** A timer so late says that our own loop was busy. */
 const HELD_UP_MS = 30;
 
@@ -130,8 +132,8 @@ function deadline(clock: Clock, outer: AbortSignal) {
     clear() {
       cancel();
       outer.removeEventListener('abort', onOuter);
-      // Whatever is still open of the request is closed.
-      controller.abort();
+      // Whatever is still open of the request is closed. With a reason given, no stack is taken down for one.
+      controller.abort(OVER);
     },
   };
 }

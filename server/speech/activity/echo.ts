@@ -56,7 +56,9 @@ export class EchoEar {
     const from = Math.max(at, this.#ends_at);
     for (let i = 0; i < bytes.length; i += SLOT_BYTES)
       this.#ours[Math.floor(from / SLOT_MS + i / SLOT_BYTES) % SLOTS] = levelOf(
-        bytes.subarray(i, i + SLOT_BYTES),
+        bytes,
+        i,
+        Math.min(bytes.length, i + SLOT_BYTES),
       );
     this.#ends_at = from + (bytes.length / SLOT_BYTES) * SLOT_MS;
   }

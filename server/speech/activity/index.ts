@@ -157,8 +157,8 @@ export class Activity {
   /** Whole windows are judged; the rest waits for the next frame. */
   #ask(bytes: Uint8Array): void {
     if (this.#listening === null) return;
-    for (const byte of bytes) {
-      this.#window[this.#filled] = decode(byte);
+    for (let i = 0; i < bytes.length; i += 1) {
+      this.#window[this.#filled] = decode(bytes[i] ?? 0);
       this.#filled += 1;
       if (this.#filled < WINDOW) continue;
       this.#filled = 0;

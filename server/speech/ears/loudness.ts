@@ -5,6 +5,7 @@ const LOUD = 32;
 
 export function isLoud(frame: Uint8Array): boolean {
   let sum = 0;
-  for (const byte of frame) sum += ~byte & 0x7f;
+  // By index: fifty times a second and call, an iterator is what costs most.
+  for (let i = 0; i < frame.length; i += 1) sum += ~(frame[i] ?? 0) & 0x7f;
   return sum > LOUD * frame.length;
 }
