@@ -187,4 +187,15 @@ describe('what given inputs have in common', () => {
     expect(lawful({ jobs: [[30, 999]] })).toBe(true);
     expect(lawful({ jobs: [[900, 60]] })).toBe(false);
   });
+
+  it('numbers have no more digits behind the point than any that was seen', () => {
+    const lawful = laws({ degrees: 'list[float]' }, [
+      { degrees: [1.5, 20] },
+      { degrees: [0.3, -4.25, 7] },
+      { degrees: [18] },
+    ]);
+    expect(lawful({ degrees: [3.75, 2] })).toBe(true);
+    expect(lawful({ degrees: [3.125] })).toBe(false);
+    expect(lawful({ degrees: [0.1 + 0.2] })).toBe(false);
+  });
 });

@@ -38,6 +38,21 @@ const SAME: readonly (readonly [params: string, theirs: string, ours: string])[]
     'stock: {size: [1, 4], key: {size: [1, 3], chars: abc}, value: [0, 9]}',
   ],
   [
+    'marks: list[list[str]], top: int',
+    'marks: {domain: {list: {list: {str: "[a-c.]"}}}, sizes: [1..3, 0..4, 1..2], relations: []}\ntop: {domain: {int: -3..3}, sizes: [], relations: []}',
+    'marks: {size: [1, 3], of: {size: [0, 4], of: {size: [1, 2], chars: "abc."}}}\ntop: [-3, 3]',
+  ],
+  [
+    'owes: dict[str,list[int]]',
+    'owes: {domain: {dict: [{str: "[a-c]"}, {list: {int: 1..9}}]}, sizes: [0..3, 1..2, 0..4]}',
+    'owes: {size: [0, 3], key: {size: [1, 2], chars: abc}, value: {size: [0, 4], of: [1, 9]}}',
+  ],
+  [
+    'runs: list[tuple[int,str]], best: list[optional[int]]',
+    'runs: {domain: {list: {tuple: [{int: 0..9}, {str: "[xy]"}]}}, sizes: [0..5, 1..3]}\nbest: {domain: {list: {optional: {int: 1..4}}}, sizes: [0..5]}',
+    'runs: {size: [0, 5], of: {items: [[0, 9], {size: [1, 3], chars: xy}]}}\nbest: {size: [0, 5], of: {min: 1, max: 4}}',
+  ],
+  [
     'at: str',
     'at: {kind: str, format: "HH:MM"}',
     'at: {size: 5, pattern: "(?:[01][0-9]|2[0-3]):[0-5][0-9]"}',

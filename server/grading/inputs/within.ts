@@ -31,8 +31,15 @@ function checkOf(kind: string, values: readonly Json[], said: Said | undefined):
 function numbersWithin(values: readonly Json[], said: Said | undefined): Check {
   const numbers = values.filter((value) => typeof value === 'number');
   const span = widened(numbers, said?.value);
-  const whole = numbers.every(Number.isInteger);
-  return (value) => typeof value === 'number' && isWithin(value, span) && (!whole || Number.isInteger(value));
+  const most = Math.max(...numbers.map(decimalsOf));
+  return (value) => typeof value === 'number' && isWithin(value, span) && decimalsOf(value) <= most;
+}
+
+/** Digits behind the point, as it is written. */
+function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  const [, digits = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  return Math.max(0, digits.length - Number(power));
 }
 
 function textsWithin(values: readonly Json[], said: Said | undefined): Check {

@@ -5,6 +5,7 @@ import { InputsError } from '../error.ts';
 import { lengthOf } from './ends.ts';
 import { withChoice } from './chosen.ts';
 import type { Place } from './reading.ts';
+import { withSizes } from './sizes.ts';
 import { withRow } from './rows.ts';
 import { createSpec, isGiven, type Given } from './spec.ts';
 import { plainWord } from './words.ts';
@@ -15,7 +16,7 @@ export function inFull(given: unknown, place: Place): Given {
   const { type, field } = place;
   if (given === undefined || given === null) return {};
   if (isGiven(given))
-    return withType(withParts(withDomain(withRow(withChoice(given), type), place), place), place);
+    return withType(withParts(sizedDomain(withRow(withChoice(given), type), place), place), place);
   if (typeof given === 'string') return ofText(given, place);
   if (Array.isArray(given)) return ofList(given, place);
   const range = readRange(given);
@@ -197,6 +198,8 @@ const PART =
 
 /** Of a list `domain` is what its items are, unless it says itself what its items are. */
 const WITHIN = [
+  'list',
+  'array',
   'list_of',
   'array_of',
   'items',
@@ -211,6 +214,40 @@ const WITHIN = [
   'edges',
   'nodes',
 ];
+
+/** `{domain: {list: {int: 0..9}}, sizes: [1..5]}`. */
+function sizedDomain(given: Given, place: Place): Given {
+  const { type } = place;
+  return withSizes(ofItems(withDomain(given, place), type), type);
+}
+
+/** `list: {int: 0..9}` is what stands in it, `dict: [key, value]` what keys and values are, `str: "[a-z]"` its letters. */
+function ofItems(given: Given, { kind }: ValueType): Given {
+  const word = Object.keys(given).find((key) => TYPE_KEYS[kind]?.includes(plainWord(key)));
+  if (word === undefined) return given;
+  const { [word]: inner, ...rest } = given;
+  if (kind === 'list' && isGiven(inner) && !('of' in rest) && Object.keys(inner).length === 1) {
+    const [called = ''] = Object.keys(inner).map(plainWord);
+    return ITEM_TYPES.includes(called) ? { ...rest, of: inner } : given;
+  }
+  if (kind === 'dict' && Array.isArray(inner) && inner.length === 2)
+    return { ...rest, key: inner[0], value: inner[1] };
+  if (kind === 'str' && typeof inner === 'string')
+    return { ...rest, ...(ofClass(inner) ?? { pattern: inner }) };
+  return given;
+}
+
+/** "[.#a-c]" as the characters that it stands for; null where it is more than that, or leaves some out. */
+function ofClass(text: string): Given | null {
+  const inner = /^\[((?:[^\]\\^]|\\.)(?:[^\]\\]|\\[^\p{L}\d])*)\]$/u.exec(text)?.[1];
+  if (inner === undefined) return null;
+  const chars = Array.from(inner.matchAll(/\\(.)|(.)-(.)|(.)/gsu), ([, escaped, from, to, plain]) => {
+    if (from === undefined || to === undefined) return [escaped ?? plain ?? ''];
+    const [low, high] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+    return Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => String.fromCodePoint(low + i));
+  });
+  return { chars: chars.flat() };
+}
 
 /** `domain: {min, max}` beside `size` says what stands in it. */
 function withDomain(given: Given, { type }: Place): Given {
@@ -240,6 +277,7 @@ const TYPE_KEYS: Readonly<Partial<Record<ValueType['kind'], readonly string[]>>>
   list: ['list', 'array'],
   dict: ['dict', 'map'],
 };
+const ITEM_TYPES = [...Object.values(TYPE_KEYS).flat(), 'tuple', 'pair', 'optional', 'bool'];
 /** What a list may be called, and what that says. */
 const LIST_KEYS: Readonly<Record<string, Given>> = {
   matrix: { rectangular: true },

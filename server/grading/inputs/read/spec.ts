@@ -93,10 +93,15 @@ export function yesOrNo(value: unknown, field: string): boolean {
   throw new InputsError(field, 'must be true or false');
 }
 
+const OPTIONAL = /^(?:optional|nullable|maybe)$/i;
+
 /** `{kind: optional, of: {...}}` is said by its type as well. */
 export function withoutOptional(given: Given): Given {
+  const [entry, ...others] = Object.entries(given);
+  const only = entry !== undefined && OPTIONAL.test(entry[0]) && others.length === 0 ? entry[1] : null;
+  if (isGiven(only)) return only;
   const { kind, type = kind, of, inner = of, value = inner, item = value, ...rest } = given;
-  const optional = typeof type === 'string' && /^(?:optional|nullable|maybe)$/i.test(type);
+  const optional = typeof type === 'string' && OPTIONAL.test(type);
   return optional && isGiven(item) && Object.keys(rest).every((word) => promisesNothing(word, rest[word]))
     ? item
     : given;
