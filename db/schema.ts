@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
+type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>;
 /** Written as JSON text, read as what it was. */
 type Json = ColumnType<unknown, string, string>;
 
@@ -47,6 +48,20 @@ interface ScreenRows {
   pin: string;
   settings: ColumnType<unknown, string | undefined, string>;
   job: ColumnType<unknown, string | undefined, string>;
+  candidate_email: string | null;
+  zone: string | null;
+  level: string | null;
+  profile: string | null;
+  accommodations: ColumnType<unknown, string | undefined, string>;
+  timing: Generated<string>;
+  mode: Generated<string>;
+  opens_at: Moment;
+  closes_at: Moment;
+  starts_at: Moment;
+  moves: Generated<number>;
+  missed: Generated<number>;
+  cancelled_by: string | null;
+  import_id: string | null;
   created_at: Time;
   updated_at: Time;
 }
@@ -198,6 +213,17 @@ interface AuditLog {
   subject: string;
   detail: Json;
 }
+interface Mails {
+  id: Generated<string>;
+  organisation_id: string | null;
+  recipient: string;
+  subject: string;
+  body: string | null;
+  html: string | null;
+  attachments: ColumnType<unknown, string | undefined, string>;
+  status: 'kept' | 'sent' | 'failed';
+  created_at: Time;
+}
 
 interface PhoneConsents {
   id: Generated<string>;
@@ -205,7 +231,47 @@ interface PhoneConsents {
   channel: 'call' | 'text';
   given: boolean;
   how: string;
+  said_by: Generated<string>;
+  text_version: string | null;
+  screen_id: string | null;
   at: Time;
+}
+interface Letters {
+  id: Generated<string>;
+  screen_id: string;
+  kind: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  once_key: string;
+  status: string;
+  trouble: string | null;
+  created_at: Time;
+  updated_at: Time;
+}
+interface CallAttempts {
+  screen_id: string;
+  n: number;
+  call_sid: string | null;
+  outcome: string | null;
+  at: Date;
+}
+interface CallPace {
+  single: Generated<boolean>;
+  next_at: Date;
+}
+interface CandidateRequests {
+  id: Generated<string>;
+  screen_id: string;
+  kind: string;
+  body: string;
+  created_at: Time;
+  answered_at: Date | null;
+}
+interface SettingsProfiles {
+  name: string;
+  settings: Json;
+  created_at: Time;
 }
 interface Texts {
   id: Generated<string>;
@@ -245,4 +311,10 @@ export interface Schema {
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
   texts: Texts;
+  mails: Mails;
+  letters: Letters;
+  call_attempts: CallAttempts;
+  call_pace: CallPace;
+  candidate_requests: CandidateRequests;
+  settings_profiles: SettingsProfiles;
 }

@@ -59,6 +59,11 @@ const Environment = z.object({
     'must be in E.164 form, e.g. +14155550100',
   ),
   TWILIO_BASE_URL: httpUrl,
+  TWILIO_CALLS_PER_SECOND: z.coerce
+    .number('must be a number')
+    .min(0.1, 'must be 0.1 or more')
+    .max(100, 'must be at most 100')
+    .default(1),
   DEEPGRAM_API_KEY: optionalText,
   DEEPGRAM_BASE_URL: httpUrl,
   DEEPGRAM_MODEL: z.string().default('nova-3'),
@@ -77,6 +82,8 @@ const Environment = z.object({
   OPENAI_BASE_URL: httpUrl,
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
   OPENAI_SCORING_MODEL: optionalText,
+  SMTP_URL: url('an smtp:// or smtps:// address', /^smtps?:\/\//),
+  MAIL_FROM: optionalText,
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl,
   TRACE_CONTENT: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
@@ -100,6 +107,8 @@ export interface Config {
   /** Where the native sandbox looks for interpreters and compilers. */
   path: string;
   twilio: { account_sid: string; auth_token: string; number: string; base_url: string | undefined } | null;
+  /** Calls that the account may place; Twilio queues what is faster. */
+  twilio_calls_per_second: number;
   deepgram: Remote | null;
   deepgram_model: string;
   elevenlabs: Remote | null;
@@ -113,6 +122,8 @@ export interface Config {
   openai_model: string;
   /** Words finished scorecards; null: nobody does. */
   openai_scoring_model: string | null;
+  /** The server that sends mail; null keeps it to be read in the app. */
+  smtp: { url: string; from: string } | null;
   /** Where traces go; null for nowhere. */
   tracing: { endpoint: string; content: boolean } | null;
 }
@@ -135,6 +146,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sandbox_mode: e.SANDBOX_MODE,
     path: e.PATH,
     twilio: twilioFrom(e),
+    twilio_calls_per_second: e.TWILIO_CALLS_PER_SECOND,
     deepgram: remote(e.DEEPGRAM_API_KEY, e.DEEPGRAM_BASE_URL),
     deepgram_model: e.DEEPGRAM_MODEL,
     elevenlabs: remote(e.ELEVENLABS_API_KEY, e.ELEVENLABS_BASE_URL),
@@ -145,6 +157,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     openai: remote(e.OPENAI_API_KEY, e.OPENAI_BASE_URL),
     openai_model: e.OPENAI_MODEL,
     openai_scoring_model: e.OPENAI_SCORING_MODEL ?? null,
+    smtp: smtpFrom(e),
     tracing:
       e.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
         ? null
@@ -173,4 +186,13 @@ function twilioFrom(e: Environment): Config['twilio'] {
     number: e.TWILIO_PHONE_NUMBER,
     base_url: e.TWILIO_BASE_URL,
   };
+}
+
+function smtpFrom({ SMTP_URL, MAIL_FROM }: Environment): Config['smtp'] {
+  if (SMTP_URL === undefined) return null;
+  if (MAIL_FROM === undefined)
+    throw new ConfigError([
+      'MAIL_FROM must be set when SMTP_URL is, e.g. Code Proctor <proctor@example.com>',
+    ]);
+  return { url: SMTP_URL, from: MAIL_FROM };
 }

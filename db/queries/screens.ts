@@ -14,6 +14,19 @@ const VIEW = [
   'screens.language',
   'screens.pin',
   'screens.created_at',
+  'screens.candidate_email',
+  'screens.zone',
+  'screens.level',
+  'screens.profile',
+  'screens.accommodations',
+  'screens.timing',
+  'screens.mode',
+  'screens.opens_at',
+  'screens.closes_at',
+  'screens.starts_at',
+  'screens.moves',
+  'screens.missed',
+  'screens.cancelled_by',
 ] as const;
 
 function viewed(db: Db) {
@@ -116,23 +129,37 @@ export function countByStatus(db: Db) {
     .execute();
 }
 
-export function insertScreen(
-  db: Db,
-  row: {
-    candidate_name: string;
-    candidate_phone: string;
-    question_id: string;
-    language: string;
-    pin: string;
-    settings?: string;
-    job?: string;
-  },
-) {
+/** What stands of a new screen; what is left out has the table's default. */
+export interface NewScreen {
+  candidate_name: string;
+  candidate_phone: string;
+  question_id: string;
+  language: string;
+  settings?: string;
+  job?: string;
+  candidate_email?: string | null;
+  zone?: string | null;
+  level?: string | null;
+  profile?: string | null;
+  accommodations?: string;
+  timing?: string;
+  mode?: string;
+  opens_at?: Date | null;
+  closes_at?: Date | null;
+  starts_at?: Date | null;
+  import_id?: string | null;
+}
+
+/** Undefined when an open screen has this PIN. */
+export function insertScreen(db: Db, row: NewScreen & { pin: string }) {
   return db
     .insertInto('screens')
     .values({ ...row, status: 'created' })
+    .onConflict((conflict) =>
+      conflict.column('pin').where('status', 'in', ['created', 'calling', 'in_progress']).doNothing(),
+    )
     .returning('id')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 export function insertInvitation(
@@ -143,18 +170,7 @@ export function insertInvitation(
 }
 
 /** Changes a screen that nobody has begun; false when somebody has. */
-export async function updateScreen(
-  db: Db,
-  id: string,
-  change: Partial<{
-    candidate_name: string;
-    candidate_phone: string;
-    question_id: string;
-    language: string;
-    settings: string;
-    job: string;
-  }>,
-): Promise<boolean> {
+export async function updateScreen(db: Db, id: string, change: Partial<NewScreen>): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
     .set({ ...change, updated_at: sql`now()` })
@@ -168,10 +184,10 @@ export async function updateScreen(
 }
 
 /** False when it was taken already, or is over. */
-export async function cancelScreen(db: Db, id: string): Promise<boolean> {
+export async function cancelScreen(db: Db, id: string, by: 'recruiter' | 'candidate'): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
-    .set({ status: 'cancelled', updated_at: sql`now()` })
+    .set({ status: 'cancelled', cancelled_by: by, updated_at: sql`now()` })
     .where('id', '=', id)
     .where('status', 'in', ['created', 'calling'])
     .executeTakeFirst();
@@ -219,6 +235,7 @@ const SITTING = [
   'screens.candidate_phone',
   'screens.settings',
   'screens.job',
+  'screens.accommodations',
 ] as const;
 
 function sittings(db: Db) {

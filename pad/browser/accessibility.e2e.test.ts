@@ -26,6 +26,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   server.pad = made.lobby();
+  server.appointment = made.appointment();
   server.session = made.session();
   server.phone = { gateway_url: 'ws://127.0.0.1:9/handset', number: '+14155550199' };
 });
@@ -48,6 +49,18 @@ const pages: Case[] = [
     path: `/s/${made.TOKEN}`,
     ready: heading(/call when you are ready/),
   },
+  {
+    name: 'the candidate days before, choosing another time',
+    path: `/s/${made.TOKEN}`,
+    prepare: () => {
+      server.appointment = made.appointed();
+    },
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Choose another time' }).click();
+      await page.getByRole('group', { name: 'Time' }).getByRole('button').first().waitFor();
+      await page.getByRole('button', { name: 'Cancel the interview' }).click();
+    },
+  },
   { name: 'the candidate at work', path: `/s/${made.TOKEN}`, prepare: full, ready: editorReady },
   {
     name: 'the candidate whose call dropped',
@@ -58,7 +71,16 @@ const pages: Case[] = [
     ready: editorReady,
   },
   { name: 'a link that opens nothing', path: '/s/other', ready: heading(/does not open/) },
-  { name: 'the recruiter’s list', path: '/recruiter', ready: heading('All screens') },
+  {
+    name: 'the recruiter’s list and all fields of a new screen',
+    path: '/recruiter',
+    ready: async (page) => {
+      await heading('All screens')(page);
+      await page.getByText('Invitation, time and accommodations (optional)').click();
+      await page.getByRole('combobox', { name: 'When' }).selectOption('fixed');
+      await page.getByRole('button', { name: 'Time, where the candidate is' }).waitFor();
+    },
+  },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
   {
     name: 'watching live',

@@ -7,6 +7,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { PadPush, PadView, ScreenView, SessionView } from '../../server/http/contract/api.ts';
+import type { Appointment } from '../../server/http/contract/schedule.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
 import { events } from './session-events.ts';
@@ -26,6 +27,7 @@ export interface PagesServer {
   url: string;
   room: Room;
   pad: PadView;
+  appointment: Appointment;
   screens: ScreenView[];
   session: SessionView;
   events: SessionEvent[];
@@ -57,6 +59,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     url: '',
     room: new Room(),
     pad: made.lobby(),
+    appointment: made.appointment(),
     screens: [made.screen()],
     session: made.session(),
     events: [...events],
@@ -102,6 +105,8 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
 function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<FastifyReply['raw']>): void {
   const base = `/api/v1/pad/${made.TOKEN}`;
   app.get(base, () => server.pad);
+  app.get(`${base}/appointment`, () => server.appointment);
+  app.get(`${base}/slots`, ({ query }) => ({ zone: 'UTC', slots: made.slots, ...Object(query) }));
   app.get(`${base}/events`, (_request, reply) => stream(reply, streams));
   app.post(`${base}/run`, () => {
     server.push({ type: 'run_started' });
@@ -148,6 +153,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     },
   );
   app.get('/api/v1/screens/:id', () => server.screens[0]);
+  app.get('/api/v1/screens/:id/schedule', () => made.scheduleNews);
   app.post('/api/v1/screens/:id/call', () => server.screens[0]);
   app.get(session, () => server.session);
   app.get(`${session}/events`, () => ({ items: server.events }));

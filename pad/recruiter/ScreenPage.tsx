@@ -11,6 +11,7 @@ import { LANGUAGE_LABELS, showPhone, showPin, showWhen } from '../common/format.
 import { Loading, Notice, Shell } from '../common/Shell.tsx';
 import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
+import { ScheduleCards } from './ScheduleCards.tsx';
 import { StatusBadge } from './ScreensPage.tsx';
 import './recruiter.css';
 
@@ -61,6 +62,7 @@ function Details({ screen }: { screen: ScreenView }) {
         </Text>
       </div>
       <Actions screen={screen} />
+      <ScheduleCards screen={screen} />
       <Invitation screen={screen} />
       <EnteredFacts screen={screen} />
     </div>

@@ -13,7 +13,14 @@ export class Client {
     this.#url = url;
   }
 
-  createScreen(body: { candidate_name: string; candidate_phone: string; problem: string; language: string }) {
+  createScreen(body: {
+    candidate_name: string;
+    candidate_phone: string;
+    problem: string;
+    language: string;
+    zone?: string;
+    agreed?: { call: boolean };
+  }) {
     return this.#json(ScreenView, 'POST', '/api/v1/screens', body);
   }
   call(screen_id: string) {

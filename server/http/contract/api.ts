@@ -1,6 +1,7 @@
 /** Shapes of `/api/v1`, shared by the server and the pages. No code of either side lives here. */
 import { z } from 'zod';
 import { Language, Phase, RunCase } from '../../record/contract/events.ts';
+import { Schedule, ScheduleInput } from './schedule.ts';
 
 export const ErrorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
@@ -40,7 +41,7 @@ const SettingsInput = entered('settings', '{"coding_s": 1200, "patience": "patie
 const JobInput = entered('job', '{"facts": [{"asks": "is it remote", "answer": "Two days a week."}]}');
 export const Entered = z.record(z.string(), z.json());
 
-export const ScreenInput = z.object({
+export const ScreenInput = ScheduleInput.extend({
   candidate_name: z
     .string()
     .trim()
@@ -48,7 +49,8 @@ export const ScreenInput = z.object({
     .max(120, 'Use at most 120 characters.'),
   /** E.164, e.g. +14155550123; checked with libphonenumber. */
   candidate_phone: z.string().trim(),
-  problem: z.string(),
+  /** Or a level. */
+  problem: z.string().optional(),
   language: Language.default('python'),
   settings: SettingsInput.optional(),
   job: JobInput.optional(),
@@ -82,6 +84,7 @@ export const ScreenView = z.object({
   /** As entered; of one screen, not in lists. */
   settings: Entered.optional(),
   job: Entered.optional(),
+  schedule: Schedule.optional(),
 });
 export type ScreenView = z.infer<typeof ScreenView>;
 export const ScreenPage = z.object({
