@@ -33,6 +33,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
   }),
   createRoute({
+    ...at('/recruiter/import'),
+    component: lazyRouteComponent(() => import('./recruiter/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
     ...at('/recruiter/screens/$id'),
     component: lazyRouteComponent(() => import('./recruiter/ScreenPage.tsx'), 'ScreenPage'),
   }),

@@ -162,6 +162,15 @@ export function insertScreen(db: Db, row: NewScreen & { pin: string }) {
     .executeTakeFirst();
 }
 
+/** Screens of one batch of a table, in no order. */
+export function screensOfImport(db: Db, import_id: string) {
+  return db
+    .selectFrom('screens')
+    .select(['id', 'candidate_name'])
+    .where('import_id', '=', import_id)
+    .execute();
+}
+
 export function insertInvitation(
   db: Db,
   row: { id: string; screen_id: string; token_hash: Buffer; expires_at: Date },

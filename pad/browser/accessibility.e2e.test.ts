@@ -81,6 +81,7 @@ const pages: Case[] = [
       await page.getByRole('button', { name: 'Time, where the candidate is' }).waitFor();
     },
   },
+  { name: 'many screens at once', path: '/recruiter/import', ready: heading('The table') },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
   {
     name: 'watching live',

@@ -139,4 +139,22 @@ describe('a recruiter and a candidate', () => {
     const recruiter = await visit(`/recruiter/screens/${screen.id}`);
     expect(await shown(recruiter.getByText('The candidate cancelled it.'))).toBe(true);
   });
+
+  it('come in numbers: a table is looked at, good rows are taken, the bad one stays to be corrected', async () => {
+    const page = await visit('/recruiter');
+    await page.getByRole('link', { name: 'Many at once' }).click();
+    const table = page.getByRole('textbox', { name: 'Or typed here' });
+    await table.fill('name,phone,email,level\nEve,+14155550131,eve@example.com,Easy\nMal,12,,Easy\n');
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByRole('heading', { name: '1 good row, 1 to correct' }).waitFor();
+    await page.getByText(/candidate_phone “12”: .*\+14155550123/).waitFor();
+    await page.getByRole('button', { name: 'Make 1 screen' }).click();
+    await page.getByText('1 screen made').waitFor();
+    await expect.poll(() => table.inputValue()).toMatch(/Mal,12/);
+    await expect.poll(() => letters('eve@example.com').length).toBe(1);
+    await table.fill((await table.inputValue()).replace('Mal,12', 'Mal,+14155550132'));
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByRole('button', { name: 'Make 1 screen' }).click();
+    expect(await shown(page.getByText('Every row was taken.'))).toBe(true);
+  });
 });

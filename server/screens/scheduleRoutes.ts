@@ -1,4 +1,4 @@
-/** `/api/v1/screens/:id/schedule` (what was sent, tried and agreed to) and settings profiles. */
+/** `/api/v1/screens/:id/schedule` (what was sent, tried and agreed to), tables of many screens, settings profiles. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
@@ -6,10 +6,18 @@ import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
 import * as queries from '../../db/queries/schedule.ts';
 import { listTexts, newestConsent } from '../../db/queries/texts.ts';
-import { ProfileInput, Profiles, ScheduleNews } from '../http/contract/schedule.ts';
+import {
+  Imported,
+  ImportInput,
+  ImportPreview,
+  ProfileInput,
+  Profiles,
+  ScheduleNews,
+} from '../http/contract/schedule.ts';
 import { AppError } from '../http/errors.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Readers } from './entered.ts';
+import { previewTable, takeTable } from './import/importing.ts';
 import type { Scheduling } from './scheduling.ts';
 import type { ScreenBook } from './screens.ts';
 
@@ -20,6 +28,9 @@ export interface ScheduleRoutesOptions {
   jobs: Pick<Jobs, 'planned'>;
   readers: Readers;
 }
+
+/** A thousand rows with every cell filled. */
+const MAX_TABLE_BYTES = 4 * 1024 * 1024;
 
 const Id = z.object({ id: z.uuid('This is not a screen id.') });
 const Name = z.object({ name: z.string().min(1).max(80) });
@@ -33,6 +44,16 @@ export async function scheduleRoutes(plain: FastifyInstance, o: ScheduleRoutesOp
     '/api/v1/screens/:id/schedule',
     { schema: { params: Id, response: { 200: ScheduleNews } } },
     async (request) => newsOf(o, request.params.id),
+  );
+  app.post(
+    '/api/v1/screens/import/preview',
+    { bodyLimit: MAX_TABLE_BYTES, schema: { body: ImportInput, response: { 200: ImportPreview } } },
+    async (request) => previewTable(o, request.body.csv),
+  );
+  app.post(
+    '/api/v1/screens/import',
+    { bodyLimit: MAX_TABLE_BYTES, schema: { body: ImportInput, response: { 200: Imported } } },
+    async (request) => takeTable(o, request.body),
   );
   app.get('/api/v1/screens/profiles', { schema: { response: { 200: Profiles } } }, async () => {
     const profiles = await queries.listProfiles(db);

@@ -179,3 +179,32 @@ export const AskInput = z.object({
   text: z.string().trim().min(1, 'Write what you need.').max(2_000, 'Use at most 2000 characters.'),
 });
 export const CallMeInput = z.object({ zone: z.string().max(60) });
+// ---- many at once
+/** POST /api/v1/screens/import/preview and /import */
+export const ImportInput = z.object({
+  csv: z.string().max(1_000_000, 'Use at most 1,000,000 characters; split a longer table.'),
+  /** For `import`: the same table sent twice makes its screens once. */
+  import_id: z.uuid('Give a UUID.').optional(),
+  invite: z.boolean().optional(),
+});
+const ImportTrouble = z.object({ field: z.string(), message: z.string() });
+export const ImportPreview = z.object({
+  /** Of the table as a whole: then there are no rows. */
+  trouble: ImportTrouble.nullable(),
+  columns: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      /** Line in the text, from 1. */
+      line: z.number(),
+      values: z.record(z.string(), z.string()),
+      troubles: z.array(ImportTrouble),
+    }),
+  ),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+export const Imported = z.object({
+  made: z.array(z.object({ id: z.string(), candidate_name: z.string() })),
+  /** Rows that could not be taken, as a table of the same form; empty when all could. */
+  left: z.string(),
+  left_rows: z.number(),
+});
