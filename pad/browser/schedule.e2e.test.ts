@@ -71,6 +71,9 @@ describe('a recruiter and a candidate', () => {
     await recruiter.getByRole('spinbutton', { name: 'Minutes' }).fill('00');
     await recruiter.getByRole('button', { name: 'Take this time' }).click();
     await recruiter.getByRole('combobox', { name: 'Extra time' }).selectOption('1.5');
+    await recruiter.getByText('The interview and the job (optional)').click();
+    await recruiter.getByRole('combobox', { name: 'Help' }).selectOption('gentle');
+    await recruiter.getByRole('textbox', { name: 'Keep the choices below as a profile' }).fill('Gentle');
     await recruiter.getByRole('button', { name: 'Create the screen' }).click();
     await recruiter.getByRole('heading', { name: 'Ada Ng' }).waitFor();
     await recruiter.getByText('the candidate chooses, until').waitFor();
@@ -86,6 +89,8 @@ describe('a recruiter and a candidate', () => {
     await candidate.getByText('10:00 AM, America/New York time').waitFor();
 
     await recruiter.getByText('moved once').waitFor();
+    const profiles = (await stage.app.inject('/api/v1/screens/profiles')).json<unknown>();
+    expect(profiles).toEqual([{ name: 'Gentle', settings: { helpfulness: 'gentle' } }]);
     expect(await shown(recruiter.getByRole('cell', { name: 'Reminder, an hour before' }))).toBe(true);
     await expect
       .poll(() => letters('ada@example.com').map(({ subject }) => subject))
@@ -120,7 +125,12 @@ describe('a recruiter and a candidate', () => {
     const recruiter = await visit(`/recruiter/screens/${screen.id}`);
     await recruiter.getByText('I stutter; please give me time.').waitFor();
     await recruiter.getByText(/agreed: ticked on their page/).waitFor();
-    expect(await shown(recruiter.getByRole('cell', { name: 'Call 1' }))).toBe(true);
+    await recruiter.getByRole('cell', { name: 'Call 1' }).waitFor();
+    await stage.book.setStatus(screen.id, 'created');
+    await recruiter.getByRole('button', { name: 'Change time or accommodations' }).click();
+    await recruiter.getByRole('combobox', { name: 'Pauses' }).selectOption('very_patient');
+    await recruiter.getByRole('button', { name: 'Save the change' }).click();
+    expect(await shown(recruiter.getByText('much longer pauses'))).toBe(true);
   });
 
   it('part: the candidate cancels on the own page, and the recruiter sees who did', async () => {

@@ -32,6 +32,11 @@ export async function postJson<T>(path: string, body: unknown, parse: Parse<T>):
   return known(await post(path, body), parse);
 }
 
+export async function patchJson<T>(path: string, body: unknown, parse: Parse<T>): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  return known(await send(path, { method: 'PATCH', headers, body: JSON.stringify(body) }), parse);
+}
+
 /** For calls whose answer nobody needs. */
 export async function post(path: string, body: unknown = {}): Promise<unknown> {
   return send(path, {

@@ -1,4 +1,8 @@
 import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Profiles } from '../../server/http/contract/schedule.ts';
+import { getJson } from '../common/api.ts';
+import { shape } from '../common/shape.ts';
 
 const usual = (label: string) => ({ value: '', label: `${label} (usual)` });
 const CHOICES = [
@@ -38,12 +42,42 @@ const TEXTS = [
   { name: 'resume', label: 'Resume', hint: 'Text, for one or two questions at the end.' },
 ] as const;
 
+/** Named settings: what is chosen below goes over them. */
+function ProfileFields({ error }: { error: string | undefined }) {
+  const profiles = useQuery({
+    queryKey: ['profiles'],
+    queryFn: () => getJson('/screens/profiles', shape(Profiles)),
+    retry: false,
+  });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <NativeSelect
+        name="profile"
+        label="Settings profile"
+        error={error}
+        data={[
+          { value: '', label: 'None' },
+          ...(profiles.data ?? []).map(({ name }) => ({ value: name, label: name })),
+        ]}
+      />
+      <TextInput
+        name="save_as"
+        label="Keep the choices below as a profile"
+        placeholder="Its name"
+        maxLength={80}
+        autoComplete="off"
+      />
+    </SimpleGrid>
+  );
+}
+
 /** Optional: how the interview is held, and what the interviewer may say about the job. */
 export function InterviewFields({ errorAt }: { errorAt: (field: string) => string | undefined }) {
   return (
     <details className="cp-more">
       <summary>The interview and the job (optional)</summary>
       <Stack mt="md">
+        <ProfileFields error={errorAt('profile')} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
           {CHOICES.map(({ name, label, data }) => (
             <NativeSelect

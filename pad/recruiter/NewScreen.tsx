@@ -5,12 +5,12 @@ import { lazy, Suspense, useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
 import { ProblemOffer, ScreenView } from '../../server/http/contract/api.ts';
 import { DIFFICULTIES } from '../../server/http/contract/schedule.ts';
-import { type ApiError, getJson, postJson } from '../common/api.ts';
+import { type ApiError, getJson, post, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS } from '../common/format.ts';
 import { InterviewFields } from './InterviewFields.tsx';
 import { readEntered, type Entered } from './interview-form.ts';
-import { fieldOf, PICKED, readSchedule } from './schedule-form.ts';
+import { fieldOf, PICKED, readSchedule, textOf } from './schedule-form.ts';
 
 const Problems = z.array(ProblemOffer);
 /** The calendar is large, and most of the page does not wait for it. */
@@ -31,6 +31,7 @@ const FIELDS = [
   'closes_at',
   'extra_time',
   'patience',
+  'profile',
 ] as const;
 type Input = Record<string, unknown> & Entered;
 /** `job.facts.2.answer` stands at the box of the facts. */
@@ -42,7 +43,11 @@ export function NewScreen() {
   const navigate = useNavigate();
   const problems = useQuery({ queryKey: ['problems'], queryFn: () => getJson('/problems', shape(Problems)) });
   const create = useMutation<ScreenView, ApiError, Input>({
-    mutationFn: (input) => postJson('/screens', input, shape(ScreenView)),
+    mutationFn: async ({ save_as, ...input }) => {
+      if (typeof save_as === 'string')
+        await post('/screens/profiles', { name: save_as, settings: input.settings ?? {} });
+      return postJson('/screens', input, shape(ScreenView));
+    },
     onSuccess: async (screen) => {
       await queries.invalidateQueries({ queryKey: ['screens'] });
       await navigate({ to: '/recruiter/screens/$id', params: { id: screen.id } });
@@ -118,11 +123,7 @@ export function NewScreen() {
 
 function read(event: SubmitEvent<HTMLFormElement>): Input {
   event.preventDefault();
-  const form = new FormData(event.currentTarget);
-  const value = (field: string) => {
-    const entry = form.get(field);
-    return typeof entry === 'string' ? entry.trim() : '';
-  };
+  const value = textOf(event.currentTarget);
   const problem = value('problem');
   return {
     candidate_name: value('candidate_name'),
@@ -131,6 +132,7 @@ function read(event: SubmitEvent<HTMLFormElement>): Input {
     language: value('language'),
     ...readSchedule(value),
     ...readEntered(value),
+    ...(value('save_as') === '' ? {} : { save_as: value('save_as') }),
   };
 }
 

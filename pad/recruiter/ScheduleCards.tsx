@@ -7,6 +7,7 @@ import { Invited, ScheduleNews, type Schedule } from '../../server/http/contract
 import { type ApiError, getJson, postJson } from '../common/api.ts';
 import { showWhen } from '../common/format.ts';
 import { shape } from '../common/shape.ts';
+import { ChangeSchedule } from './ChangeSchedule.tsx';
 import {
   CALL_OUTCOMES,
   INVITED_WORDS,
@@ -93,6 +94,7 @@ function Appointment({ screen, schedule }: { screen: ScreenView; schedule: Sched
           </div>
         ))}
       </dl>
+      {screen.status === 'created' ? <ChangeSchedule id={screen.id} /> : null}
     </section>
   );
 }

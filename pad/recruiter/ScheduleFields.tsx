@@ -29,18 +29,35 @@ export function ScheduleFields({ errorAt }: FieldsProps) {
       <Stack mt="md">
         <WhenFields errorAt={errorAt} />
         <NeedsFields errorAt={errorAt} />
-        <Fieldset legend="The candidate has told you that they agree to">
-          <Checkbox name="agreed_call" label="calls by an automated voice" />
-          <Checkbox name="agreed_text" label="text messages" mt="xs" />
-        </Fieldset>
+        <AgreedFields />
         <Checkbox name="invite" label="Send the invitation when the screen is made" defaultChecked />
       </Stack>
     </details>
   );
 }
 
+/** Of a screen that is made already; what is left alone stays as it is. */
+export function ChangeFields({ errorAt }: FieldsProps) {
+  return (
+    <Stack>
+      <WhenFields errorAt={errorAt} unchanged />
+      <NeedsFields errorAt={errorAt} />
+      <AgreedFields />
+    </Stack>
+  );
+}
+
+function AgreedFields() {
+  return (
+    <Fieldset legend="The candidate has told you that they agree to">
+      <Checkbox name="agreed_call" label="calls by an automated voice" />
+      <Checkbox name="agreed_text" label="text messages" mt="xs" />
+    </Fieldset>
+  );
+}
+
 /** When, where the candidate is, and who calls whom. */
-function WhenFields({ errorAt }: FieldsProps) {
+function WhenFields({ errorAt, unchanged = false }: FieldsProps & { unchanged?: boolean }) {
   const [when, setWhen] = useState('');
   const [zone, setZone] = useState<string | null>(null);
   const choose = (chosen: string) => {
@@ -64,7 +81,7 @@ function WhenFields({ errorAt }: FieldsProps) {
           onChange={(event) => choose(event.currentTarget.value)}
           error={errorAt('when')}
           data={[
-            { value: '', label: 'Any time within a week' },
+            { value: '', label: unchanged ? 'As it is' : 'Any time within a week' },
             { value: 'fixed', label: 'At a fixed time' },
             { value: 'window', label: 'The candidate chooses a time' },
           ]}
@@ -86,7 +103,7 @@ function WhenFields({ errorAt }: FieldsProps) {
           label="The call"
           error={errorAt('mode')}
           data={[
-            { value: '', label: 'The candidate dials in' },
+            { value: '', label: unchanged ? 'As it is' : 'The candidate dials in' },
             { value: 'call_me', label: 'We call the candidate' },
           ]}
         />

@@ -5,6 +5,15 @@ import type { Accommodations, ScheduleInput } from '../../server/http/contract/s
 type Text = (name: string) => string;
 type Input = z.input<typeof ScheduleInput>;
 
+/** The form's fields by name; empty for what is not there. */
+export function textOf(form: HTMLFormElement): Text {
+  const data = new FormData(form);
+  return (name) => {
+    const entry = data.get(name);
+    return typeof entry === 'string' ? entry.trim() : '';
+  };
+}
+
 /** Value of the problem's field for "let the system pick": the level stands behind it. */
 export const PICKED = 'level:';
 
