@@ -3,6 +3,8 @@ import LongestFirst from './.ci/longestFirst.ts';
 
 /** A whole screen in real time, whole servers killed and started: nothing else may compete for the two cores. */
 const ALONE = 'server/**/*.alone.test.ts';
+/** Long, and nothing but calculating: no clock in it would notice a busy machine. */
+const CALCULATING = ['problems/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -15,13 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'together',
-          include: [
-            'server/**/*.test.ts',
-            'db/**/*.test.ts',
-            'problems/**/*.test.ts',
-            'pad/**/*.test.{ts,tsx}',
-          ],
-          exclude: ['**/node_modules/**', ALONE],
+          include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'pad/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', ALONE, ...CALCULATING],
           // Two cores, real children and real sockets: more workers than this makes timings lie.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -35,6 +32,18 @@ export default defineConfig({
           maxWorkers: 1,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'calculating',
+          include: CALCULATING,
+          maxWorkers: 1,
+          fileParallelism: false,
+          // Beside `alone` it gets what that leaves.
+          testTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -7,7 +7,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, the longest first: some half a minute each and more, measured 2026-11. */
 const LONGEST = [
-  'problems/bank.test.ts',
   'server/sandbox/compiled/compiled.test.ts',
   'server/sandbox/pool.test.ts',
   'pad/browser/accessibility.e2e.test.ts',

@@ -85,7 +85,13 @@ interface Sessions {
   started_at: Time;
   ended_at: Time | null;
   final_code: string | null;
+  settings: Json | null;
   created_at: Time;
+  updated_at: Time;
+}
+interface OrganisationSettings {
+  organisation_id: string | null;
+  settings: Json;
   updated_at: Time;
 }
 interface Submissions {
@@ -212,6 +218,54 @@ interface AuditLog {
   action: string;
   subject: string;
   detail: Json;
+  organisation_id: string | null;
+}
+
+interface Organisations {
+  id: Generated<string>;
+  name: string;
+  slug: string;
+  created_at: Time;
+}
+interface Users {
+  id: Generated<string>;
+  email: string;
+  name: string;
+  email_verified: Generated<boolean>;
+  two_factor_enabled: boolean | null;
+  created_at: Time;
+  updated_at: Time;
+}
+interface UserAccounts {
+  id: Generated<string>;
+  user_id: string;
+  provider_id: string;
+}
+interface Members {
+  id: Generated<string>;
+  organisation_id: string;
+  user_id: string;
+  role: string;
+  created_at: Time;
+}
+interface MemberInvitations {
+  id: Generated<string>;
+  organisation_id: string;
+  email: string;
+  role: string;
+  status: string;
+  inviter_id: string;
+  expires_at: Time;
+  created_at: Time;
+}
+interface ApiKeys {
+  id: Generated<string>;
+  name: string | null;
+  start: string | null;
+  reference_id: string;
+  last_request: Time | null;
+  expires_at: Time | null;
+  created_at: Time;
 }
 interface Mails {
   id: Generated<string>;
@@ -269,6 +323,7 @@ interface CandidateRequests {
   answered_at: Date | null;
 }
 interface SettingsProfiles {
+  organisation_id: string | null;
   name: string;
   settings: Json;
   created_at: Time;
@@ -295,6 +350,7 @@ export interface Schema {
   screens: ScreenRows;
   invitations: Invitations;
   sessions: Sessions;
+  organisation_settings: OrganisationSettings;
   submissions: Submissions;
   events: Events;
   pad_updates: PadUpdates;
@@ -311,10 +367,16 @@ export interface Schema {
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
   texts: Texts;
-  mails: Mails;
   letters: Letters;
   call_attempts: CallAttempts;
   call_pace: CallPace;
   candidate_requests: CandidateRequests;
   settings_profiles: SettingsProfiles;
+  organisations: Organisations;
+  users: Users;
+  user_accounts: UserAccounts;
+  members: Members;
+  member_invitations: MemberInvitations;
+  api_keys: ApiKeys;
+  mails: Mails;
 }

@@ -1,5 +1,5 @@
 import { MantineProvider, Button } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createRootRoute,
   createRoute,
@@ -10,13 +10,32 @@ import {
 } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ApiError } from './common/api.ts';
 import { Loading, NotFound, Notice, Shell } from './common/Shell.tsx';
 import { cssVariables, theme } from './common/theme.ts';
 import './common/mantine.css';
 import './common/styles.css';
 
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: signInAgain }),
+  mutationCache: new MutationCache({ onError: signInAgain }),
+  defaultOptions: { queries: { retry: 1, staleTime: 2_000 } },
+});
 const root = createRootRoute({ notFoundComponent: NotFound });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path });
+/** For people who sign in; not in the candidate's page. */
+const staff = <P extends string>(path: P) => ({
+  ...at(path),
+  beforeLoad: async ({ location: { href } }: { location: { href: string } }) =>
+    (await import('./people/guard.ts')).mustBeSignedIn(queries, href),
+});
+interface Arrival {
+  /** Where somebody wanted to go. */
+  to?: string | undefined;
+  error?: string | undefined;
+}
+/** What a link brings along, if it does. */
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const routeTree = root.addChildren([
   createRoute({
     ...at('/'),
@@ -29,30 +48,86 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./candidate/CandidatePage.tsx'), 'CandidatePage'),
   }),
   createRoute({
-    ...at('/recruiter'),
+    ...staff('/recruiter'),
     component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
   }),
   createRoute({
-    ...at('/recruiter/import'),
+    ...staff('/recruiter/import'),
     component: lazyRouteComponent(() => import('./recruiter/ImportPage.tsx'), 'ImportPage'),
   }),
   createRoute({
-    ...at('/recruiter/screens/$id'),
+    ...staff('/recruiter/screens/$id'),
     component: lazyRouteComponent(() => import('./recruiter/ScreenPage.tsx'), 'ScreenPage'),
   }),
   createRoute({
-    ...at('/recruiter/screens/$id/live'),
+    ...staff('/recruiter/screens/$id/live'),
     component: lazyRouteComponent(() => import('./recruiter/LivePage.tsx'), 'LivePage'),
   }),
   createRoute({
-    ...at('/review/$sessionId'),
+    ...staff('/recruiter/settings'),
+    component: lazyRouteComponent(() => import('./recruiter/SettingsPage.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    ...staff('/review/$sessionId'),
     component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
   }),
   createRoute({
     ...at('/phone'),
     component: lazyRouteComponent(() => import('./phone/PhonePage.tsx'), 'PhonePage'),
   }),
+  createRoute({
+    ...staff('/recruiter/people'),
+    component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/mail'),
+    component: lazyRouteComponent(() => import('./people/MailPage.tsx'), 'MailPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/audit'),
+    component: lazyRouteComponent(() => import('./people/AuditPage.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    ...staff('/account'),
+    component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/sign-in'),
+    validateSearch: ({ to, error }: Record<string, unknown>): Arrival => ({
+      to: text(to),
+      error: text(error),
+    }),
+    component: lazyRouteComponent(() => import('./people/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    ...at('/forgotten-password'),
+    component: lazyRouteComponent(() => import('./people/PasswordPages.tsx'), 'ForgottenPasswordPage'),
+  }),
+  createRoute({
+    ...at('/new-password'),
+    validateSearch: ({ token }: Record<string, unknown>): { token?: string | undefined } => ({
+      token: text(token),
+    }),
+    component: lazyRouteComponent(() => import('./people/PasswordPages.tsx'), 'NewPasswordPage'),
+  }),
+  createRoute({
+    ...at('/welcome/$token'),
+    component: lazyRouteComponent(() => import('./people/WelcomePage.tsx'), 'WelcomePage'),
+  }),
+  createRoute({
+    ...at('/invitation/$id'),
+    component: lazyRouteComponent(() => import('./people/InvitationPage.tsx'), 'InvitationPage'),
+  }),
 ]);
+
+/** The sign-in has ended while the page stood open. */
+function signInAgain(error: Error): void {
+  // A candidate is never asked to sign in: the page may have looked for a browser phone.
+  const { pathname, href } = router.state.location;
+  if (!(error instanceof ApiError) || error.code !== 'unauthorised' || pathname.startsWith('/s/')) return;
+  queries.removeQueries({ queryKey: ['me'] });
+  void router.navigate({ to: '/sign-in', search: { to: href } });
+}
 
 function Failed({ error }: { error: unknown }) {
   return (
@@ -79,7 +154,6 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2_000 } } });
 const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no #root');
 createRoot(element).render(

@@ -6,13 +6,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import websocket from '@fastify/websocket';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import {
-  installAccess,
-  installErrors,
-  installPages,
-  installSecurityHeaders,
-  type Access,
-} from './http/index.ts';
+import { declareRoutes, installErrors, installPages, installSecurityHeaders } from './http/index.ts';
 
 /** The pad of one session may send this much in one frame (reference/data-layer.md 4). */
 const MAX_SOCKET_PAYLOAD_BYTES = 1024 * 1024;
@@ -20,9 +14,8 @@ const MAX_SOCKET_PAYLOAD_BYTES = 1024 * 1024;
 const CANDIDATE_REQUESTS_PER_MINUTE = 240;
 
 export interface AppOptions {
-  secret: string;
-  host: string;
-  public_url: string;
+  /** Checks every request. */
+  guard(app: FastifyInstance): void;
   pages_dir: string;
   /** WebSocket origins beside ours that pages connect to. */
   sockets: readonly string[];
@@ -43,13 +36,14 @@ export function createApp(log_level: string): FastifyInstance {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  declareRoutes(app);
   return app;
 }
 
-export async function assemble(app: FastifyInstance, options: AppOptions): Promise<Access> {
+export async function assemble(app: FastifyInstance, options: AppOptions): Promise<void> {
   installErrors(app);
   await app.register(cookie);
-  const access = installAccess(app, options);
+  options.guard(app);
   await installSecurityHeaders(app, options.sockets);
   await app.register(rateLimit, {
     max: CANDIDATE_REQUESTS_PER_MINUTE,
@@ -66,5 +60,4 @@ export async function assemble(app: FastifyInstance, options: AppOptions): Promi
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   for (const routes of options.routes) await app.register(routes);
   await installPages(app, options.pages_dir);
-  return access;
 }

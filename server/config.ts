@@ -84,6 +84,10 @@ const Environment = z.object({
   OPENAI_SCORING_MODEL: optionalText,
   SMTP_URL: url('an smtp:// or smtps:// address', /^smtps?:\/\//),
   MAIL_FROM: optionalText,
+  OIDC_ISSUER: httpUrl,
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+  OIDC_NAME: z.string().trim().default('Single sign-on'),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl,
   TRACE_CONTENT: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
@@ -124,6 +128,8 @@ export interface Config {
   openai_scoring_model: string | null;
   /** The server that sends mail; null keeps it to be read in the app. */
   smtp: { url: string; from: string } | null;
+  /** The company's OpenID Connect provider. */
+  sso: { name: string; issuer: string; client_id: string; client_secret: string } | null;
   /** Where traces go; null for nowhere. */
   tracing: { endpoint: string; content: boolean } | null;
 }
@@ -158,6 +164,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     openai_model: e.OPENAI_MODEL,
     openai_scoring_model: e.OPENAI_SCORING_MODEL ?? null,
     smtp: smtpFrom(e),
+    sso: ssoFrom(e),
     tracing:
       e.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
         ? null
@@ -195,4 +202,17 @@ function smtpFrom({ SMTP_URL, MAIL_FROM }: Environment): Config['smtp'] {
       'MAIL_FROM must be set when SMTP_URL is, e.g. Code Proctor <proctor@example.com>',
     ]);
   return { url: SMTP_URL, from: MAIL_FROM };
+}
+
+function ssoFrom(e: Environment): Config['sso'] {
+  if (!e.OIDC_ISSUER && !e.OIDC_CLIENT_ID && !e.OIDC_CLIENT_SECRET) return null;
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client_id, OIDC_CLIENT_SECRET: client_secret } = e;
+  if (!issuer || !client_id || !client_secret)
+    throw new ConfigError(
+      names
+        .filter((name) => !e[name])
+        .map((name) => `${name} must be set for single sign-on (an OIDC variable is set)`),
+    );
+  return { name: e.OIDC_NAME, issuer, client_id, client_secret };
 }

@@ -15,9 +15,10 @@ const api = async (path: string, body?: object) => {
   const sent = {
     method: 'POST',
     body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${running.key}` },
   };
-  const reply = await fetch(`${running.url}/api/v1${path}`, body ? sent : {});
+  const asked = { headers: { authorization: `Bearer ${running.key}` } };
+  const reply = await fetch(`${running.url}/api/v1${path}`, body ? sent : asked);
   return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
 };
 

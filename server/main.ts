@@ -10,8 +10,12 @@ import { assemble, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { loadProblems, withStarters } from './grading/index.ts';
 import { installHealth } from './http/index.ts';
+import type { DeclaredRoute } from './http/may.ts';
 import { claimPort } from './http/port.ts';
+import { createMailer } from './mail/index.ts';
+import { createPeople, type People } from './people/index.ts';
 import { createProduct, type Around, type Product } from './product.ts';
+import { systemClock } from './record/clock.ts';
 import { createSandbox } from './sandbox/index.ts';
 import { sessionSecret } from './secrets.ts';
 import { resolveVendors } from './vendors.ts';
@@ -21,7 +25,17 @@ const ROOT = resolve(import.meta.dirname, '..');
 export interface Running {
   /** Where people reach it. */
   url: string;
-  links: { recruiter: string; phone: string | null };
+  port: number;
+  links: {
+    recruiter: string;
+    phone: string | null;
+    /** Makes the first owner, once; null when there is one, or none is needed to try it. */
+    owner: string | null;
+  };
+  /** An API key for programs of this machine, in the demo organisation. */
+  key: string;
+  /** What answers, and what each asks for. */
+  routes: readonly DeclaredRoute[];
   /** The browser phone's gateway; null with a real Twilio account. */
   handset_url: string | null;
   number: string;
@@ -47,7 +61,8 @@ export async function start(config: Config, problems_root = join(ROOT, 'problems
     const given = { config, public_url, secret, data_dir, app };
     const { around, pages_dir, left_out } = await prepare(opened, given, problems_root);
     const product = createProduct(around);
-    const links = await serve(around, product, pages_dir);
+    const people = await peopleOf(around);
+    const links = await serve(around, { product, people, pages_dir });
     opened.add(() => product.close());
     opened.add(() => app.close());
     await app.listen({ host: config.host, port });
@@ -55,7 +70,10 @@ export async function start(config: Config, problems_root = join(ROOT, 'problems
     const { handset_url, twilio } = around.vendors;
     return {
       url: public_url,
+      port,
       links,
+      key: people.local_key,
+      routes: app.declared,
       handset_url,
       number: twilio.number,
       summary: [...summary(around), ...left_out.map((why) => `Problem left out: ${why}`)],
@@ -96,22 +114,41 @@ async function prepare(
     sandbox.chosen(),
   ]);
   await syncProblems(database.db, problems);
-  const around: Around = { ...given, sandbox, problems, database, vendors };
+  const mailer = opened.keep(createMailer({ db: database.db, smtp: config.smtp }), async (it) => it.close());
+  const around: Around = { ...given, sandbox, problems, database, vendors, mailer };
   return { around, pages_dir: pages.dir, left_out };
 }
 
-async function serve(around: Around, product: Product, pages_dir: string): Promise<Running['links']> {
-  const { app, config, secret, public_url, vendors } = around;
+/** Who may do what. */
+function peopleOf(around: Around): Promise<People> {
+  const { app, config, database } = around;
+  return createPeople({
+    ...around,
+    db: database.db,
+    embedded: database.embedded,
+    host: config.host,
+    sso: config.sso,
+    clock: systemClock,
+    log: app.log,
+  });
+}
+
+interface Served {
+  product: Product;
+  people: People;
+  pages_dir: string;
+}
+
+async function serve(around: Around, { product, people, pages_dir }: Served): Promise<Running['links']> {
+  const { app, vendors } = around;
   const { handset_url } = vendors;
   installHealth(app, () => readiness(around));
   const sockets = handset_url === null ? [] : [new URL(handset_url).origin];
-  const access = await assemble(app, {
-    secret,
-    host: config.host,
-    public_url,
+  await assemble(app, {
+    guard: people.guard,
     pages_dir,
     sockets,
-    routes: product.routes,
+    routes: [people.routes, ...product.routes],
   });
   product.interviews
     .warm()
@@ -119,7 +156,11 @@ async function serve(around: Around, product: Product, pages_dir: string): Promi
   vendors.onCrash((err) =>
     app.log.error({ err }, 'the local exchange stopped; calls will fail until a restart'),
   );
-  return { recruiter: access.link('/recruiter'), phone: handset_url === null ? null : access.link('/phone') };
+  return {
+    recruiter: people.link('/recruiter'),
+    phone: handset_url === null ? null : `${around.public_url}/phone`,
+    owner: people.owner_link,
+  };
 }
 
 async function readiness({ database, sandbox, vendors }: Around) {

@@ -11,6 +11,7 @@ import { grade, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
 import {
+  DEFAULT_SETTINGS,
   Interviews,
   createMeasure,
   createModel,
@@ -20,7 +21,7 @@ import {
   sessionRoutes,
 } from './interview/index.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
-import { createMailer } from './mail/index.ts';
+import type { Mailer } from './mail/index.ts';
 import { createPadTokens } from './people/index.ts';
 import type { PhoneOwner, Telephone } from './phone/contract.ts';
 import { createPhone } from './phone/index.ts';
@@ -37,9 +38,18 @@ import {
 import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
-import { assembleScreens, ScreenBook, type ScheduledScreens, type ScreensAround } from './screens/index.ts';
+import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
+import {
+  assembleScreens,
+  ScreenBook,
+  usualRoutes,
+  type ScheduledScreens,
+  type ScreensAround,
+} from './screens/index.ts';
 import { createVoices } from './speech/index.ts';
 import type { Vendors } from './vendors.ts';
+
+const READERS = { settings: readSettings, job: readJob };
 
 export interface Around {
   config: Config;
@@ -51,6 +61,7 @@ export interface Around {
   problems: readonly Problem[];
   database: Database;
   vendors: Vendors;
+  mailer: Mailer;
 }
 
 export interface Product {
@@ -67,7 +78,8 @@ export function createProduct(around: Around): Product {
   const { app, database, vendors, public_url } = around;
   const clock = systemClock;
   const feed = createFeed((err) => app.log.error({ err }, 'a listener of the record failed'));
-  const screens = screensOf(around, clock);
+  // A screen that is cancelled tells its session, and sessions know their screens.
+  const screens = screensOf(around, clock, (session_id, how) => interviews.withdrawn(session_id, how));
   const rooms = createRooms({ store: createPadStore(database.pool), clock, log: app.log });
   const voices = voicesOf(around, clock);
   // The telephone's owner is the interviews, and they dial through it: the one knot of the assembly.
@@ -79,7 +91,7 @@ export function createProduct(around: Around): Product {
   const twilio = { ...vendors.twilio, calls_per_second: around.config.twilio_calls_per_second };
   const phone = createPhone({ twilio, public_url, clock, log: app.log, owner });
   const jobs = createJobs({ pool: database.pool, log: app.log });
-  const { scheduled, mailer } = scheduledOf(around, {
+  const scheduled = scheduledOf(around, {
     screens,
     jobs,
     phone,
@@ -116,7 +128,6 @@ export function createProduct(around: Around): Product {
     },
     async close() {
       await jobs.close();
-      mailer.close();
       await interviews.close();
       await rooms.close();
       await voices.close();
@@ -125,7 +136,7 @@ export function createProduct(around: Around): Product {
   };
 }
 
-function screensOf(around: Around, clock: Clock): ScreenBook {
+function screensOf(around: Around, clock: Clock, onWithdrawn: Interviews['withdrawn']): ScreenBook {
   const { database, vendors, public_url, secret, problems } = around;
   return new ScreenBook({
     db: database.db,
@@ -135,8 +146,9 @@ function screensOf(around: Around, clock: Clock): ScreenBook {
     dial_in: vendors.twilio.number,
     secret,
     clock,
+    onWithdrawn,
     deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
-    readers: { settings: readSettings, job: readJob },
+    readers: READERS,
   });
 }
 
@@ -150,19 +162,17 @@ interface ForScheduling {
 
 function scheduledOf(around: Around, { screens, ...parts }: ForScheduling) {
   const { database, vendors, public_url, config, app } = around;
-  const mailer = createMailer({ db: database.db, smtp: config.smtp });
-  const scheduled = assembleScreens({
+  return assembleScreens({
     ...parts,
     db: database.db,
     book: screens,
-    readers: { settings: readSettings, job: readJob },
-    mailer,
+    readers: READERS,
+    mailer: around.mailer,
     public_url,
     dial_in: vendors.twilio.number,
     calls_per_second: config.twilio_calls_per_second,
     log: app.log,
   });
-  return { scheduled, mailer };
 }
 
 function voicesOf({ config, vendors, app }: Around, clock: Clock) {
@@ -282,6 +292,8 @@ function routesOf({
   return [
     async (on) => on.register(phone.plugin),
     (on) => scheduled.routes(on),
+    (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
+    (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>
       recordRoutes(on, {
         database,

@@ -74,9 +74,11 @@ create table candidate_requests (
 );
 create index candidate_requests_screen on candidate_requests (screen_id, id);
 
--- Named settings to choose from when a screen is made; the screen keeps its own copy.
+-- Named settings of an organisation to choose from when a screen is made; the screen keeps its own copy.
 create table settings_profiles (
-  name text primary key,
+  organisation_id uuid references organisations (id) on delete cascade,
+  name text not null,
   settings jsonb not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  unique nulls not distinct (organisation_id, name)
 );

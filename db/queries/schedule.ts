@@ -12,15 +12,21 @@ export async function lockCandidate(db: Db, who: readonly string[]): Promise<voi
     await sql`select pg_advisory_xact_lock(hashtextextended(${`candidate:${one}`}, 0))`.execute(db);
 }
 
-/** Problems of all screens of whoever has this number or address, but of `except`. */
+/** Problems of all screens that whoever has this number or address had with this organisation, but of `except`. */
 export async function problemsHad(
   db: Db,
-  { phone, email, except }: { phone: string; email: string | null; except?: string },
+  {
+    organisation_id,
+    phone,
+    email,
+    except,
+  }: { organisation_id: string | null; phone: string; email: string | null; except?: string },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('screens')
     .leftJoin('sessions', 'sessions.screen_id', 'screens.id')
     .select(['screens.question_id as scheduled', 'sessions.question_id as taken'])
+    .where('screens.organisation_id', 'is not distinct from', organisation_id)
     .where((eb) =>
       eb.or([
         eb('screens.candidate_phone', '=', phone),
@@ -32,12 +38,13 @@ export async function problemsHad(
   return rows.flatMap(({ scheduled, taken }) => (taken === null ? [scheduled] : [scheduled, taken]));
 }
 
-/** How many screens have had each problem. */
-export async function timesUsed(db: Db): Promise<Map<string, number>> {
+/** How many screens of an organisation have had each problem. */
+export async function timesUsed(db: Db, organisation_id: string | null): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('screens')
     .select('question_id')
     .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('organisation_id', 'is not distinct from', organisation_id)
     .groupBy('question_id')
     .execute();
   return new Map(rows.map(({ question_id, n }) => [question_id, Number(n)]));
@@ -279,22 +286,41 @@ export function answerRequests(db: Db, screen_id: string) {
     .execute();
 }
 
-export function listProfiles(db: Db) {
-  return db.selectFrom('settings_profiles').select(['name', 'settings']).orderBy('name').execute();
-}
+/** Null: of no organisation. */
+type Whose = string | null;
 
-export function findProfile(db: Db, name: string) {
-  return db.selectFrom('settings_profiles').select('settings').where('name', '=', name).executeTakeFirst();
-}
-
-export function saveProfile(db: Db, row: { name: string; settings: string }) {
+export function listProfiles(db: Db, organisation_id: Whose) {
   return db
-    .insertInto('settings_profiles')
-    .values(row)
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ settings: row.settings }))
+    .selectFrom('settings_profiles')
+    .select(['name', 'settings'])
+    .where('organisation_id', 'is not distinct from', organisation_id)
+    .orderBy('name')
     .execute();
 }
 
-export function deleteProfile(db: Db, name: string) {
-  return db.deleteFrom('settings_profiles').where('name', '=', name).execute();
+export function findProfile(db: Db, organisation_id: Whose, name: string) {
+  return db
+    .selectFrom('settings_profiles')
+    .select('settings')
+    .where('organisation_id', 'is not distinct from', organisation_id)
+    .where('name', '=', name)
+    .executeTakeFirst();
+}
+
+export function saveProfile(db: Db, row: { organisation_id: Whose; name: string; settings: string }) {
+  return db
+    .insertInto('settings_profiles')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'name']).doUpdateSet({ settings: row.settings }),
+    )
+    .execute();
+}
+
+export function deleteProfile(db: Db, organisation_id: Whose, name: string) {
+  return db
+    .deleteFrom('settings_profiles')
+    .where('organisation_id', 'is not distinct from', organisation_id)
+    .where('name', '=', name)
+    .execute();
 }

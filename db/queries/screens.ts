@@ -1,5 +1,5 @@
 /** Statements of screens, invitations and sittings. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 type Db = Kysely<Schema>;
@@ -64,13 +64,14 @@ function viewed(db: Db) {
         .as('decision'),
     ]);
 }
-type Whole = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
+export type Whole = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
 /** Lists leave out what was entered for the interviewer: a resume is long. */
-export type ScreenRow = Omit<Whole, 'settings' | 'job'> & Partial<Pick<Whole, 'settings' | 'job'>>;
+export type ScreenRow = Omit<Whole, 'settings' | 'job' | 'organisation_id'> &
+  Partial<Pick<Whole, 'settings' | 'job'>>;
 
 export function findScreen(db: Db, id: string) {
   return viewed(db)
-    .select(['screens.settings', 'screens.job'])
+    .select(['screens.settings', 'screens.job', 'screens.organisation_id'])
     .where('screens.id', '=', id)
     .executeTakeFirst();
 }
@@ -91,6 +92,8 @@ export function findScreenByToken(db: Db, token_hash: Buffer) {
 }
 
 interface Filter {
+  /** Null for those of none; without it all there are. */
+  organisation_id?: string | null;
   status: string | undefined;
   q: string | undefined;
 }
@@ -112,17 +115,28 @@ export async function countScreens(db: Db, filter: Filter): Promise<number> {
 }
 
 function filtered<
-  Q extends { where(left: 'screens.status' | 'screens.candidate_name', op: '=' | 'ilike', right: string): Q },
->(query: Q, { status, q }: Filter): Q {
-  const by_status = status === undefined ? query : query.where('screens.status', '=', status);
+  Q extends {
+    where(
+      left: 'screens.status' | 'screens.candidate_name' | 'screens.organisation_id',
+      op: '=' | 'ilike' | 'is not distinct from',
+      right: string | null,
+    ): Q;
+  },
+>(query: Q, { status, q, organisation_id }: Filter): Q {
+  const whose =
+    organisation_id === undefined
+      ? query
+      : query.where('screens.organisation_id', 'is not distinct from', organisation_id);
+  const by_status = status === undefined ? whose : whose.where('screens.status', '=', status);
   return q === undefined || q === ''
     ? by_status
     : by_status.where('screens.candidate_name', 'ilike', `%${q.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-export function countByStatus(db: Db) {
+export function countByStatus(db: Db, organisation_id: string | null) {
   return db
     .selectFrom('screens')
+    .where('organisation_id', 'is not distinct from', organisation_id)
     .select(['status'])
     .select((eb) => eb.fn.countAll<string>().as('n'))
     .groupBy('status')
@@ -135,6 +149,7 @@ export interface NewScreen {
   candidate_phone: string;
   question_id: string;
   language: string;
+  organisation_id?: string | null;
   settings?: string;
   job?: string;
   candidate_email?: string | null;
@@ -162,12 +177,16 @@ export function insertScreen(db: Db, row: NewScreen & { pin: string }) {
     .executeTakeFirst();
 }
 
-/** Screens of one batch of a table, in no order. */
-export function screensOfImport(db: Db, import_id: string) {
+/** Screens of one batch of an organisation's table, in no order. */
+export function screensOfImport(
+  db: Db,
+  { organisation_id, import_id }: { organisation_id: string | null; import_id: string },
+) {
   return db
     .selectFrom('screens')
     .select(['id', 'candidate_name'])
     .where('import_id', '=', import_id)
+    .where('organisation_id', 'is not distinct from', organisation_id)
     .execute();
 }
 
@@ -178,6 +197,9 @@ export function insertInvitation(
   return db.insertInto('invitations').values(row).execute();
 }
 
+const notBegun = ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'screens'>) =>
+  not(exists(selectFrom('sessions').select('id').whereRef('sessions.screen_id', '=', 'screens.id')));
+
 /** Changes a screen that nobody has begun; false when somebody has. */
 export async function updateScreen(db: Db, id: string, change: Partial<NewScreen>): Promise<boolean> {
   const changed = await db
@@ -185,22 +207,49 @@ export async function updateScreen(db: Db, id: string, change: Partial<NewScreen
     .set({ ...change, updated_at: sql`now()` })
     .where('id', '=', id)
     .where('status', '=', 'created')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('sessions').select('id').whereRef('sessions.screen_id', '=', 'screens.id'))),
-    )
+    .where(notBegun)
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
 }
 
-/** False when it was taken already, or is over. */
+/** One text of the job, beside what else is there; null takes it away. False when somebody has begun. */
+export async function updateJobText(
+  db: Db,
+  id: string,
+  name: 'resume' | 'role',
+  text: string | null,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('screens')
+    .set({
+      job:
+        text === null
+          ? sql`job - ${name}::text`
+          : sql`job || jsonb_build_object(${name}::text, ${text}::text)`,
+      updated_at: sql`now()`,
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'created')
+    .where(notBegun)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** False when it is over; a candidate cannot cancel what they have begun. */
 export async function cancelScreen(db: Db, id: string, by: 'recruiter' | 'candidate'): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
     .set({ status: 'cancelled', cancelled_by: by, updated_at: sql`now()` })
     .where('id', '=', id)
-    .where('status', 'in', ['created', 'calling'])
+    .where('status', 'in', ['created', 'calling', ...(by === 'recruiter' ? ['in_progress'] : [])])
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
+}
+
+/** Of all sittings of a screen. */
+export async function sittingsOfScreen(db: Db, screen_id: string): Promise<string[]> {
+  const rows = await db.selectFrom('sessions').select('id').where('screen_id', '=', screen_id).execute();
+  return rows.map((row) => row.id);
 }
 
 /** Its status, held until the transaction ends: nobody cancels it while a sitting is made. */
@@ -242,16 +291,19 @@ const SITTING = [
   'sessions.started_at',
   'screens.candidate_name',
   'screens.candidate_phone',
-  'screens.settings',
   'screens.job',
   'screens.accommodations',
 ] as const;
 
 function sittings(db: Db) {
-  return db
-    .selectFrom('sessions')
-    .innerJoin('screens', 'screens.id', 'sessions.screen_id')
-    .select([...SITTING]);
+  return (
+    db
+      .selectFrom('sessions')
+      .innerJoin('screens', 'screens.id', 'sessions.screen_id')
+      .select([...SITTING])
+      // Sittings of before there were usual settings have only their screen's.
+      .select((eb) => eb.fn.coalesce('sessions.settings', 'screens.settings').as('settings'))
+  );
 }
 export type SittingRow = NonNullable<Awaited<ReturnType<typeof findSitting>>>;
 
@@ -274,7 +326,16 @@ export function listOpenSittings(db: Db) {
 export function insertSitting(db: Db, screen: { id: string; question_id: string; language: string }) {
   return db
     .insertInto('sessions')
-    .values({ screen_id: screen.id, question_id: screen.question_id, language: screen.language })
+    .values({
+      screen_id: screen.id,
+      question_id: screen.question_id,
+      language: screen.language,
+      settings: sql<string>`(
+        select coalesce(usual.settings, '{}') || screens.settings
+        from screens left join organisation_settings usual on usual.organisation_id is not distinct from screens.organisation_id
+        where screens.id = ${screen.id}
+      )`,
+    })
     .onConflict((conflict) => conflict.column('screen_id').where('status', '=', 'in_progress').doNothing())
     .execute();
 }

@@ -8,6 +8,7 @@ import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
 import { editorReady, openPage, shownCode } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import * as schedule from './schedule-fixtures.ts';
 
 let browser: Browser;
 let server: PagesServer;
@@ -26,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   server.pad = made.lobby();
-  server.appointment = made.appointment();
+  server.appointment = schedule.appointment();
   server.session = made.session();
   server.phone = { gateway_url: 'ws://127.0.0.1:9/handset', number: '+14155550199' };
 });
@@ -53,7 +54,7 @@ const pages: Case[] = [
     name: 'the candidate days before, choosing another time',
     path: `/s/${made.TOKEN}`,
     prepare: () => {
-      server.appointment = made.appointed();
+      server.appointment = schedule.appointed();
     },
     ready: async (page) => {
       await page.getByRole('button', { name: 'Choose another time' }).click();
@@ -82,6 +83,7 @@ const pages: Case[] = [
     },
   },
   { name: 'many screens at once', path: '/recruiter/import', ready: heading('The table') },
+  { name: 'the settings', path: '/recruiter/settings', ready: heading('The interviewer') },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
   {
     name: 'watching live',

@@ -238,6 +238,18 @@ describe('a page that cannot be worked on', () => {
     expect(await shown(page.getByRole('heading', { name: 'This link has expired' }))).toBe(true);
   });
 
+  it('says so when the recruiter cancels while somebody is at work', async () => {
+    server.pad = made.coding();
+    const { page } = await visit();
+    await editorReady(page);
+    server.instead.set(`GET /api/v1/pad/${made.TOKEN}`, {
+      status: 410,
+      body: { error: { code: 'screen_cancelled', message: 'This interview was cancelled.' } },
+    });
+    server.push({ type: 'phase', phase: 'aborted' });
+    expect(await shown(page.getByRole('heading', { name: 'This interview was cancelled' }))).toBe(true);
+  });
+
   it('says that the interview is over', async () => {
     server.pad = { ...made.coding(), phase: 'done', ended: true };
     const { page } = await visit();

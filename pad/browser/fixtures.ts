@@ -8,8 +8,8 @@ import type {
   Scorecard,
   TranscriptLine,
 } from '../../server/http/contract/api.ts';
-import type { Appointment, ScheduleNews } from '../../server/http/contract/schedule.ts';
 import type { RunCase } from '../../server/record/contract/events.ts';
+import { type Me, PERMISSIONS } from '../../server/http/contract/people.ts';
 
 export const TOKEN = 'tok-1';
 export const SESSION = '7f6c3c1e-6a55-4b5e-9a0e-2f3f5a1b7c01';
@@ -115,75 +115,6 @@ export const lobby = (): PadView => ({
   last_run: null,
   ended: false,
 });
-
-/** For any time: the pad opens at once. */
-export const appointment = (): Appointment => ({
-  candidate_name: 'Dana Okafor',
-  timing: 'anytime',
-  mode: 'dial_in',
-  zone: 'America/New_York',
-  starts_at: null,
-  closes_at: null,
-  missed: 0,
-  early: false,
-  open: true,
-  dial_in: '+14155550199',
-  pin: '482913',
-  accommodations: {},
-  consents: { call: null, text: true },
-  consent_texts: { call: 'I agree to be called about this screen.', text: 'I agree to texts about it.' },
-  asked: [],
-});
-export const slots = ['2026-11-24T15:00:00.000Z', '2026-11-24T15:30:00.000Z', '2026-11-25T20:00:00.000Z'];
-/** A day ahead, with everything that may have been said. */
-export const appointed = (): Appointment => ({
-  ...appointment(),
-  timing: 'fixed',
-  starts_at: '2026-11-24T15:00:00.000Z',
-  closes_at: '2026-12-08T15:00:00.000Z',
-  early: true,
-  accommodations: { extra_time: 1.5, captions: true },
-  consents: { call: true, text: null },
-  asked: [
-    { kind: 'accommodation', body: 'More time, please.', at: '2026-11-20T10:00:00.000Z', answered: true },
-  ],
-});
-
-const consent = {
-  given: true,
-  said_by: 'candidate',
-  text_version: '2026-11-a',
-  at: '2026-11-20T10:00:00.000Z',
-};
-export const scheduleNews: ScheduleNews = {
-  letters: [
-    {
-      kind: 'invitation',
-      to: 'dana@example.com',
-      subject: 'Invitation: your technical phone screen',
-      body: 'Hello Dana,',
-      status: 'sent',
-      trouble: null,
-      at: '2026-11-20T09:00:00.000Z',
-    },
-  ],
-  texts: [
-    {
-      direction: 'out',
-      kind: 'reminder_day',
-      status: 'undelivered',
-      trouble: 'text_filtered',
-      body: null,
-      at: '2026-11-23T15:00:00.000Z',
-    },
-  ],
-  planned: [{ what: 'reminder_soon', at: '2026-11-24T14:55:00.000Z' }],
-  calls: [{ n: 1, outcome: 'no-answer', at: '2026-11-20T11:00:00.000Z' }],
-  consents: { call: { ...consent, how: 'ticked on their page' }, text: null },
-  requests: [
-    { kind: 'person', body: 'Is there a person?', at: '2026-11-20T10:00:00.000Z', answered_at: null },
-  ],
-};
 
 export const line = (
   seq: number,
@@ -378,3 +309,27 @@ export const scorecard = (): z.infer<typeof Scorecard> => ({
     },
   ],
 });
+
+/** What holds where nobody entered anything, as far as pages are concerned. */
+export const defaults = {
+  helpfulness: 'balanced',
+  personality: 'neutral',
+  patience: 'standard',
+  test_first: false,
+  coding_s: 1_500,
+  stuck_phrases: ['i am stuck'],
+};
+
+/** Somebody who may do everything. */
+export const owner: Me = {
+  person: {
+    name: 'Olga Owner',
+    email: 'olga@acme.example',
+    two_factor: false,
+    has_password: true,
+    organisation: 'Acme',
+    role: 'owner',
+    permissions: [...PERMISSIONS],
+  },
+  single_sign_on: null,
+};

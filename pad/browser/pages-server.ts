@@ -6,10 +6,12 @@ import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { WebSocket } from 'ws';
-import type { PadPush, PadView, ScreenView, SessionView } from '../../server/http/contract/api.ts';
+import type { PadPush, PadView, ScreenView, SessionView, UsualView } from '../../server/http/contract/api.ts';
+import type { Me } from '../../server/http/contract/people.ts';
 import type { Appointment } from '../../server/http/contract/schedule.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
+import * as schedule from './schedule-fixtures.ts';
 import { events } from './session-events.ts';
 import { Room } from './room.ts';
 
@@ -33,8 +35,11 @@ export interface PagesServer {
   events: SessionEvent[];
   scorecard: ReturnType<typeof made.scorecard>;
   phone: { gateway_url: string; number: string } | null;
+  usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
   requests: { line: string; body: unknown }[];
+  /** Who is signed in. */
+  me: Me;
   /** Answers given instead of the usual ones, by `METHOD path`. */
   instead: Map<string, Answer>;
   push(push: PadPush): void;
@@ -59,13 +64,15 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     url: '',
     room: new Room(),
     pad: made.lobby(),
-    appointment: made.appointment(),
+    appointment: schedule.appointment(),
     screens: [made.screen()],
     session: made.session(),
     events: [...events],
     scorecard: made.scorecard(),
     phone: null,
+    usual: { settings: {}, defaults: made.defaults },
     requests: [],
+    me: made.owner,
     instead: new Map(),
     push: (push) => {
       for (const raw of streams.pad) raw.write(`event: ${push.type}\ndata: ${JSON.stringify(push)}\n\n`);
@@ -106,7 +113,7 @@ function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<Fasti
   const base = `/api/v1/pad/${made.TOKEN}`;
   app.get(base, () => server.pad);
   app.get(`${base}/appointment`, () => server.appointment);
-  app.get(`${base}/slots`, ({ query }) => ({ zone: 'UTC', slots: made.slots, ...Object(query) }));
+  app.get(`${base}/slots`, ({ query }) => ({ zone: 'UTC', slots: schedule.slots, ...Object(query) }));
   app.get(`${base}/events`, (_request, reply) => stream(reply, streams));
   app.post(`${base}/run`, () => {
     server.push({ type: 'run_started' });
@@ -123,6 +130,12 @@ function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<Fasti
 
 function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set<FastifyReply['raw']>): void {
   const session = `/api/v1/sessions/${made.SESSION}`;
+  app.get('/api/v1/settings', () => server.usual);
+  app.put<{ Body: { settings: UsualView['settings'] } }>('/api/v1/settings', ({ body }) => {
+    server.usual = { ...server.usual, settings: body.settings };
+    return server.usual;
+  });
+  app.get('/api/v1/me', () => server.me);
   app.get('/api/v1/problems', () => made.problems);
   app.get('/api/v1/screens', () => ({
     items: server.screens,
@@ -153,7 +166,15 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     },
   );
   app.get('/api/v1/screens/:id', () => server.screens[0]);
-  app.get('/api/v1/screens/:id/schedule', () => made.scheduleNews);
+  app.get('/api/v1/screens/:id/schedule', () => schedule.scheduleNews);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.post('/api/v1/attachments', ({ body }) => ({ text: body, pages: 2 }));
+  app.put<{ Params: { what: string } }>('/api/v1/screens/:id/attachments/:what', ({ params, body }) =>
+    attached(server, { [params.what]: String(body) }),
+  );
+  app.delete('/api/v1/screens/:id/attachments/:what', () => attached(server, {}));
   app.post('/api/v1/screens/:id/call', () => server.screens[0]);
   app.get(session, () => server.session);
   app.get(`${session}/events`, () => ({ items: server.events }));
@@ -184,6 +205,12 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
       server.phone ??
       reply.code(404).send(error(404, 'not_found', 'A real telephone carrier is used here.').body),
   );
+}
+
+function attached(server: PagesServer, job: Record<string, string>): ScreenView {
+  const screen = { ...(server.screens[0] ?? made.screen()), job };
+  server.screens = [screen];
+  return screen;
 }
 
 function stream(reply: FastifyReply, streams: Set<FastifyReply['raw']>): void {

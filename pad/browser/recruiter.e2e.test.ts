@@ -61,7 +61,7 @@ describe('the recruiter', () => {
     await page.getByRole('textbox', { name: 'Phone number' }).fill('+14155550123');
     await page.getByText('The interview and the job (optional)').click();
     await page.getByRole('combobox', { name: 'Patience with pauses' }).selectOption('very_patient');
-    await page.getByRole('spinbutton', { name: 'Minutes to code' }).fill('20');
+    await page.getByRole('spinbutton', { name: 'Time to code (minutes)' }).fill('20');
     await page.getByRole('textbox', { name: 'Facts about the job' }).fill('Is it remote? Two days a week.');
     await page.getByRole('button', { name: 'Create the screen' }).click();
     await page.getByRole('heading', { name: 'Ada Ng' }).waitFor();
@@ -69,6 +69,50 @@ describe('the recruiter', () => {
       settings: { patience: 'very_patient', coding_s: 1_200 },
       job: { facts: [{ asks: 'Is it remote', answer: 'Two days a week.' }] },
     });
+  });
+
+  it('reads a resume from a file, sees its text before it is sent, and is told at the field why a file cannot be read', async () => {
+    const page = await visit('/recruiter');
+    await page.getByText('The interview and the job (optional)').click();
+    const choose = async (name: string, buffer: Buffer) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Read resume from a file' }).click();
+      await (await chooser).setFiles({ name, mimeType: 'application/pdf', buffer });
+    };
+    await choose('robin.pdf', Buffer.from('Built a ledger.'));
+    await page.getByText('Read from robin.pdf, 2 pages.').waitFor();
+    const field = page.getByRole('textbox', { name: 'Resume' });
+    expect(await field.inputValue()).toBe('Built a ledger.');
+    await choose('large.pdf', Buffer.alloc(5 * 1024 * 1024 + 1));
+    await page.getByText('The file is larger than 5 MB.').waitFor();
+    const message = 'This PDF holds pictures of text (a scan?).';
+    server.instead.set('POST /api/v1/attachments', {
+      status: 422,
+      body: { error: { code: 'attachment_unreadable', message } },
+    });
+    await choose('scan.pdf', Buffer.from('x'));
+    await page.getByText(message).waitFor();
+    expect([await field.getAttribute('aria-invalid'), await field.inputValue()]).toEqual([
+      'true',
+      'Built a ledger.',
+    ]);
+  });
+
+  it('attaches a resume to a screen, and takes it away, until somebody has begun', async () => {
+    server.screens = [made.screen({ status: 'created', session_id: null })];
+    const page = await visit(`/recruiter/screens/${made.SCREEN}`);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach resume' }).click();
+    await (
+      await chooser
+    ).setFiles({ name: 'robin.txt', mimeType: 'text/plain', buffer: Buffer.from('Ledger.') });
+    await page.getByText('Resume read from robin.txt').waitFor();
+    expect(await shown(page.getByText('Ledger.'))).toBe(true);
+    await page.getByRole('button', { name: 'Remove resume' }).click();
+    await page.getByRole('button', { name: 'Attach resume' }).waitFor();
+    server.screens = [made.screen({ status: 'in_progress' })];
+    await page.getByText('In progress').waitFor();
+    expect(await page.getByRole('button', { name: 'Attach resume' }).count()).toBe(0);
   });
 
   it('is offered the languages that can be run for the problem', async () => {
@@ -101,6 +145,45 @@ describe('the recruiter', () => {
     await dialog.getByRole('button', { name: 'Keep it' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(server.requests.some(({ line }) => line.endsWith('/cancel'))).toBe(false);
+  });
+});
+
+describe('the settings of all screens', () => {
+  it('are saved, told at the field when they cannot be used, and stand as usual in the form of a new screen', async () => {
+    server.usual = { settings: { helpfulness: 'gentle' }, defaults: made.defaults };
+    const page = await visit('/recruiter/settings');
+    const help = page.getByRole('combobox', { name: 'Help' });
+    await help.waitFor();
+    expect(await help.inputValue()).toBe('gentle');
+    await help.selectOption('insistent');
+    await page.getByRole('combobox', { name: 'Stay on this machine' }).selectOption('yes');
+    const code = page.getByRole('spinbutton', { name: 'Time to code (minutes)' });
+    expect(await code.getAttribute('placeholder')).toBe('25');
+    await code.fill('0');
+    const message = 'Use at least 1 seconds for the time to code.';
+    server.instead.set('PUT /api/v1/settings', {
+      status: 400,
+      body: { error: { code: 'bad_input', field: 'settings.coding_s', message } },
+    });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(message).waitFor();
+    expect(await code.getAttribute('aria-invalid')).toBe('true');
+    server.instead.clear();
+    await code.fill('10');
+    await page.getByRole('textbox', { name: 'Mean: I am stuck' }).fill('I am lost\n\nno idea');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(server.usual.settings).toEqual({
+      helpfulness: 'insistent',
+      local_only: true,
+      coding_s: 600,
+      stuck_phrases: ['I am lost', 'no idea'],
+    });
+    await page.getByRole('link', { name: 'All screens' }).click();
+    await page.getByText('The interview and the job (optional)').click();
+    expect(
+      await shown(page.getByRole('option', { name: 'Insistent: speaks up soon (usual)' }).locator('..')),
+    ).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import { readSettings } from '../../server/interview/settings.ts';
 import { startStage, type Stage } from '../../server/screens/stage.testing.ts';
 import { ensurePages } from '../build.ts';
 import { launchChromium } from './chromium.ts';
+import { owner } from './fixtures.ts';
 import { openPage, shown, type OpenPage } from './harness.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +25,7 @@ beforeAll(async () => {
       readers: { settings: readSettings, job: readJob },
       prepare: async (app) => {
         await installSecurityHeaders(app, []);
+        app.get('/api/v1/me', () => owner);
         await installPages(app, dir);
       },
     }),
@@ -103,7 +105,7 @@ describe('a recruiter and a candidate', () => {
   it('agree on calls: the candidate ticks it, asks for a call, and the phone is dialled', async () => {
     // Noon where they are: calls go out in the day only.
     stage.at(`${new Date(stage.now + 24 * HOUR).toISOString().slice(0, 10)}T17:00:00Z`);
-    const screen = await stage.scheduling.create({
+    const screen = await stage.create({
       candidate_name: 'Sam Roe',
       candidate_phone: '+14155550124',
       problem: 'two_sum',
@@ -134,7 +136,7 @@ describe('a recruiter and a candidate', () => {
   });
 
   it('part: the candidate cancels on the own page, and the recruiter sees who did', async () => {
-    const screen = await stage.scheduling.create({
+    const screen = await stage.create({
       candidate_name: 'Kim Lee',
       candidate_phone: '+14155550125',
       problem: 'two_sum',

@@ -68,6 +68,9 @@ function PadPage({ token, appointment, onCancelled }: PadPageProps) {
         }
       : null,
   );
+  // Taken back by the recruiter, also while somebody is at work.
+  if (candidate.error && WITHDRAWN.includes(candidate.error.code))
+    return <Refused error={candidate.error} retry={candidate.refresh} />;
   if (candidate.state === null)
     return candidate.error ? <Refused error={candidate.error} retry={candidate.refresh} /> : <Opening />;
   if (candidate.state.view.ended)
@@ -131,8 +134,13 @@ function Cancelled() {
   );
 }
 
+const WITHDRAWN: readonly string[] = ['screen_cancelled', 'not_found'];
 const REASONS: Record<string, { title: string; hint: string }> = {
   link_expired: { title: 'This link has expired', hint: 'Ask the recruiter who invited you for a new one.' },
+  screen_cancelled: {
+    title: 'This interview was cancelled',
+    hint: 'If that is a surprise, ask the recruiter who invited you.',
+  },
   not_found: {
     title: 'This link does not open an interview',
     hint: 'Check that the whole address was copied, or ask the recruiter for it again.',

@@ -3,20 +3,22 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import mark from './mark.svg';
 
-interface ShellProps {
+export interface ShellProps {
   /** Goes into the tab's title. */
   title: string;
   /** Beside the wordmark: where am I. */
   place?: ReactNode;
   /** At the right of the header. */
   tools?: ReactNode;
+  /** At the very end of the header: who is signed in. */
+  person?: ReactNode;
   /** `fill`: the page is as high as the window, its parts scroll by themselves. */
   layout?: 'page' | 'fill';
   children: ReactNode;
 }
 
 /** The frame of every page: skip link, wordmark, tools, light and dark, main. */
-export function Shell({ title, place, tools, layout = 'page', children }: ShellProps) {
+export function Shell({ title, place, tools, person, layout = 'page', children }: ShellProps) {
   useDocumentTitle(`${title} · Code Proctor`);
   return (
     <div className="cp-shell" data-layout={layout}>
@@ -28,6 +30,7 @@ export function Shell({ title, place, tools, layout = 'page', children }: ShellP
         {place}
         <div className="cp-tools">{tools}</div>
         <SchemeSwitch />
+        {person}
       </header>
       <main id="main" tabIndex={-1} className="cp-main">
         {children}

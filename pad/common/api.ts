@@ -1,4 +1,4 @@
-/** Talks to /api/v1: every answer is parsed, every wait has a deadline, every failure carries words for a person. */
+/** Talks to /api/v1 (and to /api/auth, whose addresses are written out): every answer is parsed, every wait has a deadline, every failure carries words for a person. */
 import type { z } from 'zod';
 import type { ErrorBody } from '../../server/http/contract/api.ts';
 
@@ -33,25 +33,50 @@ export async function postJson<T>(path: string, body: unknown, parse: Parse<T>):
 }
 
 export async function patchJson<T>(path: string, body: unknown, parse: Parse<T>): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
-  return known(await send(path, { method: 'PATCH', headers, body: JSON.stringify(body) }), parse);
+  return known(await send(path, { method: 'PATCH', ...jsonOf(body) }), parse);
+}
+
+export async function putJson<T>(path: string, body: unknown, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'PUT', ...jsonOf(body) }), parse);
 }
 
 /** For calls whose answer nobody needs. */
 export async function post(path: string, body: unknown = {}): Promise<unknown> {
-  return send(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  return send(path, { method: 'POST', ...jsonOf(body) });
 }
 
+const jsonOf = (body: unknown) => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export async function postFile<T>(path: string, file: File, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'POST', ...bodyOf(file) }), parse);
+}
+
+export async function putFile<T>(path: string, file: File, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'PUT', ...bodyOf(file) }), parse);
+}
+
+export async function removeJson<T>(path: string, parse: Parse<T>): Promise<T> {
+  return known(await remove(path), parse);
+}
+
+/** For what is taken away. */
+export async function remove(path: string): Promise<unknown> {
+  return send(path, { method: 'DELETE' });
+}
+
+/** The server looks at the bytes: what a browser calls a file is often wrong or empty. */
+const bodyOf = (file: File) => ({ headers: { 'content-type': 'application/octet-stream' }, body: file });
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(`/api/v1${path}`, { ...init, signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
-    () => {
-      throw new ApiError('offline', OFFLINE, 0);
-    },
-  );
+  const response = await fetch(path.startsWith('/api/') ? path : `/api/v1${path}`, {
+    ...init,
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  }).catch(() => {
+    throw new ApiError('offline', OFFLINE, 0);
+  });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body;
   const refusal = errorOf(body);

@@ -18,8 +18,10 @@ import type { z } from 'zod';
 import { Imported, ImportPreview } from '../../server/http/contract/schedule.ts';
 import { type ApiError, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
-import { Shell } from '../common/Shell.tsx';
+import { StaffShell } from '../people/StaffShell.tsx';
 import './recruiter.css';
+
+const MAY = ['screens.write'] as const;
 
 const EXAMPLE = `candidate_name,candidate_phone,candidate_email,zone,level,starts_at,closes_at
 Ada Ng,+14155550123,ada@example.com,America/New_York,Medium,2027-01-12T10:00,
@@ -49,7 +51,8 @@ export function ImportPage() {
     else if (text !== '') preview.mutate(text);
   };
   return (
-    <Shell
+    <StaffShell
+      may={MAY}
       title="Many screens at once"
       place={
         <Anchor component={Link} to="/recruiter">
@@ -119,7 +122,7 @@ export function ImportPage() {
           </Preview>
         )}
       </div>
-    </Shell>
+    </StaffShell>
   );
 }
 

@@ -3,43 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Profiles } from '../../server/http/contract/schedule.ts';
 import { getJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
+import { AttachedText } from './AttachedText.tsx';
+import { SettingInput } from './SettingInput.tsx';
+import { fieldOf } from './settings-fields.ts';
+import { useUsual } from './use-usual.ts';
 
-const usual = (label: string) => ({ value: '', label: `${label} (usual)` });
-const CHOICES = [
-  {
-    name: 'helpfulness',
-    label: 'Help',
-    data: [
-      { value: 'gentle', label: 'Gentle: rarely speaks up' },
-      usual('Balanced'),
-      { value: 'insistent', label: 'Insistent: speaks up soon' },
-    ],
-  },
-  {
-    name: 'personality',
-    label: 'Manner',
-    data: [
-      { value: 'supportive', label: 'Supportive' },
-      usual('Neutral'),
-      { value: 'challenging', label: 'Challenging' },
-    ],
-  },
-  {
-    name: 'patience',
-    label: 'Patience with pauses',
-    data: [
-      { value: 'brisk', label: 'Brisk' },
-      usual('Standard'),
-      { value: 'patient', label: 'Patient' },
-      { value: 'very_patient', label: 'Very patient (accommodation)' },
-    ],
-  },
-  { name: 'test_first', label: 'Test cases first', data: [usual('No'), { value: 'yes', label: 'Yes' }] },
-] as const;
-const TEXTS = [
-  { name: 'facts', label: 'Facts about the job', hint: 'One a line: Is it remote? Two days a week.' },
-  { name: 'role', label: 'Description of the role', hint: 'For one or two questions at the end.' },
-  { name: 'resume', label: 'Resume', hint: 'Text, for one or two questions at the end.' },
+/** Of one screen; everything else is set for all of them. */
+const OF_A_SCREEN = ['helpfulness', 'personality', 'patience', 'test_first', 'coding_s'];
+const ATTACHED = [
+  { name: 'role', label: 'Description of the role', hint: 'For one question at the end.' },
+  { name: 'resume', label: 'Resume', hint: 'For one question at the end; it never touches the score.' },
 ] as const;
 
 /** Named settings: what is chosen below goes over them. */
@@ -73,46 +46,39 @@ function ProfileFields({ error }: { error: string | undefined }) {
 
 /** Optional: how the interview is held, and what the interviewer may say about the job. */
 export function InterviewFields({ errorAt }: { errorAt: (field: string) => string | undefined }) {
+  const { data } = useUsual();
+  const usual = { ...data?.defaults, ...data?.settings };
   return (
     <details className="cp-more">
       <summary>The interview and the job (optional)</summary>
       <Stack mt="md">
         <ProfileFields error={errorAt('profile')} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
-          {CHOICES.map(({ name, label, data }) => (
-            <NativeSelect
-              key={name}
-              name={name}
-              label={label}
-              data={data}
-              defaultValue=""
-              error={errorAt(`settings.${name}`)}
+          {OF_A_SCREEN.flatMap((name) => fieldOf(name) ?? []).map((field) => (
+            <SettingInput
+              key={field.name}
+              field={field}
+              usual={usual}
+              error={errorAt(`settings.${field.name}`)}
             />
           ))}
-          <TextInput
-            name="coding_min"
-            label="Minutes to code"
-            type="number"
-            placeholder="25"
-            error={errorAt('settings.coding_s')}
-          />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput name="title" label="Title of the job" error={errorAt('job.title')} />
           <TextInput name="company" label="Company" error={errorAt('job.company')} />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, lg: 3 }}>
-          {TEXTS.map(({ name, label, hint }) => (
-            <Textarea
-              key={name}
-              name={name}
-              label={label}
-              description={hint}
-              autosize
-              minRows={3}
-              maxRows={10}
-              error={errorAt(`job.${name}`)}
-            />
+          <Textarea
+            name="facts"
+            label="Facts about the job"
+            description="One a line: Is it remote? Two days a week."
+            autosize
+            minRows={3}
+            maxRows={10}
+            error={errorAt('job.facts')}
+          />
+          {ATTACHED.map((one) => (
+            <AttachedText key={one.name} {...one} error={errorAt(`job.${one.name}`)} />
           ))}
         </SimpleGrid>
       </Stack>

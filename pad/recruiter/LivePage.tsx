@@ -14,10 +14,13 @@ import { clock, growthLabel, isOnCall, LANGUAGE_LABELS, PHASE_LABELS, showCall }
 import { Judgements } from '../common/Judgements.tsx';
 import { RunResults } from '../common/RunResults.tsx';
 import { Scroll } from '../common/Scroll.tsx';
-import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { Loading, Notice } from '../common/Shell.tsx';
+import { StaffShell } from '../people/StaffShell.tsx';
 import { usePad, useSyncState } from '../common/use-pad.ts';
 import { useLiveSession, useSession } from '../common/use-session.ts';
 import './recruiter.css';
+
+const MAY = ['live.watch'] as const;
 
 const route = getRouteApi('/recruiter/screens/$id/live');
 /** Until the candidate has dialled in there is no session to watch. */
@@ -44,37 +47,37 @@ export function LivePage() {
   const session = useSession(screen.data?.session_id ?? null);
   if (screen.error)
     return (
-      <Shell title="Live" place={back}>
+      <StaffShell may={MAY} title="Live" place={back}>
         <Notice title="This screen could not be opened">
           <p>{screen.error.message}</p>
         </Notice>
-      </Shell>
+      </StaffShell>
     );
   if (session.error)
     return (
-      <Shell title="Live" place={back}>
+      <StaffShell may={MAY} title="Live" place={back}>
         <Notice title="This session could not be opened">
           <p>{session.error.message}</p>
         </Notice>
-      </Shell>
+      </StaffShell>
     );
   if (screen.data?.session_id === null) {
     return (
-      <Shell title="Live" place={back}>
+      <StaffShell may={MAY} title="Live" place={back}>
         <Notice title="Not begun yet">
           <p>
             This page opens by itself as soon as {screen.data.candidate_name} opens the link or is on the
             call.
           </p>
         </Notice>
-      </Shell>
+      </StaffShell>
     );
   }
   if (!session.data)
     return (
-      <Shell title="Live" place={back}>
+      <StaffShell may={MAY} title="Live" place={back}>
         <Loading what="Opening the session…" />
-      </Shell>
+      </StaffShell>
     );
   return <Live session={session.data} />;
 }
@@ -104,7 +107,8 @@ function Live({ session }: { session: SessionView }) {
     </>
   );
   return (
-    <Shell
+    <StaffShell
+      may={MAY}
       title={`${session.candidate_name}, live`}
       layout="fill"
       tools={tools}
@@ -135,7 +139,7 @@ function Live({ session }: { session: SessionView }) {
           />
         </Scroll>
       </div>
-    </Shell>
+    </StaffShell>
   );
 }
 

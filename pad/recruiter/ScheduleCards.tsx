@@ -7,6 +7,7 @@ import { Invited, ScheduleNews, type Schedule } from '../../server/http/contract
 import { type ApiError, getJson, postJson } from '../common/api.ts';
 import { showWhen } from '../common/format.ts';
 import { shape } from '../common/shape.ts';
+import { useMay } from '../people/me.ts';
 import { ChangeSchedule } from './ChangeSchedule.tsx';
 import {
   CALL_OUTCOMES,
@@ -27,6 +28,7 @@ export function ScheduleCards({ screen }: { screen: ScreenView }) {
     refetchInterval: REFRESH_MS,
     retry: false,
   });
+  const knows = useMay('candidates.identity');
   if (screen.schedule === undefined) return null;
   return (
     <>
@@ -34,7 +36,7 @@ export function ScheduleCards({ screen }: { screen: ScreenView }) {
       {news.data === undefined ? null : (
         <>
           <Requests news={news.data} />
-          <Sent news={news.data} />
+          {knows ? <Sent news={news.data} /> : null}
           <Agreed news={news.data} />
         </>
       )}
@@ -43,6 +45,8 @@ export function ScheduleCards({ screen }: { screen: ScreenView }) {
 }
 
 function Appointment({ screen, schedule }: { screen: ScreenView; schedule: Schedule }) {
+  const waits = useMay('screens.write') && screen.status === 'created';
+  const knows = useMay('candidates.identity');
   const queries = useQueryClient();
   const invite = useMutation<z.infer<typeof Invited>, ApiError>({
     mutationFn: () => postJson(`/screens/${encodeURIComponent(screen.id)}/invite`, {}, shape(Invited)),
@@ -58,7 +62,7 @@ function Appointment({ screen, schedule }: { screen: ScreenView; schedule: Sched
     ['When', whenWords(schedule)],
     ['The call', schedule.mode === 'call_me' ? 'we call the candidate' : 'the candidate dials in'],
     ['Time zone', schedule.zone?.replaceAll('_', ' ') ?? 'not known'],
-    ['E-mail', schedule.candidate_email ?? 'none'],
+    ...(knows ? [['E-mail', schedule.candidate_email ?? 'none'] as [string, string]] : []),
     ...(schedule.level === null ? [] : [['Problem', `picked, ${schedule.level}`] as [string, string]]),
     ...(schedule.profile === null ? [] : [['Settings', schedule.profile] as [string, string]]),
     ...(needs === '' ? [] : [['Accommodations', needs] as [string, string]]),
@@ -69,7 +73,7 @@ function Appointment({ screen, schedule }: { screen: ScreenView; schedule: Sched
         <Title order={2} size="h4" id="when-title">
           Appointment
         </Title>
-        {screen.status === 'created' ? (
+        {waits ? (
           <Button variant="default" onClick={() => invite.mutate()} loading={invite.isPending}>
             Send the invitation
           </Button>
@@ -94,7 +98,7 @@ function Appointment({ screen, schedule }: { screen: ScreenView; schedule: Sched
           </div>
         ))}
       </dl>
-      {screen.status === 'created' ? <ChangeSchedule id={screen.id} /> : null}
+      {waits ? <ChangeSchedule id={screen.id} /> : null}
     </section>
   );
 }

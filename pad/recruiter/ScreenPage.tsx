@@ -8,12 +8,17 @@ import { ScreenView } from '../../server/http/contract/api.ts';
 import { type ApiError, getJson, post } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS, showPhone, showPin, showWhen } from '../common/format.ts';
-import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { Loading, Notice } from '../common/Shell.tsx';
+import { useMay } from '../people/me.ts';
+import { StaffShell } from '../people/StaffShell.tsx';
+import { Attachments } from './Attachments.tsx';
 import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
 import { ScheduleCards } from './ScheduleCards.tsx';
 import { StatusBadge } from './ScreensPage.tsx';
 import './recruiter.css';
+
+const MAY = ['screens.read'] as const;
 
 const route = getRouteApi('/recruiter/screens/$id');
 const REFRESH_MS = 3_000;
@@ -27,7 +32,8 @@ export function ScreenPage() {
     refetchInterval: REFRESH_MS,
   });
   return (
-    <Shell
+    <StaffShell
+      may={MAY}
       title={screen.data?.candidate_name ?? 'Screen'}
       place={
         <Anchor component={Link} to="/recruiter">
@@ -44,11 +50,12 @@ export function ScreenPage() {
       ) : (
         <Loading what="Opening the screen…" />
       )}
-    </Shell>
+    </StaffShell>
   );
 }
 
 function Details({ screen }: { screen: ScreenView }) {
+  const writes = useMay('screens.write');
   return (
     <div className="cp-page">
       <Notifications position="top-center" />
@@ -63,13 +70,19 @@ function Details({ screen }: { screen: ScreenView }) {
       </div>
       <Actions screen={screen} />
       <ScheduleCards screen={screen} />
-      <Invitation screen={screen} />
+      {screen.pad_url === '' ? null : <Invitation screen={screen} />}
+      {writes && screen.status === 'created' && screen.session_id === null ? (
+        <Attachments screen={screen} />
+      ) : null}
       <EnteredFacts screen={screen} />
     </div>
   );
 }
 
 function Actions({ screen }: { screen: ScreenView }) {
+  const writes = useMay('screens.write');
+  const watches = useMay('live.watch');
+  const reviews = useMay('review.read');
   const [asking, { open, close }] = useDisclosure(false);
   const call = useAction(screen.id, 'call', `Calling ${showPhone(screen.candidate_phone)}`);
   const cancel = useAction(screen.id, 'cancel', 'The screen is cancelled');
@@ -78,12 +91,12 @@ function Actions({ screen }: { screen: ScreenView }) {
     screen.status === 'completed' || screen.status === 'cancelled' || screen.status === 'abandoned';
   return (
     <Group>
-      {waiting ? (
+      {waiting && writes ? (
         <Button onClick={() => call.mutate()} loading={call.isPending}>
           Call {showPhone(screen.candidate_phone)}
         </Button>
       ) : null}
-      {screen.session_id === null ? null : (
+      {screen.session_id === null || !watches ? null : (
         <Button
           component={Link}
           to={`/recruiter/screens/${screen.id}/live`}
@@ -92,7 +105,7 @@ function Actions({ screen }: { screen: ScreenView }) {
           Watch live
         </Button>
       )}
-      {screen.session_id === null || !over ? null : (
+      {screen.session_id === null || !over || !reviews ? null : (
         <Button
           component={Link}
           to={`/review/${screen.session_id}`}
@@ -101,7 +114,7 @@ function Actions({ screen }: { screen: ScreenView }) {
           Review
         </Button>
       )}
-      {over ? null : (
+      {over || !writes ? null : (
         <Button variant="subtle" color="red" onClick={open}>
           Cancel the screen
         </Button>
@@ -113,7 +126,10 @@ function Actions({ screen }: { screen: ScreenView }) {
         </Text>
       )}
       <Modal opened={asking} onClose={close} title="Cancel this screen?">
-        <Text>The link and the PIN stop working. This cannot be taken back; you can make a new screen.</Text>
+        <Text>
+          The link and the PIN stop working; a candidate who is on the line is told, and the call ends. This
+          cannot be taken back; you can make a new screen.
+        </Text>
         <Group mt="lg" justify="flex-end">
           <Button variant="default" onClick={close}>
             Keep it

@@ -23,10 +23,14 @@ import {
 import { type ApiError, getJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS, showPhone, showWhen } from '../common/format.ts';
-import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { Loading, Notice } from '../common/Shell.tsx';
+import { useMay } from '../people/me.ts';
+import { StaffShell } from '../people/StaffShell.tsx';
 import { NewScreen } from './NewScreen.tsx';
 import { DECISION_LABELS, isDecision, STATUS_LABELS } from './labels.ts';
 import './recruiter.css';
+
+const MAY = ['screens.read'] as const;
 
 const PAGE_SIZE = 25;
 /** Statuses change by themselves when a candidate calls. */
@@ -35,6 +39,8 @@ const SEARCH_PAUSE_MS = 250;
 
 /** All screens, and the form for a new one. */
 export function ScreensPage() {
+  const writes = useMay('screens.write');
+  const knows = useMay('candidates.identity');
   const [page, setPage] = useState(1);
   const [status, setStatus] = useState('');
   const [typed, setTyped] = useState('');
@@ -47,27 +53,31 @@ export function ScreensPage() {
       set(value);
     };
   return (
-    <Shell title="Screens">
+    <StaffShell may={MAY} title="Screens">
       <div className="cp-page">
         <Group justify="space-between">
           <Title order={1}>Phone screens</Title>
-          <Button component={Link} to="/recruiter/import" variant="default">
-            Many at once
-          </Button>
+          {writes ? (
+            <Button component={Link} to="/recruiter/import" variant="default">
+              Many at once
+            </Button>
+          ) : null}
         </Group>
-        <NewScreen />
+        {writes ? <NewScreen /> : null}
         <section className="cp-card" aria-labelledby="screens-title">
           <Group justify="space-between" align="end" mb="md">
             <Title order={2} size="h4" id="screens-title">
               All screens
             </Title>
             <Group gap="sm">
-              <TextInput
-                aria-label="Search by name"
-                placeholder="Search by name"
-                value={typed}
-                onChange={(event) => back(setTyped)(event.currentTarget.value)}
-              />
+              {knows ? (
+                <TextInput
+                  aria-label="Search by name"
+                  placeholder="Search by name"
+                  value={typed}
+                  onChange={(event) => back(setTyped)(event.currentTarget.value)}
+                />
+              ) : null}
               <NativeSelect
                 aria-label="Status"
                 value={status}
@@ -90,7 +100,7 @@ export function ScreensPage() {
           )}
         </section>
       </div>
-    </Shell>
+    </StaffShell>
   );
 }
 

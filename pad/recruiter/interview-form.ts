@@ -1,21 +1,19 @@
 /** What the form's optional fields say, as the server takes it; what was left alone is left out. */
+import type { Entered as Settings } from '../../server/http/contract/api.ts';
+import { enteredSettings } from './settings-fields.ts';
+
 type Text = (name: string) => string;
 type Facts = { asks: string; answer: string }[];
 
 export interface Entered {
-  settings?: Record<string, string | number | boolean>;
+  settings?: Settings;
   job?: Record<string, string | Facts>;
 }
 
-const SECONDS = 60;
-const CHOICES = ['helpfulness', 'personality', 'patience'] as const;
 const WRITTEN = ['title', 'company', 'role', 'resume'] as const;
 
 export function readEntered(text: Text): Entered {
-  const settings: NonNullable<Entered['settings']> = {};
-  for (const name of CHOICES) if (text(name) !== '') settings[name] = text(name);
-  if (text('coding_min') !== '') settings['coding_s'] = Math.round(Number(text('coding_min')) * SECONDS);
-  if (text('test_first') !== '') settings['test_first'] = text('test_first') === 'yes';
+  const settings = enteredSettings(text);
   const job: NonNullable<Entered['job']> = {};
   for (const name of WRITTEN) if (text(name) !== '') job[name] = text(name);
   const facts = factsIn(text('facts'));

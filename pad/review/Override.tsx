@@ -9,6 +9,16 @@ import { DECISION_LABELS } from '../recruiter/labels.ts';
 
 type Card = z.infer<typeof Scorecard>;
 
+/** What a person decided; nothing as long as nobody has. */
+export function Decided({ card: { override } }: { card: Card }) {
+  return override === null ? null : (
+    <Alert variant="light" my="xs">
+      <strong>{DECISION_LABELS[override.decision]}</strong>: {override.reason} ({override.by},{' '}
+      {showWhen(override.at)})
+    </Alert>
+  );
+}
+
 /** Only a person decides; the reason stands beside the machine's suggestion. */
 export function Override({ card }: { card: Card }) {
   const queries = useQueryClient();
@@ -37,10 +47,7 @@ export function Override({ card }: { card: Card }) {
           The suggestion decides nothing. What you choose here does.
         </Text>
       ) : (
-        <Alert variant="light" my="xs">
-          <strong>{DECISION_LABELS[card.override.decision]}</strong>: {card.override.reason} (
-          {card.override.by}, {showWhen(card.override.at)})
-        </Alert>
+        <Decided card={card} />
       )}
       <NativeSelect
         mt="xs"

@@ -5,6 +5,7 @@ import type { SessionFold } from '../common/events.ts';
 import { clock, PHASE_LABELS } from '../common/format.ts';
 import { TimelineDrawing, GUTTER } from './TimelineDrawing.tsx';
 import type { MomentControl, Recording } from './use-moment.ts';
+import { useMay } from '../people/me.ts';
 
 /** An arrow moves five seconds, a page half a minute; Home and End are the range input's own. */
 const STEPS_MS: Partial<Record<string, number>> = {
@@ -28,12 +29,14 @@ interface PlayerProps {
 /** The sound of the call and everything that happened, on one line to seek in. */
 export function Player({ session_id, fold, total_ms, recording, moment }: PlayerProps) {
   const { attach, played, speed } = moment;
+  const hears = useMay('audio.download');
   return (
     <section className="cp-card" aria-label="Recording and timeline">
       <Seek fold={fold} total_ms={total_ms} moment={moment} />
-      {recording === null ? (
+      {recording === null || !hears ? (
         <Text c="dimmed" mt="sm">
-          The call was not recorded. The timeline and the transcript still go together.
+          {recording === null ? 'The call was not recorded.' : 'Your role does not hear the voices.'} The
+          timeline and the transcript still go together.
         </Text>
       ) : (
         <div className="cp-audio">

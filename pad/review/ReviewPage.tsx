@@ -12,7 +12,8 @@ import { GrowthDetails } from '../common/Growth.tsx';
 import { Judgements } from '../common/Judgements.tsx';
 import { RunResults } from '../common/RunResults.tsx';
 import { Scroll } from '../common/Scroll.tsx';
-import { Loading, Notice, Shell } from '../common/Shell.tsx';
+import { Loading, Notice } from '../common/Shell.tsx';
+import { StaffShell } from '../people/StaffShell.tsx';
 import { useEvents, useSession } from '../common/use-session.ts';
 import { Moment } from './Moment.tsx';
 import { Player } from './Player.tsx';
@@ -20,6 +21,8 @@ import { ScorecardCard } from './ScorecardCard.tsx';
 import { Transcript } from './Transcript.tsx';
 import { useMoment, type MomentControl, type Recording } from './use-moment.ts';
 import './review.css';
+
+const MAY = ['review.read'] as const;
 
 const route = getRouteApi('/review/$sessionId');
 const TimelineAnswer = z.object({
@@ -46,7 +49,11 @@ export function ReviewPage() {
     </Anchor>
   );
   return (
-    <Shell title={session.data ? `${session.data.candidate_name}, review` : 'Review'} place={place}>
+    <StaffShell
+      may={MAY}
+      title={session.data ? `${session.data.candidate_name}, review` : 'Review'}
+      place={place}
+    >
       {error ? (
         <Notice title="This session could not be opened">
           <p>{error.message}</p>
@@ -56,7 +63,7 @@ export function ReviewPage() {
       ) : (
         <Loading what="Opening the session…" />
       )}
-    </Shell>
+    </StaffShell>
   );
 }
 

@@ -7,7 +7,8 @@ import { shape } from '../common/shape.ts';
 import { Loading } from '../common/Shell.tsx';
 import { DECISION_LABELS } from '../recruiter/labels.ts';
 import { Moment } from './Moment.tsx';
-import { Override } from './Override.tsx';
+import { useMay } from '../people/me.ts';
+import { Decided, Override } from './Override.tsx';
 import type { MomentControl } from './use-moment.ts';
 
 /** A scorecard is computed right after the call. */
@@ -54,6 +55,7 @@ export function ScorecardCard({ session_id, moment }: { session_id: string; mome
 }
 
 function CardBody({ card, moment }: { card: Card; moment: MomentControl }) {
+  const decides = useMay('scorecard.override');
   return (
     <>
       <Text>
@@ -87,7 +89,7 @@ function CardBody({ card, moment }: { card: Card; moment: MomentControl }) {
           ? 'Every claim is proven by the events it links to.'
           : `${card.dropped_claims} ${card.dropped_claims === 1 ? 'claim was' : 'claims were'} dropped because the events did not prove ${card.dropped_claims === 1 ? 'it' : 'them'}.`}
       </Text>
-      <Override card={card} />
+      {decides ? <Override card={card} /> : <Decided card={card} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { DatabaseUnavailable } from '../../db/embedded/errors.ts';
 import { ProblemError } from '../grading/index.ts';
 import { PortTaken } from '../http/port.ts';
 import { BadInput } from './badInput.ts';
+import { addAudioCommand } from './audio/index.ts';
 import { addBenchCommand } from './bench/index.ts';
 import { addProblemCommands } from './commands/problems.ts';
 import { addProctorCommands } from './commands/proctor.ts';
@@ -41,6 +42,7 @@ addProctorCommands(program);
 addProblemCommands(program);
 addScreenCommands(program);
 addBenchCommand(program);
+addAudioCommand(program);
 
 program
   .command('config')

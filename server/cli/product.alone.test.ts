@@ -45,7 +45,7 @@ async function createScreen(name: string): Promise<{ phone: Page; recruiter: Pag
   const phone = await open('/phone');
   await phone.getByText('Ready to call').waitFor();
   const number = await phone.getByRole('textbox', { name: 'This phone’s own number' }).inputValue();
-  const recruiter = await open('/recruiter');
+  const recruiter = await open(server.link('/recruiter'));
   await recruiter.getByRole('textbox', { name: 'Candidate’s name' }).fill(name);
   await recruiter.getByRole('textbox', { name: 'Phone number' }).fill(number);
   await recruiter.getByRole('combobox', { name: 'Problem' }).selectOption('two_sum');

@@ -51,10 +51,10 @@ describe('npm start', () => {
     'stops cleanly on Ctrl-C, and finds all data when started again',
     async () => {
       server = await serveIn(data_dir);
-      const screen = await new Client(server.info.url).createScreen(SCREEN);
+      const screen = await new Client(server.info).createScreen(SCREEN);
       expect(await server.stop()).toBe(0);
       server = await serveIn(data_dir);
-      expect(await new Client(server.info.url).screen(screen.id)).toMatchObject({
+      expect(await new Client(server.info).screen(screen.id)).toMatchObject({
         candidate_name: 'Robin',
         pin: screen.pin,
       });
@@ -66,7 +66,7 @@ describe('npm start', () => {
     'lets a candidate dial in and key the PIN, and asks again who does not know one',
     async () => {
       server = await serveIn(data_dir);
-      const client = new Client(server.info.url);
+      const client = new Client(server.info);
       const screen = await client.createScreen(SCREEN);
       const pad = await client.pad(tokenOf(screen.pad_url));
       const seen: SessionEvent[] = [];
@@ -106,7 +106,7 @@ describe('npm start', () => {
     'loses nothing that was stored when it is killed in the middle of a call',
     async () => {
       server = await serveIn(data_dir);
-      const client = new Client(server.info.url);
+      const client = new Client(server.info);
       const screen = await client.createScreen(SCREEN);
       const { pad, typist } = await openPad(client, screen.pad_url, server.info.url);
       const seen: SessionEvent[] = [];
@@ -131,7 +131,7 @@ describe('npm start', () => {
       await voice.close();
 
       server = await serveIn(data_dir);
-      const after = new Client(server.info.url);
+      const after = new Client(server.info);
       const stored: SessionEvent[] = [];
       const stop = after.live(pad.session_id, (event) => stored.push(event));
       await until('the stored events', () => stored.some((event) => event.type === 'RESUMED'));

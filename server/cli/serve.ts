@@ -29,6 +29,7 @@ export async function serve(): Promise<void> {
     pid: process.pid,
     url: running.url,
     handset_url: running.handset_url,
+    key: running.key,
   });
   for (const line of welcome(running, performance.now() - begun)) console.log(line);
 }
@@ -39,6 +40,12 @@ function welcome(running: Running, took_ms: number): string[] {
     '',
     styleText('bold', `Code Proctor is ready (${(took_ms / 1000).toFixed(1)} s)`),
     '',
+    ...(running.links.owner === null
+      ? []
+      : [
+          row('First owner', running.links.owner),
+          row('', 'Make the owner account with this link; it works once, for an hour.'),
+        ]),
     row('Recruiter', running.links.recruiter),
     row('Candidate pad', `${running.url}/s/… (each screen has its own link)`),
     row('Browser phone', running.links.phone ?? 'not needed: a real Twilio account is configured'),

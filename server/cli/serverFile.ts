@@ -8,6 +8,8 @@ const Shape = z.object({
   url: z.string(),
   /** The browser phone's gateway; null when a real Twilio account is used. */
   handset_url: z.string().nullable(),
+  /** An API key for programs of this machine: the file is only for its user. */
+  key: z.string(),
 });
 export type ServerFile = z.infer<typeof Shape>;
 

@@ -48,6 +48,8 @@ export async function proctor(args: readonly string[], env: Record<string, strin
 
 export interface TestServer {
   info: ServerFile;
+  /** The printed link that opens the pages, leading to this one. */
+  link(path: string): string;
   /** As Ctrl-C does; resolves with the exit code. */
   stop(): Promise<number | null>;
   /** As a crash does. */
@@ -63,8 +65,14 @@ export async function serveIn(data_dir: string, port = 0): Promise<TestServer> {
   const give_up = performance.now() + READY_WITHIN_MS;
   for (;;) {
     const info = await readServerFile(data_dir);
-    if (info?.pid === child.pid && info !== null)
-      return { info, stop: () => end(child, 'SIGINT'), kill: async () => void (await end(child, 'SIGKILL')) };
+    const printed = /Recruiter\s+(\S+&to=)/.exec(said)?.[1];
+    if (info?.pid === child.pid && info !== null && printed !== undefined)
+      return {
+        info,
+        link: (path) => printed + path,
+        stop: () => end(child, 'SIGINT'),
+        kill: async () => void (await end(child, 'SIGKILL')),
+      };
     if (child.exitCode !== null || performance.now() > give_up)
       throw new Error(`the server did not start: ${said}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -15,7 +15,7 @@ import { isRight } from './compare.ts';
 import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
 import { isValid } from './inputs/allows.ts';
-import type { Inputs } from './inputs/domain.ts';
+import type { Domain, Inputs } from './inputs/domain.ts';
 import { generateInputs } from './inputs/generate.ts';
 import { inferredInputs, isUsualAnswer } from './inputs/infer.ts';
 import type { Doubt } from './inputs/read/reading.ts';
@@ -115,10 +115,21 @@ function inputsOf(problem: Problem): Found {
   if (nothing) return { made: inputs.listed, understood: null, inferred: true, problem: told(doubts) };
   const examples = [...problem.cases.map((one) => one.input), ...inputs.listed];
   const found = [...inputs.listed, ...generateInputs(inputs, examples)];
-  if (doubts.length === 0) return { made: found, understood: inputs, inferred: false, problem: null };
+  if (doubts.length === 0) {
+    const near = inputs.params.some(({ domain }) => holdsPattern(domain))
+      ? inferredInputs(problem, facts).filter((input) => isValid(inputs, input))
+      : [];
+    return { made: [...found, ...near], understood: inputs, inferred: false, problem: null };
+  }
   // Who cannot be sure of what is made tries what lies next to the given ones as well.
   const edited = inferredInputs(problem, facts).filter((input) => isValid(inputs, input));
   return { made: [...found, ...edited], understood: inputs, inferred: true, problem: told(doubts) };
+}
+
+/** Texts of a form seldom meet by chance: what lies next to the given ones tells more. */
+function holdsPattern(domain: Domain): boolean {
+  if (domain.kind === 'list' || domain.kind === 'optional') return holdsPattern(domain.of);
+  return domain.kind === 'pattern';
 }
 
 /** The first doubts say enough. */

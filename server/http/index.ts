@@ -5,7 +5,7 @@
  * Routes themselves live beside what they serve (`screens/routes.ts`, `record/routes.ts`, ...).
  */
 export { installErrors } from './replies.ts';
-export { installAccess, type Access } from './access.ts';
+export { declareRoutes } from './may.ts';
 export { installHealth } from './health.ts';
 export { createMetrics } from './metrics.ts';
 export { createTracing } from './tracing.ts';

@@ -48,7 +48,7 @@ export function createMetrics(app: FastifyInstance): Metrics {
     help: 'Calls with an open media stream',
     registers: [registry],
   });
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+  app.get('/metrics', { config: { may: 'metrics.read' }, schema: { hide: true } }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
   return {

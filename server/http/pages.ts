@@ -3,7 +3,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from './errors.ts';
 
 /** Addresses that are pages of the single-page app. */
-const PAGES = ['/', '/s/:token', '/recruiter', '/recruiter/*', '/review/:sessionId', '/phone'];
+const PAGES = [
+  '/',
+  '/s/:token',
+  '/recruiter',
+  '/recruiter/*',
+  '/review/:sessionId',
+  '/phone',
+  '/sign-in',
+  '/forgotten-password',
+  '/new-password',
+  '/welcome/:token',
+  '/invitation/:id',
+  '/account',
+];
 
 /** Serves the built pages: hashed files for a year, `index.html` never cached. */
 export async function installPages(app: FastifyInstance, dir: string): Promise<void> {
@@ -18,7 +31,7 @@ export async function installPages(app: FastifyInstance, dir: string): Promise<v
   });
   const page = (_request: FastifyRequest, reply: FastifyReply) =>
     reply.sendFile('index.html', { maxAge: 0, immutable: false });
-  for (const url of PAGES) app.get(url, { schema: { hide: true } }, page);
+  for (const url of PAGES) app.get(url, { config: { may: 'proof' }, schema: { hide: true } }, page);
   app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
       return reply.code(404).sendFile('index.html', { maxAge: 0, immutable: false });

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { PadChoiceInput, PadLanguageInput, PadRunInput, ScreenInput } from './contract/api.ts';
 import { AppError } from './errors.ts';
 import { PAGE, SCRIPT, serve, type Served } from './testing.ts';
 
@@ -17,6 +18,14 @@ const Body = z.object({
 async function routes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.post('/thing', { schema: { body: Body } }, async () => ({ ok: true }));
+  const inputs = {
+    screen: ScreenInput,
+    run: PadRunInput,
+    choice: PadChoiceInput,
+    language: PadLanguageInput,
+  };
+  for (const [path, body] of Object.entries(inputs))
+    app.post(`/${path}`, { schema: { body } }, async () => ({ ok: true }));
   app.get('/query', { schema: { querystring: z.object({ n: z.coerce.number() }) } }, async () => ({
     ok: true,
   }));
@@ -76,13 +85,47 @@ describe('an error that leaves the server', () => {
   it.each([
     ['{}', 'name: Give a name.', 'name'],
     ['{"name":"x"}', 'name: Too short.', 'name'],
-    ['{"name":"xy","at":{"n":"1"}}', /^at\.n: /, 'at.n'],
-    ['[]', /expected object/, undefined],
+    ['{"name":"xy","at":{"n":"1"}}', /^at\.n must be a number\.$/, 'at.n'],
+    ['[]', /^The body must be an object\.$/, undefined],
   ])('names the field of the body %s that does not fit', async (body, message, field) => {
     const { status, error: shown } = await error('/thing', JSON_TYPE, body);
     expect(status).toBe(400);
     expect(shown).toMatchObject({ code: 'bad_input', message: expect.stringMatching(message) });
     expect(z.object({ field: z.string().optional() }).parse(shown).field).toBe(field);
+  });
+
+  it.each<[string, object, string, string]>([
+    [
+      '/screen',
+      {},
+      'candidate_name',
+      'candidate_name is missing: give the candidate’s name, e.g. "Robin Doe".',
+    ],
+    [
+      '/screen',
+      { candidate_name: 'Robin' },
+      'candidate_phone',
+      'candidate_phone is missing: give the candidate’s telephone number with the country code, e.g. "+14155550123".',
+    ],
+    [
+      '/screen',
+      { candidate_name: 'Robin', candidate_phone: '+1' },
+      'problem',
+      'problem is missing: give the name of a problem (GET /api/v1/problems lists them), e.g. "two_sum".',
+    ],
+    [
+      '/screen',
+      { candidate_name: 7 },
+      'candidate_name',
+      'candidate_name must be text: give the candidate’s name, e.g. "Robin Doe".',
+    ],
+    ['/run', { language: 'python' }, 'code', 'code is missing: give text.'],
+    ['/choice', {}, 'yes', 'yes is missing: give true or false.'],
+    ['/choice', { yes: 'x' }, 'yes', 'yes must be true or false.'],
+    ['/language', {}, 'language', 'language must be one of python, javascript, typescript, java, go, cpp.'],
+  ])('%s %j: says in plain words what to do with %s', async (path, body, field, message) => {
+    const sent = await error(path, JSON_TYPE, JSON.stringify(body));
+    expect(sent).toEqual({ status: 400, error: { code: 'bad_input', field, message } });
   });
 
   it('names the field of an address that does not fit', async () => {

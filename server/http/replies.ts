@@ -60,9 +60,42 @@ function statusOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
 }
 
-function fromValidation(issues: readonly { instancePath: string; message?: string | undefined }[]): AppError {
-  const first = issues[0];
-  const field = first?.instancePath.split('/').filter(Boolean).join('.');
-  const message = `${field ? `${field}: ` : ''}${first?.message ?? 'not valid'}`;
-  return new AppError('bad_input', message, field === '' ? undefined : field);
+interface Issue {
+  instancePath: string;
+  keyword?: string | undefined;
+  message?: string | undefined;
+}
+
+function fromValidation(issues: readonly Issue[]): AppError {
+  const [first] = issues;
+  const field = first?.instancePath.split('/').filter(Boolean).join('.') ?? '';
+  return new AppError('bad_input', worded(field, first), field === '' ? undefined : field);
+}
+
+/** How a library calls a kind of value, and what to give in plain words. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+};
+
+/** The field and the fix. A schema's own words stand as they are; only the library's are put plainly. */
+function worded(field: string, issue: Issue | undefined): string {
+  const { keyword, message = 'not valid' } = issue ?? {};
+  const name = field === '' ? 'The body' : field;
+  const [, expected, received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (keyword === 'invalid_type' && expected !== undefined) {
+    const kind = KINDS[expected] ?? expected;
+    const absent = received === 'undefined' || (received === 'null' && field === '');
+    if (field === '' && absent) return `The body is missing: send ${kind} as JSON.`;
+    return absent ? `${name} is missing: give ${kind}.` : `${name} must be ${kind}.`;
+  }
+  const choices = /^Invalid (?:option|input): expected (?:one of )?(".+")$/.exec(message)?.[1];
+  if (choices !== undefined)
+    return `${name} must be ${choices.includes('|') ? 'one of ' : ''}${choices.replaceAll('"', '').split('|').join(', ')}.`;
+  return field === '' || message.startsWith(field) ? message : `${field}: ${message}`;
 }

@@ -5,16 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { assemble, createApp, type AppOptions } from '../app.ts';
-import type { Access } from './access.ts';
+import type { Asker } from './may.ts';
 
-interface Answer {
+export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
 }
 export interface Served {
   app: FastifyInstance;
-  access: Access;
   port: number;
   go(path: string, headers?: OutgoingHttpHeaders, body?: string): Promise<Answer>;
   close(): Promise<void>;
@@ -34,10 +33,8 @@ export async function serve(
   await writeFile(join(pages_dir, 'index.html'), PAGE);
   await writeFile(join(pages_dir, 'assets', 'app-1a2b.js'), SCRIPT);
   before(app);
-  const access = await assemble(app, {
-    secret: 's'.repeat(32),
-    host: '127.0.0.1',
-    public_url: 'http://127.0.0.1:3000',
+  await assemble(app, {
+    guard: () => undefined,
     pages_dir,
     sockets: [],
     routes: [],
@@ -46,7 +43,6 @@ export async function serve(
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   return {
     app,
-    access,
     port: Number(port),
     go: (path, headers = {}, body) => ask(Number(port), path, headers, body),
     async close() {
@@ -56,10 +52,15 @@ export async function serve(
   };
 }
 
-/** POST when there is a body, else GET; a `Host` of one's own is sent as it is. */
-function ask(port: number, path: string, headers: OutgoingHttpHeaders, body?: string): Promise<Answer> {
+/** A `Host` of one's own is sent as it is. Without a `method`: POST when there is a body, else GET. */
+export function ask(
+  port: number,
+  path: string,
+  headers: OutgoingHttpHeaders,
+  body?: string,
+  method = body === undefined ? 'GET' : 'POST',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const method = body === undefined ? 'GET' : 'POST';
     const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
@@ -69,4 +70,20 @@ function ask(port: number, path: string, headers: OutgoingHttpHeaders, body?: st
     });
     asked.on('error', reject).end(body);
   });
+}
+
+/** Lets every request of a test come from somebody who may do everything. */
+export function actAs(app: FastifyInstance, who: Partial<Asker> = {}): void {
+  const asker: Asker = {
+    actor: 'user:00000000-0000-4000-8000-000000000001',
+    user_id: '00000000-0000-4000-8000-000000000001',
+    name: 'Olga Owner',
+    by: 'sign_in',
+    organisation_id: '00000000-0000-4000-8000-000000000002',
+    role: 'owner',
+    may: () => true,
+    ...who,
+  };
+  if (!app.hasRequestDecorator('asker')) app.decorateRequest('asker', null);
+  app.addHook('onRequest', async (asked) => void (asked.asker = asker));
 }

@@ -100,6 +100,21 @@ describe('questions about the job', () => {
     expect(facts).toEqual([{ resume: 'Built a parser.' }, { role: 'Storage.' }]);
   });
 
+  it.each([
+    ['Five years of Kafka.', 'Kafka and payments.', ['your resume speaks of Kafka', 'to do with payments']],
+    ['Kafka. Redis, Redis.', 'You bring Kafka.', ['your resume speaks of Kafka', 'comes nearest to it']],
+    ['Redis. Kafka, Kafka.', 'We sell shoes.', ['your resume speaks of Kafka', 'comes nearest to it']],
+    ['Sold shoes.', 'PostgreSQL.', ['most content with', 'to do with Postgres']],
+  ])('without a model, of "%s" and "%s", name what stands there', (resume, role, wanted) => {
+    const play = toCoding(new Play({ follow_ups: 0 }, { job: { ...job, resume, role } }));
+    play.run(5, 5).heardAll().turn('n log n', 'complexity_claim').heardAll();
+    for (let i = 0; i < 3; i++) play.turn('well', 'thinking_aloud').heardAll();
+    const plain = play.said.flatMap(({ act }) =>
+      act.name === 'role_question' && act.kind === 'worded' ? [act.plain] : [],
+    );
+    expect(plain).toEqual(wanted.map((words) => expect.stringContaining(words)));
+  });
+
   it('are refused when entered wrongly, with the field', () => {
     expect(readJob({ facts: [{ asks: 'pay' }] })).toMatchObject({ ok: false, field: 'facts.0.answer' });
     expect(readJob({ salary: 1 })).toMatchObject({ ok: false, message: 'A job has no field salary.' });

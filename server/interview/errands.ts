@@ -12,6 +12,8 @@ export class Errands {
   readonly #line: Line;
   readonly #append: Append;
   readonly #onLost: () => void;
+  /** The last call that was placed; it may still ring. */
+  #dialled: string | null = null;
 
   /** `onLost`: the line was lent to the network, and did not come back. */
   constructor(options: SessionOptions, line: Line, append: Append, onLost: () => void) {
@@ -57,8 +59,20 @@ export class Errands {
   async dial(): Promise<{ call_sid: string }> {
     const { parts, sitting } = this.#o;
     const call = await parts.phone.dial(sitting.session_id, sitting.candidate_phone);
+    this.#dialled = call.call_sid;
     await parts.screens.setStatus(sitting.screen_id, 'calling');
     return call;
+  }
+
+  /** Whether it is up or still rings; one that is over is left alone by the telephone's side. */
+  async endCall(): Promise<void> {
+    const { phone, log } = this.#o.parts;
+    for (const call_sid of new Set([this.#line.call.call_sid, this.#dialled])) {
+      if (call_sid === null) continue;
+      await phone
+        .hangUp(call_sid)
+        .catch((error: unknown) => log.warn({ err: error }, 'a call could not be ended'));
+    }
   }
 
   /** The screen may be called again. */

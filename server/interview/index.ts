@@ -6,7 +6,7 @@
  *
  *   reduce.ts            (context, state, input) -> [state, effects]; phases and rules, pure
  *     pickup.ts opening.ts turns.ts requests.ts code.ts closing.ts    its chapters
- *     hints.ts difficulty.ts testFirst.ts job.ts            help, how hard it is, test cases first, the job
+ *     hints.ts difficulty.ts testFirst.ts job.ts work.ts    help, how hard it is, test cases first, the job, their work
  *     quiet.ts trouble.ts                       when nobody speaks, and when a vendor fails
  *   session.ts           one session: effects, timers and neighbours around the reducer
  *     hearing.ts writing.ts                     what comes in: by voice, and by text in the pad
@@ -31,4 +31,4 @@ export { readJob } from './job.ts';
 export { createModel } from './model.ts';
 export { interviewRoutes } from './routes.ts';
 export { sessionRoutes } from './sessionRoutes.ts';
-export { readSettings } from './settings.ts';
+export { DEFAULT_SETTINGS, readSettings } from './settings.ts';

@@ -52,6 +52,15 @@ export class Interviews {
     return (await this.sitting(screen.id)).session.dial();
   }
 
+  /** The screen was cancelled or deleted: a session that is in memory hears of it; after a deletion it stores nothing more. */
+  async withdrawn(session_id: string, how: 'cancelled' | 'deleted'): Promise<void> {
+    const session = await this.#running.get(session_id)?.catch(() => null);
+    if (!session) return;
+    if (how === 'cancelled') return session.cancel();
+    this.#running.delete(session_id);
+    return session.discard();
+  }
+
   /** What is being said, and that code is running, as it happens. */
   onPush(session_id: string, listener: (push: PushEvent) => void): () => void {
     return this.#pushes.on(session_id, listener);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attentionOf } from './attention.ts';
 import { Play, toCoding, toUnderstanding } from './play.testing.ts';
 import { INTERRUPT } from './testing.ts';
 
@@ -64,6 +65,18 @@ describe('the opening', () => {
       .heardAll();
     expect(called.state.phase).toBe('identity');
     expect(called.turn('yes').heardAll().state.phase).toBe('understanding');
+  });
+
+  it('has a caller who looks for the pad wait with a sound, and nobody who works', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll();
+    const waits = () => attentionOf(play.context, play.state).waits;
+    expect(waits()).toBe(false);
+    play.turn('yes').heardAll();
+    expect([play.last?.act.name, waits()]).toEqual(['pad_missing', true]);
+    expect(attentionOf(play.context, { ...play.state, on_the_line: false }).waits).toBe(false);
+    play.put({ on: 'pad', open: true });
+    expect(waits()).toBe(false);
+    expect(attentionOf(play.context, toCoding().state).waits).toBe(false);
   });
 
   it('waits for the pad before the problem is told', () => {

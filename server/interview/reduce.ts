@@ -89,8 +89,14 @@ export function reduce(context: Context, state: State, input: Input): Step {
     case 'timer':
       return onTimer(context, step, input.timer);
     case 'end':
-      return closing(context, step, 'aborted', input.reason);
+      return ended(context, step, input);
   }
+}
+
+/** From outside: whatever is being said is cut short for the last words. */
+function ended(context: Context, step: Stepper, { reason, last_words }: Extract<Input, { on: 'end' }>): Step {
+  for (const id of Object.keys(step.state.pending)) step.withdraw(id, true);
+  return closing(context, step, 'aborted', reason, last_words);
 }
 
 /** Nothing is asked or recorded any more; the goodbye is heard out, then the line is closed. */

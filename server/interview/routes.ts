@@ -39,6 +39,8 @@ export interface PadRoutesOptions {
   eventsOf(session_id: string): Promise<SessionEvent[]>;
 }
 
+/** The link's token in the address is the proof. */
+const config = { may: 'proof' } as const;
 const Token = z.object({ token: z.string().min(1) });
 const SessionId = z.object({ id: z.uuid('This is not a session id.') });
 
@@ -46,25 +48,33 @@ export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOption
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const sessionOf = async (token: string) => o.interviews.sitting((await o.screens.byLink(token)).id);
 
-  app.get('/api/v1/pad/:token', { schema: { params: Token } }, async (request) =>
+  app.get('/api/v1/pad/:token', { config, schema: { params: Token } }, async (request) =>
     view(o, request.params.token),
   );
 
-  app.get('/api/v1/pad/:token/events', { schema: { params: Token, hide: true } }, async (request, reply) => {
-    const { sitting } = await sessionOf(request.params.token);
-    streamPushes(o, sitting.session_id, reply);
-  });
+  app.get(
+    '/api/v1/pad/:token/events',
+    { config, schema: { params: Token, hide: true } },
+    async (request, reply) => {
+      const { sitting } = await sessionOf(request.params.token);
+      streamPushes(o, sitting.session_id, reply);
+    },
+  );
 
-  app.post('/api/v1/pad/:token/run', { schema: { params: Token, body: PadRunInput } }, async (request) => {
-    const { session } = await sessionOf(request.params.token);
-    offered(o.sandbox, request.body.language);
-    const { seq } = await session.run(request.body.code, request.body.language);
-    return { seq };
-  });
+  app.post(
+    '/api/v1/pad/:token/run',
+    { config, schema: { params: Token, body: PadRunInput } },
+    async (request) => {
+      const { session } = await sessionOf(request.params.token);
+      offered(o.sandbox, request.body.language);
+      const { seq } = await session.run(request.body.code, request.body.language);
+      return { seq };
+    },
+  );
 
   app.post(
     '/api/v1/pad/:token/language',
-    { schema: { params: Token, body: PadLanguageInput } },
+    { config, schema: { params: Token, body: PadLanguageInput } },
     async (request) => {
       const { session } = await sessionOf(request.params.token);
       offered(o.sandbox, request.body.language);
@@ -75,7 +85,7 @@ export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOption
 
   app.post(
     '/api/v1/pad/:token/fact',
-    { schema: { params: Token, body: PadFactInput } },
+    { config, schema: { params: Token, body: PadFactInput } },
     async (request, reply) => {
       const { session } = await sessionOf(request.params.token);
       const { fact, away_ms } = request.body;
@@ -86,20 +96,29 @@ export async function interviewRoutes(plain: FastifyInstance, o: PadRoutesOption
   );
 
   textRoutes(plain, sessionOf);
+  watchRoute(plain, o);
+}
 
-  app.get('/api/v1/sessions/:id/watch-token', { schema: { params: SessionId } }, async (request) => {
-    const sitting = await o.screens.sitting(request.params.id);
-    if (!sitting) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
-    const language =
-      sitting.status === 'in_progress'
-        ? (await o.interviews.session(sitting.session_id)).language
-        : sitting.language;
-    return {
-      sync_token: o.tokens.issue(sitting.session_id, 'watch'),
-      buffers: Object.fromEntries(o.sandbox.languages().map((l) => [l, bufferName(l, sitting.language)])),
-      language,
-    };
-  });
+/** Admits those who watch to the pad; they cannot write. */
+function watchRoute(plain: FastifyInstance, o: PadRoutesOptions): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    '/api/v1/sessions/:id/watch-token',
+    { config: { may: 'live.watch' }, schema: { params: SessionId } },
+    async (request) => {
+      const sitting = await o.screens.sitting(request.params.id);
+      if (!sitting) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
+      const language =
+        sitting.status === 'in_progress'
+          ? (await o.interviews.session(sitting.session_id)).language
+          : sitting.language;
+      return {
+        sync_token: o.tokens.issue(sitting.session_id, 'watch'),
+        buffers: Object.fromEntries(o.sandbox.languages().map((l) => [l, bufferName(l, sitting.language)])),
+        language,
+      };
+    },
+  );
 }
 
 /** The interview by text: same session, same questions, same rubric. */
@@ -109,14 +128,14 @@ function textRoutes(
 ): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
-  app.post('/api/v1/pad/:token/text-mode', { schema: { params: Token } }, async (request, reply) => {
+  app.post('/api/v1/pad/:token/text-mode', { config, schema: { params: Token } }, async (request, reply) => {
     (await sessionOf(request.params.token)).session.writing.begin();
     return reply.code(204).send();
   });
 
   app.post(
     '/api/v1/pad/:token/answer',
-    { schema: { params: Token, body: PadAnswerInput } },
+    { config, schema: { params: Token, body: PadAnswerInput } },
     async (request, reply) => {
       const { session } = await sessionOf(request.params.token);
       session.writing.answer(request.body.text);
@@ -126,7 +145,7 @@ function textRoutes(
 
   app.post(
     '/api/v1/pad/:token/choice',
-    { schema: { params: Token, body: PadChoiceInput } },
+    { config, schema: { params: Token, body: PadChoiceInput } },
     async (request, reply) => {
       (await sessionOf(request.params.token)).session.writing.choice(request.body.yes);
       return reply.code(204).send();

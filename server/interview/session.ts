@@ -14,6 +14,7 @@ import { attentionOf } from './attention.ts';
 import { Ending } from './ending.ts';
 import { Errands } from './errands.ts';
 import { GrowthMeter } from './growth.ts';
+import { tellFailure } from './failure.ts';
 import { watchHealth } from './health.ts';
 import { Hearing } from './hearing.ts';
 import type { Inside } from './inside.ts';
@@ -34,7 +35,6 @@ import { vocabularyOf } from './vocabulary.ts';
 import { timesOf, watch } from './watch.ts';
 import { Writing } from './writing.ts';
 
-const STEP_FAILED = 'A step of the interview failed; see the server log.';
 /** One insert larger than this was not typed. */
 const PASTE_CHARS = 200;
 
@@ -71,7 +71,7 @@ export class Session {
     this.#state = restore(events);
     this.#stored_phase = this.#state.phase;
     this.#left_at_ms = events.at(-1)?.at_ms ?? 0;
-    this.#mailbox = createMailbox((error) => this.#failed(error, 'interview'));
+    this.#mailbox = createMailbox((error) => tellFailure(options, error, 'interview'));
     this.#model = settings.local_only ? (parts.model.local ?? parts.model) : parts.model;
     this.#talk = new Talk(this.#context, this.#model, () => this.#state);
     this.#traces = tracesOf(options);
@@ -158,7 +158,7 @@ export class Session {
     const ahead = [texts.identity(this.#context.candidate_name), this.#context.problem.spoken];
     this.#o.parts.voices
       .warm(ahead)
-      .catch((error: unknown) => void this.#put(() => this.#failed(error, 'mouth')));
+      .catch((error: unknown) => void this.#put(() => tellFailure(this.#o, error, 'mouth')));
     this.#forget_health = watchHealth(this.#model, (input) => this.#tell(input));
     if (this.#o.events.length === 0) return;
     await this.#put(async () => {
@@ -207,6 +207,20 @@ export class Session {
 
   end(reason: string): Promise<void> {
     return this.#put(() => this.#step({ on: 'end', reason }));
+  }
+
+  /** The recruiter has cancelled: whoever is on the line is told, and a telephone that still rings stops. */
+  cancel(): Promise<void> {
+    return this.#put(async () => {
+      await this.#step({ on: 'end', reason: 'cancelled by the recruiter', last_words: texts.cancelled });
+      if (!this.#line.up) await this.#errands.endCall();
+    });
+  }
+
+  /** Ends at once and without a word: what it would still store has been deleted. */
+  async discard(): Promise<void> {
+    await this.#errands.endCall();
+    await this.release();
   }
 
   // ---- the pad
@@ -382,16 +396,5 @@ export class Session {
     this.#watcher.close();
     this.#speaker.close();
     this.#traces.close();
-  }
-
-  async #failed(error: unknown, where: Payload<'ERROR'>['where']): Promise<void> {
-    const { log, parts, sitting } = this.#o;
-    parts.log.error({ err: error, session: sitting.session_id }, 'something failed in a session');
-    const code = error instanceof Error ? error.name : 'unknown';
-    await log
-      .append({ type: 'ERROR', payload: { where, code, message: STEP_FAILED } })
-      .catch((again: unknown) => {
-        parts.log.error({ err: again, session: sitting.session_id }, 'the failure could not be recorded');
-      });
   }
 }

@@ -23,14 +23,21 @@ export async function sessionRoutes(plain: FastifyInstance, o: SessionRoutesOpti
 
   app.get(
     '/api/v1/sessions/:id',
-    { schema: { params: SessionId, response: { 200: SessionView } } },
+    {
+      config: { may: ['review.read', 'live.watch'] },
+      schema: { params: SessionId, response: { 200: SessionView } },
+    },
     async (request) => view(o, request.params.id),
   );
 
-  app.post('/api/v1/sessions/:id/end', { schema: { params: SessionId } }, async (request, reply) => {
-    await (await o.interviews.session(request.params.id)).end('ended by the recruiter');
-    return reply.code(204).send();
-  });
+  app.post(
+    '/api/v1/sessions/:id/end',
+    { config: { may: 'live.act' }, schema: { params: SessionId } },
+    async (request, reply) => {
+      await (await o.interviews.session(request.params.id)).end('ended by the recruiter');
+      return reply.code(204).send();
+    },
+  );
 }
 
 async function view(o: SessionRoutesOptions, id: string): Promise<SessionView> {

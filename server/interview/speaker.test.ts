@@ -57,6 +57,27 @@ function stage(sentence = '') {
 
 const act = worded('converse', 'Tell me what you assume.');
 
+it('an interruption has its excuse with it, for when it begins over the candidate’s voice; nothing else does', () => {
+  const { speaker } = stage();
+  const voice = new StageVoice(LISTENER, systemClock);
+  for (const priority of ['interrupt', 'answer'] as const) {
+    const say = {
+      do: 'say',
+      id: priority,
+      act: fromFile('interrupt', 'What of an empty list?'),
+      priority,
+    } as const;
+    const rest = { interruptible: true, ttl_ms: null, speaks: false };
+    speaker.say(
+      voice,
+      { ...say, ...rest },
+      { phase: 'coding', problem: PROBLEM, question: null, lines: [] },
+      null,
+    );
+  }
+  expect(voice.said.map(({ soft_start }) => soft_start)).toEqual([texts.soft_start, undefined]);
+});
+
 describe('what a speaker says', () => {
   it('is the fixed text, and a name that is none is not read out', async () => {
     const { heard, blocked } = stage();

@@ -11,6 +11,7 @@ import { createGuard, type Allowance, type ProblemGuard } from './guard/index.ts
 import type { Model, Situation } from './model.ts';
 import type { SessionOptions } from './parts.ts';
 import type { Effect } from './state.ts';
+import { texts } from './texts.ts';
 import { interviewerUtterance } from './utterance.ts';
 
 type Say = Extract<Effect, { do: 'say' }>;
@@ -89,6 +90,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
         priority: say.priority,
         interruptible: say.interruptible,
         ...(say.ttl_ms === null ? {} : { ttl_ms: say.ttl_ms }),
+        ...(say.priority === 'interrupt' ? { soft_start: texts.soft_start } : {}),
       });
     },
     typed: (code) => brought_up.typed(code),

@@ -245,7 +245,7 @@ export type Input = { at: number } &
     | { on: 'run'; run: RunSummary }
     | ({ on: 'judgement'; judgement: WatchedJudgement; snapshot_seq: number } & JudgementTimes)
     | { on: 'timer'; timer: Timer }
-    | { on: 'end'; reason: string }
+    | { on: 'end'; reason: string; last_words?: string }
   );
 
 /** An input on its way to the mailbox, which stamps it. */

@@ -66,12 +66,17 @@ export const texts = {
   now_by_text: 'We go on in writing. Take the time you need.',
   now_by_phone: 'Good, now we are on the telephone. Everything stands as it was.',
   note_taken: 'I do not know that. I have noted your question, and the recruiter will answer it.',
+  cancelled:
+    'I am sorry: the recruiter has just cancelled this interview, so I have to end it here. Please ask them if that is a surprise. Goodbye.',
+  /** Before an interruption that could not wait any longer for a gap. */
+  soft_start: 'Sorry, one second.',
   goodbye: 'Thank you for your time. A person will look at the results and get back to you. Goodbye.',
 } as const;
 
 /** Spoken at some point in every screen: fetched ahead, so that they begin at once. */
 export const WARM_TEXTS: readonly string[] = [
   texts.disclosure,
+  texts.disclosure_silent,
   texts.consent_again,
   texts.pad_missing,
   texts.fishing,
@@ -79,5 +84,6 @@ export const WARM_TEXTS: readonly string[] = [
   texts.ears_down,
   texts.ears_back,
   texts.line_check,
+  texts.soft_start,
   texts.goodbye,
 ];

@@ -17,6 +17,7 @@ import type { Stepper } from './say.ts';
 import { totalMs } from './settings.ts';
 import type { Context, Input, State, Step } from './state.ts';
 import { askForTests, hearTests, wantsTests } from './testFirst.ts';
+import { workQuestion } from './work.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
 
@@ -186,26 +187,8 @@ function nextQuestion(context: Context, step: Stepper): Step {
     const harder = worded('harder', 'What would you change if the input were a thousand times as large?');
     return step.say(question === undefined ? harder : fromFile('follow_up', question), { asks: true }).done();
   }
-  return roleQuestion(context, step) ?? toWrapUp(step);
+  return workQuestion(context, step) ?? toWrapUp(step);
 }
-
-/** The model's question from what the recruiter attached; without a model a plain one. */
-function roleQuestion({ job }: Context, step: Stepper): Step | null {
-  const { role_questions } = step.state;
-  const about = [
-    ...(job.resume === undefined ? [] : [{ resume: job.resume.slice(0, FACT_CHARS) }]),
-    ...(job.role === undefined ? [] : [{ role: job.role.slice(0, FACT_CHARS) }]),
-  ][role_questions];
-  if (about === undefined) return null;
-  step.with({ role_questions: role_questions + 1 }).phase('followup', 'a question about their work');
-  const plain =
-    'resume' in about
-      ? 'One thing about your own work: which project are you most content with, and what was hard about it?'
-      : 'One thing about this role: what in your work so far comes nearest to it?';
-  return step.say(worded('role_question', plain, about), { asks: true }).done();
-}
-/** Of the resume and of the role: what the model reads takes time. */
-const FACT_CHARS = 4_000;
 
 function toWrapUp(step: Stepper): Step {
   step.phase('wrapup', 'everything was asked');

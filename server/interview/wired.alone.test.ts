@@ -67,7 +67,10 @@ const Screen = z.object({
   session_id: z.string().nullable(),
 });
 async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const sent = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
+  const headers = { authorization: `Bearer ${running.key}` };
+  const sent = body
+    ? { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
+    : { headers };
   const reply = await fetch(`${running.url}/api/v1${path}`, { method, ...sent });
   const text = await reply.text();
   return text === '' ? null : JSON.parse(text);
@@ -171,7 +174,11 @@ it('the API’s description tells what may be entered for the interviewer', asyn
   const Paths = z.object({ requestBody: Body });
   const description = z
     .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
-    .parse(await (await fetch(`${running.url}/api/docs/json`)).json());
+    .parse(
+      await (
+        await fetch(`${running.url}/api/docs/json`, { headers: { authorization: `Bearer ${running.key}` } })
+      ).json(),
+    );
   for (const [path, method] of [
     ['/api/v1/screens', 'post'],
     ['/api/v1/screens/{id}', 'patch'],

@@ -1,9 +1,11 @@
 /**
- * Who may do what: candidates by a link and a PIN that open one screen, pages by a signed token for one pad room.
+ * Who may do what. People sign in (password, magic link, single sign-on, second factor) or send an API key; each has a role
+ * in an organisation, and one table (roles.ts) says what a role may do. Every route says what it asks for, and one place
+ * (gate.ts) asks for it. Candidates never sign in: a link and a PIN open one screen, a signed token one pad room.
  *
- * In: secrets, ids, wrong guesses. Out: tokens and yes or no. Sign-in and roles of recruiters come with issue D; until then
- * `http/access.ts` guards their pages.
+ * In: requests, links, keys, wrong guesses. Out: who asks, or a refusal; tokens and yes or no.
  */
+export { createPeople, type People } from './people.ts';
 export { linkToken, newPin, tokenHash } from './links.ts';
 export { createPadTokens } from './padTokens.ts';
 export { createTries, type Tries } from './tries.ts';

@@ -20,7 +20,12 @@ const MAX_GARBAGE = 50;
 const POLICY_VIOLATION = 1008;
 
 export function addMediaSocket(app: FastifyInstance, core: Core): void {
-  app.get('/twilio/media', { websocket: true, preValidation: upgradeGate(core) }, (socket) => {
+  const options = {
+    websocket: true as const,
+    preValidation: upgradeGate(core),
+    config: { may: 'proof' as const },
+  };
+  app.get('/twilio/media', options, (socket) => {
     serve(core, socket);
   });
 }

@@ -58,7 +58,7 @@ const StreamForm = z.object({
 const FIRST: Admission = { resumed: false, after_say: false };
 
 export function addWebhooks(app: FastifyInstance, core: Core): void {
-  const options = { preHandler: webhookGate(core) };
+  const options = { preHandler: webhookGate(core), config: { may: 'proof' as const } };
   const voice = (path: string, answer: (form: VoiceForm, request: FastifyRequest) => Promise<string>) =>
     app.post(path, options, async (request, reply) => {
       const form = VoiceForm.safeParse(request.body);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { sessionExists } from '../../db/queries/events.ts';
 import { recordingOf } from '../../db/queries/recordings.ts';
+import { submissionsOf } from '../../db/queries/submissions.ts';
 import { AppError } from '../http/errors.ts';
 import { TranscriptLine } from '../http/contract/api.ts';
 import { recordedMs } from './audio.ts';
@@ -16,9 +17,26 @@ import { recordingFile } from './recording.ts';
 import { spansOf } from './timeline.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
+const Submissions = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      question_id: z.string(),
+      language: z.string(),
+      code: z.string(),
+      /** The run as recorded; `{final, snapshot_seq}` for code of the end that was not run. */
+      result: z.unknown(),
+      created_at: z.string(),
+    }),
+  ),
+});
 const Transcript = z.object({ items: z.array(TranscriptLine) });
 /** As far as `seq` can count in the table. */
 const After = z.object({ after: z.coerce.number().int().nonnegative().max(2_147_483_647).default(0) });
+
+const review = { may: 'review.read' } as const;
+/** A page that watches fetches what it missed. */
+const EITHER = ['review.read', 'live.watch'] as const;
 
 export interface RecordRoutesOptions extends LiveOptions {
   /** Holds the recordings. */
@@ -33,25 +51,31 @@ export async function recordRoutes(plain: FastifyInstance, o: RecordRoutesOption
     return found;
   };
 
-  app.get('/api/v1/sessions/:id/events', { schema: { params: Id, querystring: After } }, async (request) => ({
-    items: await events(request.params.id, request.query.after),
-  }));
+  app.get(
+    '/api/v1/sessions/:id/events',
+    { config: { may: EITHER }, schema: { params: Id, querystring: After } },
+    async (request) => ({
+      items: await events(request.params.id, request.query.after),
+    }),
+  );
 
   app.get(
     '/api/v1/sessions/:id/transcript',
-    { schema: { params: Id, response: { 200: Transcript } } },
+    { config: review, schema: { params: Id, response: { 200: Transcript } } },
     async (request) => {
       const said = (await events(request.params.id)).filter((event) => event.type === 'UTTERANCE');
       return { items: said.map(({ seq, payload }) => ({ seq, ...payload })) };
     },
   );
 
-  app.get('/api/v1/sessions/:id/runs', { schema: { params: Id } }, async (request) => {
+  app.get('/api/v1/sessions/:id/runs', { config: review, schema: { params: Id } }, async (request) => {
     const runs = (await events(request.params.id)).filter((event) => event.type === 'RUN_RESULT');
     return { items: runs.map(({ seq, at_ms, payload }) => ({ seq, at_ms, ...payload })) };
   });
 
-  app.get('/api/v1/sessions/:id/timeline', { schema: { params: Id } }, async (request) => {
+  submissionRoute(plain, o.database);
+
+  app.get('/api/v1/sessions/:id/timeline', { config: review, schema: { params: Id } }, async (request) => {
     const spans = spansOf(await events(request.params.id));
     const row = await recordingOf(o.database.pool, request.params.id);
     const duration_ms = row === null ? null : await recordedMs(recordingFile(o.data_dir, row.path));
@@ -61,33 +85,63 @@ export async function recordRoutes(plain: FastifyInstance, o: RecordRoutesOption
     };
   });
 
-  app.get('/api/v1/sessions/:id/audio', { schema: { params: Id } }, async (request, reply) => {
-    await mustExist(o.database, request.params.id);
-    const row = await recordingOf(o.database.pool, request.params.id);
-    const file = row === null ? null : recordingFile(o.data_dir, row.path);
-    const size =
-      file === null
-        ? null
-        : await stat(file).then(
-            (s) => s.size,
-            () => null,
-          );
-    // Made a moment ago, it has not even a header.
-    if (file === null || !size)
-      throw new AppError(
-        'recording_not_found',
-        'This session has no recording: there was no consent, or it was deleted.',
-      );
-    return sendAudio(reply, file, size, request.headers.range);
-  });
+  streamRoutes(plain, o);
+}
+
+/** The recording, and what happens now. */
+function streamRoutes(plain: FastifyInstance, o: RecordRoutesOptions): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    '/api/v1/sessions/:id/audio',
+    { config: { may: 'audio.download' }, schema: { params: Id } },
+    async (request, reply) => {
+      await mustExist(o.database, request.params.id);
+      const row = await recordingOf(o.database.pool, request.params.id);
+      const file = row === null ? null : recordingFile(o.data_dir, row.path);
+      const size =
+        file === null
+          ? null
+          : await stat(file).then(
+              (s) => s.size,
+              () => null,
+            );
+      // Made a moment ago, it has not even a header.
+      if (file === null || !size)
+        throw new AppError(
+          'recording_not_found',
+          'This session has no recording: there was no consent, or it was deleted.',
+        );
+      return sendAudio(reply, file, size, request.headers.range);
+    },
+  );
 
   app.get(
     '/api/v1/sessions/:id/live',
-    { schema: { params: Id, querystring: After } },
+    { config: { may: 'live.watch' }, schema: { params: Id, querystring: After } },
     async (request, reply) => {
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
       await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log);
+    },
+  );
+}
+
+/** What was handed in, once the session is over: every run of the candidate's own, and the code of the end. */
+function submissionRoute(plain: FastifyInstance, database: Database): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    '/api/v1/sessions/:id/submissions',
+    { config: review, schema: { params: Id, response: { 200: Submissions } } },
+    async ({ params: { id } }) => {
+      await mustExist(database, id);
+      const rows = await submissionsOf(database.db, id);
+      return {
+        items: rows.map(({ result_json, created_at, ...row }) => ({
+          ...row,
+          result: result_json,
+          created_at: created_at.toISOString(),
+        })),
+      };
     },
   );
 }

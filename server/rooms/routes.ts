@@ -24,19 +24,23 @@ const NOT_FOUND = 4404;
 
 export async function roomRoutes(app: FastifyInstance, o: RoomRoutesOptions): Promise<void> {
   const published = new URL(o.public_url).origin;
-  app.get('/pad/sync/:sessionId', { websocket: true, schema: { hide: true } }, async (socket, request) => {
-    const refuse = (code: number, reason: string) => {
-      socket.on('error', () => undefined);
-      socket.close(code, reason);
-    };
-    if (isForeign(request, published)) return refuse(FOREIGN_ORIGIN, 'this page is not ours');
-    const params = Params.safeParse(request.params);
-    if (!params.success) return refuse(NOT_FOUND, 'no such session');
-    const query = Query.safeParse(request.query);
-    const admission = query.success ? o.admit(query.data.token, params.data.sessionId) : null;
-    if (admission === null) return refuse(UNAUTHORISED, 'the token is not valid (any more)');
-    await o.rooms.join(socket, params.data.sessionId, admission.role);
-  });
+  app.get(
+    '/pad/sync/:sessionId',
+    { websocket: true, config: { may: 'proof' }, schema: { hide: true } },
+    async (socket, request) => {
+      const refuse = (code: number, reason: string) => {
+        socket.on('error', () => undefined);
+        socket.close(code, reason);
+      };
+      if (isForeign(request, published)) return refuse(FOREIGN_ORIGIN, 'this page is not ours');
+      const params = Params.safeParse(request.params);
+      if (!params.success) return refuse(NOT_FOUND, 'no such session');
+      const query = Query.safeParse(request.query);
+      const admission = query.success ? o.admit(query.data.token, params.data.sessionId) : null;
+      if (admission === null) return refuse(UNAUTHORISED, 'the token is not valid (any more)');
+      await o.rooms.join(socket, params.data.sessionId, admission.role);
+    },
+  );
 }
 
 /** Programs send no Origin; a browser sends that of the page, which must be one of ours. */

@@ -3,7 +3,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
+import { insertOrganisation } from '../../db/queries/people.ts';
 import { installErrors } from '../http/index.ts';
+import { actAs } from '../http/testing.ts';
 import { systemClock } from '../record/clock.ts';
 import type { EventBody } from '../record/contract/events.ts';
 import { createFeed, openLog } from '../record/index.ts';
@@ -20,6 +22,7 @@ beforeAll(async () => {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrors(app);
+  actAs(app, { organisation_id: (await insertOrganisation(database.db, { name: 'Ours', slug: 'ours' })).id });
   await app.register(scorecardRoutes, { database });
 });
 afterAll(async () => {
@@ -70,7 +73,7 @@ describe('the scorecard of a session', () => {
     const changed = await override({ decision: 'no', reason: 'Not for this role.' });
     expect(changed.json()).toMatchObject({
       suggested_decision: 'strong_yes',
-      override: { decision: 'no', reason: 'Not for this role.', by: 'owner' },
+      override: { decision: 'no', reason: 'Not for this role.', by: 'Olga Owner' },
     });
     await override({ decision: 'yes', reason: 'On second thought.' });
     await make();

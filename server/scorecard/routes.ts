@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { Decision, Scorecard } from '../http/contract/api.ts';
 import { AppError } from '../http/errors.ts';
+import { askerOf } from '../http/may.ts';
 import { exportScorecard } from './export.ts';
 import { overrideScorecard, readScorecard } from './store.ts';
 
@@ -27,21 +28,26 @@ export async function scorecardRoutes(
 
   app.get(
     '/api/v1/sessions/:id/scorecard',
-    { schema: { params: Id, response: { 200: Scorecard } } },
+    { config: { may: 'review.read' }, schema: { params: Id, response: { 200: Scorecard } } },
     async (request) => readScorecard(database, request.params.id),
   );
 
   app.post(
     '/api/v1/sessions/:id/scorecard/override',
-    { schema: { params: Id, body: Override, response: { 200: Scorecard } } },
-    async (request) =>
-      // Sign-in comes with issue D; until then there is one owner.
-      overrideScorecard(database, request.params.id, { ...request.body, made_by: 'owner' }),
+    {
+      config: { may: 'scorecard.override' },
+      schema: { params: Id, body: Override, response: { 200: Scorecard } },
+    },
+    async (request) => {
+      const { name, actor, organisation_id } = askerOf(request);
+      const by = { ...request.body, made_by: name, actor, organisation_id };
+      return overrideScorecard(database, request.params.id, by);
+    },
   );
 
   app.get(
     '/api/v1/sessions/:id/export',
-    { schema: { params: Id, querystring: Format } },
+    { config: { may: 'review.export' }, schema: { params: Id, querystring: Format } },
     async (request, reply) => {
       const { format } = request.query;
       if (format === 'pdf')

@@ -8,6 +8,7 @@ import { score } from './score.ts';
 import {
   GOOD,
   WANTED,
+  asked,
   card,
   interrupt,
   level,
@@ -87,6 +88,21 @@ describe('the scorecard', () => {
     expect(scored(card(...GOOD, ...noise))).toEqual(scored(card(...GOOD)));
     expect(scored(card(...slow))).toEqual(scored(card(...GOOD)));
     expect(card(...GOOD, ...noise).flags).toEqual(['technical_faults_1']);
+  });
+
+  it('is not touched by what a resume or a role was asked about, and goes on with what comes after', () => {
+    const answer = said(
+      'I would test it with an empty input; n squared',
+      'complexity_claim',
+      'clarifying_question',
+    );
+    const before = [snapshot('a'), run(5, 5, 1), phase('followup')];
+    const told = card(...before, asked('role_question'), answer, asked('role_question'), answer);
+    expect({ ...told, session_id: '' }).toEqual({ ...card(...before), session_id: '' });
+    expect(card(...before, answer).claims.length).toBeGreaterThan(told.claims.length);
+    expect(card(...before, asked('role_question'), answer, asked('wrap_up'), answer).claims.length).toBe(
+      card(...before, answer).claims.length,
+    );
   });
 
   it('drops and counts a claim whose evidence is not in the record or cannot prove it', () => {

@@ -17,7 +17,8 @@ interface Finding {
   finding: string;
 }
 
-export function score(session_id: string, facts: Facts, rules: readonly Rule[] = RULES): Scorecard {
+export function score(session_id: string, whole: Facts, rules: readonly Rule[] = RULES): Scorecard {
+  const facts = { ...whole, events: withoutWorkTalk(whole.events) };
   const drafted = rules.flatMap((rule) => rule.drafts(facts).map((draft) => ({ rule, draft })));
   const found = drafted.flatMap(({ rule, draft }, index): Finding[] => {
     const claim = proven(rule, draft, facts.events, `c${index + 1}`);
@@ -36,6 +37,18 @@ export function score(session_id: string, facts: Facts, rules: readonly Rule[] =
     dropped_claims: drafted.length - claims.length,
     override: null,
   };
+}
+
+/** What was asked from a resume or a role is for people to read: its answers prove nothing here, neither for nor against. */
+function withoutWorkTalk(events: readonly SessionEvent[]): SessionEvent[] {
+  let about_work = false;
+  return events.filter((event) => {
+    if (event.type !== 'UTTERANCE') return true;
+    const { speaker, act } = event.payload;
+    if (act === 'role_question') about_work = true;
+    if (act === 'wrap_up') about_work = false;
+    return !(about_work && speaker === 'candidate');
+  });
 }
 
 function dimension(name: Dimension, found: readonly Finding[]): Scorecard['dimensions'][number] {

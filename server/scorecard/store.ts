@@ -51,18 +51,28 @@ export async function readScorecard(database: Database, session_id: string): Pro
   });
 }
 
+interface Decided {
+  decision: string;
+  reason: string;
+  /** The person's name, as pages show it. */
+  made_by: string;
+  actor: string;
+  organisation_id: string | null;
+}
+
 /** A person's decision, kept beside the machine's; the machine's stays, and who decided what and when is on record. */
 export async function overrideScorecard(
   database: Database,
   session_id: string,
-  by: { decision: string; reason: string; made_by: string },
+  { actor, organisation_id, ...by }: Decided,
 ): Promise<Scorecard> {
   await readScorecard(database, session_id);
   await database.db.transaction().execute(async (trx) => {
     await queries.insertOverride(trx, { session_id, ...by });
     await queries.setDecision(trx, session_id, by.decision);
     await insertAudit(trx, {
-      actor: by.made_by,
+      actor,
+      organisation_id,
       action: 'scorecard_override',
       subject: session_id,
       detail: JSON.stringify({ decision: by.decision }),

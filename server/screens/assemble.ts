@@ -10,7 +10,7 @@ import type { Clock } from '../record/clock.ts';
 import { Calling } from './calling.ts';
 import { candidateRoutes } from './candidateRoutes.ts';
 import type { Readers } from './entered.ts';
-import { Mailing, type Mailer } from './invitation/mailing.ts';
+import { Mailing, type MailingOptions } from './invitation/mailing.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
 import { screenRoutes } from './routes.ts';
 import { scheduleRoutes } from './scheduleRoutes.ts';
@@ -26,7 +26,7 @@ export interface ScreensAround {
   readers: Readers;
   /** Calls the screen's candidate for its session. */
   dial(screen: ScreenView): Promise<{ call_sid: string }>;
-  mailer: Mailer;
+  mailer: MailingOptions['mailer'];
   public_url: string;
   dial_in: string;
   calls_per_second: number;

@@ -36,7 +36,7 @@ const NOON = Date.parse(`${noon}T17:00:00Z`);
 
 async function appointed(change: object = {}): Promise<ScreenView> {
   stage.at(new Date(NOON - 60 * MINUTE).toISOString());
-  return stage.scheduling.create({
+  return stage.create({
     candidate_name: 'Robin',
     candidate_phone: `+1415555${String(100 + candidates).padStart(4, '0')}`,
     candidate_email: `robin${candidates}@example.com`,

@@ -40,6 +40,9 @@ export interface CandidateRoutesOptions {
 /** Nobody needs more, and a person reads each. */
 const MAX_ASKS = 10;
 
+/** The link. */
+const proof = { may: 'proof' } as const;
+
 const Token = z.object({ token: z.string().min(1) });
 const Zone = z.object({ zone: z.string().max(60).default('UTC') });
 
@@ -50,12 +53,12 @@ export async function candidateRoutes(plain: FastifyInstance, o: CandidateRoutes
 
   app.get(
     '/api/v1/pad/:token/appointment',
-    { schema: { params: Token, response: { 200: Appointment } } },
+    { config: proof, schema: { params: Token, response: { 200: Appointment } } },
     async (request) => appointmentOf(o, await mine(request.params.token)),
   );
   app.get(
     '/api/v1/pad/:token/slots',
-    { schema: { params: Token, querystring: Zone, response: { 200: Slots } } },
+    { config: proof, schema: { params: Token, querystring: Zone, response: { 200: Slots } } },
     async (request) => {
       const zone = zoneOf(request.query.zone);
       const slots = await scheduling.slots((await mine(request.params.token)).id, zone);
@@ -64,7 +67,7 @@ export async function candidateRoutes(plain: FastifyInstance, o: CandidateRoutes
   );
   app.post(
     '/api/v1/pad/:token/appointment',
-    { schema: { params: Token, body: MoveInput, response: { 200: Appointment } } },
+    { config: proof, schema: { params: Token, body: MoveInput, response: { 200: Appointment } } },
     async (request) => {
       const { starts_at, zone } = request.body;
       const { id } = await mine(request.params.token);
@@ -72,19 +75,27 @@ export async function candidateRoutes(plain: FastifyInstance, o: CandidateRoutes
       return appointmentOf(o, await book.get(id));
     },
   );
-  app.post('/api/v1/pad/:token/cancel', { schema: { params: Token } }, async (request, reply) => {
-    await scheduling.cancel((await mine(request.params.token)).id, 'candidate');
-    return reply.code(204).send();
-  });
-  app.get('/api/v1/pad/:token/calendar', { schema: { params: Token } }, async (request, reply) => {
-    const screen = await mine(request.params.token);
-    const entry = o.mailing.calendar({ ...screen, schedule: scheduleOf(screen) });
-    if (entry === null) throw new AppError('not_found', 'No time is set yet; choose one first.');
-    return reply
-      .header('content-type', entry.content_type)
-      .header('content-disposition', `attachment; filename="${CALENDAR_FILE}"`)
-      .send(entry.content);
-  });
+  app.post(
+    '/api/v1/pad/:token/cancel',
+    { config: proof, schema: { params: Token } },
+    async (request, reply) => {
+      await scheduling.cancel((await mine(request.params.token)).id, 'candidate');
+      return reply.code(204).send();
+    },
+  );
+  app.get(
+    '/api/v1/pad/:token/calendar',
+    { config: proof, schema: { params: Token } },
+    async (request, reply) => {
+      const screen = await mine(request.params.token);
+      const entry = o.mailing.calendar({ ...screen, schedule: scheduleOf(screen) });
+      if (entry === null) throw new AppError('not_found', 'No time is set yet; choose one first.');
+      return reply
+        .header('content-type', entry.content_type)
+        .header('content-disposition', `attachment; filename="${CALENDAR_FILE}"`)
+        .send(entry.content);
+    },
+  );
   askingRoutes(plain, o);
 }
 
@@ -95,7 +106,7 @@ function askingRoutes(plain: FastifyInstance, o: CandidateRoutesOptions): void {
 
   app.post(
     '/api/v1/pad/:token/consent',
-    { schema: { params: Token, body: ConsentInput, response: { 200: Appointment } } },
+    { config: proof, schema: { params: Token, body: ConsentInput, response: { 200: Appointment } } },
     async (request) => {
       const screen = await book.byLink(request.params.token);
       const { channel, given, zone } = request.body;
@@ -114,7 +125,7 @@ function askingRoutes(plain: FastifyInstance, o: CandidateRoutesOptions): void {
   );
   app.post(
     '/api/v1/pad/:token/ask',
-    { schema: { params: Token, body: AskInput, response: { 200: Appointment } } },
+    { config: proof, schema: { params: Token, body: AskInput, response: { 200: Appointment } } },
     async (request) => {
       const screen = await book.byLink(request.params.token);
       if ((await queries.listRequests(db, screen.id)).length >= MAX_ASKS)
@@ -132,7 +143,7 @@ function askingRoutes(plain: FastifyInstance, o: CandidateRoutesOptions): void {
   );
   app.post(
     '/api/v1/pad/:token/call-me',
-    { schema: { params: Token, body: CallMeInput } },
+    { config: proof, schema: { params: Token, body: CallMeInput } },
     async (request, reply) => {
       const screen = await book.byLink(request.params.token);
       // Where they are now counts, not where the recruiter thought.

@@ -19,15 +19,19 @@ export interface Sitting {
   job?: unknown;
 }
 
+export interface ScreenQuery {
+  /** Whose screens; without it those of nobody. */
+  organisation_id?: string | null;
+  status?: string;
+  q?: string;
+  page: number;
+  page_size: number;
+}
+
 export interface Screens {
   /** Throws AppError(phone_number_invalid | problem_not_found | bad_input), naming the field. */
-  create(input: ScreenInput): Promise<ScreenView>;
-  list(query: {
-    status?: string;
-    q?: string;
-    page: number;
-    page_size: number;
-  }): Promise<z.infer<typeof ScreenPage>>;
+  create(input: ScreenInput, organisation_id?: string | null): Promise<ScreenView>;
+  list(query: ScreenQuery): Promise<z.infer<typeof ScreenPage>>;
   /** Throws AppError(screen_not_found). */
   get(id: string): Promise<ScreenView>;
   cancel(id: string): Promise<ScreenView>;
@@ -37,7 +41,7 @@ export interface Screens {
    * wrong tries in ten minutes it gets null for every PIN; callers who hide theirs share one count.
    */
   byPin(pin: string, from?: string): Promise<ScreenView | null>;
-  /** The screen a candidate's link opens. Throws AppError(link_expired | not_found). */
+  /** The screen a candidate's link opens. Throws AppError(link_expired | screen_cancelled | not_found). */
   byLink(token: string): Promise<ScreenView>;
   /** The screen's open session, or a new one; the same for two callers at once. */
   openSession(screen_id: string): Promise<Sitting>;

@@ -21,7 +21,7 @@ const inTheMiddle = () => {
 stage.onMail = inTheMiddle;
 stage.onDial = inTheMiddle;
 const noon = Date.parse(`${new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10)}T12:00:00Z`);
-const screen = await stage.scheduling.create({
+const screen = await stage.create({
   candidate_name: 'Robin',
   candidate_phone: '+14155550142',
   candidate_email: 'robin@example.com',

@@ -16,13 +16,18 @@ export interface Entered {
   job?: Record<string, unknown> | undefined;
 }
 
-/** Columns to write; what was not given stays as it is. Throws AppError(bad_input), naming the field. */
-export function enteredColumns(readers: Readers, given: Entered): { settings?: string; job?: string } {
+/** Columns to write; what was not given stays as it is. `usual`: settings that hold where these say nothing. Throws AppError(bad_input), naming the field. */
+export function enteredColumns(
+  readers: Readers,
+  given: Entered,
+  usual: unknown = {},
+): { settings?: string; job?: string } {
   const columns: { settings?: string; job?: string } = {};
   for (const name of ['settings', 'job'] as const) {
     const value = given[name];
     if (value === undefined) continue;
-    const read = readers[name](value);
+    // Two that are good each by itself may not go together.
+    const read = readers[name](name === 'settings' ? Object.assign({}, usual, value) : value);
     if (!read.ok)
       throw new AppError('bad_input', read.message, read.field === '' ? name : `${name}.${read.field}`);
     columns[name] = JSON.stringify(storable(value));

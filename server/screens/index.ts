@@ -7,8 +7,9 @@
  * reminders by letter and text (invitation/, reminders/), calls that we place (calling.ts). All that comes later is a job
  * (../jobs), stored in the transaction that asks for it (scheduling.ts). Pure: when.ts, picking.ts, accommodations.ts.
  *
- * States: created -> calling -> in_progress -> completed | abandoned; created or calling -> cancelled; a call that is not
+ * States: created -> calling -> in_progress -> completed | abandoned; created, calling or in_progress -> cancelled; a call that is not
  * answered goes back to created.
  */
 export { ScreenBook } from './screens.ts';
 export { assembleScreens, type ScheduledScreens, type ScreensAround } from './assemble.ts';
+export { usualRoutes } from './usual.ts';

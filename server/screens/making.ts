@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import * as schedule from '../../db/queries/schedule.ts';
+import { usualSettings } from '../../db/queries/settings.ts';
 import type { NewScreen } from '../../db/queries/screens.ts';
 import type { Problem } from '../grading/contract.ts';
 import type { ScreenInput } from '../http/contract/api.ts';
@@ -47,26 +48,49 @@ function checkedInput(o: Making, input: ScreenInput) {
 }
 
 /** Inside a transaction: a picked problem is held for this candidate until it ends. */
-export async function rowOf(db: Kysely<Schema>, o: Making, input: ScreenInput): Promise<NewScreen> {
+export async function rowOf(
+  db: Kysely<Schema>,
+  o: Making,
+  input: ScreenInput,
+  organisation_id: string | null,
+): Promise<NewScreen> {
   const { problem, columns } = checkedInput(o, input);
   const { candidate_phone: phone, candidate_email: email } = columns;
   const picked =
-    problem ?? (await picks(db, o, { phone, email, level: input.level ?? '', language: input.language }));
+    problem ??
+    (await picks(db, o, {
+      organisation_id,
+      phone,
+      email,
+      level: input.level ?? '',
+      language: input.language,
+    }));
   return {
     ...columns,
+    organisation_id,
     question_id: picked.id,
-    ...(await profiled(db, o, input)),
+    ...(await profiled(db, o, input, organisation_id)),
   };
 }
 
 export async function picks(
   db: Kysely<Schema>,
   o: Making,
-  wanted: { phone: string; email: string | null; level: string; language: Language; except?: string },
+  wanted: {
+    organisation_id: string | null;
+    phone: string;
+    email: string | null;
+    level: string;
+    language: Language;
+    except?: string;
+  },
 ): Promise<Problem> {
-  const { phone, email } = wanted;
+  const { organisation_id, phone, email } = wanted;
   await schedule.lockCandidate(db, email === null ? [phone] : [phone, email.toLowerCase()]);
-  const [had, used] = await Promise.all([schedule.problemsHad(db, wanted), schedule.timesUsed(db)]);
+  const [had, used] = await Promise.all([
+    schedule.problemsHad(db, wanted),
+    schedule.timesUsed(db, organisation_id),
+  ]);
   return pickProblem(o.problems, (one) => languagesOf(o, one).includes(wanted.language), {
     ...wanted,
     had,
@@ -74,17 +98,18 @@ export async function picks(
   });
 }
 
-/** The profile's settings, and over them what was entered for this screen. */
-async function profiled(db: Kysely<Schema>, o: Making, input: ScreenInput) {
+/** The profile's settings, and over them what was entered for this screen; good together with the usual ones. */
+async function profiled(db: Kysely<Schema>, o: Making, input: ScreenInput, organisation_id: string | null) {
+  const usual = await usualSettings(db, organisation_id);
   if (input.profile === undefined || input.profile === '') {
-    mustFit(o, input.settings ?? {}, input.accommodations ?? {});
-    return enteredColumns(o.readers, input);
+    mustFit(o, Object.assign({}, usual, input.settings), input.accommodations ?? {});
+    return enteredColumns(o.readers, input, usual);
   }
-  const profile = await schedule.findProfile(db, input.profile);
+  const profile = await schedule.findProfile(db, organisation_id, input.profile);
   if (!profile) throw new AppError('bad_input', `There is no settings profile ${input.profile}.`, 'profile');
   const settings = { ...Object(profile.settings), ...input.settings };
-  mustFit(o, settings, input.accommodations ?? {});
-  return { profile: input.profile, ...enteredColumns(o.readers, { ...input, settings }) };
+  mustFit(o, Object.assign({}, usual, settings), input.accommodations ?? {});
+  return { profile: input.profile, ...enteredColumns(o.readers, { ...input, settings }, usual) };
 }
 
 /** Settings and accommodations are used together: together they must be good. */

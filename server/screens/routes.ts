@@ -4,6 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ProblemOffer, SCREEN_STATUSES, ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
 import { Invited } from '../http/contract/schedule.ts';
+import { AppError } from '../http/errors.ts';
+import { askerOf } from '../http/may.ts';
 import type { Calling } from './calling.ts';
 import type { ScheduleChange, Scheduling } from './scheduling.ts';
 import type { ScreenBook } from './screens.ts';
@@ -29,22 +31,30 @@ const Change = ScreenInput.omit({ language: true, level: true, profile: true, in
   .extend({ language: ScreenInput.shape.language.unwrap() })
   .partial();
 
+const read = { may: 'screens.read' } as const;
+const write = { may: 'screens.write' } as const;
+
 export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { screens, scheduling } = o;
 
   app.post(
     '/api/v1/screens',
-    { schema: { body: ScreenInput, response: { 201: ScreenView } } },
-    async (request, reply) => reply.code(201).send(await scheduling.create(request.body)),
+    { config: write, schema: { body: ScreenInput, response: { 201: ScreenView } } },
+    async (request, reply) =>
+      reply.code(201).send(await scheduling.create(request.body, askerOf(request).organisation_id)),
   );
 
   app.get(
     '/api/v1/screens',
-    { schema: { querystring: ListQuery, response: { 200: ScreenPage } } },
+    { config: read, schema: { querystring: ListQuery, response: { 200: ScreenPage } } },
     async (request) => {
       const { status, q, page, page_size } = request.query;
+      const { organisation_id, may } = askerOf(request);
+      if (q !== undefined && !may('candidates.identity'))
+        throw new AppError('forbidden', 'Your role sees candidates without their names.', 'q');
       return screens.list({
+        organisation_id,
         page,
         page_size,
         ...(status === undefined ? {} : { status }),
@@ -53,40 +63,53 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
     },
   );
 
-  app.get('/api/v1/screens/:id', { schema: { params: Id, response: { 200: ScreenView } } }, async (request) =>
-    screens.get(request.params.id),
+  app.get(
+    '/api/v1/screens/:id',
+    { config: read, schema: { params: Id, response: { 200: ScreenView } } },
+    async (request) => screens.get(request.params.id),
   );
   app.patch(
     '/api/v1/screens/:id',
-    { schema: { params: Id, body: Change, response: { 200: ScreenView } } },
+    { config: write, schema: { params: Id, body: Change, response: { 200: ScreenView } } },
     async (request) => changed(o, request.params.id, request.body),
   );
-  app.delete('/api/v1/screens/:id', { schema: { params: Id } }, async (request, reply) => {
+  app.delete('/api/v1/screens/:id', { config: write, schema: { params: Id } }, async (request, reply) => {
     await screens.remove(request.params.id);
     await scheduling.forget(request.params.id);
     return reply.code(204).send();
   });
 
+  actionRoutes(plain, o);
+
+  app.get(
+    '/api/v1/problems',
+    { config: { may: 'problems.read' }, schema: { response: { 200: z.array(ProblemOffer) } } },
+    async () => screens.problems(),
+  );
+  app.get('/api/v1/stats', { config: read }, async (request) => ({
+    screens: await screens.stats(askerOf(request).organisation_id),
+  }));
+}
+
+/** What is done with a screen. */
+function actionRoutes(plain: FastifyInstance, { scheduling, calling }: ScreenRoutesOptions): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
   app.post(
     '/api/v1/screens/:id/cancel',
-    { schema: { params: Id, response: { 200: ScreenView } } },
+    { config: write, schema: { params: Id, response: { 200: ScreenView } } },
     async (request) => scheduling.cancel(request.params.id, 'recruiter'),
   );
 
-  app.post('/api/v1/screens/:id/call', { schema: { params: Id } }, async (request) =>
-    o.calling.callNow(request.params.id),
+  app.post('/api/v1/screens/:id/call', { config: write, schema: { params: Id } }, async (request) =>
+    calling.callNow(request.params.id),
   );
 
   app.post(
     '/api/v1/screens/:id/invite',
-    { schema: { params: Id, response: { 200: Invited } } },
+    { config: write, schema: { params: Id, response: { 200: Invited } } },
     async (request) => scheduling.invite(request.params.id),
   );
-
-  app.get('/api/v1/problems', { schema: { response: { 200: z.array(ProblemOffer) } } }, async () =>
-    screens.problems(),
-  );
-  app.get('/api/v1/stats', async () => ({ screens: await screens.stats() }));
 }
 
 /** What was entered may change until the candidate has looked at the pad; the schedule until they have begun. */

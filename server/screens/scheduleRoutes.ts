@@ -1,5 +1,5 @@
 /** `/api/v1/screens/:id/schedule` (what was sent, tried and agreed to), tables of many screens, settings profiles. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ import {
   ScheduleNews,
 } from '../http/contract/schedule.ts';
 import { AppError } from '../http/errors.ts';
+import { askerOf } from '../http/may.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Readers } from './entered.ts';
 import { previewTable, takeTable } from './import/importing.ts';
@@ -36,40 +37,69 @@ const Id = z.object({ id: z.uuid('This is not a screen id.') });
 const Name = z.object({ name: z.string().min(1).max(80) });
 const Settings = z.record(z.string(), z.json());
 
+const write = { may: 'screens.write' } as const;
+
 export async function scheduleRoutes(plain: FastifyInstance, o: ScheduleRoutesOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { db } = o;
+  const importing = (request: FastifyRequest) => ({
+    ...o,
+    organisation_id: askerOf(request).organisation_id,
+  });
 
   app.get(
     '/api/v1/screens/:id/schedule',
-    { schema: { params: Id, response: { 200: ScheduleNews } } },
+    { config: { may: 'screens.read' }, schema: { params: Id, response: { 200: ScheduleNews } } },
     async (request) => newsOf(o, request.params.id),
   );
   app.post(
     '/api/v1/screens/import/preview',
-    { bodyLimit: MAX_TABLE_BYTES, schema: { body: ImportInput, response: { 200: ImportPreview } } },
-    async (request) => previewTable(o, request.body.csv),
+    {
+      config: write,
+      bodyLimit: MAX_TABLE_BYTES,
+      schema: { body: ImportInput, response: { 200: ImportPreview } },
+    },
+    async (request) => previewTable(importing(request), request.body.csv),
   );
   app.post(
     '/api/v1/screens/import',
-    { bodyLimit: MAX_TABLE_BYTES, schema: { body: ImportInput, response: { 200: Imported } } },
-    async (request) => takeTable(o, request.body),
+    { config: write, bodyLimit: MAX_TABLE_BYTES, schema: { body: ImportInput, response: { 200: Imported } } },
+    async (request) => takeTable(importing(request), request.body),
   );
-  app.get('/api/v1/screens/profiles', { schema: { response: { 200: Profiles } } }, async () => {
-    const profiles = await queries.listProfiles(db);
-    return profiles.map(({ name, settings }) => ({ name, settings: Settings.parse(settings) }));
-  });
-  app.post('/api/v1/screens/profiles', { schema: { body: ProfileInput } }, async (request, reply) => {
-    const { name, settings } = request.body;
-    const read = o.readers.settings(settings);
-    if (!read.ok) throw new AppError('bad_input', read.message, `settings.${read.field}`);
-    await queries.saveProfile(db, { name, settings: JSON.stringify(settings) });
-    return reply.code(204).send();
-  });
-  app.delete('/api/v1/screens/profiles/:name', { schema: { params: Name } }, async (request, reply) => {
-    await queries.deleteProfile(db, request.params.name);
-    return reply.code(204).send();
-  });
+  profileRoutes(plain, o);
+}
+
+/** Of the asker's organisation. */
+function profileRoutes(plain: FastifyInstance, { db, readers }: ScheduleRoutesOptions): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    '/api/v1/screens/profiles',
+    { config: write, schema: { response: { 200: Profiles } } },
+    async (request) => {
+      const profiles = await queries.listProfiles(db, askerOf(request).organisation_id);
+      return profiles.map(({ name, settings }) => ({ name, settings: Settings.parse(settings) }));
+    },
+  );
+  app.post(
+    '/api/v1/screens/profiles',
+    { config: write, schema: { body: ProfileInput } },
+    async (request, reply) => {
+      const { name, settings } = request.body;
+      const read = readers.settings(settings);
+      if (!read.ok) throw new AppError('bad_input', read.message, `settings.${read.field}`);
+      const { organisation_id } = askerOf(request);
+      await queries.saveProfile(db, { organisation_id, name, settings: JSON.stringify(settings) });
+      return reply.code(204).send();
+    },
+  );
+  app.delete(
+    '/api/v1/screens/profiles/:name',
+    { config: write, schema: { params: Name } },
+    async (request, reply) => {
+      await queries.deleteProfile(db, askerOf(request).organisation_id, request.params.name);
+      return reply.code(204).send();
+    },
+  );
 }
 
 async function newsOf(o: ScheduleRoutesOptions, id: string): Promise<ScheduleNews> {

@@ -9,6 +9,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
 import * as queries from '../../db/queries/schedule.ts';
+import { usualSettings } from '../../db/queries/settings.ts';
 import { insertConsent } from '../../db/queries/texts.ts';
 import type { ScreenInput, ScreenView } from '../http/contract/api.ts';
 import type { Invited, Schedule } from '../http/contract/schedule.ts';
@@ -18,7 +19,7 @@ import type { Clock } from '../record/clock.ts';
 import type { GiveUp } from './calling.ts';
 import type { Mailing } from './invitation/mailing.ts';
 import type { Reminders } from './reminders/index.ts';
-import type { ScreenBook } from './screens.ts';
+import type { Origin, ScreenBook } from './screens.ts';
 import { mustFit, picks } from './making.ts';
 import { boundsOf, linkUntil, mustBeCallable, slotsOf, timesOf, zoneOf } from './when.ts';
 
@@ -74,21 +75,17 @@ export class Scheduling {
     });
   }
 
-  async create(input: ScreenInput): Promise<ScreenView> {
+  async create(input: ScreenInput, organisation_id: string | null): Promise<ScreenView> {
     const { db, book } = this.#o;
-    const [id = ''] = await db.transaction().execute((tx) => this.makeAll(tx, [input]));
+    const [id = ''] = await db.transaction().execute((tx) => this.makeAll(tx, [input], { organisation_id }));
     return book.get(id);
   }
 
   /** All or none of them, in the caller's transaction. Their ids. */
-  async makeAll(
-    db: Kysely<Schema>,
-    inputs: readonly ScreenInput[],
-    import_id: string | null = null,
-  ): Promise<string[]> {
+  async makeAll(db: Kysely<Schema>, inputs: readonly ScreenInput[], origin: Origin): Promise<string[]> {
     const ids: string[] = [];
     for (const input of inputs) {
-      const id = await this.#o.book.insert(db, input, import_id);
+      const id = await this.#o.book.insert(db, input, origin);
       await this.stated(id, input.agreed ?? {}, db);
       await this.#plan(id, db);
       if (input.invite === true) await this.#write({ screen_id: id, kind: 'invitation', n: 0 }, db);
@@ -114,7 +111,8 @@ export class Scheduling {
         throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
       const after = await book.get(id, tx);
       if (change.accommodations !== undefined) {
-        mustFit(making, after.settings, change.accommodations);
+        const usual = await usualSettings(tx, await queries.organisationOf(tx, id));
+        mustFit(making, Object.assign({}, usual, after.settings), change.accommodations);
         await queries.answerRequests(tx, id);
       }
       await this.stated(id, change.agreed ?? {}, tx);
@@ -134,7 +132,8 @@ export class Scheduling {
       const { candidate_phone: phone, language, problem, schedule } = await book.get(id, tx);
       const { level, candidate_email: email } = schedule ?? { level: null, candidate_email: null };
       if (level === null) return;
-      const wanted = { phone, email, level, language, except: id };
+      const organisation_id = await queries.organisationOf(tx, id);
+      const wanted = { organisation_id, phone, email, level, language, except: id };
       const picked = await picks(tx, book.making(), wanted);
       const had = await queries.problemsHad(tx, wanted);
       if (had.includes(problem.id)) await queries.updatePicked(tx, id, picked.id);

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
+import type { ScreenView } from '../http/contract/api.ts';
 import { readJob } from '../interview/job.ts';
 import { readSettings } from '../interview/settings.ts';
-import type { ScreenView } from '../http/contract/api.ts';
 import type { ScreenBook } from './index.ts';
 import { startStage, type Stage } from './stage.testing.ts';
 
@@ -348,7 +348,7 @@ describe('a candidate comes by link or PIN', () => {
     await expect(screens.byLink(token(old))).rejects.toMatchObject({ code: 'link_expired' });
     const cancelled = await created();
     await screens.cancel(cancelled.id);
-    await expect(screens.byLink(token(cancelled))).rejects.toMatchObject({ code: 'link_expired' });
+    await expect(screens.byLink(token(cancelled))).rejects.toMatchObject({ code: 'screen_cancelled' });
     expect(await screens.byPin(cancelled.pin)).toBeNull();
   });
 

@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { recordingsOfScreen } from '../../db/queries/recordings.ts';
 import * as queries from '../../db/queries/screens.ts';
+import { usualSettings } from '../../db/queries/settings.ts';
+import { replaceSubmissions } from '../../db/queries/submissions.ts';
 import type { Problem } from '../grading/contract.ts';
 import {
   SCREEN_STATUSES,
@@ -14,8 +16,9 @@ import {
 import { AppError } from '../http/errors.ts';
 import { createTries, linkToken, newPin, tokenHash, type Tries } from '../people/index.ts';
 import type { Clock } from '../record/clock.ts';
+import { storable } from '../record/storable.ts';
 import type { Language } from '../sandbox/contract.ts';
-import type { Screens, Sitting } from './contract.ts';
+import type { ScreenQuery, Screens, Sitting } from './contract.ts';
 import { enteredColumns, type Entered, type Readers } from './entered.ts';
 import { languagesOf, mustRun, oneLine, problemNamed, rowOf, type Making } from './making.ts';
 import { e164 } from './phoneNumber.ts';
@@ -37,6 +40,8 @@ export interface ScreensOptions {
   dial_in: string;
   secret: string;
   clock: Clock;
+  /** Tells a sitting that may be in memory, whatever is going on there, that its screen is gone. */
+  onWithdrawn?(session_id: string, how: 'cancelled' | 'deleted'): Promise<void>;
   /** Their files, by the paths that are stored. */
   deleteRecordings(paths: readonly string[]): Promise<void>;
   /** Say whether what was entered for the interviewer can be used. */
@@ -48,6 +53,12 @@ export interface ScreenChange extends Entered {
   candidate_phone?: string | undefined;
   problem?: string | undefined;
   language?: Language | undefined;
+}
+
+/** Whose a new screen is, and of which table. */
+export interface Origin {
+  organisation_id: string | null;
+  import_id?: string | null;
 }
 
 export class ScreenBook implements Screens {
@@ -66,15 +77,17 @@ export class ScreenBook implements Screens {
     }));
   }
 
-  async create(input: ScreenInput): Promise<ScreenView> {
-    return this.get(await this.#o.db.transaction().execute((db) => this.insert(db, input)));
+  /** Of an organisation; a screen of none is seen by nobody but the candidate. */
+  async create(input: ScreenInput, organisation_id: string | null = null): Promise<ScreenView> {
+    const { db } = this.#o;
+    return this.get(await db.transaction().execute((tx) => this.insert(tx, input, { organisation_id })));
   }
 
   /** A screen and its first invitation, in the caller's transaction. Its id. Throws as `create`. */
-  async insert(db: Kysely<Schema>, input: ScreenInput, import_id: string | null = null): Promise<string> {
-    const row = await rowOf(db, this.making(), input);
+  async insert(db: Kysely<Schema>, input: ScreenInput, origin: Origin): Promise<string> {
+    const row = await rowOf(db, this.making(), input, origin.organisation_id);
     for (let tries = 1; tries <= PIN_TRIES; tries++) {
-      const made = await queries.insertScreen(db, { ...row, import_id, pin: newPin() });
+      const made = await queries.insertScreen(db, { ...row, ...origin, pin: newPin() });
       if (made === undefined) continue;
       const until = linkUntil(
         { closes_at: row.closes_at ?? null, starts_at: row.starts_at ?? null },
@@ -103,8 +116,8 @@ export class ScreenBook implements Screens {
     return this.get(id);
   }
 
-  async list(query: { status?: string; q?: string; page: number; page_size: number }) {
-    const filter = { status: query.status, q: query.q };
+  async list(query: ScreenQuery) {
+    const filter = { status: query.status, q: query.q, organisation_id: query.organisation_id ?? null };
     const offset = (query.page - 1) * query.page_size;
     const [rows, total] = await Promise.all([
       queries.listScreens(this.#o.db, { ...filter, limit: query.page_size, offset }),
@@ -120,7 +133,7 @@ export class ScreenBook implements Screens {
 
   /** May change until the candidate has begun; settings and job are replaced as a whole. */
   async change(id: string, change: ScreenChange): Promise<ScreenView> {
-    const { question_id } = await this.#find(id);
+    const { question_id, organisation_id } = await this.#find(id);
     const { problems } = this.#o;
     if (change.problem !== undefined) problemNamed(problems, change.problem);
     if (change.language !== undefined)
@@ -134,13 +147,26 @@ export class ScreenBook implements Screens {
       // Chosen by a person now, not picked from a level.
       ...(change.problem === undefined ? {} : { question_id: change.problem, level: null }),
       ...(change.language === undefined ? {} : { language: change.language }),
-      ...enteredColumns(this.#o.readers, change),
+      ...(await this.#entered(organisation_id, change)),
     });
     if (!changed) throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
     return this.get(id);
   }
 
-  /** A sitting that was opened for it (the candidate looked at the pad) ends as abandoned. `also`: in its transaction. */
+  /** The text of a file, in place of what was there; null takes it away. Until the candidate has begun. */
+  async attach(id: string, what: 'resume' | 'role', text: string | null): Promise<ScreenView> {
+    await this.#find(id);
+    // Read as any entered job: a text that is too long says so here.
+    if (text !== null) enteredColumns(this.#o.readers, { job: { [what]: text } });
+    if (!(await queries.updateJobText(this.#o.db, id, what, text === null ? null : storable(text))))
+      throw new AppError('wrong_state', 'This screen has begun; it cannot be changed any more.');
+    return this.get(id);
+  }
+
+  /**
+   * A sitting that was opened for it (the candidate looked at the pad, or is on the line) ends as abandoned. `also`: in its
+   * transaction.
+   */
   async cancel(
     id: string,
     by: 'recruiter' | 'candidate' = 'recruiter',
@@ -156,12 +182,23 @@ export class ScreenBook implements Screens {
       await queries.abandonSittings(db, id);
       await also(db);
     });
+    await this.#tellSittings(id, 'cancelled');
     return this.get(id);
+  }
+
+  async #tellSittings(id: string, how: 'cancelled' | 'deleted'): Promise<void> {
+    for (const session_id of await queries.sittingsOfScreen(this.#o.db, id))
+      await this.#o.onWithdrawn?.(session_id, how);
   }
 
   /** Removes the screen and everything that hangs on it. */
   async remove(id: string): Promise<void> {
-    await this.#find(id);
+    const { status } = await this.#find(id);
+    if (status === 'calling' || status === 'in_progress')
+      throw new AppError('wrong_state', 'End the interview before deleting it.');
+    // Nobody begins it any more while it is being deleted.
+    if (status === 'created') await this.cancel(id);
+    await this.#tellSittings(id, 'deleted');
     const recordings = await recordingsOfScreen(this.#o.db, id);
     if (!(await queries.deleteScreen(this.#o.db, id)))
       throw new AppError('wrong_state', 'End the interview before deleting it.');
@@ -188,7 +225,7 @@ export class ScreenBook implements Screens {
       throw new AppError('link_expired', 'This link has expired. Ask the recruiter for a new one.');
     if (row.status === 'cancelled')
       throw new AppError(
-        'link_expired',
+        'screen_cancelled',
         'This interview was cancelled. Ask the recruiter if that is a surprise.',
       );
     return this.#view(row);
@@ -220,21 +257,29 @@ export class ScreenBook implements Screens {
     // Both or neither: a crash in between must not leave a screen that nobody can end.
     await this.#o.db.transaction().execute(async (db) => {
       const ended = await queries.endSitting(db, session_id, status, final_code);
+      await replaceSubmissions(db, session_id);
       if (ended?.screen_id) await queries.updateScreenStatus(db, ended.screen_id, status);
     });
   }
 
-  async stats(): Promise<Record<string, number>> {
-    const rows = await queries.countByStatus(this.#o.db);
+  async stats(organisation_id: string | null = null): Promise<Record<string, number>> {
+    const rows = await queries.countByStatus(this.#o.db, organisation_id);
     return Object.fromEntries(
       SCREEN_STATUSES.map((status) => [status, Number(rows.find((row) => row.status === status)?.n ?? 0)]),
     );
   }
 
-  async #find(id: string, db = this.#o.db): Promise<queries.ScreenRow> {
+  async #find(id: string, db = this.#o.db): Promise<queries.Whole> {
     const row = UUID.test(id) ? await queries.findScreen(db, id) : undefined;
     if (!row) throw new AppError('screen_not_found', 'There is no screen with this id.', 'id');
     return row;
+  }
+
+  async #entered(
+    organisation_id: string | null,
+    given: Entered,
+  ): Promise<{ settings?: string; job?: string }> {
+    return enteredColumns(this.#o.readers, given, await usualSettings(this.#o.db, organisation_id));
   }
 
   async #invite(db: Kysely<Schema>, screen_id: string, expires_at: Date): Promise<void> {

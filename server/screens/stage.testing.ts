@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/index.ts';
+import { insertOrganisation } from '../../db/queries/people.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { createApp } from '../app.ts';
 import { loadProblems } from '../grading/index.ts';
-import type { ScreenView } from '../http/contract/api.ts';
+import type { ScreenInput, ScreenView } from '../http/contract/api.ts';
 import { installErrors } from '../http/index.ts';
+import { actAs } from '../http/testing.ts';
 import { createJobs, type Jobs } from '../jobs/index.ts';
 import { systemClock } from '../record/clock.ts';
 import { assembleScreens, ScreenBook, type ScheduledScreens } from './index.ts';
@@ -34,6 +36,9 @@ interface Kept {
 
 export interface Stage extends ScheduledScreens, Kept {
   database: Database;
+  /** Whose everything is here. */
+  organisation_id: string;
+  create(input: ScreenInput): Promise<ScreenView>;
   app: FastifyInstance;
   book: ScreenBook;
   jobs: Jobs;
@@ -66,8 +71,10 @@ export async function startStage({ database: given, prepare, readers }: StageOpt
   };
   const jobs = createJobs({ pool: database.pool, log: silent, look_every_ms: LOOK_EVERY_MS });
   const { book, scheduled } = await assembled({ database, kept, jobs, readers });
+  const { id: organisation_id } = await insertOrganisation(database.db, { name: 'Ours', slug: kept.run });
   const app = createApp('silent');
   installErrors(app);
+  actAs(app, { organisation_id });
   await app.register(cookie);
   await app.register((on) => scheduled.routes(on));
   await prepare?.(app);
@@ -75,6 +82,8 @@ export async function startStage({ database: given, prepare, readers }: StageOpt
   return Object.assign(kept, {
     ...scheduled,
     database,
+    organisation_id,
+    create: (input: ScreenInput) => scheduled.scheduling.create(input, organisation_id),
     app,
     book,
     jobs,

@@ -61,6 +61,8 @@ export interface Attention {
   expects?: 'yes_no' | 'answer' | 'nothing';
   /** They write code: thinking aloud is not hurried. */
   working?: boolean;
+  /** They wait, and nobody has anything to say: a quiet sound tells that the line stands. */
+  waits?: boolean;
 }
 
 /** Clock readings on the way from the end of the caller's words to our first audio. Null: that step did not come. */

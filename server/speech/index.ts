@@ -14,6 +14,7 @@
  *   caller's voice and words do to it. echo.ts and activity/echo.ts know our own voice when it comes back.
  * - What the caller has heard is reckoned in playout.ts; tape.ts keeps what was sent until it was heard, to go on after
  *   a pause from the word that was cut.
+ * - A caller who waits hears a quiet sound of our own (hold.ts), put around the voice by waiting.ts.
  * - Vendors' quirks stay in ears/ and synthesis.ts. Latency is counted from the end of the caller's last word, as the
  *   recogniser times it, to the first bytes sent.
  */
@@ -21,10 +22,11 @@ import { DeepgramClient } from '@deepgram/sdk';
 import type { Log } from '../http/log.ts';
 import { createSilero, type VoiceJudge } from './activity/index.ts';
 import type { Clock } from '../record/clock.ts';
-import type { Voices } from './contract.ts';
+import type { Voice, Voices } from './contract.ts';
 import type { FluxSettings } from './ears/index.ts';
 import { createMouth, type ElevenLabsOptions } from './mouth.ts';
 import { LegVoice } from './voice.ts';
+import { withHold } from './waiting.ts';
 
 export interface VoicesOptions {
   deepgram: {
@@ -44,11 +46,12 @@ export function createVoices(options: VoicesOptions): Voices {
   const deepgram = deepgramClient(options.deepgram);
   const mouth = createMouth(options.elevenlabs, clock, log);
   const judge = voiceJudge(log);
-  const open = new Set<LegVoice>();
+  const open = new Set<Voice>();
   return {
     open(of) {
       const { model: deepgram_model, flux } = options.deepgram;
-      const voice = new LegVoice(of, { deepgram, deepgram_model, flux, mouth, judge });
+      const parts = { deepgram, deepgram_model, flux, mouth, judge };
+      const voice = withHold(of, (inside) => new LegVoice(inside, parts));
       open.add(voice);
       of.leg.onEnd(() => void open.delete(voice));
       return voice;

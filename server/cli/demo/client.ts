@@ -9,8 +9,10 @@ const REQUEST_WITHIN_MS = 15_000;
 
 export class Client {
   readonly #url: string;
-  constructor(url: string) {
+  readonly #authorization: { authorization: string };
+  constructor({ url, key }: { url: string; key: string }) {
     this.#url = url;
+    this.#authorization = { authorization: `Bearer ${key}` };
   }
 
   createScreen(body: {
@@ -72,7 +74,9 @@ export class Client {
 
   /** Every stored event of the session, from the first. */
   live(session_id: string, listener: (event: SessionEvent) => void): () => void {
-    const source = new EventSource(`${this.#url}/api/v1/sessions/${session_id}/live`);
+    const source = new EventSource(`${this.#url}/api/v1/sessions/${session_id}/live`, {
+      fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...this.#authorization } }),
+    });
     source.addEventListener('event', (event) =>
       listener(SessionEventSchema.parse(JSON.parse(String(event.data)))),
     );
@@ -93,7 +97,8 @@ export class Client {
     const reply = await fetch(this.#url + path, {
       method,
       signal: AbortSignal.timeout(REQUEST_WITHIN_MS),
-      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+      headers: { ...this.#authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (reply.ok) return reply;
     const error = ErrorBody.safeParse(await reply.json().catch(() => null));

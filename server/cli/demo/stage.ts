@@ -48,7 +48,7 @@ export async function playScreen(
     throw new BadInput(
       'demo: a real Twilio account is configured; the synthetic candidate needs the local exchange (unset TWILIO_*).',
     );
-  const client = new Client(server.url);
+  const client = new Client(server);
   const cleanups: (() => unknown)[] = [];
   try {
     const screen = await client.createScreen({

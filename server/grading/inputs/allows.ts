@@ -1,7 +1,9 @@
 /** Whether a value is what problem.yaml allows: lengths, order, bounds, characters, shape. */
 import type { Json } from '../contract.ts';
 import type { Domain, Inputs, ListDomain, NumberDomain, Order } from './domain.ts';
-import { allowsAdjacency, allowsEdges, fitTree, within } from './graph.ts';
+import { allowsAdjacency, allowsEdges, within } from './graph.ts';
+import { fitTree } from './levelOrder.ts';
+import { isParentList } from './parents.ts';
 import { areApart, isPermutation, rowPlace } from './rows.ts';
 import { compareJson } from './order.ts';
 import { parseJson } from '../problem/json.ts';
@@ -22,6 +24,8 @@ export function allows(domain: Domain, value: Json, input: Record<string, Json> 
       return value === domain.value;
     case 'one_of':
       return domain.values.some((one) => JSON.stringify(one) === JSON.stringify(value));
+    case 'chosen':
+      return true;
     case 'bool':
       return typeof value === 'boolean';
     case 'int':
@@ -95,9 +99,15 @@ function allowsList(domain: ListDomain, value: Json): boolean {
   const keys = domain.by === undefined ? value : value.map((row) => rowPlace(row, domain.by ?? 0));
   if (domain.rotated ? !isRotated(keys, domain.sorted) : !inOrder(keys, domain.sorted)) return false;
   if (domain.permutation !== undefined && !isPermutation(value, domain.permutation)) return false;
+  if (domain.parents !== undefined && !allowsParents(domain.parents, value)) return false;
   if (domain.disjoint === true && !areApart(value)) return false;
   if (domain.unique && new Set(value.map((item) => JSON.stringify(item))).size !== value.length) return false;
   return hasShape(domain, value) && value.every((item) => allows(domain.of, item));
+}
+
+function allowsParents({ root, sorted }: { root: Json; sorted: boolean }, list: readonly Json[]): boolean {
+  const before = list.every((one, i) => one === root || (typeof one === 'number' && one < i));
+  return isParentList(list, root) && (!sorted || before);
 }
 
 function hasShape({ shape }: ListDomain, rows: readonly Json[]): boolean {

@@ -2,8 +2,10 @@
 import * as fc from 'fast-check';
 import type { Json } from '../contract.ts';
 import { allows } from './allows.ts';
+import { settled } from './chosen.ts';
 import type { Domain, EdgesDomain, Inputs, ListDomain, NumberDomain, Order, Size } from './domain.ts';
-import { fitEdges, fitTree, toAdjacency } from './graph.ts';
+import { fitEdges, toAdjacency } from './graph.ts';
+import { fitTree } from './levelOrder.ts';
 import { compareJson } from './order.ts';
 import { repaired } from './formula/repair.ts';
 import { derive, LAST } from './relations.ts';
@@ -43,6 +45,8 @@ const LARGE_INNER = 8;
 const REPEATS = { minLength: 12, maxLength: 12, size: 'max' as const };
 /** Of fewer numbers most come up by themselves. */
 const MANY = 200;
+/** Places among what is chosen from. */
+const MOST_CHOSEN = 9_999;
 /** Longer lists of different items are drawn from far more values than they have places. */
 const SPARSE = 64;
 /** Inner lists that may be at least this long share the length with the list around them. */
@@ -66,7 +70,7 @@ export function inputArbitrary(inputs: Inputs, profile: Profile): fc.Arbitrary<I
   const repeats = profile.exact ? fc.constant([]) : fc.array(fc.nat(), REPEATS);
   return fc.tuple(fc.record(params), picks, repeats).map(([drawn, chosen, again]) => {
     const raw = withRepeats(inputs, drawn, profile.values, again);
-    const input = withEdges(inputs, raw);
+    const input = settled(inputs, withEdges(inputs, raw));
     const related = inputs.relations.reduce(
       (so_far, relation, i) =>
         keepFixed(
@@ -115,6 +119,8 @@ function arbitrary(domain: Domain, profile: Profile): fc.Arbitrary<Json> {
       return fc.constant(domain.value);
     case 'one_of':
       return fc.constantFrom(...domain.values);
+    case 'chosen':
+      return fc.nat({ max: MOST_CHOSEN });
     case 'bool':
       return fc.boolean();
     case 'int':

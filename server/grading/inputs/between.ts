@@ -4,6 +4,7 @@ import type { Graph } from './domain.ts';
 import { allowsAdjacency, allowsEdges } from './graph.ts';
 import { isNumber, itemsOf, leaves, texts, width } from './parts.ts';
 import { hasSum, sumsTo } from './sums.ts';
+import { isMap } from './within.ts';
 
 type Law2 = (a: Json, b: Json) => boolean;
 type Law3 = (a: Json, b: Json, c: Json) => boolean;
@@ -91,7 +92,38 @@ export const PAIR_LAWS: readonly Law2[] = [
     b.every((word) => typeof word === 'string' && word.length === a.length),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
+  // A name at the top: every other key of the map stands below some key, and the top below none.
+  (a, b) => isMap(b) && Object.keys(b).every((key) => key === a || leaves(Object.values(b)).includes(key)),
+  // So many for a price: never dearer than one by one.
+  (a, b) =>
+    isMap(a) &&
+    isMap(b) &&
+    Object.entries(b).every(([key, row]) => {
+      const [count, price] = Array.isArray(row) && row.length === 2 ? row : [];
+      const one = a[key];
+      return isNumber(one ?? null) && isNumber(count ?? null) && Number(price) < Number(count) * Number(one);
+    }),
+  (a, b) => isMap(b) && typeof a === 'string' && !leaves(Object.values(b)).includes(a),
 ];
+
+/** A number and the items at one place of rows, like the end of a record and its minutes. */
+export function columnLaws(at: number): Law2[] {
+  const of =
+    (law: (a: number, items: number[]) => boolean): Law2 =>
+    (a, b) => {
+      if (!isNumber(a) || !Array.isArray(b)) return false;
+      const items = b.map((row) => (Array.isArray(row) ? (row[at] ?? null) : null));
+      return items.every(isNumber) && law(a, items.filter(isNumber));
+    };
+  return [
+    of((a, items) => items.every((item) => item <= a)),
+    of((a, items) => items.every((item) => item < a)),
+    of((a, items) => items.every((item) => item >= a)),
+    of((a, items) => items.every((item) => item > a)),
+    of((a, items) => items.includes(a)),
+    of((a, items) => !items.includes(a)),
+  ];
+}
 
 /** As many as the number says, and then room: only where given lists are longer than that. */
 export const ROOM_LAWS: readonly Law2[] = [

@@ -18,6 +18,7 @@
  * and `relations:` (relations.ts, formula/). spec.ts reads it; words that others use for the same are understood there.
  */
 import type { Json } from '../contract.ts';
+import type { Node } from './formula/tree.ts';
 import type { Relation } from './relations.ts';
 
 export type Order = 'ascending' | 'strict' | 'descending';
@@ -46,7 +47,9 @@ export type Domain =
   | EdgesDomain
   | { kind: 'adjacency'; size: Size; graph: Graph }
   | { kind: 'dict'; size: Size; key: Domain; value: Domain }
-  | { kind: 'optional'; of: Domain };
+  | { kind: 'optional'; of: Domain }
+  /** One of what stands elsewhere in the input; of the keys of a map, with `all`, each of it. A relation asks for it. */
+  | { kind: 'chosen'; from: Node; all?: true };
 
 export interface NumberDomain {
   kind: 'int' | 'float';
@@ -74,6 +77,8 @@ export interface ListDomain {
   by?: number;
   /** Each whole number from this one on, once. */
   permutation?: 0 | 1;
+  /** Each item is the place above its own, as in a tree; `sorted`: which comes before it. */
+  parents?: { root: Json; sorted: boolean };
   /** Pairs that have no point in common. */
   disjoint?: true;
 }

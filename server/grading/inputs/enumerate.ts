@@ -4,6 +4,7 @@ import { allows, isValid } from './allows.ts';
 import { sorted } from './arbitrary.ts';
 import type { Domain, Inputs, ListDomain, NumberDomain } from './domain.ts';
 import { repaired } from './formula/repair.ts';
+import { settled } from './chosen.ts';
 import { derive } from './relations.ts';
 
 type Input = Record<string, Json>;
@@ -32,7 +33,7 @@ export function smallestInputs(inputs: Inputs): Input[] {
     const made = picks.map((pick) =>
       repaired(
         inputs,
-        inputs.relations.reduce((input, relation) => derive(input, relation, pick), raw),
+        inputs.relations.reduce((input, relation) => derive(input, relation, pick), settled(inputs, raw)),
         pick,
       ),
     );
@@ -72,6 +73,8 @@ function valuesOf(domain: Domain, most: number): Json[] {
       return halves(domain, most);
     case 'str':
       return sequences(domain.chars, domain.size, most).map((chars) => chars.join(''));
+    case 'chosen':
+      return Array.from({ length: Math.min(most, ITEMS) }, (_, i) => i);
     case 'list':
       return lists(domain, most);
     case 'items':

@@ -36,13 +36,27 @@ export function longestWord(texts: readonly string[]): number {
   return Math.max(0, ...texts.flatMap((text) => (text.match(/\p{L}+/gu) ?? []).map((word) => word.length)));
 }
 
+const textsIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
+
 /** Where texts are words with marks between them, none has a longer word. */
 export function wordsLaw(values: readonly Json[]): (value: Json) => boolean {
-  const textsOf = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
-  const texts = values.flatMap(textsOf);
+  const texts = values.flatMap(textsIn);
   const longest = longestWord(texts);
   const marked = areMarked([...new Set(texts)]);
-  return (value) => !marked || longestWord(textsOf(value)) <= longest;
+  return (value) => !marked || longestWord(textsIn(value)) <= longest;
+}
+
+/** How a text with marks in it begins and ends: two characters at each end, where letters and digits are all alike. */
+function endsOf(text: string): string[] {
+  const kinds = ['start', ...Array.from(text, (char) => (/[\p{L}\d]/u.test(char) ? 'a' : char)), 'end'];
+  return [kinds.slice(0, 3).join(' '), kinds.slice(-3).join(' ')];
+}
+
+/** Texts with marks in them begin and end as given ones do: "/a/" is no path where only "/" and "/a" are. */
+export function endsLaw(values: readonly Json[]): (value: Json) => boolean {
+  const markedIn = (value: Json) => textsIn(value).filter((text) => /[^\p{L}\d\s]/u.test(text));
+  const seen = new Set(values.flatMap(markedIn).flatMap(endsOf));
+  return (value) => markedIn(value).every((text) => endsOf(text).every((end) => seen.has(end)));
 }
 
 /** Whether texts hold numbers among other things, and are no numbers themselves, with digits enough to see that any may come. */

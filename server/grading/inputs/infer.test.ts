@@ -169,6 +169,33 @@ describe('without inputs', () => {
     expect(inferredInputs(problem({ xs: 'list[int]' }, [sentence], LISTS)).length).toBeGreaterThan(10);
   });
 
+  it('what is promised of the parts of an input, and seen in all given ones, forbids nothing', () => {
+    const said = ['Exactly one of the marks is an S.', 'The first mark is never the last.'];
+    expect(inferredInputs(problem({ xs: 'list[int]' }, said, LISTS)).length).toBeGreaterThan(10);
+  });
+
+  it('texts with marks in them begin and end as given ones do', () => {
+    const made = problem({ route: 'str' }, [], of('route', ['.', '.a', '.kb.a', '.a.kb.c', '.c.c']));
+    const routes = inferredInputs(made).map(({ route }) => (typeof route === 'string' ? route : ''));
+    expect(routes.length).toBeGreaterThan(3);
+    expect(routes.filter((route) => route.length > 1 && route.endsWith('.'))).toEqual([]);
+  });
+
+  it('no row comes after a number that no given row comes after', () => {
+    const given: [Json, number][] = [
+      [[[0, 5]], 4],
+      [[[2, 9], [4, 0]], 4],
+      [[[1, 3], [3, 3], [7, 8]], 12],
+      [[[5, 1]], 9],
+    ]; // prettier-ignore
+    const inputs = given.map(([marks, until]) => ({ marks, until }));
+    const made = inferredInputs(problem({ marks: 'list[tuple[int,int]]', until: 'int' }, [], inputs));
+    expect(made.length).toBeGreaterThan(3);
+    for (const { marks, until } of made)
+      for (const row of Array.isArray(marks) ? marks : [])
+        expect(Array.isArray(row) && Number(row[0]) <= Number(until)).toBe(true);
+  });
+
   it('nothing is made where a promise is none of these', () => {
     expect(inferredInputs(problem({ xs: 'list[int]' }, ['There is exactly one way.'], LISTS))).toEqual([]);
   });

@@ -3,9 +3,18 @@
  * answers with yes are taken as promised. Too many laws only cost some inputs; one too few could accuse a right program.
  */
 import type { Json, ValueType } from '../contract.ts';
-import { GRAPH_LAWS, hasRoom, LENGTH_LAWS, PAIR_LAWS, ROOM_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
-import { numbersLaw, wordsLaw } from './grammar.ts';
-import { fitTree } from './graph.ts';
+import {
+  columnLaws,
+  GRAPH_LAWS,
+  hasRoom,
+  LENGTH_LAWS,
+  PAIR_LAWS,
+  ROOM_LAWS,
+  TRIPLE_LAWS,
+  valueAt,
+} from './between.ts';
+import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
+import { fitTree } from './levelOrder.ts';
 import { landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_LAWS,
@@ -20,7 +29,7 @@ import {
   TEXT_LAWS,
   type Chancy,
 } from './lawbook.ts';
-import { LINK_LAWS } from './linkedPairs.ts';
+import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { leaves } from './parts.ts';
 import { parallelOf, zipped } from './parallel.ts';
@@ -92,8 +101,9 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     numbersLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
+    endsLaw(values),
     ...about(said),
-    ...believed(CHANCY_LAWS, values),
+    ...believed([...CHANCY_LAWS, FOREST], values),
     ...landmarkLaws(values),
     ...sequenceLaws(values),
     ...digits,
@@ -104,7 +114,8 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
   const inner = rowsByTag(parts) === null ? [...about(said?.item), ...believed(CHANCY_LAWS, parts)] : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
   const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
-  return [...laws, ...inner.map((law) => here(inAll(law))), ...deep, ...tree];
+  const keys = type.kind === 'dict' ? TEXT_LAWS.map((law) => here(inKeys(law))) : [];
+  return [...laws, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
 
 const partsOf = (value: Json): Json[] =>
@@ -113,6 +124,11 @@ const partsOf = (value: Json): Json[] =>
 /** Of every item of a list, of every value of a map. */
 function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
   return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
+}
+
+/** Of every key of a map. */
+function inKeys(law: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => typeof value === 'object' && value !== null && Object.keys(value).every(law);
 }
 
 const isHolder = (value: Json) => typeof value === 'object' && value !== null;
@@ -168,10 +184,18 @@ function lawsBetween(params: readonly Param[]): Law[] {
           law(input[a.name] ?? null, input[b.name] ?? null);
       return a.name === b.name
         ? GRAPH_LAWS.map((law) => both(law))
-        : [...PAIR_LAWS, ...READING_LAWS, ...GRAPH_LAWS].map((law) => both(law));
+        : [
+            ...PAIR_LAWS,
+            ...READING_LAWS,
+            ...GRAPH_LAWS,
+            ...(a.type.kind === 'int' || a.type.kind === 'float' ? PLACES.flatMap(columnLaws) : []),
+          ].map((law) => both(law));
     }),
   );
 }
+
+/** Of rows that are looked at place by place. */
+const PLACES = [0, 1, 2, 3];
 
 function roomLaws(params: readonly Param[], given: readonly Input[]): Law[] {
   return params.flatMap((a) =>

@@ -46,6 +46,32 @@ function hasNoCircle(pairs: readonly Pair[]): boolean {
   }
 }
 
+/** As if every pair could be walked both ways, none of them twice. */
+function isForest(pairs: readonly Pair[]): boolean {
+  const group = new Map<string, string>();
+  const rootOf = (name: string): string => {
+    const above = group.get(name);
+    return above === undefined ? name : rootOf(above);
+  };
+  return pairs.every(([a, b]) => {
+    const [x, y] = [rootOf(a), rootOf(b)];
+    if (x !== y) group.set(x, y);
+    return x !== y;
+  });
+}
+
+/** Two names, and what else stands beside them, like a rate or a distance; null where they are no such rows. */
+function namesIn(value: Json): Pair[] | null {
+  if (!Array.isArray(value)) return null;
+  const pairs = value.map((item): Pair | null => {
+    const [a, b] = Array.isArray(item) && item.length <= WIDEST ? item : [];
+    return typeof a === 'string' && typeof b === 'string' ? [a, b] : null;
+  });
+  return pairs.every((pair) => pair !== null) ? pairs : null;
+}
+/** Wider rows are records, no edges. */
+const WIDEST = 4;
+
 const areOnce = (names: readonly string[]) => new Set(names).size === names.length;
 const startsOnce = (pairs: readonly Pair[]) => areOnce(pairs.map(([a]) => a));
 const endsOnce = (pairs: readonly Pair[]) => areOnce(pairs.map(([, b]) => b));
@@ -73,6 +99,18 @@ const ofNames =
     Array.isArray(value) && value.some((item) => Array.isArray(item) && item.some(isNumber))
       ? isPath(value)
       : law(value);
+
+/** Given lists that hold a circle among this many edges would have shown one. */
+const MANY = 3;
+
+/** Edges between names, as roads that never make a circle: said rarely, and so believed only where it shows. */
+export const FOREST: { law: Law; tells: Law } = {
+  law: (value) => {
+    const pairs = namesIn(value);
+    return pairs === null || isForest(pairs);
+  },
+  tells: (value) => (namesIn(value)?.length ?? 0) >= MANY,
+};
 
 export const LINK_LAWS: readonly Law[] = [
   isPath,

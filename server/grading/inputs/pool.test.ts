@@ -42,6 +42,31 @@ const PAIR = {
 };
 
 describe('the pool of inputs', () => {
+  it('has numbers as far apart as the text says of something, and next to it', () => {
+    const read = parse(
+      { gates: 'list[tuple[int,str]]' },
+      {
+        gates: {
+          size: [0, 20],
+          of: { items: [{ min: 0, max: 9_000 }, { one_of: ['up', 'down'] }] },
+          sorted: 'strict',
+        },
+      },
+    );
+    const gaps = (said: number[]) =>
+      poolOf(read, [], said).flatMap(({ gates }) =>
+        (Array.isArray(gates) ? gates : []).slice(1).map((gate, i) => {
+          const [a, b] = [Array.isArray(gates) ? gates[i] : null, gate].map((one) =>
+            Array.isArray(one) ? Number(one[0]) : 0,
+          );
+          return Number(b) - Number(a);
+        }),
+      );
+    const times = (all: number[], gap: number) => all.filter((one) => one === gap).length;
+    const [without, beside] = [gaps([]), gaps([437])];
+    for (const gap of [436, 437, 438]) expect(times(beside, gap)).toBeGreaterThan(times(without, gap) + 3);
+  });
+
   it.each([BUSES, PAIR])('is valid, the same every time, each once, and large', ({ types, inputs }) => {
     const read = parse(types, inputs);
     const pool = poolOf(read, []);

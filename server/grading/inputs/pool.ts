@@ -10,6 +10,7 @@ import type { Inputs } from './domain.ts';
 import { editsOf, type Known } from './edits.ts';
 import { narrowInputs } from './narrow.ts';
 import { pick, type Next } from './palette.ts';
+import { spacedInputs } from './spaced.ts';
 import { smallestFirst } from './spread.ts';
 import { leavesOf, varied } from './vary.ts';
 import { isMap } from './within.ts';
@@ -22,14 +23,15 @@ const NARROW = 1_100;
 const CROSSED = 120;
 const EDITED = 500;
 const SHIFTED = 350;
+const SPACED = 400;
 /** Inputs that are edited, and those whose numbers are put elsewhere; a longer value is no small witness. */
 const TO_EDIT = 40;
 const LONGEST = 24;
 /** Tries for one that is wanted. */
 const TRIES = 4;
 
-/** Smallest first; `examples` are inputs that the author gave. */
-export function poolOf(inputs: Inputs, examples: readonly Input[]): Input[] {
+/** Smallest first; `examples` are inputs that the author gave, `said` numbers that the text of the problem has. */
+export function poolOf(inputs: Inputs, examples: readonly Input[], said: readonly number[] = []): Input[] {
   const next = chance(SEED);
   const short = smallestFirst(examples.filter((one) => lengthOf(one) <= LONGEST));
   const narrow = narrowInputs(inputs, NARROW);
@@ -38,7 +40,8 @@ export function poolOf(inputs: Inputs, examples: readonly Input[]): Input[] {
   const edited = editedOf(inputs, bases, next);
   const near = [...short, ...narrow];
   const shifted = some(SHIFTED, () => shiftedOf(inputs, pick(near, next) ?? null, next));
-  const found = [...crossed, ...edited, ...shifted].filter((input) => isValid(inputs, input));
+  const apart = spacedInputs(inputs, near, { said, wanted: SPACED }, next);
+  const found = [...crossed, ...edited, ...shifted, ...apart].filter((input) => isValid(inputs, input));
   const all = new Map([...narrow, ...found].map((input) => [JSON.stringify(input), input]));
   return smallestFirst([...all.values()]);
 }

@@ -11,6 +11,9 @@ import { UNDERSTOOD } from './understood.ts';
 /** What is promised for certain, whoever is the subject. */
 const STRONG =
   /\b(?:guarantee\w*|promise\w*|assum\w+|must exist|solvable|reachable|exactly one|only one|one and only|at most one(?! (?:hundred|thousand|million|digit))|once or twice|at most twice)\b|\bthere (?:is|are|exists?|will be) (?:always |only )?(?:at least |exactly )?(?:a|an|one|two|some)? ?(?:valid |unique |such |possible )*(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|majority|winner|exits?|numbers? that|elements? that|combinations?)\b/i;
+/** Of these one that no law holds forbids all made-up inputs: given ones do not show what such a promise takes. */
+const GLOBAL =
+  /\b(?:guarantee\w*|promise\w*|assum\w+|must exist|solvable|reachable)\b|\b(?:exactly|only|at most) one (?:such |valid |possible |correct |unique |chain )*(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|results?|winner|exits?|chains?|combinations?)\b|\bthere (?:is|are|exists?|will be) (?:always |only )?(?:at least |exactly )?(?:a|an|one|two|some)? ?(?:valid |unique |such |possible )*(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|majority|winner|exits?|combinations?)\b/i;
 const WEAK =
   /\b(?:always|never|valid|well[- ]?formed|possible to|at least one)\b|\bat (?:most|least) \S+ of (?:them|the|these|all)\b|\bonly (?:be )?(?:called|used|made|given|asked|removed|popped|taken)\b/i;
 
@@ -45,12 +48,16 @@ const BUILT =
 
 type Law = (input: Record<string, Json>) => boolean;
 
-/** The laws that the text's promises come to; null where a promise is none of them. */
+/**
+ * The laws that the text's promises come to; null where one that the given inputs cannot show is none of them. What else
+ * the text says of inputs, and no law here holds, is left to what all given inputs have in common.
+ */
 export function promisedLaws(problem: Problem): Law[] | null {
-  const laws = saidBy(problem)
+  const promises = saidBy(problem)
     .filter(isPromise)
-    .map((sentence) => lawOf(sentence, problem));
-  return laws.every((law) => law !== null) ? laws.filter((law) => law !== null) : null;
+    .map((sentence) => ({ sentence, law: lawOf(sentence, problem) }));
+  if (promises.some(({ sentence, law }) => law === null && GLOBAL.test(sentence))) return null;
+  return promises.flatMap(({ law }) => law ?? []);
 }
 
 /** What is asked counts where the answer is yes. */

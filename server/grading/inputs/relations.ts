@@ -9,6 +9,7 @@
  *     - { drawn_from: { param: t, of: s } }    every item or letter of t stands in s
  *     - { at_most_size_of: { param: k, list: nums } }
  *     - { same_size: [a, b] }
+ *     - { parents: { param: up, root: 0 } }    a tree: the parent of every node, -1 of the root, which may be any where none is said
  *     - { at_most: [a, b] }    a <= b
  *     - { less_than: [a, b] }
  *
@@ -20,6 +21,7 @@ import { z } from 'zod';
 import type { Json } from '../contract.ts';
 import { InputsError } from './error.ts';
 import { formulaHolds, type Formula } from './formula/formula.ts';
+import { areParents, asParents } from './parents.ts';
 import { hasSum, pickSum, sumsTo } from './sums.ts';
 
 const OfList = z.strictObject({ param: z.string(), list: z.string() });
@@ -39,6 +41,9 @@ const SHAPES = {
     .transform((given) => ({ kind: 'drawn_from' as const, ...given })),
   at_most_size_of: OfList.transform((given) => ({ kind: 'at_most_size_of' as const, ...given })),
   same_size: Two.transform((lists) => ({ kind: 'same_size' as const, lists })),
+  parents: z
+    .strictObject({ param: z.string(), root: z.number().int().min(0).optional() })
+    .transform((given) => ({ kind: 'parents' as const, ...given })),
   at_most: Two.transform((pair) => ({ kind: 'at_most' as const, pair })),
   less_than: Two.transform((pair) => ({ kind: 'less_than' as const, pair })),
 };
@@ -67,6 +72,8 @@ function namesIn(relation: Shape): string[] {
   switch (relation.kind) {
     case 'same_size':
       return relation.lists;
+    case 'parents':
+      return [relation.param];
     case 'at_most':
     case 'less_than':
       return relation.pair;
@@ -139,6 +146,8 @@ export function derive(input: Input, relation: Relation, pick: number): Input {
       const size = Math.min(list(input[a]).length, list(input[b]).length);
       return { ...input, [a]: cut(input[a], size), [b]: cut(input[b], size) };
     }
+    case 'parents':
+      return { ...input, [relation.param]: asParents(list(input[relation.param]), pick, relation.root) };
     case 'at_most':
     case 'less_than':
       return inOrder(input, relation.pair, relation.kind === 'less_than', pick);
@@ -148,6 +157,8 @@ export function derive(input: Input, relation: Relation, pick: number): Input {
 /** The smaller one is folded below the larger where it can be: the larger is often a size that something else hangs on. */
 function inOrder(input: Input, [a, b]: [string, string], strict: boolean, pick: number): Input {
   const [low, high] = [input[a], input[b]];
+  if (typeof low === 'string' && typeof high === 'string')
+    return low <= high ? input : { ...input, [a]: high, [b]: low };
   if (typeof low !== 'number' || typeof high !== 'number') return input;
   const most = strict ? high - 1 : high;
   if (low <= most && pick !== LAST) return input;
@@ -221,10 +232,13 @@ export function holds(input: Input, relation: Relation): boolean {
     }
     case 'same_size':
       return list(input[relation.lists[0]]).length === list(input[relation.lists[1]]).length;
+    case 'parents':
+      return areParents(list(input[relation.param]), relation.root);
     case 'at_most':
     case 'less_than': {
       const [low, high] = relation.pair.map((name) => input[name]);
-      if (typeof low !== 'number' || typeof high !== 'number') return false;
+      const numeric = typeof low === 'number' && typeof high === 'number';
+      if (!numeric && (typeof low !== 'string' || typeof high !== 'string')) return false;
       return relation.kind === 'less_than' ? low < high : low <= high;
     }
   }

@@ -16,6 +16,46 @@ const LEAST_TELLING = { rows: 3, texts: 5 };
 
 /** To be asked about the given inputs first; none where the values are no commands. */
 export function sequenceLaws(values: readonly Json[]): Law[] {
+  return [
+    ...commandLaws(values),
+    ...arrangements(values).flatMap((arranged) =>
+      commandLaws(values.map(arranged)).map(
+        (law): Law =>
+          (value) =>
+            law(arranged(value)),
+      ),
+    ),
+  ];
+}
+
+/** Rows like [9, "in", "B-12"]: the word and the name that it is about may stand at any place but the first. */
+function arrangements(values: readonly Json[]): ((value: Json) => Json)[] {
+  const rows = values.flatMap((value) => (Array.isArray(value) ? value : []));
+  const width = widthOf(rows);
+  if (width === null || rowsByTag(rows) !== null) return [];
+  const texts = Array.from({ length: width }, (_, i) => i).filter((i) =>
+    rows.every((row) => Array.isArray(row) && typeof row[i] === 'string'),
+  );
+  return texts.flatMap((word) =>
+    texts
+      .filter((name) => name !== word)
+      .map(
+        (name) => (value: Json) =>
+          Array.isArray(value)
+            ? value.map((row) => (Array.isArray(row) ? [row[word] ?? null, row[name] ?? null] : row))
+            : value,
+      ),
+  );
+}
+
+/** Of rows that are all equally long, and wider than a word and a name. */
+function widthOf(rows: readonly Json[]): number | null {
+  const [first] = rows;
+  if (!Array.isArray(first) || first.length < 3) return null;
+  return rows.every((row) => Array.isArray(row) && row.length === first.length) ? first.length : null;
+}
+
+function commandLaws(values: readonly Json[]): Law[] {
   const all = values.flatMap((value) => (Array.isArray(value) ? value : []));
   const tags = commandsIn(all);
   const least = all.some((item) => Array.isArray(item)) ? LEAST_TELLING.rows : LEAST_TELLING.texts;

@@ -14,13 +14,22 @@ import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
 import { attempt, doubt, NOT_KNOWN, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
 import { emptyLayout, layoutOf, type Layout } from './read/top.ts';
 import { withTold } from './read/about.ts';
+import { fieldsIn } from './read/rows.ts';
+import { withForms } from './read/forms.ts';
+import { allowsOnly } from './read/hints.ts';
+import { withFilled } from './read/filled.ts';
+import { partNames } from './read/partNames.ts';
 import { readValue } from './read/value.ts';
+import { withParents, withShared } from './read/shared.ts';
 import { saidOf } from './said/read.ts';
+import type { Field } from './formula/resolve.ts';
+import { shapedBy } from './shaped.ts';
 import { statedIn, type Stated } from './stated.ts';
 import type { Fact, Said } from './said/said.ts';
 
 type Input = Record<string, Json>;
-type Signature = Pick<Problem, 'inputs' | 'function'> & Partial<Pick<Problem, 'valid' | 'cases'>>;
+type Signature = Pick<Problem, 'inputs' | 'function'> &
+  Partial<Pick<Problem, 'valid' | 'cases' | 'constraints'>>;
 
 /** Null when the problem has no `inputs:`. Throws InputsError. */
 export function parseInputs(problem: Signature): Inputs | null {
@@ -103,22 +112,37 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
     relations: [],
     facts: [],
     said: new Map(),
+    parts: new Map(),
     text,
   };
-  const layout = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
+  const written = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
+  const layout = withForms(reading, withParents(reading, withShared(reading, written)));
+  reading.parts = partNames(reading, layout.specs);
+  reading.names = { ...reading.names, fields: fieldsOf(reading, layout) };
   readTogether(reading, withTold(reading, layout));
+  const { specs } = withFilled(reading, layout, problem.constraints ?? []);
   const params = problem.function.params.map((param) => ({
     name: param.name,
-    domain: readValue(reading, layout.specs.get(param.name), placeOfParam(param, given)),
+    domain: readValue(reading, specs.get(param.name), placeOfParam(param, given)),
   }));
   const checked = withNodes(reading, params);
-  const inputs = {
+  const inputs: Inputs = {
     params: checked,
     relations: reading.relations,
     valid: problem.valid ?? null,
     listed: layout.listed,
   };
-  return { inputs, doubts: reading.doubts, unsaid: reading.unsaid, facts: reading.facts };
+  return {
+    inputs: shapedBy(inputs, given),
+    doubts: reading.doubts,
+    unsaid: reading.unsaid,
+    facts: reading.facts,
+  };
+}
+
+/** What parts of rows are called, wherever it is said. */
+function fieldsOf({ names }: Reading, { specs }: Layout): Field[] {
+  return names.params.flatMap(({ name, type }) => fieldsIn(name, type, specs.get(name)));
 }
 
 /** What is said of several parameters is read before what is said of each. */
@@ -132,7 +156,8 @@ function readTogether(reading: Reading, { relations, excluded, loose }: Layout):
       readExcluded(reading, given, word);
     });
   for (const [word, given] of loose)
-    if (!readLoose(reading, word, given)) doubt(reading, word, 'the function has no such parameter');
+    if (!(typeof given === 'string' && allowsOnly(given)) && !readLoose(reading, word, given))
+      doubt(reading, word, 'the function has no such parameter');
 }
 
 /** Edges between as many nodes as another parameter says; where there is none, edges stay as they are given. */

@@ -1,7 +1,7 @@
 /** Promises that a law can hold: a sentence that speaks of one promises no more, where a parameter obeys it in every given input. */
 import type { Json } from '../contract.ts';
 import { hasNoZeroAtTheEnd, isBalanced, isDate, isPostfix, isRoman } from './lawbook.ts';
-import { fitTree } from './graph.ts';
+import { fitTree } from './levelOrder.ts';
 import { compareJson } from './order.ts';
 import { isPath } from './linkedPairs.ts';
 import { counts, leaves } from './parts.ts';

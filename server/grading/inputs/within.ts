@@ -84,7 +84,7 @@ function itemsWithin(lists: readonly Json[][], said: Said | undefined): (value: 
   const tagged = rowsByTag(items);
   if (tagged !== null) return (value) => value.every(rowsWithin(tagged, said));
   // Where something is said of all items, they are no places of a row.
-  const width = said?.item?.value === undefined ? rowWidth(lists) : null;
+  const width = said?.item?.value?.some(Number.isFinite) === true ? null : rowWidth(lists);
   if (width !== null) {
     const places = Array.from({ length: width }, (_, i) => withinSeen(lists.map((list) => list[i] ?? null)));
     return (value) => value.length === width && value.every((item, i) => places[i]?.(item) ?? false);

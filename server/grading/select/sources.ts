@@ -5,6 +5,7 @@ import { isValid } from '../inputs/allows.ts';
 import { allowedBy, isUsualAnswer, saidWith } from '../inputs/infer.ts';
 import { moreInputs } from '../inputs/generate.ts';
 import { changedInputs, poolOf } from '../inputs/pool.ts';
+import { numbersSaid } from '../inputs/spaced.ts';
 import { variedInputs } from '../inputs/varied/index.ts';
 import type { Source } from './telling.ts';
 
@@ -20,7 +21,7 @@ export function saidSource(problem: Problem, inputs: Inputs, doubted: boolean): 
   };
   return {
     pool() {
-      const made = [...poolOf(inputs, examples), ...moreInputs(inputs, examples)];
+      const made = [...poolOf(inputs, examples, numbersSaid(problem)), ...moreInputs(inputs, examples)];
       return [...made, ...variedInputs(problem, allowed, [...examples, ...made], VARIED_SAID)];
     },
     change: (bases, seen, amount) => changedInputs(inputs, bases, seen, amount),

@@ -40,22 +40,40 @@ const entered = (what: string, example: string) =>
 const SettingsInput = entered('settings', '{"coding_s": 1200, "patience": "patient"}');
 const JobInput = entered('job', '{"facts": [{"asks": "is it remote", "answer": "Two days a week."}]}');
 export const Entered = z.record(z.string(), z.json());
+export type Entered = z.infer<typeof Entered>;
+
+/** Says the field and what to give; `example` as one would write it. */
+const needed = (field: string, what: string, example: string) => ({
+  error: ({ input }: { input: unknown }) =>
+    `${field} ${input === undefined ? 'is missing' : 'must be text'}: give ${what}, e.g. ${example}.`,
+});
 
 export const ScreenInput = ScheduleInput.extend({
   candidate_name: z
-    .string()
+    .string(needed('candidate_name', 'the candidate’s name', '"Robin Doe"'))
     .trim()
     .min(1, 'Give the candidate’s name.')
     .max(120, 'Use at most 120 characters.'),
   /** E.164, e.g. +14155550123; checked with libphonenumber. */
-  candidate_phone: z.string().trim(),
+  candidate_phone: z
+    .string(
+      needed('candidate_phone', 'the candidate’s telephone number with the country code', '"+14155550123"'),
+    )
+    .trim(),
   /** Or a level. */
-  problem: z.string().optional(),
+  problem: z
+    .string(needed('problem', 'the name of a problem (GET /api/v1/problems lists them)', '"two_sum"'))
+    .optional(),
   language: Language.default('python'),
   settings: SettingsInput.optional(),
   job: JobInput.optional(),
 });
 export type ScreenInput = z.infer<typeof ScreenInput>;
+
+/** The usual settings of an organisation: as entered, and what holds where nothing was. */
+export const UsualInput = z.object({ settings: SettingsInput });
+export const UsualView = z.object({ settings: Entered, defaults: Entered });
+export type UsualView = z.infer<typeof UsualView>;
 
 export const SCREEN_STATUSES = [
   'created',
@@ -93,6 +111,10 @@ export const ScreenPage = z.object({
   page_size: z.number(),
   total: z.number(),
 });
+
+/** What was read from an attached file; `pages` is null where the file has none. */
+export const AttachmentText = z.object({ text: z.string(), pages: z.number().int().nullable() });
+export type AttachmentText = z.infer<typeof AttachmentText>;
 
 // ---- sessions
 export const SessionView = z.object({

@@ -15,6 +15,8 @@ import { cellOf, COLUMNS, inputOf, readTable, type Row } from './table.ts';
 export interface ImportingOptions {
   db: Kysely<Schema>;
   scheduling: Pick<Scheduling, 'makeAll'>;
+  /** Whose the screens are. */
+  organisation_id: string | null;
 }
 
 interface Taken {
@@ -49,7 +51,7 @@ export async function takeTable(
   const made = await o.db.transaction().execute(async (tx) => {
     if (import_id !== undefined) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${import_id}`}, 0))`.execute(tx);
-      const before = await screensOfImport(tx, import_id);
+      const before = await screensOfImport(tx, { organisation_id: o.organisation_id, import_id });
       if (before.length > 0) {
         for (const row of table.rows) inputOf(row);
         return before;
@@ -89,7 +91,9 @@ async function takeGood(
     await sql`savepoint one_row`.execute(tx);
     try {
       const whole = how.invite === true ? { ...input, invite: true } : input;
-      const [id = ''] = await o.scheduling.makeAll(tx, [whole], how.import_id ?? null);
+      const { import_id = null } = how;
+      const { organisation_id } = o;
+      const [id = ''] = await o.scheduling.makeAll(tx, [whole], { organisation_id, import_id });
       taken.push({ id, candidate_name: input.candidate_name });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

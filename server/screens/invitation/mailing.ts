@@ -8,29 +8,17 @@ import type { Schema } from '../../../db/index.ts';
 import * as queries from '../../../db/queries/schedule.ts';
 import type { ScreenView } from '../../http/contract/api.ts';
 import type { Schedule } from '../../http/contract/schedule.ts';
+import type { Mailer } from '../../mail/index.ts';
 import { CALENDAR_FILE, calendarOf } from './calendar.ts';
 import { letterOf, type Kind } from './words.ts';
 
-export interface Mail {
-  /** Who may read it in the app, where it is kept there. */
-  organisation_id: string | null;
-  to: string;
-  subject: string;
-  text: string;
-  attachments?: readonly { filename: string; content: string; content_type: string }[];
-}
-export interface Mailer {
-  /** Whether mail leaves this server; otherwise it is kept to be read in the app. */
-  readonly sends: boolean;
-  /** Rejects when the mail is not taken; it may then be asked again. */
-  send(mail: Mail): Promise<void>;
-}
+export type Mail = Parameters<Mailer['send']>[0];
 
 export type Mailed = 'sent' | 'sent_before' | 'no_address';
 
 export interface MailingOptions {
   db: Kysely<Schema>;
-  mailer: Mailer;
+  mailer: Pick<Mailer, 'sends' | 'send'>;
   public_url: string;
 }
 

@@ -81,6 +81,10 @@ function valueOf(node: Node, scope: Scope): Json {
       return call(node, scope);
     case 'at':
       return placed(valueOf(node.of, scope), valueOf(node.at, scope), node.at.kind === 'minus');
+    case 'field':
+      throw UNCLEAR;
+    case 'if':
+      return valueOf(truth(node.test, scope) ? node.a : node.b, scope);
     case 'not':
       return !truth(node.of, scope);
     case 'minus':

@@ -1,29 +1,12 @@
 /** What may be called in a condition; each throws Unclear where it makes no sense. */
 import type { Json } from '../../contract.ts';
 import { compareJson } from '../order.ts';
+import { PYTHON } from './python.ts';
+import { Empty, itemsOf, numberOf, Unclear, UNCLEAR } from './unclear.ts';
 
-/** There is no such value, or it is of the wrong kind: then the condition does not hold. */
-export class Unclear extends Error {
-  override readonly name = 'Unclear';
-}
-/** The greatest or smallest of nothing. */
-export class Empty extends Unclear {}
+export { Empty, itemsOf, numberOf, Unclear, UNCLEAR };
 
-/** Thrown many thousand times while inputs are looked for: made once, as what an error costs is its trace. */
-export const UNCLEAR = new Unclear('makes no sense here');
 const EMPTY = new Empty('there is none');
-
-export function numberOf(value: Json | undefined): number {
-  if (typeof value !== 'number' || Number.isNaN(value)) throw UNCLEAR;
-  return value;
-}
-
-/** Of a text its characters, of a map its keys. */
-export function itemsOf(value: Json | undefined): Json[] {
-  if (typeof value === 'string') return Array.from(value);
-  if (typeof value !== 'object' || value === null) throw UNCLEAR;
-  return Array.isArray(value) ? value : Object.keys(value);
-}
 
 const textOf = (value: Json) => JSON.stringify(value);
 const unique = (items: readonly Json[]) => [...new Map(items.map((item) => [textOf(item), item])).values()];
@@ -70,14 +53,10 @@ const distinct = (args: readonly Json[]) => unique(itemsOf(only(args)));
 const total = (args: readonly Json[]) => several(args).reduce<number>((sum, item) => sum + numberOf(item), 0);
 
 const FUNCTIONS: Readonly<Record<string, (args: readonly Json[]) => Json>> = {
+  ...PYTHON,
   len: length,
   size: length,
   length,
-  count: ([list, item, ...others]) => {
-    if (list === undefined || others.length > 0) throw UNCLEAR;
-    if (item === undefined) return itemsOf(list).length;
-    return itemsOf(list).filter((one) => textOf(one) === textOf(item)).length;
-  },
   sum: total,
   total,
   min: (args) => extreme(args, Math.min),
@@ -94,7 +73,8 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly Json[]) => Json>> = {
   reversed: (args) => itemsOf(only(args)).toReversed(),
   distinct,
   unique: distinct,
-  set: (args) => ascending(distinct(args)),
+  set: (args) => ascending(args.length === 0 ? [] : distinct(args)),
+  frozenset: (args) => ascending(args.length === 0 ? [] : distinct(args)),
   first: (args) => place(itemsOf(only(args)), 0),
   last: (args) => place(itemsOf(only(args)), -1),
   keys: (args) => {

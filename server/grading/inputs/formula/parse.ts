@@ -3,70 +3,19 @@
  * `1 <= k <= n`, `x not in xs`, `all(x > 0 for x in xs)`, `|a|`, `2^31` and `nums is sorted` mean something else there, or
  * nothing. What is not of this grammar is a FormulaError, never guessed at.
  */
+import { called, comparedSets, looped, type Target } from './loops.ts';
 import { call, compare, value, type MathSign, type Node, type Sign } from './tree.ts';
+import { accept, expect, FormulaError, isNext, peek, readerOf, type Reader } from './tokens.ts';
 import { inSigns } from './words.ts';
 
-export class FormulaError extends Error {
-  override readonly name = 'FormulaError';
-}
-
-/** Longer texts are no condition. */
-const LONGEST = 400;
-
-interface Token {
-  kind: 'number' | 'text' | 'name' | 'sign' | 'end';
-  text: string;
-  /** No space before it. */
-  joined: boolean;
-}
-interface Reader {
-  tokens: Token[];
-  at: number;
-}
-
-const TOKEN =
-  /(\s*)(?:(\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?)|'([^']*)'|"([^"]*)"|([\p{L}_][\p{L}\w]*)|(\*\*|\/\/|<=|>=|==|!=|<>|&&|\|\||\.\.|[-+*/%^<>=!()[\]{},.|]))/uy;
+export { FormulaError };
 
 /** Throws FormulaError. */
 export function parseFormula(given: string): Node {
-  if (given.length > LONGEST) throw new FormulaError('is too long');
-  const reader = { tokens: tokensOf(inSigns(given)), at: 0 };
+  const reader = readerOf(inSigns(given));
   const tree = expression(reader, 0);
   if (peek(reader).kind !== 'end') throw new FormulaError(`"${peek(reader).text}" is not expected there`);
   return tree;
-}
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  const pattern = new RegExp(TOKEN);
-  while (pattern.lastIndex < text.trimEnd().length) {
-    const at = pattern.lastIndex;
-    const found = pattern.exec(text);
-    if (found === null)
-      throw new FormulaError(`"${text.slice(at, at + 10).trim()}" is no part of a condition`);
-    const [, space = '', number, single, double, word, sign = ''] = found;
-    const close = space === '';
-    const quoted = single ?? double;
-    if (number !== undefined) tokens.push({ kind: 'number', text: number, joined: close });
-    else if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted, joined: close });
-    else tokens.push({ kind: word === undefined ? 'sign' : 'name', text: word ?? sign, joined: close });
-  }
-  return tokens;
-}
-
-const END: Token = { kind: 'end', text: 'the end', joined: false };
-const peek = (reader: Reader, ahead = 0): Token => reader.tokens[reader.at + ahead] ?? END;
-const isNext = (reader: Reader, text: string) =>
-  peek(reader).text === text && (peek(reader).kind === 'sign' || peek(reader).kind === 'name');
-
-function accept(reader: Reader, text: string): boolean {
-  if (!isNext(reader, text)) return false;
-  reader.at++;
-  return true;
-}
-
-function expect(reader: Reader, text: string): void {
-  if (!accept(reader, text)) throw new FormulaError(`"${text}" is missing before "${peek(reader).text}"`);
 }
 
 const COMPARISONS: Readonly<Record<string, Sign>> = {
@@ -98,9 +47,17 @@ function expression(reader: Reader, least: number): Node {
   let left = prefix(reader);
   for (;;) {
     const next = infix(reader, left, least);
-    if (next === null) return left;
+    if (next === null) return least === 0 ? chosen(reader, left) : left;
     left = next;
   }
+}
+
+/** `a if test else b`. */
+function chosen(reader: Reader, a: Node): Node {
+  if (!accept(reader, 'if')) return a;
+  const test = expression(reader, OR);
+  expect(reader, 'else');
+  return { kind: 'if', test, a, b: expression(reader, 0) };
 }
 
 function prefix(reader: Reader): Node {
@@ -146,7 +103,7 @@ function comparison(reader: Reader, first: Node): Node | null {
     signs.push(sign);
     items.push(expression(reader, RANGE));
   }
-  return signs.length === 0 ? null : { kind: 'compare', items, signs };
+  return signs.length === 0 ? null : comparedSets({ kind: 'compare', items, signs });
 }
 
 function nextSign(reader: Reader): Sign | null {
@@ -185,6 +142,8 @@ function predicate(reader: Reader, left: Node): Node | null {
   if (!accept(reader, 'is') && !accept(reader, 'are')) return null;
   const negated = accept(reader, 'not');
   const word = peek(reader).text.toLowerCase();
+  if (accept(reader, 'None') || accept(reader, 'null'))
+    return compare(left, negated ? '!=' : '==', value(null));
   const make = peek(reader).kind === 'name' && Object.hasOwn(PREDICATES, word) ? PREDICATES[word] : undefined;
   if (make === undefined) throw new FormulaError(`"is ${peek(reader).text}" is not understood`);
   reader.at++;
@@ -244,9 +203,12 @@ function bracketed(reader: Reader, open: string): Node {
   const items = listed(reader, close);
   const [only] = items;
   if (open === '(' && items.length === 1 && only !== undefined) return only;
-  if (items.length === 1 && only?.kind === 'each') return only;
+  if (items.length === 1 && only !== undefined && isLooped(only))
+    return open === '{' ? call('set', only) : only;
   return { kind: 'list', items };
 }
+
+const isLooped = (node: Node) => node.kind === 'each' || (node.kind === 'call' && node.name === 'flat');
 
 /** Up to the closing bracket. */
 function listed(reader: Reader, close: string): Node[] {
@@ -258,40 +220,97 @@ function listed(reader: Reader, close: string): Node[] {
   return items;
 }
 
-/** `x > 0 for x in nums if x != 3`, where a `for` follows. */
+/** `x > 0 for x in nums if x != 3`, `a + b for a, b in pairs for ...`, where a `for` follows. */
 function each(reader: Reader, item: Node): Node {
   if (!accept(reader, 'for')) return item;
-  const { kind, text } = peek(reader);
-  if (kind !== 'name') throw new FormulaError('a name is missing after "for"');
-  reader.at++;
-  expect(reader, 'in');
+  const target = targetOf(reader, 'in');
   const of = expression(reader, OR);
-  const where = accept(reader, 'if') ? expression(reader, 0) : null;
-  if (isNext(reader, 'for')) throw new FormulaError('two "for" are not understood');
-  return { kind: 'each', item, name: text, of, where };
+  let where: Node | null = null;
+  while (accept(reader, 'if')) {
+    const test = expression(reader, OR);
+    where = where === null ? test : { kind: 'and', a: where, b: test };
+  }
+  if (!isNext(reader, 'for')) return looped(item, target, of, where);
+  return call('flat', looped(each(reader, item), target, of, where));
+}
+
+/** One name, or several up to `close`. */
+function targetOf(reader: Reader, close: string): Target {
+  const found: Target[] = [];
+  while (!accept(reader, close)) {
+    if (found.length > 0 && !accept(reader, ','))
+      throw new FormulaError(`"${close}" is missing before "${peek(reader).text}"`);
+    if (accept(reader, '(')) found.push(targetOf(reader, ')'));
+    else if (peek(reader).kind === 'name' && !isNext(reader, 'in')) {
+      found.push(peek(reader).text);
+      reader.at++;
+    } else throw new FormulaError('a name is missing after "for"');
+  }
+  const [only, ...others] = found;
+  if (only === undefined) throw new FormulaError('a name is missing after "for"');
+  return others.length === 0 ? only : found;
 }
 
 const PROPERTIES = ['length', 'size', 'len', 'count', 'min', 'max', 'sum', 'first', 'last', 'keys', 'values'];
+/** What is called behind a point only. */
+const METHODS = [
+  'items',
+  'join',
+  'issubset',
+  'issuperset',
+  'isdisjoint',
+  'union',
+  'intersection',
+  'difference',
+  'index',
+  'startswith',
+  'endswith',
+  'isdigit',
+  'isalpha',
+  'isalnum',
+  'islower',
+  'isupper',
+  'lower',
+  'upper',
+  'strip',
+  'split',
+  'get',
+];
 
 /** Calls, places and `.length`. */
 function postfix(reader: Reader, start: Node): Node {
   let of = start;
   for (;;) {
-    if (of.kind === 'name' && accept(reader, '(')) of = call(of.name.toLowerCase(), ...listed(reader, ')'));
-    else if (accept(reader, '[')) {
-      const [at, ...others] = listed(reader, ']');
-      if (at === undefined || others.length > 0) throw new FormulaError('one place is wanted within [ ]');
-      of = { kind: 'at', of, at };
-    } else if (isNext(reader, '.')) {
+    if (of.kind === 'name' && accept(reader, '(')) of = called(of.name.toLowerCase(), listed(reader, ')'));
+    else if (accept(reader, '[')) of = placed(reader, of);
+    else if (isNext(reader, '.')) {
       reader.at++;
       of = property(reader, of);
     } else return of;
   }
 }
 
+/** `xs[i]`, `xs[1:]`, `xs[:-1]`. */
+function placed(reader: Reader, of: Node): Node {
+  const from = isNext(reader, ':') ? value(null) : expression(reader, 0);
+  if (accept(reader, ':')) {
+    const to = isNext(reader, ']') ? value(null) : expression(reader, 0);
+    expect(reader, ']');
+    return call('slice', of, from, to);
+  }
+  if (!accept(reader, ']')) throw new FormulaError('one place is wanted within [ ]');
+  return { kind: 'at', of, at: from };
+}
+
+/** A part of a row by its name is looked up by resolve.ts. */
 function property(reader: Reader, of: Node): Node {
-  const word = peek(reader).text.toLowerCase();
-  if (!PROPERTIES.includes(word)) throw new FormulaError(`".${peek(reader).text}" is not understood`);
+  const { text, kind } = peek(reader);
+  const word = text.toLowerCase();
+  const is_called = peek(reader, 1).text === '(' && peek(reader, 1).kind === 'sign';
+  if (kind !== 'name') throw new FormulaError(`".${text}" is not understood`);
   reader.at++;
-  return call(word, of, ...(accept(reader, '(') ? listed(reader, ')') : []));
+  if (PROPERTIES.includes(word) || (METHODS.includes(word) && is_called))
+    return call(word, of, ...(accept(reader, '(') ? listed(reader, ')') : []));
+  if (is_called) throw new FormulaError(`".${text}" is not understood`);
+  return { kind: 'field', of, name: text };
 }

@@ -8,6 +8,7 @@ import type { Domain, Inputs, NumberDomain } from '../domain.ts';
 import { compareJson } from '../order.ts';
 import { lengthOf } from '../within.ts';
 import { isTrue, workedOut } from './evaluate.ts';
+import { counted } from './occurrences.ts';
 import { formulaHolds, type Formula } from './formula.ts';
 import { allIn, freeNames, type Node } from './tree.ts';
 
@@ -89,6 +90,7 @@ interface About extends Broken {
 function* othersFor(domain: Domain, about: About): Generator<Json> {
   const { input, name, beside, pick } = about;
   const value = input[name] ?? null;
+  yield* counted(about.formula.tree, name, domain, value, pick);
   if (domain.kind === 'int' || domain.kind === 'float') yield* numbersFor(domain, value, about);
   else if (typeof value === 'string' && domain.kind === 'str')
     for (const chars of listsFor(Array.from(value), about)) yield textOf(chars);

@@ -10,6 +10,9 @@ export type Node =
   | { kind: 'list'; items: Node[] }
   | { kind: 'call'; name: string; args: Node[] }
   | { kind: 'at'; of: Node; at: Node }
+  /** A part of a row by its name; only until resolve.ts has found which it is. */
+  | { kind: 'field'; of: Node; name: string }
+  | { kind: 'if'; test: Node; a: Node; b: Node }
   | { kind: 'not' | 'minus'; of: Node }
   | { kind: 'math'; sign: MathSign; a: Node; b: Node }
   /** `a < b <= c`: one sign between each two. */
@@ -42,9 +45,12 @@ export function partsOf(node: Node): Node[] {
       return node.args;
     case 'at':
       return [node.of, node.at];
+    case 'field':
     case 'not':
     case 'minus':
       return [node.of];
+    case 'if':
+      return [node.test, node.a, node.b];
     case 'math':
     case 'and':
     case 'or':
@@ -78,9 +84,12 @@ export function changed(node: Node, change: (part: Node) => Node | null): Node {
       return { ...node, args: node.args.map(deep) };
     case 'at':
       return { ...node, of: deep(node.of), at: deep(node.at) };
+    case 'field':
     case 'not':
     case 'minus':
       return { ...node, of: deep(node.of) };
+    case 'if':
+      return { ...node, test: deep(node.test), a: deep(node.a), b: deep(node.b) };
     case 'math':
     case 'and':
     case 'or':

@@ -13,7 +13,7 @@ const LISTS: readonly (readonly [RegExp, Given])[] = [
   ],
   [/^(?:duplicates?|repeats?|repetitions?)(?: are)? (?:allowed|possible|ok|okay|fine|welcome)$/i, {}],
   [/^(?:may|can) (?:contain|have|hold) (?:duplicates?|repeats?)$/i, {}],
-  [/^(?:unsorted|in any order|in no particular order|not necessarily sorted|any order)$/i, {}],
+  [/^(?:unsorted|unordered|in any order|in no particular order|not necessarily sorted|any order)$/i, {}],
   [/^strictly (?:increasing|ascending|sorted)$/i, { sorted: 'strict' }],
   [/^(?:increasing|rising)$/i, { sorted: 'increasing' }],
   [/^decreasing$/i, { sorted: 'decreasing' }],
@@ -25,7 +25,10 @@ const LISTS: readonly (readonly [RegExp, Given])[] = [
   [/^(?:(?:sorted|ordered) )?(?:in )?(?:descending|non-?increasing)(?: order)?$/i, { sorted: 'descending' }],
 ];
 const ROWS: readonly (readonly [RegExp, Given])[] = [
-  [/^(?:rectangular|a rectangle|not jagged|non-jagged)$/i, { rectangular: true }],
+  [
+    /^(?:(?:a )?rectangular(?: (?:drawing|picture|map|field|board|grid|plan))?|a rectangle|not jagged|non-jagged)$/i,
+    { rectangular: true },
+  ],
   [
     /^(?:all |every |each )?rows? (?:is |are )?(?:all )?(?:of |have |has |with )?(?:the )?(?:equal|same) (?:length|width|size)s?$/i,
     { rectangular: true },

@@ -11,7 +11,9 @@ import { call, changed, compare, value, type Node, type Sign } from '../formula/
 import { readRelation, type Relation } from '../relations.ts';
 import { writtenEnds } from './ends.ts';
 import { isHint } from './hints.ts';
+import { inWords } from './inWords.ts';
 import { addSaid, attempt, condition, doubt, type Reading } from './reading.ts';
+import { sentenceIn } from './sentences.ts';
 import { isGiven, promisesNothing, type Given } from './spec.ts';
 import { plainWord } from './words.ts';
 
@@ -58,10 +60,26 @@ function readOne(reading: Reading, given: unknown, field: string): void {
     reading.relations.push(own.relation);
     return;
   }
-  if (typeof given === 'string') return addTrees(reading, readFormulas(given, reading.names), field);
+  if (typeof given === 'string') {
+    const trees = inWords(reading, given);
+    if (trees !== null) return addTrees(reading, trees, field);
+    const sentence = sentenceIn(given, { params: reading.names.params, parts: reading.parts });
+    for (const text of sentence ?? [given]) readFormed(reading, text, field);
+    return;
+  }
   const trees = isGiven(given) ? mapped(reading, given, field) : null;
   if (trees === null) throw own.error;
   addTrees(reading, trees, field);
+}
+
+function readFormed(reading: Reading, text: string, field: string): void {
+  const own = ownRelation(
+    text,
+    reading.names.params.map(({ name }) => name),
+    field,
+  );
+  if ('relation' in own) reading.relations.push(own.relation);
+  else addTrees(reading, readFormulas(text, reading.names), field);
 }
 
 function ownRelation(
@@ -93,8 +111,12 @@ function asMeant(tree: Node, given: readonly Record<string, Json>[]): Node {
     if (of === undefined || low === undefined || high === undefined || others.length > 0) return null;
     return { kind: 'compare', items: [low, of, high], signs: ['<=', '<='] };
   });
+  // Of "pairs(xs)" they may show that only neighbours are meant.
+  const neighbours = changed(range, (part) =>
+    part.kind === 'call' && part.name === 'pairs' ? { ...part, name: 'pairwise' } : null,
+  );
   const holds = (one: Node) => given.every((input) => isTrue(one, input));
-  return !holds(tree) && holds(range) ? range : tree;
+  return [tree, range, neighbours].find(holds) ?? tree;
 }
 
 const SIGNS: Readonly<Record<string, Sign>> = {

@@ -10,6 +10,7 @@ import type { Span } from '../said/said.ts';
 import { attempt, condition, fact, saidAt, textAt, unsaid, type Place, type Reading } from './reading.ts';
 import { isHintWord } from './hints.ts';
 import { isGiven, yesOrNo, type Spec } from './spec.ts';
+import { plainWord } from './words.ts';
 
 /** An end that is written down: a number, or what it hangs on. */
 type End = { number: number } | { tree: Node };
@@ -49,6 +50,7 @@ export function readEnds(reading: Reading, given: unknown, field: string): Ends 
 }
 
 const LOW = ['min', 'minimum', 'low', 'lower', 'from', 'least', 'at_least', 'gte'];
+const EXACT = ['equals', 'equal', 'equal_to', 'exact', 'exactly', 'is', 'eq', 'fixed', 'same_as'];
 const HIGH = ['max', 'maximum', 'high', 'upper', 'to', 'most', 'at_most', 'up_to', 'lte'];
 
 /** Both ends as they are written. Throws InputsError. */
@@ -58,6 +60,8 @@ export function writtenEnds(given: unknown, field: string): [unknown, unknown] {
   if (Array.isArray(given) && given.length === 2) return [given[0], given[1]];
   if (isGiven(given)) {
     const keys = Object.keys(given).filter((key) => !isHintWord(key));
+    const [only = '', ...others] = keys;
+    if (others.length === 0 && EXACT.includes(plainWord(only))) return [given[only], given[only]];
     const low = keys.find((key) => LOW.includes(key.toLowerCase()));
     const high = keys.find((key) => HIGH.includes(key.toLowerCase()));
     if (keys.length === 0 || keys.some((key) => key !== low && key !== high)) throw noRange(field);
@@ -116,7 +120,7 @@ export function spanOf({ low, high }: Ends): { low: number | null; high: number 
   return { low: at(low, -Infinity), high: at(high, Infinity) };
 }
 
-const SIZE = ['size', 'length', 'len', 'count', 'sizes', 'lengths', 'n'];
+const SIZE = ['size', 'length', 'len', 'count', 'sizes', 'lengths', 'how_many', 'n'];
 const LEAST = [
   'min_size',
   'min_length',
@@ -160,20 +164,33 @@ export function readSize(reading: Reading, spec: Spec, place: Place, words: read
   const said = saidAt(reading, place).length ?? [-Infinity, Infinity];
   const text = textAt(reading, place).length ?? [];
   const seen = [...place.seen.map(lengthOf), ...text.filter(Number.isFinite)];
-  if (!written && !said.some(Number.isFinite)) unsaid(reading, place, 'size');
+  const tied = !written && isTied(reading, place);
+  if (!written && !tied && !said.some(Number.isFinite)) unsaid(reading, place, 'size');
   const known = [Math.max(span.low ?? -Infinity, said[0]), Math.min(span.high ?? Infinity, said[1])] as const;
   fact(reading, place, 'length', finite(known));
   const high = Number.isFinite(known[1])
     ? known[1]
-    : span.high === Infinity
+    : span.high === Infinity || tied
       ? OPEN_SIZE
       : defaultMost(seen, known[0]);
   const low = Number.isFinite(known[0])
     ? known[0]
-    : span.low === -Infinity
+    : span.low === -Infinity || tied
       ? 0
       : Math.min(high, defaultLeast(seen, high));
   return [Math.max(low_at_least, low, 0), Math.max(high, low)];
+}
+
+/** Where a condition says that it is as long as something else. */
+function isTied({ relations }: Reading, { path }: Place): boolean {
+  const isLength = (node: Node) => node.kind === 'call' && node.name === 'len' && isOwn(node.args[0]);
+  const isOwn = (node: Node | undefined) => node?.kind === 'name' && node.name === path?.param;
+  if (path?.depth !== 0) return false;
+  return relations.some((one) => {
+    if (one.kind === 'same_size') return one.lists.includes(path.param);
+    if (one.kind !== 'formula' || one.tree.kind !== 'compare' || one.tree.signs.join() !== '==') return false;
+    return one.tree.items.filter(isLength).length === 1;
+  });
 }
 
 const defaultMost = (seen: readonly number[], low: number) =>

@@ -40,5 +40,40 @@ const COMPARES = /[<>=≤≥≠]|\b(?:must|always|never|at (?:most|least)|all|ea
 
 /** A name that stands in a comparison ("bias <= 3") is no such word. */
 export function isHint(text: string): boolean {
-  return (OPENING.test(text) && !SIGN.test(text)) || (WITHIN.test(text) && !COMPARES.test(text));
+  return (
+    (OPENING.test(text) && !SIGN.test(text)) ||
+    (WITHIN.test(text) && !COMPARES.test(text)) ||
+    onlyAllows(text)
+  );
 }
+
+/** What is allowed is no promise: "k may be larger than the list", "cycles allowed", "none between start and end". */
+const MAY =
+  /^(?!.*\b(?:only|never|not|no|must|at most|at least|up to|between|from|once|twice|one|two|single|exactly)\b)(?!.*[\d<>=≤≥≠])[^,;]*\b(?:may|can|might)\b(?: (?:also|well))? \w+/i;
+const MAY_EXCEED =
+  /^[^,;<>=≤≥≠]*\b(?:may|can|might) (?:also |well )?be (?:larger|longer|greater|bigger|smaller|shorter|less|more|fewer|earlier|later) than\b[^,;<>=≤≥≠]*$/i;
+const ALLOWED =
+  /^(?!.*\b(?:only|never|not|no|none|must|at most|at least)\b)(?!.*[\d<>=≤≥≠]).*\b(?:allowed|permitted|possible|fine|okay|ok|welcome)$/i;
+const NONE = /^none\b(?!.*[<>=≤≥≠\d])/i;
+/** What makes good tests: "few different keys, so that they are overridden", "turns in between are more interesting". */
+const STEERS =
+  /^(?:a |only )?few(?:er)? \w+|\b(?:is|are|be) (?:more |most )?(?:interesting|useful|helpful|instructive)$|\b(?:small|large|big|short|long|close|near)\w* (?:against|compared (?:to|with)|in relation to|relative to)\b/i;
+const ANY_ORDER =
+  /^(?:any(?: order)?|unordered|unsorted|not (?:necessarily )?(?:sorted|ordered)|in (?:any|no particular|random|arbitrary) order|(?:any|random|arbitrary) order)(?: \((?:not|un)[\w ]*\))?$/i;
+/** Of "few ones so that they repeat" the reason. */
+const REASON = /,? so that (?:some|they|there|it|many|most|several|both|the|all kinds)\b.*$/i;
+
+/** Whether a sentence forbids nothing. */
+function onlyAllows(given: string): boolean {
+  const text = given
+    .trim()
+    .replace(/\.$/, '')
+    .replace(/\s+\([^()]*\)$/, '');
+  const bare = text.replace(REASON, '');
+  if ([text, bare].some((one) => ANY_ORDER.test(one) || NONE.test(one))) return true;
+  if (STEERS.test(bare) && !/[<>=≤≥≠\d]|\b(?:must|always|never|at (?:most|least))\b/i.test(bare)) return true;
+  return [MAY, MAY_EXCEED, ALLOWED].some((words) => words.test(text));
+}
+
+/** Of a description with several clauses: each of them. */
+export const allowsOnly = (text: string): boolean => text.split(/\s*[,;]\s*/).every(isHint);

@@ -42,7 +42,19 @@ export function lettersIn(given: string): string[] | null {
       '',
     )
     .trim();
-  return listed(text) ?? ranges(text) ?? named(text);
+  // Alone "a, b or c" may be three texts.
+  const single = text === given.trim() ? null : singles(text);
+  return single ?? listed(text) ?? ranges(text) ?? named(text);
+}
+
+/** "F, L, R", `"." and "#"`. */
+const SINGLE =
+  /^(?:(["']).\1|[^\s,"'])(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:(?:(["']).\2|[^\s,"'])(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|$))+$/u;
+
+function singles(text: string): string[] | null {
+  if (!SINGLE.test(text)) return null;
+  const each = /(["'])(.)\1|([^\s,"'])(?=\s*(?:,|$)|\s+(?:and|or)\s)/gu;
+  return Array.from(text.matchAll(each), (one) => one[2] ?? one[3] ?? '');
 }
 
 /** {a, b}, [abc], "ab()". */
@@ -64,6 +76,10 @@ function ranges(text: string): string[] | null {
     '$1-$2',
   );
   if (inner !== undefined && /^(?:(\w)-(\w)|.)+$/u.test(plain)) return rangesIn(plain);
+  // "a-z 0-9 _ -".
+  const spaced =
+    /^(?:\w-\w|[^a-zA-Z\d\s])(?:\s+(?:\w-\w|[^a-zA-Z\d\s]))+$/.test(plain) && /\w-\w/.test(plain);
+  if (spaced) return rangesIn(plain.replaceAll(/\s+/g, ''));
   const parts = plain.split(/\s*(?:,|\band\b|\bor\b|&|\+)\s*/);
   const known = parts.map((part) =>
     /^(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d)+$/.test(part) ? rangesIn(part) : named(part),

@@ -1,14 +1,16 @@
 /** A list's part of `inputs:`: one that stands for a tree or a graph, a fixed row of items, a grid, or just a list. */
 import type { ValueType } from '../../contract.ts';
 import type { Domain, ListDomain } from '../domain.ts';
+import { InputsError } from '../error.ts';
 import { call, compare, value } from '../formula/tree.ts';
+import { uniqueKey } from './chosen.ts';
 import { hasSize, readEnds, readSize, tie } from './ends.ts';
 import { readAdjacency, readEdges } from './graphs.ts';
 import { NUMBER_WORDS, readExcept } from './numbers.ts';
 import { readSorting } from './order.ts';
 import { isPermutation } from '../rows.ts';
 import { attempt, condition, doubt, itemAt, itemsAt, type Place, type Reading } from './reading.ts';
-import { isGiven, yesOrNo, type Given, type Spec } from './spec.ts';
+import { isGiven, withoutOptional, yesOrNo, type Given, type Spec } from './spec.ts';
 
 /** How the spec of a value within is read. */
 export type ReadInner = (reading: Reading, given: unknown, place: Place) => Domain;
@@ -61,6 +63,8 @@ export function readList(
   const { field } = place;
   const row = rowOf(spec, of);
   if (row !== null) {
+    if (place.seen.some((one) => !Array.isArray(one) || one.length !== row.length))
+      throw new InputsError(`${field}.items`, 'are not as many as in the given cases');
     const items = row.map((item, i) => inner(reading, item, itemAt(place, i, of)));
     return { kind: 'items', items, sorted: readSorting(reading, spec, place).order };
   }
@@ -101,7 +105,11 @@ function treeOf(reading: Reading, spec: Spec, { place, of, inner, bst }: TreeOf)
   const items = itemsAt(place, type);
   const nodes = { ...items, seen: items.seen.filter((one) => one !== null), every: items.every };
   // A null among the nodes is none: what is said of one is held to by the domain alone.
-  const domain = inner(reading, itemSpec(spec), { ...nodes, path: null });
+  const written = itemSpec(spec);
+  const domain = inner(reading, isGiven(written) ? withoutOptional(written) : written, {
+    ...nodes,
+    path: null,
+  });
   yes(reading, spec, ['unique', 'distinct'], place.field);
   return { kind: 'tree', size, of: domain, ...(bst ? { bst } : {}) };
 }
@@ -173,7 +181,7 @@ function plainList(
     kind: 'list',
     size,
     of: domain,
-    unique: isUnique(reading, spec, field),
+    unique: isUnique(reading, spec, place, of),
     sorted: order ?? (rotated ? 'ascending' : null),
     rotated,
     shape,
@@ -189,12 +197,31 @@ function cellsOf(cells: unknown, of: ValueType, columns: unknown): Given {
   return { ...row, size: columns };
 }
 
-function isUnique(reading: Reading, spec: Spec, field: string): boolean {
+function isUnique(reading: Reading, spec: Spec, place: Place, of: ValueType): boolean {
+  const { field } = place;
   const repeats = spec.take(REPEATS);
+  if (isUniqueBy(reading, spec, place, of)) return false;
   const no_repeats =
     repeats !== undefined && attempt(reading, field, () => !yesOrNo(repeats, `${field}.duplicates`));
   return yes(reading, spec, UNIQUE, field) || no_repeats === true;
 }
+
+const UNIQUE_BY = ['unique_by', 'distinct_by', 'unique_key', 'unique_on', ...UNIQUE];
+
+/** `unique: "frozenset(edge)"`, `unique_by: day`: no two items have the same there. */
+function isUniqueBy(reading: Reading, spec: Spec, place: Place, of: ValueType): boolean {
+  const word = UNIQUE_BY.find((one) => isKey(spec.peek(one)));
+  const field = `${place.field}.unique`;
+  const given = word === undefined ? undefined : spec.take([word]);
+  const key = given === undefined ? null : attempt(reading, field, () => uniqueKey(reading, given, of));
+  if (key !== null) condition(reading, place.every(key), field);
+  else if (given !== undefined && !reading.doubts.some((one) => one.field === field))
+    doubt(reading, field, 'is not understood');
+  return given !== undefined;
+}
+
+const isKey = (given: unknown) =>
+  Array.isArray(given) || (typeof given === 'string' && !/^(?:yes|no|true|false)$/i.test(given));
 
 /** `sum: {max: 100}` of the items. */
 function sumOf(reading: Reading, place: Place, given: unknown): void {

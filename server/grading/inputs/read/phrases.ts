@@ -44,7 +44,9 @@ export function phraseOf(telling: Telling, given: string, place: Place, path: Pa
     case 'optional':
       return phraseOf(
         telling,
-        text.replace(/\s*(?:,?\s*or\s+|\|\s*)(?:null|none|nothing)$/i, ''),
+        text
+          .replace(/\s*(?:,?\s*or\s+|\|\s*)(?:null|none|nothing)$/i, '')
+          .replace(/^(?:either )?(?:null|none)\s*(?:\bor\b|\|)\s*(?:an? )?/i, ''),
         { ...place, type: type.of },
         path,
       );
@@ -65,11 +67,17 @@ function numberIn({ isEnd }: Telling, text: string, type: ValueType): Given | nu
   const range = rest
     .replace(NOUNS, '')
     .replace(kind, '')
-    .replace(/^(?:is|are|each|all|has|have)\s+/i, '');
+    .replace(/^(?:is|are|each|all|has|have)\s+/i, '')
+    .replace(THINGS, (noun) => (NO_THINGS.test(noun) ? noun : ''));
   if (range === '') return spec;
   const found = rangeOf(range, isEnd);
   return found === null ? null : { ...spec, ...found };
 }
+
+/** "page numbers 1-999", "days 1..365": of anything that has a number. */
+const THINGS = /^(?:[a-z]+ )?(?:[a-z]{2,}s|[a-z]+ number)\s+(?=-?\d|from\s|between\s|in\s|\[)/i;
+const NO_THINGS =
+  /\b(?:rows?|columns?|cols?|lines?|lengths?|sizes?|widths?|heights?|depths?|counts?|keys?|primes?|squares?|perfect|triangular|fibonacci|composite|consecutive|multiples?|powers?|digits?|factors?|divisors?|decimals?|fractions?|lists?|arrays?|rows?|pairs?|strings?|words?|letters?|characters?|items?|entries|round|distinct|unique|different|sorted|increasing|decreasing|ascending|descending|even|odd|negative|positive|is|as|has|plus|minus|times|less|sums?)\b/i;
 
 const TEXTS = /\b(?:strings?|str|words?|texts?|names?|tokens?|identifiers?)\b/i;
 const LENGTH = /[\s,(]*(?:\b(?:of|with|has|have)\s+)?\b(?:length|size|len)s?\b\s*(?:of|is|:)?\s*(.+?)\)?$/i;
@@ -91,7 +99,8 @@ function textIn(telling: Telling, given: string, { seen }: Place): Given | null 
   const letters = lettersOrNone(before);
   const after = made(noun === null ? text : text.slice(noun.index + noun[0].length));
   const counted = countedIn(`${after} `.replace(/\s$/, after === '' ? '' : ' .'), telling.isEnd);
-  const more = lettersOrNone(
+  const behind = (words: string) => lettersOrNone(words) ?? (noun === null ? null : lettersIn(`of ${words}`));
+  const more = behind(
     counted === null ? after : counted.rest.replace(/\s*\.$/, '').replace(ONLY_LETTERS, ''),
   );
   if (letters === null || more === null || (counted !== null && size !== null)) return null;
@@ -144,6 +153,10 @@ function lettersOrNone(text: string): string[] | null {
   return text === '' ? [] : lettersIn(text);
 }
 
+/** In brackets only what goes for every such tree. */
+const LEVEL_ORDER =
+  /^(?:binary )?trees? (?:in|as|by|written in|given in)(?: a list in)? level[- ]order(?:\s*\((?:[^()]*\b(?:null|none)\b[^()]*)\))?$/i;
+
 const LISTS = /^(?:lists?|arrays?|rows?|lines?|sequences?|vectors?|collections?)\b\s*/i;
 const GRIDS = /^(?:grids?|matrix|matrices|boards?)\b\s*/i;
 const JOIN = /^(?:of|with|containing|holding|has|have|:)\s+/i;
@@ -153,6 +166,7 @@ function listIn(telling: Telling, given: string, place: Place, path: Path): Give
   if (type.kind !== 'list') return null;
   if (WIDTHS.some(([words]) => words.test(given)) || NAMED_ROW.test(given))
     return rowIn(telling, given, place, path);
+  if (LEVEL_ORDER.test(given)) return type.of.kind === 'optional' ? { tree: true } : null;
   const { spec, rest: text } = leadingAdjectives(given, type);
   const items = itemsAt(place, type.of);
   const within: Path = [...path, 'of'];
@@ -176,7 +190,12 @@ function listIn(telling: Telling, given: string, place: Place, path: Path): Give
   const size = listed && sized !== undefined ? sizeOf(sized, telling.isEnd) : null;
   if (size !== null) return { ...spec, size };
   const ahead = /^(.+?)\s+(?:list|array|sequence|vector)s?$/i.exec(rest)?.[1];
-  if (!listed && ahead === undefined && Object.keys(spec).length === 0 && !/^[a-z]+s\b/i.test(rest))
+  if (
+    !listed &&
+    ahead === undefined &&
+    Object.keys(spec).length === 0 &&
+    !/^(?:[a-z]+ )?[a-z]+s\b/i.test(rest)
+  )
     return null;
   const of = phraseOf(telling, ahead ?? rest, items, within);
   return of === null ? null : withItems(spec, of);
@@ -221,10 +240,12 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** Of a list only a row whose places have names is one. */
-const NAMED_ROW = /^[([]\s*[a-z_]\w*(?:\s*,\s*[a-z_]\w*)+\s*[)\]]$/i;
+const NAMED_ROW =
+  /^(?:x\s+)?[([]\s*[a-z_]\w*(?:\s*,\s*[a-z_]\w*)+\s*[)\]](?:\s+(?:pairs?|triples?|triplets?|quadruples?|tuples?|rows?|records?)\b.*)?$/i;
 
 /** "pairs (a, b)", "(people, from 0..9, to: 1..9)", "triples of 0..9". */
-function rowIn(telling: Telling, given: string, place: Place, path: Path): Given | null {
+function rowIn(telling: Telling, written: string, place: Place, path: Path): Given | null {
+  const given = written.replace(NAMES_FIRST, '$2 $1').replace(/^(?:x|×|times)\s+(?=[([])/i, '');
   const [noun, count] = WIDTHS.find(([words]) => words.test(given)) ?? [
     /^(?:tuples?|rows?|records?|[a-z_]+s?(?=\s*[([]))\b\s*/i,
     null,
@@ -233,6 +254,8 @@ function rowIn(telling: Telling, given: string, place: Place, path: Path): Given
     .replace(noun, '')
     .replace(/^of(?: the form)?\s+/i, '')
     .trim();
+  const [, listed, each] = OF_EACH.exec(rest) ?? [];
+  if (listed !== undefined && each !== undefined) return alike(telling, listed, each, { place, path });
   const inner = /^[([{<](.*)[)\]}>]$/s.exec(rest)?.[1];
   const parts = inner === undefined ? null : splitAt(inner, /\s*,\s*/g).parts;
   const width = widthOf(place) ?? parts?.length ?? count;
@@ -254,6 +277,34 @@ function rowIn(telling: Telling, given: string, place: Place, path: Path): Given
   return all.includes(null)
     ? null
     : { tuple: all.map((one) => (one === null || Object.keys(one).length === 0 ? undefined : one)) };
+}
+
+/** "(minute, level) pairs". */
+const NAMES_FIRST =
+  /^([([][\w\s,]+[)\]])\s+(pairs?|triples?|triplets?|quadruples?|tuples?|rows?|records?)\b/i;
+/** "(from, to) of days 1..365": what is behind is said of every place. */
+const OF_EACH = /^[([]([\w\s,]+)[)\]]\s+of\s+(\S.*)$/i;
+
+function alike(
+  telling: Telling,
+  listed: string,
+  each: string,
+  { place, path }: { place: Place; path: Path },
+): Given | null {
+  const names = listed.split(/\s*,\s*/).map((one) => one.trim());
+  const types = typesOf(place.type, names.length);
+  if ((widthOf(place) ?? names.length) !== names.length || !names.every((one) => /^[a-z_]\w*$/i.test(one)))
+    return null;
+  const all = types.map((type, i) => {
+    const item = itemAt(place, i, type);
+    // Of "step numbers" how large they are is said elsewhere.
+    if (type.kind === 'int' && /^(?:[a-z]+ )?(?:numbers?|ints?|integers?|ids?|indices|indexes)$/i.test(each))
+      return {};
+    return phraseOf(telling, each, item, [...path, i]);
+  });
+  if (all.includes(null)) return null;
+  for (const [i, name] of names.entries()) telling.fields.set(name, [...path, i]);
+  return { tuple: all.map((one) => (one === null || Object.keys(one).length === 0 ? undefined : one)) };
 }
 
 /** "people", "from 0..9", "to: 1..9", or only what it is. */

@@ -10,6 +10,7 @@ import { FormulaError } from '../formula/parse.ts';
 import type { Names } from '../formula/resolve.ts';
 import { call, name, value, type Node } from '../formula/tree.ts';
 import type { Relation } from '../relations.ts';
+import type { Part } from './sentences.ts';
 import { withFact, type Fact, type Said, type Span } from '../said/said.ts';
 
 type Input = Record<string, Json>;
@@ -33,6 +34,8 @@ export interface Reading {
   facts: Fact[];
   /** What conditions say of single values. */
   said: Map<string, Said>;
+  /** What places of rows are called. */
+  parts: ReadonlyMap<string, Part>;
   /** What the text of the problem says of them: nearer than the given inputs where `inputs:` says nothing. */
   text: ReadonlyMap<string, Said>;
 }

@@ -3,7 +3,9 @@ import type { Json, ValueType } from '../../contract.ts';
 import { readRange } from '../bounds.ts';
 import { InputsError } from '../error.ts';
 import { lengthOf } from './ends.ts';
+import { withChoice } from './chosen.ts';
 import type { Place } from './reading.ts';
+import { withRow } from './rows.ts';
 import { createSpec, isGiven, type Given } from './spec.ts';
 import { plainWord } from './words.ts';
 import { charsFrom, isSet } from './texts.ts';
@@ -12,7 +14,8 @@ import { charsFrom, isSet } from './texts.ts';
 export function inFull(given: unknown, place: Place): Given {
   const { type, field } = place;
   if (given === undefined || given === null) return {};
-  if (isGiven(given)) return withType(withParts(withDomain(given, place), place), place);
+  if (isGiven(given))
+    return withType(withParts(withDomain(withRow(withChoice(given), type), place), place), place);
   if (typeof given === 'string') return ofText(given, place);
   if (Array.isArray(given)) return ofList(given, place);
   const range = readRange(given);

@@ -43,7 +43,7 @@ export function splitAt(text: string, at: RegExp): { parts: string[]; between: s
 }
 
 /** "Ends with a digit" is one. */
-const VERBS = String.raw`(?<!\b(?:starts?|starting|ends?|ending|begins?|beginning|filled|together|along|separated|divided))`;
+const VERBS = String.raw`(?<!\b(?:starts?|starting|ends?|ending|begins?|beginning|filled|together|along|separated|divided|often|mostly|usually|sometimes|rarely))`;
 const ENDS = new RegExp(
   String.raw`\s*;\s*|\s*,\s+(?:and\s+)?(?:with|where|such that|having)\s+|\s*,\s*(?:and\s+)?|\s*(?:\.\s+(?=[A-Z])|\n)\s*|${VERBS}\s+(?:with|where|such that|having)\s+`,
   'g',
@@ -51,16 +51,21 @@ const ENDS = new RegExp(
 const LOW = /^[-+]?[\d_^.*e]+\s*(?:<=?|≤)\s*(\w+)$/;
 const HIGH = /^(\w+)\s*(?:<=?|≤)\s*[-+]?[\d_^.*e]+$/;
 
+/** What may come up among them promises nothing. */
+const WITH_REPEATS =
+  /\s+(?:and\s+)?with\s+(?:some |many |a few |possible |occasional )?(?:repetitions|repeats|duplicates|ties|(?:consecutive )?runs|equal values|repeated values)\b(?! of)/gi;
+
 /** "a list of ints, 1 <= len(nums) <= 9; distinct" has three. */
 export function clausesOf(text: string): string[] {
-  const plain = text.replaceAll(/(?<![[({\d,.])\b([1-9]\d{0,2}(?:,\d{3})+)(?![\d,])/g, (all) =>
-    all.replaceAll(',', ''),
-  );
+  const plain = text
+    .replaceAll(WITH_REPEATS, '')
+    .replaceAll(/(?<![[({\d,.])\b([1-9]\d{0,2}(?:,\d{3})+)(?![\d,])/g, (all) => all.replaceAll(',', ''));
   return joined(splitAt(plain, ENDS).parts.filter((part) => part !== ''));
 }
 
 const BARE = /^(?:or |and )?["']?[-\w.]+["']?$/;
-const LISTED = /(?:^|\s)(?:one of|any of|either)\s+[^\s,]+$/i;
+const LISTED =
+  /(?:^|\s)(?:(?:one of|any of|either)\s+[^\s,]+|(?:over|made of|made from|out of)\s+["']?[^\s,]["']?)$/i;
 
 /** "1 <= a, b <= 9" is one clause about both, and "one of 1, 2, 4" about all. */
 function joined(parts: readonly string[]): string[] {

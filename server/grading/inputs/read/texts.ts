@@ -1,12 +1,14 @@
 /** A text's part of `inputs:`. */
 import type { Json } from '../../contract.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain, Size } from '../domain.ts';
 import { InputsError } from '../error.ts';
 import { call, compare, value } from '../formula/tree.ts';
-import { readSize } from './ends.ts';
+import { hasSize, readSize } from './ends.ts';
+import { formatPattern } from './formats.ts';
 import { readExcept } from './numbers.ts';
-import { attempt, condition, doubt, unsaid, type Place, type Reading } from './reading.ts';
-import { yesOrNo, type Spec } from './spec.ts';
+import { patternSize } from './patternSize.ts';
+import { attempt, condition, doubt, saidAt, unsaid, type Place, type Reading } from './reading.ts';
+import { isGiven, yesOrNo, type Spec } from './spec.ts';
 import { plainWord } from './words.ts';
 
 const CHARS = [
@@ -72,8 +74,8 @@ export function readTexts(reading: Reading, spec: Spec, place: Place): Domain {
   const except = readExcept(reading, spec, field);
   const single = except.filter((one) => typeof one === 'string' && Array.from(one).length === 1);
   const chars = charsOf(reading, spec, place).filter((char) => !single.includes(char));
-  const size = attempt(reading, `${field}.size`, () => readSize(reading, spec, place)) ?? [0, 0];
   const pattern = spec.take(PATTERN);
+  const size = sizeBy(reading, spec, place, pattern);
   if (except.length > 0)
     condition(
       reading,
@@ -81,6 +83,9 @@ export function readTexts(reading: Reading, spec: Spec, place: Place): Domain {
       `${field}.except`,
     );
   different(reading, spec, place);
+  if (typeof pattern === 'string' && formatPattern(pattern) !== null) between(reading, spec, place);
+  const shaped = pattern === undefined ? shapesOf(spec.peek('shapes'), size, place) : null;
+  if (shaped !== null) return shaped;
   if (pattern !== undefined) {
     const domain = attempt(reading, field, () => patternOf(pattern, `${field}.pattern`, size, place.seen));
     if (domain !== null) return domain;
@@ -107,10 +112,49 @@ function different(reading: Reading, spec: Spec, place: Place): void {
     );
 }
 
+/** A pattern may say how long its texts are. */
+function sizeBy(reading: Reading, spec: Spec, place: Place, pattern: unknown): Size {
+  const open = hasSize(spec) || saidAt(reading, place).length !== undefined || typeof pattern !== 'string';
+  const known = open ? null : patternSize(plainPattern(pattern));
+  if (known !== null && Number.isFinite(known[1])) return [known[0], known[1]];
+  return attempt(reading, `${place.field}.size`, () => readSize(reading, spec, place)) ?? [0, 0];
+}
+
+const plainPattern = (given: string) => formatPattern(given) ?? given.replace(/^\^(.*)\$$/s, '$1');
+
+/** `min: "08:00"` of texts that are all equally long. */
+function between(reading: Reading, spec: Spec, place: Place): void {
+  for (const [words, sign] of [
+    [['min', 'minimum', 'from', 'earliest'], '>='],
+    [['max', 'maximum', 'to', 'latest'], '<='],
+  ] as const) {
+    const word = words.find((one) => typeof spec.peek(one) === 'string');
+    const end = word === undefined ? undefined : spec.take([word]);
+    if (typeof end === 'string')
+      condition(
+        reading,
+        place.every((it) => compare(it, sign, value(end))),
+        `${place.field}.${word ?? ''}`,
+      );
+  }
+}
+
+/** `shapes: [{regex, weight}, ...]`: all texts are of one of them, where every given text is; else they only say what is often drawn. */
+function shapesOf(given: unknown, size: [number, number], { seen }: Place): Domain | null {
+  const shapes: unknown[] = Array.isArray(given) ? given : [];
+  const texts = shapes.map((one) => (isGiven(one) ? (one['regex'] ?? one['pattern']) : one));
+  const patterns = texts.filter((one) => typeof one === 'string' && patternTrouble(one) === null);
+  if (patterns.length === 0 || patterns.length < texts.length || !shapes.some(isGiven)) return null;
+  const pattern = patterns.map((one) => `(?:${String(one)})`).join('|');
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const known = seen.length > 0 && seen.every((one) => typeof one === 'string' && whole.test(one));
+  return known ? { kind: 'pattern', pattern, size } : null;
+}
+
 /** A pattern that no given text matches was misread. Throws InputsError. */
 function patternOf(given: unknown, field: string, size: [number, number], seen: readonly Json[]): Domain {
   if (typeof given !== 'string') throw new InputsError(field, 'must be a text');
-  const pattern = given.replace(/^\^(.*)\$$/s, '$1');
+  const pattern = plainPattern(given);
   const trouble = patternTrouble(pattern);
   if (trouble !== null) throw new InputsError(field, trouble);
   const whole = new RegExp(`^(?:${pattern})$`, 'u');
@@ -199,13 +243,13 @@ function charsIn(set: string): string[] {
   const pattern = /([a-z])-([a-z])|([A-Z])-([A-Z])|([0-9])-([0-9])|(.)/gsu;
   for (const [whole, ...ends] of set.matchAll(pattern)) {
     const [first, last] = ends.filter((end) => end !== undefined);
-    if (first !== undefined && last !== undefined) found.push(...between(first, last));
+    if (first !== undefined && last !== undefined) found.push(...lettersBetween(first, last));
     else found.push(whole);
   }
   return [...new Set(found)];
 }
 
-function between(first: string, last: string): string[] {
+function lettersBetween(first: string, last: string): string[] {
   const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => String.fromCharCode(from + i));
 }

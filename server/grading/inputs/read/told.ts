@@ -10,6 +10,7 @@ import { readFormula } from '../formula/resolve.ts';
 import { freeNames, name, replaced, value, type Node } from '../formula/tree.ts';
 import { factsIn } from '../formula/facts.ts';
 import { adjectivesIn } from './adjectives.ts';
+import { cellsIn } from './cells.ts';
 import { comparedIn, type Compared } from './comparisons.ts';
 import { generatorOf } from './generators.ts';
 import { isHint } from './hints.ts';
@@ -17,6 +18,7 @@ import { linkedBounds } from './linked.ts';
 import { patchAt, pathAt, together, type Known, type Path } from './paths.ts';
 import { patternIn } from './patternText.ts';
 import { phraseOf, type Telling } from './phrases.ts';
+import { proseIn } from './prose.ts';
 import { plainSigns, rangeOf, sizeOf } from './ranges.ts';
 import { addSaid, attempt, condition, doubt, partAt, type Place, type Reading } from './reading.ts';
 import { isGiven, type Given } from './spec.ts';
@@ -32,6 +34,8 @@ interface Told extends Telling {
 
 export interface Text {
   spec: Given;
+  /** What the places of a row are called. */
+  fields: ReadonlyMap<string, Path>;
   /** Clauses that are not understood. */
   left: string[];
   understood: number;
@@ -43,10 +47,14 @@ export interface Text {
 export function textOf(reading: Reading, text: string, place: Place): Text {
   const told = toldOf(reading, place);
   const clauses = clausesOf(plainSigns(text));
-  const left = clauses.filter((clause) => !isTold(told, clause));
+  const cells = cellsIn(clauses, place);
+  if (cells !== null && adds(told, cells.path, { chars: cells.chars }))
+    told.conditions.push(...cells.conditions);
+  const left = clauses.filter((clause) => cells?.clauses.includes(clause) !== true && !isTold(told, clause));
   linkedBounds(told, (path, patch) => adds(told, path, patch));
   return {
     spec: told.spec,
+    fields: told.fields,
     left,
     understood: clauses.length - left.length,
     tie: () => {
@@ -146,6 +154,7 @@ type Reader = (told: Told, clause: string) => boolean;
 const READERS: readonly Reader[] = [
   (told, clause) =>
     !isAboutField(told, clause) && adds(told, [], adjectivesIn(clause, told.place.type, told.place.field)),
+  ofProse,
   (told, clause) => addsOnce(told, phraseOf(told, clause, told.place)),
   ofEach,
   ofSize,
@@ -154,6 +163,18 @@ const READERS: readonly Reader[] = [
   (told, clause) => isNumber(told.place) && adds(told, [], rangeOf(clause, told.isEnd)),
   ofComparison,
 ];
+
+function ofProse(told: Told, clause: string): boolean {
+  const found = proseIn(told, clause, told.place);
+  if (found === null || !found.conditions.every((one) => treesOf(told, one) !== null)) return false;
+  const { spec } = told;
+  const sized = found.patches.some(({ path, patch }) => path.length === 0 && 'size' in patch);
+  const known =
+    !(sized && 'size' in spec) && found.patches.every(({ path, patch }) => adds(told, path, patch));
+  if (known) told.conditions.push(...found.conditions);
+  else told.spec = spec;
+  return known;
+}
 
 const isNumber = ({ type }: Place) => type.kind === 'int' || type.kind === 'float';
 

@@ -3,6 +3,7 @@ import type { Json, ValueType } from '../../contract.ts';
 import { InputsError } from '../error.ts';
 import { doubt, type Reading } from './reading.ts';
 import { isGiven, promisesNothing, type Given } from './spec.ts';
+import { sizeTold, type SizeTold } from './sizeText.ts';
 import { plainWord } from './words.ts';
 
 type Input = Record<string, Json>;
@@ -171,15 +172,22 @@ function readEntry(
 
 function readMap(reading: Reading, given: Given, layout: Layout): void {
   for (const [word, one] of Object.entries(given)) {
-    const param = paramCalled(reading, word);
+    const param = isSizes(reading, word, one) ? null : paramCalled(reading, word);
     if (param === null) readWord(reading, word, one, layout);
-    else if (isGiven(one) && layout.specs.has(param))
-      layout.specs.set(param, merged(layout.specs.get(param), one));
+    else if (layout.specs.has(param)) layout.specs.set(param, merged(layout.specs.get(param), one));
     else layout.specs.set(param, one);
   }
 }
 
-function merged(before: unknown, more: Given): unknown {
+/** Also where a parameter is called `sizes`: what stands there is said of parameters. */
+function isSizes({ names }: Reading, word: string, given: unknown): boolean {
+  const params = names.params.map(({ name }) => name);
+  const keys = isGiven(given) ? Object.keys(given) : [];
+  return SIZES.includes(plainWord(word)) && keys.length > 0 && keys.every((key) => params.includes(key));
+}
+
+function merged(before: unknown, more: unknown): unknown {
+  if (!isGiven(more)) return isGiven(before) ? { of: more, ...before } : more;
   return isGiven(before) ? { ...before, ...more } : { ...more, of: before };
 }
 
@@ -212,12 +220,24 @@ function readSizes(reading: Reading, given: Given, layout: Layout): void {
     if (param === null) layout.loose.push([`len(${word})`, size]);
     else {
       const before = layout.specs.get(param);
+      const told = sizeTold(reading, param, size);
+      if (told !== null && (before === undefined || typeof before === 'string')) {
+        layout.specs.set(param, withSize(before, told));
+        continue;
+      }
       layout.specs.set(
         param,
         isGiven(before) ? { ...before, size } : before === undefined ? { size } : { of: before, size },
       );
     }
   }
+}
+
+/** As `{of, size}`; what is said of how long the items are stands with what the items are. */
+function withSize(before: string | undefined, { size, inner }: SizeTold): Given {
+  const item =
+    inner === null ? before : before === undefined ? { size: inner } : `${before}; length ${inner}`;
+  return { ...(item === undefined ? {} : { of: item }), size };
 }
 
 /** A parameter by its name, or by the same word written another way. */

@@ -3,15 +3,18 @@
  * understood, and becomes a doubt instead of spoiling the rest.
  */
 import type { Json, ValueType } from '../../contract.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain, Size } from '../domain.ts';
 import { InputsError } from '../error.ts';
 import { readFormulas } from '../formula/formula.ts';
 import { compare, name, replaced, value, type Node } from '../formula/tree.ts';
 import { choicesOf } from './choices.ts';
-import { readSize } from './ends.ts';
+import { chosenDomain, sameKeys } from './chosen.ts';
+import { hasSize, readSize } from './ends.ts';
+import { isHint } from './hints.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
+import { together } from './paths.ts';
 import {
   attempt,
   condition,
@@ -24,29 +27,75 @@ import {
   type Reading,
 } from './reading.ts';
 import { inFull } from './short.ts';
-import { readText } from './told.ts';
+import { withStructure } from './structures.ts';
+import { readText, textOf } from './told.ts';
 import { readTexts } from './texts.ts';
-import { createSpec, isGiven, promisesNothing, yesOrNo, type Given, type Spec } from './spec.ts';
+import {
+  createSpec,
+  isGiven,
+  promisesNothing,
+  withoutOptional,
+  yesOrNo,
+  type Given,
+  type Spec,
+} from './spec.ts';
 
 const OR_NULL = /\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i;
 
-export function readValue(reading: Reading, given: unknown, place: Place): Domain {
+const NULL_OR = /^\s*(?:either )?(?:null|none)\s*(?:\bor\b|\|)\s*(?:an? )?/i;
+
+/** A list of clauses says what one text would. */
+function joined(reading: Reading, given: unknown, place: Place): unknown {
+  const clauses = Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+  if (!Array.isArray(given) || clauses.length === 0 || clauses.length < given.length) return given;
+  const text = clauses.join('; ');
+  const told = textOf(reading, text, place);
+  return told.left.length === 0 && Object.keys(told.spec).length > 0 ? text : given;
+}
+
+const DESCRIBED = ['what', 'description', 'is'];
+
+/** `what: "binary tree in level order"` beside other words: what it says is said with them. */
+function described(reading: Reading, given: unknown, place: Place): unknown {
+  const word = isGiven(given) ? DESCRIBED.find((one) => typeof given[one] === 'string') : undefined;
+  if (!isGiven(given) || word === undefined) return given;
+  const { [word]: text, ...rest } = given;
+  const told = typeof text === 'string' ? textOf(reading, text, place) : null;
+  if (told === null || told.left.length > 0 || Object.keys(told.spec).length === 0) return given;
+  const both = together(told.spec, told.spec['tree'] === true ? withoutShapes(rest) : rest)?.both;
+  if (both !== undefined) told.tie();
+  return both ?? given;
+}
+
+/** Which trees are tried. */
+function withoutShapes(given: Given): Given {
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([word, one]) => !/^shapes?$/.test(word) || /\b(?:only|never|not|no|always)\b/i.test(String(one)),
+    ),
+  );
+}
+
+export function readValue(reading: Reading, written: unknown, place: Place): Domain {
   const { type, field } = place;
+  const given = described(reading, joined(reading, written, place), place);
   if (type.kind === 'optional') {
     const seen = place.seen.filter((one) => one !== null);
     const rest = isGiven(given)
-      ? withoutNull(given)
+      ? withoutNull(withoutOptional(given))
       : typeof given === 'string'
-        ? given.replace(OR_NULL, '')
+        ? given.replace(OR_NULL, '').replace(NULL_OR, '')
         : given;
-    return { kind: 'optional', of: readValue(reading, rest, { ...place, type: type.of, seen }) };
+    const every: Place['every'] = (rule) =>
+      place.every((it) => ({ kind: 'or', a: compare(it, '==', value(null)), b: rule(it) }));
+    return { kind: 'optional', of: readValue(reading, rest, { ...place, type: type.of, seen, every }) };
   }
   if (given === undefined || given === null) unsaid(reading, place, 'domain');
   const full =
     (typeof given === 'string' ? readText(reading, given, place) : null) ??
     attempt(reading, field, () => inFull(given, place)) ??
     (isGiven(given) ? withoutType(given) : {});
-  const spec = createSpec(full);
+  const spec = createSpec(attempt(reading, field, () => withStructure(reading, full, place)) ?? full);
   membership(reading, spec, place);
   const domain = attempt(reading, field, () => domainOf(reading, spec, place)) ?? asSeen(place);
   conditionsBeside(reading, spec, place, domain);
@@ -70,6 +119,8 @@ function domainOf(reading: Reading, spec: Spec, place: Place): Domain {
   const { type } = place;
   const choices = choicesOf(spec, place);
   if (choices !== null) return { kind: 'one_of', values: choices };
+  const chosen = chosenDomain(reading, spec, place);
+  if (chosen !== null) return chosen;
   switch (type.kind) {
     case 'null':
       return { kind: 'constant', value: null };
@@ -139,13 +190,26 @@ function readDict(
   const inner = createSpec({ ...size_words, ...both });
   const keys = inner.take(['key', 'keys']) ?? spec.take(['key', 'keys']);
   const values = inner.take(['value', 'values']) ?? spec.take(['value', 'values']);
-  const size = readSize(reading, inner.has(['size']) ? inner : spec, place);
+  const same = sameKeys(reading, keys, place);
+  const sized = inner.has(['size']) ? inner : spec;
+  const size: Size = same !== null && !hasSize(sized) ? ANY_SIZE : readSize(reading, sized, place);
   return {
     kind: 'dict',
     size,
-    key: readValue(reading, keys, partAt(place, 'key', type.key)),
+    key: same ?? readValue(reading, withoutUnique(keys), partAt(place, 'key', type.key)),
     value: readValue(reading, values, partAt(place, 'value', type.value)),
   };
+}
+
+/** As many as another map has. */
+const ANY_SIZE: Size = [0, 1_000];
+
+/** Keys always differ. */
+function withoutUnique(keys: unknown): unknown {
+  if (!isGiven(keys)) return keys;
+  return Object.fromEntries(
+    Object.entries(keys).filter(([word, given]) => !/^(?:unique|distinct)$/i.test(word) || given !== true),
+  );
 }
 
 const MEMBER = ['element_of', 'member_of', 'drawn_from', 'taken_from', 'picked_from', 'in', 'from'];
@@ -206,6 +270,7 @@ function conditionsBeside(reading: Reading, spec: Spec, place: Place, domain: Do
       doubt(reading, field, 'must be a condition');
       continue;
     }
+    if (isHint(text)) continue;
     const it = 'it';
     const trees = attempt(reading, field, () =>
       readFormulas(text, {

@@ -1,0 +1,78 @@
+/**
+ * What each route asks of whoever calls it: `config: { may: ... }` beside its handler. A route that does not say is refused
+ * when it is registered, so a server with a forgotten one does not start. people/gate.ts asks for it at every request.
+ */
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Permission, Role } from './contract/people.ts';
+
+/**
+ * `proof`: carries its own proof (a candidate's link, a carrier's signature) or needs none, from anywhere.
+ * `anyone`: people who have not signed in, from our own pages.
+ * `person`: somebody signed in, of an organisation or not yet.
+ * A list: one of them is enough.
+ */
+export type Need = 'proof' | 'anyone' | 'person' | Permission | readonly Permission[];
+
+/** Who calls: a person by the cookie of a sign-in, or a program by an API key. */
+export interface Asker {
+  /** `user:<id>` or `key:<id>`, for the audit log. */
+  actor: string;
+  user_id: string;
+  name: string;
+  by: 'sign_in' | 'key';
+  organisation_id: string;
+  role: Role;
+  may(permission: Permission): boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    may?: Need;
+    /** An API key does not do: the handler asks for the cookie of a sign-in. */
+    in_person?: boolean;
+  }
+  interface FastifyInstance {
+    /** Every route so far, with what it asks for. */
+    declared: readonly DeclaredRoute[];
+  }
+  interface FastifyRequest {
+    /** Null where the route asks for nobody of an organisation. */
+    asker: Asker | null;
+  }
+}
+
+export interface DeclaredRoute {
+  method: string;
+  url: string;
+  may: Need;
+}
+
+/** Routes of plugins that cannot say it themselves. */
+const OF_PLUGINS: readonly { url: RegExp; may: Need }[] = [
+  { url: /^\/api\/docs(\/|$)/, may: 'docs.read' },
+  { url: /^\/(assets\/|index\.html(\.br)?$|\.source-hash$)/, may: 'proof' },
+];
+
+/** Call before any route is registered. */
+export function declareRoutes(app: FastifyInstance): void {
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declared', declared);
+  app.decorateRequest('asker', null);
+  app.addHook('onRoute', (route) => {
+    const may = route.config?.may ?? OF_PLUGINS.find(({ url }) => url.test(route.url))?.may;
+    if (may === undefined)
+      throw new Error(`${methodsOf(route).join(' ')} ${route.url} does not say who may call it.`);
+    route.config = { ...route.config, may };
+    for (const method of methodsOf(route)) declared.push({ method, url: route.url, may });
+  });
+}
+
+function methodsOf({ method }: RouteOptions): string[] {
+  return Array.isArray(method) ? method : [method];
+}
+
+/** In a handler behind a permission. */
+export function askerOf(request: FastifyRequest): Asker {
+  if (request.asker === null) throw new Error(`${request.routeOptions.url ?? 'a route'} has no asker`);
+  return request.asker;
+}

@@ -1,0 +1,128 @@
+/**
+ * Takes the candidate out of what leaves the server: the name in every string, number, e-mail address, link and PIN. In
+ * code only the name as it is written counts, so that a candidate called Max does not break a program that calls `max`.
+ */
+import { AppError } from '../http/errors.ts';
+
+/** Whom a request is about. */
+export interface Subject {
+  screen_id: string;
+  candidate_name: string;
+  candidate_phone: string;
+}
+
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** Whoever has these is taken for the candidate. */
+const CREDENTIALS: readonly string[] = ['pin', 'pad_url'];
+const EMPTIED: readonly string[] = [...CREDENTIALS, 'candidate_phone', 'candidate_email'];
+/** A resume, and facts that were entered about the candidate. */
+const DROPPED: readonly string[] = ['job'];
+/** What was written to candidates and by them, and what they need: nothing of it is part of a review. */
+const PERSONAL: readonly string[] = ['letters', 'texts', 'requests', 'accommodations'];
+const CODE: readonly string[] = ['code', 'final_code', 'input', 'expected', 'actual'];
+/** Shorter parts of a name are words of the language too often. */
+const SHORTEST_PART = 3;
+/** The end of a telephone number that is enough to know it. */
+const LOCAL_DIGITS = 7;
+
+/** `Candidate 3fa9`: the same in every list and page. */
+function alias(screen_id: string): string {
+  return `Candidate ${screen_id.slice(0, 4)}`;
+}
+
+/** For who may not know who the candidate is. Throws AppError(forbidden) on what cannot be looked into. */
+export function withoutIdentity(payload: unknown, json: boolean, subject: Subject | undefined): unknown {
+  if (typeof payload !== 'string')
+    throw new AppError(
+      'forbidden',
+      'Your role sees candidates without their names; this cannot be shown so.',
+    );
+  const subjects = subject === undefined ? [] : [subject];
+  if (!json) return scrub(payload, subjects, true);
+  const body: unknown = JSON.parse(payload);
+  return JSON.stringify(walk(body, subjects.length > 0 ? subjects : subjectsIn(body), ''));
+}
+
+/** For who may know the candidate, but not act as one. */
+export function withoutLink(payload: unknown, json: boolean): unknown {
+  if (!json || typeof payload !== 'string' || !CREDENTIALS.some((key) => payload.includes(`"${key}"`)))
+    return payload;
+  return JSON.stringify(
+    JSON.parse(payload, (key, value: unknown) => (CREDENTIALS.includes(key) ? '' : value)),
+  );
+}
+
+/** Lists name their candidates themselves. */
+function subjectsIn(value: unknown): Subject[] {
+  if (Array.isArray(value)) return value.flatMap(subjectsIn);
+  if (!isRecord(value)) return [];
+  const inside = Object.values(value).flatMap(subjectsIn);
+  const own = subjectOf(value);
+  return own === null ? inside : [own, ...inside];
+}
+
+function subjectOf(value: Record<string, unknown>): Subject | null {
+  const id = value['screen_id'] ?? value['id'];
+  const { candidate_name, candidate_phone } = value;
+  if (typeof id !== 'string' || typeof candidate_name !== 'string') return null;
+  return {
+    screen_id: id,
+    candidate_name,
+    candidate_phone: typeof candidate_phone === 'string' ? candidate_phone : '',
+  };
+}
+
+function walk(value: unknown, subjects: readonly Subject[], key: string): unknown {
+  if (typeof value === 'string') return scrub(value, subjects, !CODE.includes(key));
+  if (Array.isArray(value)) return value.map((one) => walk(one, subjects, key));
+  if (!isRecord(value)) return value;
+  const own = subjectOf(value);
+  const about = own === null ? subjects : [own];
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inside]) => {
+      if (DROPPED.includes(name)) return [];
+      if (EMPTIED.includes(name)) return [[name, '']];
+      if (PERSONAL.includes(name)) return [[name, Array.isArray(inside) ? [] : {}]];
+      if (name === 'candidate_name' && about[0] !== undefined) return [[name, alias(about[0].screen_id)]];
+      return [[name, walk(inside, about, CODE.includes(key) ? key : name)]];
+    }),
+  );
+}
+
+function scrub(text: string, subjects: readonly Subject[], spoken: boolean): string {
+  const nameless = subjects.reduce((left, { candidate_name, candidate_phone, screen_id }) => {
+    const named = namesOf(candidate_name, spoken).reduce(
+      (rest, name) => rest.replace(name, alias(screen_id)),
+      left,
+    );
+    const number = numberOf(candidate_phone);
+    return number === null ? named : named.replace(number, '[number]');
+  }, text);
+  return nameless.replaceAll(EMAIL, '[e-mail address]');
+}
+
+/** The whole name, then its parts. */
+function namesOf(name: string, spoken: boolean): RegExp[] {
+  const parts = name.split(/[\s,]+/).filter((part) => part.length >= SHORTEST_PART);
+  return [name.trim(), ...parts]
+    .filter((one) => one !== '')
+    .map(
+      (one) => new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(one)}(?![\\p{L}\\p{N}_])`, spoken ? 'giu' : 'gu'),
+    );
+}
+
+/** Also without the country's code, and however it is grouped. */
+function numberOf(phone: string): RegExp | null {
+  const digits = phone.replaceAll(/\D/g, '');
+  if (digits.length < LOCAL_DIGITS) return null;
+  const local = Array.from(digits.slice(-LOCAL_DIGITS)).join('[ ().-]{0,2}');
+  return new RegExp(`(?:\\+?\\d[ ().-]{0,2}){0,8}${local}`, 'g');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

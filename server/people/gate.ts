@@ -1,0 +1,109 @@
+/**
+ * The one place where every route and socket is checked, by what it says it asks for (http/may.ts):
+ *
+ *   1. a request that a foreign page or name made is refused, whoever sends it
+ *   2. who asks: the cookie of a sign-in, or an API key as `Authorization: Bearer` or `x-api-key`
+ *   3. what their role may do (roles.ts), read from the database each time: a removed member is out at once
+ *   4. whose it is: `/sessions/:id` and `/screens/:id` of another organisation are not found
+ *   5. what leaves is stripped of what the role may not know (anonymise.ts)
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../db/index.ts';
+import * as queries from '../../db/queries/people.ts';
+import type { Permission } from '../http/contract/people.ts';
+import { AppError } from '../http/errors.ts';
+import { isLoopback, refuseForeign } from '../http/foreign.ts';
+import type { Asker } from '../http/may.ts';
+import { withoutIdentity, withoutLink, type Subject } from './anonymise.ts';
+import type { Askers } from './askers.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export interface GateOptions {
+  db: Kysely<Schema>;
+  askers: Askers;
+  public_url: string;
+  /** This machine's own server: Prometheus beside it needs no key. */
+  private: boolean;
+}
+
+export function installGate(app: FastifyInstance, o: GateOptions): void {
+  const published = new URL(o.public_url);
+  const subjects = new WeakMap<FastifyRequest, Subject>();
+
+  app.addHook('onRequest', async (request) => {
+    // What the router chose: it takes `/%61pi/...` for `/api/...`. Without a route there is nothing to guard.
+    const { may: need = 'proof', in_person = false } = request.routeOptions.config;
+    if (need === 'proof') return;
+    refuseForeign(request, published);
+    if (need === 'anyone' || (need === 'metrics.read' && o.private && isLoopback(request.ip))) return;
+    if (need === 'person') return mustBeSignedIn(o.askers, request);
+    const asker = await member(o.askers, request);
+    mustMay(asker, need, in_person);
+    request.asker = asker;
+    const subject = await mustBeTheirs(o.db, request, asker);
+    if (subject !== null) subjects.set(request, subject);
+  });
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { asker } = request;
+    if (asker === null || payload === null || payload === undefined) return payload;
+    if (!asker.may('candidates.identity'))
+      return withoutIdentity(payload, isJson(reply), subjects.get(request));
+    return asker.may('screens.write') ? payload : withoutLink(payload, isJson(reply));
+  });
+}
+
+const signInFirst = () => new AppError('unauthorised', 'Sign in first.');
+
+async function mustBeSignedIn(askers: Askers, request: FastifyRequest): Promise<void> {
+  if ((await askers.signedIn(request.headers)) === null) throw signInFirst();
+}
+
+async function member(askers: Askers, request: FastifyRequest): Promise<Asker> {
+  const found = await askers.of(request.headers);
+  if (found === null) throw signInFirst();
+  if (found === 'no_organisation')
+    throw new AppError(
+      'forbidden',
+      'You are signed in, but belong to no organisation. Ask its owner for an invitation.',
+    );
+  return found;
+}
+
+function mustMay(asker: Asker, need: Permission | readonly Permission[], in_person: boolean): void {
+  if (in_person && asker.by === 'key')
+    throw new AppError('forbidden', 'An API key cannot do this; sign in with a browser.');
+  const enough = typeof need === 'string' ? [need] : need;
+  if (!enough.some((one) => asker.may(one)))
+    throw new AppError('forbidden', `Your role (${asker.role.replace('_', ' ')}) may not do this.`);
+}
+
+/** Of another organisation is the same as not there. Null for routes that are about no single screen. */
+async function mustBeTheirs(
+  db: Kysely<Schema>,
+  request: FastifyRequest,
+  asker: Asker,
+): Promise<Subject | null> {
+  const kind = /^\/api\/v1\/(screens|sessions)\/:id(\/|$)/.exec(request.routeOptions.url ?? '')?.[1];
+  const id = idOf(request.params);
+  // What is no id is refused by the route's own schema.
+  if (kind === undefined || !UUID.test(id)) return null;
+  const row = kind === 'screens' ? await queries.ownerOfScreen(db, id) : await queries.ownerOfSession(db, id);
+  if (row?.organisation_id !== asker.organisation_id)
+    throw kind === 'screens'
+      ? new AppError('screen_not_found', 'There is no screen with this id.', 'id')
+      : new AppError('session_not_found', 'There is no session with this id.', 'id');
+  if (kind === 'sessions' && row.status !== 'in_progress' && !asker.may('review.read'))
+    throw new AppError('forbidden', 'This interview is over; your role only watches live.');
+  return row;
+}
+
+function idOf(params: unknown): string {
+  return typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
+}
+
+function isJson(reply: FastifyReply): boolean {
+  return String(reply.getHeader('content-type')).startsWith('application/json');
+}

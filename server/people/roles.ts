@@ -1,0 +1,45 @@
+/** What each role may do: this table, and nothing else, decides. */
+import type { Permission, Role } from '../http/contract/people.ts';
+import { PERMISSIONS } from '../http/contract/people.ts';
+
+const MAY: Record<Role, readonly Permission[]> = {
+  owner: PERMISSIONS,
+  recruiter: [
+    'screens.read',
+    'screens.write',
+    'live.watch',
+    'live.act',
+    'review.read',
+    'review.export',
+    'audio.download',
+    'candidates.identity',
+    'problems.read',
+    'people.read',
+    'docs.read',
+  ],
+  hiring_manager: [
+    'screens.read',
+    'live.watch',
+    'review.read',
+    'review.export',
+    'scorecard.override',
+    'audio.download',
+    'candidates.identity',
+    'problems.read',
+    'people.read',
+    'docs.read',
+  ],
+  /** Without `candidates.identity` no name is shown; without `audio.download` no voice is heard. */
+  reviewer: ['screens.read', 'review.read', 'problems.read'],
+  /** Without `review.read` a session is open to them only while it is held (gate.ts). */
+  watcher: ['screens.read', 'live.watch', 'candidates.identity'],
+  auditor: ['audit.read', 'consents.read', 'people.read'],
+};
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  return MAY[role].includes(permission);
+}
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return MAY[role];
+}
