@@ -25,7 +25,7 @@ beforeAll(async () => {
       readers: { settings: readSettings, job: readJob },
       prepare: async (app) => {
         await installSecurityHeaders(app, []);
-        app.get('/api/v1/me', () => owner);
+        app.get('/api/v1/me', { config: { may: 'anyone' } }, () => owner);
         await installPages(app, dir);
       },
     }),
