@@ -121,7 +121,11 @@ export function mustFit(o: Pick<Making, 'readers'>, settings: unknown, needs: Ac
 function problemOrLevel(o: Making, { problem: id, level, language }: ScreenInput): Problem | null {
   if (id === undefined || id === '') {
     if (level !== undefined) return null;
-    throw new AppError('bad_input', 'Choose a problem, or a level to pick one from.', 'problem');
+    throw new AppError(
+      'bad_input',
+      'problem is missing: give the name of a problem (GET /api/v1/problems lists them), e.g. "two_sum", or a level.',
+      'problem',
+    );
   }
   const problem = problemNamed(o.problems, id);
   mustRun(o, language, problem);

@@ -72,6 +72,18 @@ describe('a recruiter makes a screen', () => {
     expect(message).toMatch(code === 'phone_number_invalid' ? /\+14155550123/ : /\w/);
   });
 
+  it('is told to give a problem or a level', async () => {
+    const { problem: _left_out, ...rest } = good;
+    expect((await post('/api/v1/screens', rest)).json()).toEqual({
+      error: {
+        code: 'bad_input',
+        field: 'problem',
+        message:
+          'problem is missing: give the name of a problem (GET /api/v1/problems lists them), e.g. "two_sum", or a level.',
+      },
+    });
+  });
+
   it.each(['page=0', 'page=x', 'page_size=0', 'page_size=201', 'q=%00', `q=${'x'.repeat(121)}`])(
     'is told what is wrong with ?%s',
     async (query) => {

@@ -32,8 +32,12 @@ const Screen = z.object({
   session_id: z.string().nullable(),
 });
 async function api(method: string, path: string, body?: object): Promise<{ status: number; body: unknown }> {
-  const sent = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
-  const reply = await fetch(`${running.url}/api/v1${path}`, { method, ...sent });
+  const headers = {
+    authorization: `Bearer ${running.key}`,
+    ...(body ? { 'content-type': 'application/json' } : {}),
+  };
+  const sent = body ? { body: JSON.stringify(body) } : {};
+  const reply = await fetch(`${running.url}/api/v1${path}`, { method, headers, ...sent });
   const text = await reply.text();
   return { status: reply.status, body: text === '' ? null : JSON.parse(text) };
 }
