@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
+type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>;
 /** Written as JSON text, read as what it was. */
 type Json = ColumnType<unknown, string, string>;
 
@@ -47,6 +48,20 @@ interface ScreenRows {
   pin: string;
   settings: ColumnType<unknown, string | undefined, string>;
   job: ColumnType<unknown, string | undefined, string>;
+  candidate_email: string | null;
+  zone: string | null;
+  level: string | null;
+  profile: string | null;
+  accommodations: ColumnType<unknown, string | undefined, string>;
+  timing: Generated<string>;
+  mode: Generated<string>;
+  opens_at: Moment;
+  closes_at: Moment;
+  starts_at: Moment;
+  moves: Generated<number>;
+  missed: Generated<number>;
+  cancelled_by: string | null;
+  import_id: string | null;
   created_at: Time;
   updated_at: Time;
 }
@@ -270,7 +285,48 @@ interface PhoneConsents {
   channel: 'call' | 'text';
   given: boolean;
   how: string;
+  said_by: Generated<string>;
+  text_version: string | null;
+  screen_id: string | null;
   at: Time;
+}
+interface Letters {
+  id: Generated<string>;
+  screen_id: string;
+  kind: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  once_key: string;
+  status: string;
+  trouble: string | null;
+  created_at: Time;
+  updated_at: Time;
+}
+interface CallAttempts {
+  screen_id: string;
+  n: number;
+  call_sid: string | null;
+  outcome: string | null;
+  at: Date;
+}
+interface CallPace {
+  single: Generated<boolean>;
+  next_at: Date;
+}
+interface CandidateRequests {
+  id: Generated<string>;
+  screen_id: string;
+  kind: string;
+  body: string;
+  created_at: Time;
+  answered_at: Date | null;
+}
+interface SettingsProfiles {
+  organisation_id: string | null;
+  name: string;
+  settings: Json;
+  created_at: Time;
 }
 interface Texts {
   id: Generated<string>;
@@ -311,6 +367,11 @@ export interface Schema {
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
   texts: Texts;
+  letters: Letters;
+  call_attempts: CallAttempts;
+  call_pace: CallPace;
+  candidate_requests: CandidateRequests;
+  settings_profiles: SettingsProfiles;
   organisations: Organisations;
   users: Users;
   user_accounts: UserAccounts;

@@ -52,6 +52,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
   }),
   createRoute({
+    ...staff('/recruiter/import'),
+    component: lazyRouteComponent(() => import('./recruiter/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
     ...staff('/recruiter/screens/$id'),
     component: lazyRouteComponent(() => import('./recruiter/ScreenPage.tsx'), 'ScreenPage'),
   }),

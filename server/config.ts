@@ -59,6 +59,11 @@ const Environment = z.object({
     'must be in E.164 form, e.g. +14155550100',
   ),
   TWILIO_BASE_URL: httpUrl,
+  TWILIO_CALLS_PER_SECOND: z.coerce
+    .number('must be a number')
+    .min(0.1, 'must be 0.1 or more')
+    .max(100, 'must be at most 100')
+    .default(1),
   DEEPGRAM_API_KEY: optionalText,
   DEEPGRAM_BASE_URL: httpUrl,
   DEEPGRAM_MODEL: z.string().default('nova-3'),
@@ -106,6 +111,8 @@ export interface Config {
   /** Where the native sandbox looks for interpreters and compilers. */
   path: string;
   twilio: { account_sid: string; auth_token: string; number: string; base_url: string | undefined } | null;
+  /** Calls that the account may place; Twilio queues what is faster. */
+  twilio_calls_per_second: number;
   deepgram: Remote | null;
   deepgram_model: string;
   elevenlabs: Remote | null;
@@ -145,6 +152,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sandbox_mode: e.SANDBOX_MODE,
     path: e.PATH,
     twilio: twilioFrom(e),
+    twilio_calls_per_second: e.TWILIO_CALLS_PER_SECOND,
     deepgram: remote(e.DEEPGRAM_API_KEY, e.DEEPGRAM_BASE_URL),
     deepgram_model: e.DEEPGRAM_MODEL,
     elevenlabs: remote(e.ELEVENLABS_API_KEY, e.ELEVENLABS_BASE_URL),

@@ -61,7 +61,7 @@ export async function start(config: Config, problems_root = join(ROOT, 'problems
     const given = { config, public_url, secret, data_dir, app };
     const { around, pages_dir, left_out } = await prepare(opened, given, problems_root);
     const product = createProduct(around);
-    const people = await peopleOf(opened, around);
+    const people = await peopleOf(around);
     const links = await serve(around, { product, people, pages_dir });
     opened.add(() => product.close());
     opened.add(() => app.close());
@@ -114,22 +114,20 @@ async function prepare(
     sandbox.chosen(),
   ]);
   await syncProblems(database.db, problems);
-  const around: Around = { ...given, sandbox, problems, database, vendors };
+  const mailer = opened.keep(createMailer({ db: database.db, smtp: config.smtp }), async (it) => it.close());
+  const around: Around = { ...given, sandbox, problems, database, vendors, mailer };
   return { around, pages_dir: pages.dir, left_out };
 }
 
-/** Mail, and who may do what. */
-function peopleOf(opened: Opened, around: Around): Promise<People> {
+/** Who may do what. */
+function peopleOf(around: Around): Promise<People> {
   const { app, config, database } = around;
-  const mailer = createMailer({ db: database.db, smtp: config.smtp });
-  opened.add(async () => mailer.close());
   return createPeople({
     ...around,
     db: database.db,
     embedded: database.embedded,
     host: config.host,
     sso: config.sso,
-    mailer,
     clock: systemClock,
     log: app.log,
   });

@@ -20,9 +20,10 @@ import {
   readSettings,
   sessionRoutes,
 } from './interview/index.ts';
-import { createJobs } from './jobs/index.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
+import type { Mailer } from './mail/index.ts';
 import { createPadTokens } from './people/index.ts';
-import type { PhoneOwner } from './phone/contract.ts';
+import type { PhoneOwner, Telephone } from './phone/contract.ts';
 import { createPhone } from './phone/index.ts';
 import { createProctor } from './proctor/index.ts';
 import { systemClock, type Clock } from './record/clock.ts';
@@ -38,8 +39,13 @@ import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
-import { ScreenBook, screenRoutes, usualRoutes } from './screens/index.ts';
-import { createReminders, type Reminders } from './screens/reminders/index.ts';
+import {
+  assembleScreens,
+  ScreenBook,
+  usualRoutes,
+  type ScheduledScreens,
+  type ScreensAround,
+} from './screens/index.ts';
 import { createVoices } from './speech/index.ts';
 import type { Vendors } from './vendors.ts';
 
@@ -55,6 +61,7 @@ export interface Around {
   problems: readonly Problem[];
   database: Database;
   vendors: Vendors;
+  mailer: Mailer;
 }
 
 export interface Product {
@@ -78,19 +85,18 @@ export function createProduct(around: Around): Product {
   // The telephone's owner is the interviews, and they dial through it: the one knot of the assembly.
   const owner = lateOwner({
     interviews: () => interviews,
-    reminders: () => reminders,
+    scheduled: () => scheduled,
     callWanted: (call_sid) => callIsWanted(database.db, call_sid),
   });
-  const phone = createPhone({ twilio: vendors.twilio, public_url, clock, log: app.log, owner });
+  const twilio = { ...vendors.twilio, calls_per_second: around.config.twilio_calls_per_second };
+  const phone = createPhone({ twilio, public_url, clock, log: app.log, owner });
   const jobs = createJobs({ pool: database.pool, log: app.log });
-  const reminders = createReminders({
-    db: database.db,
+  const scheduled = scheduledOf(around, {
+    screens,
     jobs,
     phone,
-    screen: (id) => screens.invitation(id),
-    dial_in: vendors.twilio.number,
     clock,
-    log: app.log,
+    dial: (screen) => interviews.dial(screen),
   });
   const beside = besideOf(around, clock);
   const interviews: Interviews = new Interviews(
@@ -115,7 +121,7 @@ export function createProduct(around: Around): Product {
   );
   return {
     interviews,
-    routes: routesOf({ around, clock, feed, screens, rooms, phone, interviews }),
+    routes: routesOf({ around, clock, feed, screens, scheduled, rooms, phone, interviews }),
     async start() {
       await jobs.start();
       await interviews.recover();
@@ -143,6 +149,29 @@ function screensOf(around: Around, clock: Clock, onWithdrawn: Interviews['withdr
     onWithdrawn,
     deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
     readers: READERS,
+  });
+}
+
+interface ForScheduling {
+  screens: ScreenBook;
+  jobs: Jobs;
+  phone: Telephone;
+  clock: Clock;
+  dial: ScreensAround['dial'];
+}
+
+function scheduledOf(around: Around, { screens, ...parts }: ForScheduling) {
+  const { database, vendors, public_url, config, app } = around;
+  return assembleScreens({
+    ...parts,
+    db: database.db,
+    book: screens,
+    readers: READERS,
+    mailer: around.mailer,
+    public_url,
+    dial_in: vendors.twilio.number,
+    calls_per_second: config.twilio_calls_per_second,
+    log: app.log,
   });
 }
 
@@ -214,20 +243,23 @@ function records(around: Around, clock: Clock, feed: ReturnType<typeof createFee
 
 interface Late {
   interviews(): Interviews;
-  reminders(): Reminders;
+  scheduled(): ScheduledScreens;
   callWanted: NonNullable<PhoneOwner['callWanted']>;
 }
 
 /** Asked only when a call comes, long after everything is assembled. */
-function lateOwner({ interviews, reminders, callWanted }: Late): PhoneOwner {
+function lateOwner({ interviews, scheduled, callWanted }: Late): PhoneOwner {
   return {
     sessionByPin: (pin, call) => interviews().owner.sessionByPin(pin, call),
     legStarted: (...args) => interviews().owner.legStarted(...args),
-    callStatus: (...args) => interviews().owner.callStatus(...args),
+    callStatus(...args) {
+      interviews().owner.callStatus(...args);
+      scheduled().calling.callStatus(...args);
+    },
     answeredBy: (...args) => interviews().owner.answeredBy(...args),
     resume: (...args) => interviews().owner.resume(...args),
-    textIn: (message) => reminders().textIn(message),
-    textStatus: (news) => reminders().textStatus(news),
+    textIn: (message) => scheduled().reminders.textIn(message),
+    textStatus: (news) => scheduled().reminders.textStatus(news),
     callWanted,
   };
 }
@@ -237,20 +269,29 @@ interface Served {
   clock: Clock;
   feed: ReturnType<typeof createFeed>;
   screens: ScreenBook;
+  scheduled: ScheduledScreens;
   rooms: ReturnType<typeof createRooms>;
   phone: ReturnType<typeof createPhone>;
   interviews: Interviews;
 }
 
-function routesOf({ around, clock, feed, screens, rooms, phone, interviews }: Served): Product['routes'] {
+function routesOf({
+  around,
+  clock,
+  feed,
+  screens,
+  scheduled,
+  rooms,
+  phone,
+  interviews,
+}: Served): Product['routes'] {
   const { database, sandbox, problems, public_url, vendors, secret, data_dir } = around;
   const tokens = createPadTokens({ secret, clock });
   const eventsOf = (session_id: string) => readEvents(database, session_id);
   const problem = (id: string) => problems.find((one) => one.id === id);
-  const sendText = (to: string, body: string) => phone.sendText(to, body);
   return [
     async (on) => on.register(phone.plugin),
-    (on) => screenRoutes(on, { screens, sendText, dial: (screen) => interviews.dial(screen) }),
+    (on) => scheduled.routes(on),
     (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>

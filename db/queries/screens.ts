@@ -14,6 +14,19 @@ const VIEW = [
   'screens.language',
   'screens.pin',
   'screens.created_at',
+  'screens.candidate_email',
+  'screens.zone',
+  'screens.level',
+  'screens.profile',
+  'screens.accommodations',
+  'screens.timing',
+  'screens.mode',
+  'screens.opens_at',
+  'screens.closes_at',
+  'screens.starts_at',
+  'screens.moves',
+  'screens.missed',
+  'screens.cancelled_by',
 ] as const;
 
 function viewed(db: Db) {
@@ -130,24 +143,51 @@ export function countByStatus(db: Db, organisation_id: string | null) {
     .execute();
 }
 
-export function insertScreen(
-  db: Db,
-  row: {
-    candidate_name: string;
-    candidate_phone: string;
-    question_id: string;
-    language: string;
-    pin: string;
-    organisation_id?: string | null;
-    settings?: string;
-    job?: string;
-  },
-) {
+/** What stands of a new screen; what is left out has the table's default. */
+export interface NewScreen {
+  candidate_name: string;
+  candidate_phone: string;
+  question_id: string;
+  language: string;
+  organisation_id?: string | null;
+  settings?: string;
+  job?: string;
+  candidate_email?: string | null;
+  zone?: string | null;
+  level?: string | null;
+  profile?: string | null;
+  accommodations?: string;
+  timing?: string;
+  mode?: string;
+  opens_at?: Date | null;
+  closes_at?: Date | null;
+  starts_at?: Date | null;
+  import_id?: string | null;
+}
+
+/** Undefined when an open screen has this PIN. */
+export function insertScreen(db: Db, row: NewScreen & { pin: string }) {
   return db
     .insertInto('screens')
     .values({ ...row, status: 'created' })
+    .onConflict((conflict) =>
+      conflict.column('pin').where('status', 'in', ['created', 'calling', 'in_progress']).doNothing(),
+    )
     .returning('id')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+}
+
+/** Screens of one batch of an organisation's table, in no order. */
+export function screensOfImport(
+  db: Db,
+  { organisation_id, import_id }: { organisation_id: string | null; import_id: string },
+) {
+  return db
+    .selectFrom('screens')
+    .select(['id', 'candidate_name'])
+    .where('import_id', '=', import_id)
+    .where('organisation_id', 'is not distinct from', organisation_id)
+    .execute();
 }
 
 export function insertInvitation(
@@ -161,18 +201,7 @@ const notBegun = ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'screen
   not(exists(selectFrom('sessions').select('id').whereRef('sessions.screen_id', '=', 'screens.id')));
 
 /** Changes a screen that nobody has begun; false when somebody has. */
-export async function updateScreen(
-  db: Db,
-  id: string,
-  change: Partial<{
-    candidate_name: string;
-    candidate_phone: string;
-    question_id: string;
-    language: string;
-    settings: string;
-    job: string;
-  }>,
-): Promise<boolean> {
+export async function updateScreen(db: Db, id: string, change: Partial<NewScreen>): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
     .set({ ...change, updated_at: sql`now()` })
@@ -206,13 +235,13 @@ export async function updateJobText(
   return changed.numUpdatedRows > 0n;
 }
 
-/** False when it is over. */
-export async function cancelScreen(db: Db, id: string): Promise<boolean> {
+/** False when it is over; a candidate cannot cancel what they have begun. */
+export async function cancelScreen(db: Db, id: string, by: 'recruiter' | 'candidate'): Promise<boolean> {
   const changed = await db
     .updateTable('screens')
-    .set({ status: 'cancelled', updated_at: sql`now()` })
+    .set({ status: 'cancelled', cancelled_by: by, updated_at: sql`now()` })
     .where('id', '=', id)
-    .where('status', 'in', ['created', 'calling', 'in_progress'])
+    .where('status', 'in', ['created', 'calling', ...(by === 'recruiter' ? ['in_progress'] : [])])
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
 }
@@ -263,6 +292,7 @@ const SITTING = [
   'screens.candidate_name',
   'screens.candidate_phone',
   'screens.job',
+  'screens.accommodations',
 ] as const;
 
 function sittings(db: Db) {

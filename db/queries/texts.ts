@@ -8,7 +8,18 @@ type Channel = 'call' | 'text';
 /** The way of a text; news of an earlier step that comes late changes nothing, and an end stays. */
 const STEPS = ['claimed', 'accepted', 'queued', 'sending', 'sent'];
 
-export function insertConsent(db: Db, row: { phone: string; channel: Channel; given: boolean; how: string }) {
+export interface NewConsent {
+  phone: string;
+  channel: Channel;
+  given: boolean;
+  /** In words: `texted STOP`, `ticked on their page`. */
+  how: string;
+  said_by?: 'candidate' | 'recruiter' | 'network';
+  text_version?: string | null;
+  screen_id?: string | null;
+}
+
+export function insertConsent(db: Db, row: NewConsent) {
   return db.insertInto('phone_consents').values(row).execute();
 }
 
@@ -16,7 +27,7 @@ export function insertConsent(db: Db, row: { phone: string; channel: Channel; gi
 export function newestConsent(db: Db, phone: string, channel: Channel) {
   return db
     .selectFrom('phone_consents')
-    .select(['given', 'how'])
+    .select(['given', 'how', 'said_by', 'text_version', 'at'])
     .where('phone', '=', phone)
     .where('channel', '=', channel)
     .orderBy('id', 'desc')

@@ -8,6 +8,7 @@ import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
 import { editorReady, openPage, shownCode } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import * as schedule from './schedule-fixtures.ts';
 
 let browser: Browser;
 let server: PagesServer;
@@ -26,6 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   server.pad = made.lobby();
+  server.appointment = schedule.appointment();
   server.session = made.session();
   server.phone = { gateway_url: 'ws://127.0.0.1:9/handset', number: '+14155550199' };
 });
@@ -48,6 +50,18 @@ const pages: Case[] = [
     path: `/s/${made.TOKEN}`,
     ready: heading(/call when you are ready/),
   },
+  {
+    name: 'the candidate days before, choosing another time',
+    path: `/s/${made.TOKEN}`,
+    prepare: () => {
+      server.appointment = schedule.appointed();
+    },
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Choose another time' }).click();
+      await page.getByRole('group', { name: 'Time' }).getByRole('button').first().waitFor();
+      await page.getByRole('button', { name: 'Cancel the interview' }).click();
+    },
+  },
   { name: 'the candidate at work', path: `/s/${made.TOKEN}`, prepare: full, ready: editorReady },
   {
     name: 'the candidate whose call dropped',
@@ -58,7 +72,17 @@ const pages: Case[] = [
     ready: editorReady,
   },
   { name: 'a link that opens nothing', path: '/s/other', ready: heading(/does not open/) },
-  { name: 'the recruiter’s list', path: '/recruiter', ready: heading('All screens') },
+  {
+    name: 'the recruiter’s list and all fields of a new screen',
+    path: '/recruiter',
+    ready: async (page) => {
+      await heading('All screens')(page);
+      await page.getByText('Invitation, time and accommodations (optional)').click();
+      await page.getByRole('combobox', { name: 'When' }).selectOption('fixed');
+      await page.getByRole('button', { name: 'Time, where the candidate is' }).waitFor();
+    },
+  },
+  { name: 'many screens at once', path: '/recruiter/import', ready: heading('The table') },
   { name: 'the settings', path: '/recruiter/settings', ready: heading('The interviewer') },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
   {

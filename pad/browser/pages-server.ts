@@ -8,8 +8,10 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { PadPush, PadView, ScreenView, SessionView, UsualView } from '../../server/http/contract/api.ts';
 import type { Me } from '../../server/http/contract/people.ts';
+import type { Appointment } from '../../server/http/contract/schedule.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
+import * as schedule from './schedule-fixtures.ts';
 import { events } from './session-events.ts';
 import { Room } from './room.ts';
 
@@ -27,6 +29,7 @@ export interface PagesServer {
   url: string;
   room: Room;
   pad: PadView;
+  appointment: Appointment;
   screens: ScreenView[];
   session: SessionView;
   events: SessionEvent[];
@@ -61,6 +64,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     url: '',
     room: new Room(),
     pad: made.lobby(),
+    appointment: schedule.appointment(),
     screens: [made.screen()],
     session: made.session(),
     events: [...events],
@@ -108,6 +112,8 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
 function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<FastifyReply['raw']>): void {
   const base = `/api/v1/pad/${made.TOKEN}`;
   app.get(base, () => server.pad);
+  app.get(`${base}/appointment`, () => server.appointment);
+  app.get(`${base}/slots`, ({ query }) => ({ zone: 'UTC', slots: schedule.slots, ...Object(query) }));
   app.get(`${base}/events`, (_request, reply) => stream(reply, streams));
   app.post(`${base}/run`, () => {
     server.push({ type: 'run_started' });
@@ -160,6 +166,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     },
   );
   app.get('/api/v1/screens/:id', () => server.screens[0]);
+  app.get('/api/v1/screens/:id/schedule', () => schedule.scheduleNews);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   );

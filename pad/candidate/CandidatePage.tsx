@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import type { Appointment } from '../../server/http/contract/schedule.ts';
 import { Loading, Notice, Shell } from '../common/Shell.tsx';
 import { usePad } from '../common/use-pad.ts';
 import { type ApiError, getJson } from '../common/api.ts';
+import { useAppointment } from './appointment.ts';
 import { Lobby } from './Lobby.tsx';
 import { isLobby } from './state.ts';
 import { useCandidate } from './use-pad-state.ts';
@@ -10,11 +13,49 @@ import { parsePadView } from './wire.ts';
 import { Workspace } from './Workspace.tsx';
 import './candidate.css';
 
+/** Loaded when they are wanted: the pad comes first, and slow lines count every byte. */
+const BeforePage = lazy(async () => ({ default: (await import('./BeforePage.tsx')).BeforePage }));
+const OwnMatters = lazy(async () => ({ default: (await import('./Appointment.tsx')).OwnMatters }));
+
 const route = getRouteApi('/s/$token');
 
-/** The candidate's page: explains before the call, is the workspace during it, says goodbye after it. */
+/** The candidate's page: the appointment first; near its time the lobby, the workspace during the call, then goodbye. */
 export function CandidatePage() {
   const { token } = route.useParams();
+  const appointment = useAppointment(token);
+  const [opened, setOpened] = useState(false);
+  const [cancelled, setCancelled] = useState(false);
+  // Not `isPending`: who writes in the pad while the server is away must not lose the page to another try.
+  if (!appointment.isFetched) return <Opening />;
+  if (cancelled) return <Cancelled />;
+  const { data } = appointment;
+  const onCancelled = () => setCancelled(true);
+  if (data?.early === true && !opened)
+    return (
+      <Suspense fallback={<Opening />}>
+        <BeforePage
+          token={token}
+          appointment={data}
+          onCancelled={onCancelled}
+          onOpen={() => setOpened(true)}
+        />
+      </Suspense>
+    );
+  return (
+    <div className="cp-frame" data-captions={data?.accommodations.captions === true ? 'large' : 'usual'}>
+      <PadPage token={token} appointment={data ?? null} onCancelled={onCancelled} />
+    </div>
+  );
+}
+
+interface PadPageProps {
+  token: string;
+  appointment: Appointment | null;
+  onCancelled: () => void;
+}
+
+function PadPage({ token, appointment, onCancelled }: PadPageProps) {
+  const [matters, setMatters] = useState(false);
   const candidate = useCandidate(token);
   const view = candidate.state?.view;
   const pad = usePad(
@@ -37,7 +78,21 @@ export function CandidatePage() {
       <Ended name={candidate.state.view.candidate_name} aborted={candidate.state.view.phase === 'aborted'} />
     );
   if (isLobby(candidate.state.view))
-    return <Lobby token={token} view={candidate.state.view} stream={candidate.stream} pad={pad} />;
+    return (
+      <Lobby token={token} view={candidate.state.view} stream={candidate.stream} pad={pad}>
+        {appointment === null ? null : matters ? (
+          <Suspense fallback={<Loading what="Opening…" />}>
+            <OwnMatters token={token} appointment={appointment} onCancelled={onCancelled} />
+          </Suspense>
+        ) : (
+          <div>
+            <Button variant="default" onClick={() => setMatters(true)}>
+              Another time, or something else?
+            </Button>
+          </div>
+        )}
+      </Lobby>
+    );
   return <Workspace token={token} state={candidate.state} pad={pad} stream={candidate.stream} />;
 }
 
@@ -64,6 +119,16 @@ function Ended({ name, aborted }: { name: string; aborted: boolean }) {
             will get in touch. You can close this page.
           </p>
         )}
+      </Notice>
+    </Shell>
+  );
+}
+
+function Cancelled() {
+  return (
+    <Shell title="Interview cancelled">
+      <Notice title="Your interview is cancelled">
+        <p>The recruiter has been told. If you change your mind, answer the mail that invited you.</p>
       </Notice>
     </Shell>
   );

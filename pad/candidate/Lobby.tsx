@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, List, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { PadView } from '../../server/http/contract/api.ts';
 import { getJson } from '../common/api.ts';
 import { showCall, showPhone, showPin } from '../common/format.ts';
@@ -16,10 +17,12 @@ interface LobbyProps {
   view: PadView;
   stream: StreamState;
   pad: Pad | null;
+  /** The appointment, to move or cancel. */
+  children?: ReactNode;
 }
 
 /** Before the call: how to dial, what will happen, what is recorded, and whether this computer is ready. */
-export function Lobby({ token, view, stream, pad }: LobbyProps) {
+export function Lobby({ token, view, stream, pad, children }: LobbyProps) {
   return (
     <Shell title="Your interview">
       <div className="cp-lobby">
@@ -33,6 +36,7 @@ export function Lobby({ token, view, stream, pad }: LobbyProps) {
         {textOf(view).invited ? <TextCard token={token} first /> : null}
         <DialCard view={view} />
         {textOf(view).invited ? null : <TextCard token={token} />}
+        {children}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
           <WhatHappens />
           <div>
@@ -116,7 +120,7 @@ function BrowserPhone() {
   );
 }
 
-function WhatHappens() {
+export function WhatHappens() {
   return (
     <section>
       <Title order={2} size="h4">
@@ -140,7 +144,7 @@ function WhatHappens() {
   );
 }
 
-function Recorded() {
+export function Recorded() {
   return (
     <section>
       <Title order={2} size="h4">

@@ -1,6 +1,8 @@
-import { Code, List, Table, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Code, List, Text, Title } from '@mantine/core';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { type Block, type Inline, parseMarkdown } from './markdown-parse.ts';
+
+const MarkdownTable = lazy(async () => ({ default: (await import('./MarkdownTable.tsx')).MarkdownTable }));
 
 /** Shows a problem's text. Elements only, no innerHTML. */
 export function Markdown({ source }: { source: string }) {
@@ -31,26 +33,9 @@ function Fragmented({ block }: { block: Block }) {
       );
     case 'table':
       return (
-        <Table.ScrollContainer minWidth={0}>
-          <Table withTableBorder withColumnBorders>
-            <Table.Thead>
-              <Table.Tr>
-                {block.head.map((cell, index) => (
-                  <Table.Th key={index}>{inline(cell)}</Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {block.rows.map((row, index) => (
-                <Table.Tr key={index}>
-                  {row.map((cell, column) => (
-                    <Table.Td key={column}>{inline(cell)}</Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Suspense>
+          <MarkdownTable head={block.head.map(inline)} rows={block.rows.map((row) => row.map(inline))} />
+        </Suspense>
       );
     case 'list':
       return (

@@ -32,6 +32,10 @@ export async function postJson<T>(path: string, body: unknown, parse: Parse<T>):
   return known(await post(path, body), parse);
 }
 
+export async function patchJson<T>(path: string, body: unknown, parse: Parse<T>): Promise<T> {
+  return known(await send(path, { method: 'PATCH', ...jsonOf(body) }), parse);
+}
+
 export async function putJson<T>(path: string, body: unknown, parse: Parse<T>): Promise<T> {
   return known(await send(path, { method: 'PUT', ...jsonOf(body) }), parse);
 }

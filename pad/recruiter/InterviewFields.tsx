@@ -1,4 +1,8 @@
-import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Profiles } from '../../server/http/contract/schedule.ts';
+import { getJson } from '../common/api.ts';
+import { shape } from '../common/shape.ts';
 import { AttachedText } from './AttachedText.tsx';
 import { SettingInput } from './SettingInput.tsx';
 import { fieldOf } from './settings-fields.ts';
@@ -11,6 +15,35 @@ const ATTACHED = [
   { name: 'resume', label: 'Resume', hint: 'For one question at the end; it never touches the score.' },
 ] as const;
 
+/** Named settings: what is chosen below goes over them. */
+function ProfileFields({ error }: { error: string | undefined }) {
+  const profiles = useQuery({
+    queryKey: ['profiles'],
+    queryFn: () => getJson('/screens/profiles', shape(Profiles)),
+    retry: false,
+  });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <NativeSelect
+        name="profile"
+        label="Settings profile"
+        error={error}
+        data={[
+          { value: '', label: 'None' },
+          ...(profiles.data ?? []).map(({ name }) => ({ value: name, label: name })),
+        ]}
+      />
+      <TextInput
+        name="save_as"
+        label="Keep the choices below as a profile"
+        placeholder="Its name"
+        maxLength={80}
+        autoComplete="off"
+      />
+    </SimpleGrid>
+  );
+}
+
 /** Optional: how the interview is held, and what the interviewer may say about the job. */
 export function InterviewFields({ errorAt }: { errorAt: (field: string) => string | undefined }) {
   const { data } = useUsual();
@@ -19,6 +52,7 @@ export function InterviewFields({ errorAt }: { errorAt: (field: string) => strin
     <details className="cp-more">
       <summary>The interview and the job (optional)</summary>
       <Stack mt="md">
+        <ProfileFields error={errorAt('profile')} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
           {OF_A_SCREEN.flatMap((name) => fieldOf(name) ?? []).map((field) => (
             <SettingInput

@@ -1,19 +1,39 @@
 import { Alert, Button, NativeSelect, SimpleGrid, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { lazy, Suspense, useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
 import { ProblemOffer, ScreenView } from '../../server/http/contract/api.ts';
-import { type ApiError, getJson, postJson } from '../common/api.ts';
+import { DIFFICULTIES } from '../../server/http/contract/schedule.ts';
+import { type ApiError, getJson, post, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS } from '../common/format.ts';
 import { InterviewFields } from './InterviewFields.tsx';
 import { readEntered, type Entered } from './interview-form.ts';
+import { fieldOf, PICKED, readSchedule, textOf } from './schedule-form.ts';
 
 const Problems = z.array(ProblemOffer);
-const FIELDS = ['candidate_name', 'candidate_phone', 'problem', 'language'] as const;
-type Field = (typeof FIELDS)[number];
-type Input = Record<Field, string> & Entered;
+/** The calendar is large, and most of the page does not wait for it. */
+const ScheduleFields = lazy(async () => ({ default: (await import('./ScheduleFields.tsx')).ScheduleFields }));
+
+const FIELDS = [
+  'candidate_name',
+  'candidate_phone',
+  'problem',
+  'level',
+  'language',
+  'candidate_email',
+  'zone',
+  'mode',
+  'when',
+  'starts_at',
+  'opens_at',
+  'closes_at',
+  'extra_time',
+  'patience',
+  'profile',
+] as const;
+type Input = Record<string, unknown> & Entered;
 /** `job.facts.2.answer` stands at the box of the facts. */
 const ENTERED = /^(?:settings\.\w+|job\.\w+)/;
 
@@ -23,15 +43,20 @@ export function NewScreen() {
   const navigate = useNavigate();
   const problems = useQuery({ queryKey: ['problems'], queryFn: () => getJson('/problems', shape(Problems)) });
   const create = useMutation<ScreenView, ApiError, Input>({
-    mutationFn: (input) => postJson('/screens', input, shape(ScreenView)),
+    mutationFn: async ({ save_as, ...input }) => {
+      if (typeof save_as === 'string')
+        await post('/screens/profiles', { name: save_as, settings: input.settings ?? {} });
+      return postJson('/screens', input, shape(ScreenView));
+    },
     onSuccess: async (screen) => {
       await queries.invalidateQueries({ queryKey: ['screens'] });
       await navigate({ to: '/recruiter/screens/$id', params: { id: screen.id } });
     },
   });
   const [chosen, setChosen] = useState<string | null>(null);
-  const offered = (problems.data?.find(({ id }) => id === chosen) ?? problems.data?.[0])?.languages ?? [];
-  const named = create.error?.field?.match(ENTERED)?.[0] ?? create.error?.field;
+  const offered = languagesOf(problems.data ?? [], chosen);
+  const told = create.error?.field;
+  const named = told === undefined ? undefined : (told.match(ENTERED)?.[0] ?? fieldOf(told));
   const errorAt = (field: string) => (named === field ? create.error?.message : undefined);
   const is_at_field = named !== undefined && (ENTERED.test(named) || FIELDS.some((field) => field === named));
   const elsewhere = create.error && !is_at_field ? create.error.message : null;
@@ -64,11 +89,8 @@ export function NewScreen() {
             label="Problem"
             required
             onChange={(event) => setChosen(event.currentTarget.value)}
-            error={errorAt('problem')}
-            data={(problems.data ?? []).map((problem) => ({
-              value: problem.id,
-              label: `${problem.title} (${problem.difficulty})`,
-            }))}
+            error={errorAt('problem') ?? errorAt('level')}
+            data={choices(problems.data ?? [])}
           />
           <NativeSelect
             name="language"
@@ -77,6 +99,9 @@ export function NewScreen() {
             data={offered.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
           />
         </SimpleGrid>
+        <Suspense>
+          <ScheduleFields errorAt={errorAt} />
+        </Suspense>
         <InterviewFields errorAt={errorAt} />
         {elsewhere === null ? null : (
           <Alert color="red" variant="light" mt="md" role="alert">
@@ -98,16 +123,39 @@ export function NewScreen() {
 
 function read(event: SubmitEvent<HTMLFormElement>): Input {
   event.preventDefault();
-  const form = new FormData(event.currentTarget);
-  const value = (field: string) => {
-    const entry = form.get(field);
-    return typeof entry === 'string' ? entry.trim() : '';
-  };
+  const value = textOf(event.currentTarget);
+  const problem = value('problem');
   return {
     candidate_name: value('candidate_name'),
     candidate_phone: value('candidate_phone'),
-    problem: value('problem'),
+    ...(problem.startsWith(PICKED) ? { level: problem.slice(PICKED.length) } : { problem }),
     language: value('language'),
+    ...readSchedule(value),
     ...readEntered(value),
+    ...(value('save_as') === '' ? {} : { save_as: value('save_as') }),
   };
+}
+
+/** Problems, and levels to pick one from. */
+function choices(problems: readonly ProblemOffer[]) {
+  const levels = DIFFICULTIES.filter((level) => problems.some(({ difficulty }) => difficulty === level));
+  return [
+    {
+      group: 'This problem',
+      items: problems.map(({ id, title, difficulty }) => ({ value: id, label: `${title} (${difficulty})` })),
+    },
+    {
+      group: 'One that the candidate has not had',
+      items: levels.map((level) => ({
+        value: `${PICKED}${level}`,
+        label: `Any ${level.toLowerCase()} problem`,
+      })),
+    },
+  ];
+}
+
+function languagesOf(problems: readonly ProblemOffer[], chosen: string | null) {
+  if (chosen?.startsWith(PICKED) === true)
+    return [...new Set(problems.flatMap(({ languages }) => languages))];
+  return (problems.find(({ id }) => id === chosen) ?? problems[0])?.languages ?? [];
 }

@@ -14,6 +14,7 @@ import { StaffShell } from '../people/StaffShell.tsx';
 import { Attachments } from './Attachments.tsx';
 import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
+import { ScheduleCards } from './ScheduleCards.tsx';
 import { StatusBadge } from './ScreensPage.tsx';
 import './recruiter.css';
 
@@ -68,6 +69,7 @@ function Details({ screen }: { screen: ScreenView }) {
         </Text>
       </div>
       <Actions screen={screen} />
+      <ScheduleCards screen={screen} />
       {screen.pad_url === '' ? null : <Invitation screen={screen} />}
       {writes && screen.status === 'created' && screen.session_id === null ? (
         <Attachments screen={screen} />

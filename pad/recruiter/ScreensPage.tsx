@@ -1,4 +1,15 @@
-import { Anchor, Badge, Group, NativeSelect, Pagination, Table, Text, TextInput, Title } from '@mantine/core';
+import {
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  NativeSelect,
+  Pagination,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -44,7 +55,14 @@ export function ScreensPage() {
   return (
     <StaffShell may={MAY} title="Screens">
       <div className="cp-page">
-        <Title order={1}>Phone screens</Title>
+        <Group justify="space-between">
+          <Title order={1}>Phone screens</Title>
+          {writes ? (
+            <Button component={Link} to="/recruiter/import" variant="default">
+              Many at once
+            </Button>
+          ) : null}
+        </Group>
         {writes ? <NewScreen /> : null}
         <section className="cp-card" aria-labelledby="screens-title">
           <Group justify="space-between" align="end" mb="md">

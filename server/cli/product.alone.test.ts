@@ -1,4 +1,5 @@
 /** The whole product, by hand in real Chromium: a person takes a screen alone, with the browser phone. */
+import { zoneAtNoon } from './demo/daytime.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../pad/browser/chromium.ts';
@@ -50,6 +51,11 @@ async function createScreen(name: string): Promise<{ phone: Page; recruiter: Pag
   await recruiter.getByRole('combobox', { name: 'Problem' }).selectOption('two_sum');
   await recruiter.getByRole('button', { name: 'Create the screen' }).click();
   await recruiter.getByRole('heading', { name }).waitFor();
+  // Calls need the candidate's agreement, and day where they are.
+  const changed = await recruiter.request.patch(recruiter.url().replace('/recruiter/', '/api/v1/'), {
+    data: { zone: zoneAtNoon(Date.now()), agreed: { call: true } },
+  });
+  if (!changed.ok()) throw new Error(await changed.text());
   const pad_url =
     (await recruiter
       .getByText(/\/s\/[\w-]{22}$/)

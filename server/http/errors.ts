@@ -26,6 +26,8 @@ const CATALOGUE = {
   phone_unverified: 400,
   phone_region_blocked: 400,
   call_over: 409,
+  consent_missing: 409,
+  outside_hours: 409,
   texts_stopped: 409,
   text_filtered: 502,
   payload_too_large: 413,

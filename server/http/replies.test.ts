@@ -109,9 +109,9 @@ describe('an error that leaves the server', () => {
     ],
     [
       '/screen',
-      { candidate_name: 'Robin', candidate_phone: '+1' },
+      { candidate_name: 'Robin', candidate_phone: '+1', problem: 7 },
       'problem',
-      'problem is missing: give the name of a problem (GET /api/v1/problems lists them), e.g. "two_sum".',
+      'problem must be text: give the name of a problem (GET /api/v1/problems lists them), e.g. "two_sum".',
     ],
     [
       '/screen',

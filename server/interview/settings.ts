@@ -55,6 +55,12 @@ const FIELDS = {
   coding_s: whole('the time to code', 'seconds', 1, 14_400).default(1_500),
   testing_s: whole('the time to test', 'seconds', 1, 7_200).default(300),
   complexity_s: whole('the time to talk about complexity', 'seconds', 1, 3_600).default(180),
+  /** Factor on all of these times; an accommodation. */
+  extra_time: z
+    .number({ error: 'Give the extra time as a factor, e.g. 1.5.' })
+    .min(1, 'Use at least 1 for the extra time; 1 is the usual time.')
+    .max(2.5, 'Use at most 2.5 for the extra time.')
+    .default(1),
   /** A caller who is gone this long has given up. */
   abandon_min: z
     .number({ error: 'Give the time until a screen counts as abandoned in minutes.' })
@@ -93,12 +99,20 @@ const SettingsSchema = z
 export type Settings = z.infer<typeof SettingsSchema>;
 export const DEFAULT_SETTINGS: Settings = SettingsSchema.parse({});
 
+const TIMES = ['intro_s', 'understanding_s', 'coding_s', 'testing_s', 'complexity_s'] as const;
+
+/** With the extra time worked into the times: nobody else has to know of it. */
+function stretched(settings: Settings): Settings {
+  const times = TIMES.map((name) => [name, Math.round(settings[name] * settings.extra_time)]);
+  return { ...settings, ...Object.fromEntries(times) };
+}
+
 /** Settings as somebody entered them; or the first thing that is wrong, with its name. */
 export function readSettings(
   given: unknown,
 ): { ok: true; settings: Settings } | { ok: false; field: string; message: string } {
   const parsed = SettingsSchema.safeParse(given ?? {});
-  if (parsed.success) return { ok: true, settings: parsed.data };
+  if (parsed.success) return { ok: true, settings: stretched(parsed.data) };
   const issue = parsed.error.issues[0];
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : (issue?.path.join('.') ?? '');
   return { ok: false, field, message: issue?.message ?? 'These are no settings.' };

@@ -2,6 +2,7 @@
  * Calls that nobody or somebody takes, over the telephone network of the exchange and the whole product; and its wiring
  * with a remote model that is dead.
  */
+import { zoneAtNoon } from '../cli/demo/daytime.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -88,7 +89,14 @@ async function called(number: string, detector: { answered_by: string; after_ms:
   });
   expect(told.status).toBe(204);
   const handset = await Handset.register(exchange.urls.handset ?? '', number);
-  const input = { candidate_name: 'Robin', candidate_phone: number, problem: 'two_sum', language: 'python' };
+  const input = {
+    candidate_name: 'Robin',
+    candidate_phone: number,
+    problem: 'two_sum',
+    language: 'python',
+    zone: zoneAtNoon(Date.now()),
+    agreed: { call: true },
+  };
   const { id } = Screen.parse(await api('POST', '/screens', input));
   await api('POST', `/screens/${id}/call`);
   handset.answer(await handset.ringing);

@@ -2,13 +2,26 @@
  * Work for later: rows in the database that survive a restart and are done by one process, whichever is free
  * (graphile-worker). A job has a key: adding it again moves it, so that a changed appointment moves its reminders.
  *
- * In: `handle` what to do for a name, `start`, then `add` and `cancel`. A handler that throws is tried again, each time
- * later, five times in all. A handler may run twice (the process is killed at its end): it must see to it itself that
- * this does no harm.
+ * In: `handle` what to do for a name, `start`, then `add` and `cancel`, also inside a transaction of the caller's. A handler
+ * that throws is tried again, each time later, five times in all. A job whose process was killed is free again within
+ * seconds (life.ts). A handler may run twice (the process is killed at its end): it must see to it itself that this does
+ * no harm.
  */
-import { Logger, makeWorkerUtils, run, type Runner, type TaskList, type WorkerUtils } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../../db/index.ts';
+import {
+  Logger,
+  makeWorkerUtils,
+  run,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerUtils,
+} from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Log } from '../http/log.ts';
+import { holdLife, type Life } from './life.ts';
 
 /** Jobs for now are told by the database at once; those for later are looked for this often. */
 const LOOK_EVERY_MS = 2_000;
@@ -20,10 +33,12 @@ export interface Jobs {
   /** Before `start`. */
   handle(name: string, work: (payload: unknown) => Promise<void>): void;
   start(): Promise<void>;
-  /** `at` in wall-clock milliseconds. A job with this key that has not run is replaced. */
-  add(name: string, key: string, at: number, payload: object): Promise<void>;
+  /** `at` in wall-clock milliseconds, or at once. A job with this key that has not run is replaced. `db`: the caller's transaction. */
+  add(name: string, key: string, at: number | 'now', payload: object, db?: Kysely<Schema>): Promise<void>;
   /** Takes back what has not run; nothing when there is none. */
-  cancel(key: string): Promise<void>;
+  cancel(key: string, db?: Kysely<Schema>): Promise<void>;
+  /** What is still to come among these keys, soonest first; `at` in wall-clock milliseconds. */
+  planned(keys: readonly string[]): Promise<{ key: string; at: number }[]>;
   /** Lets what runs come to its end. */
   close(): Promise<void>;
 }
@@ -37,11 +52,7 @@ export interface JobsOptions {
 export function createJobs({ pool, log, look_every_ms = LOOK_EVERY_MS }: JobsOptions): Jobs {
   const tasks: TaskList = {};
   const logger = loggerOf(log);
-  let started: { runner: Runner; utils: WorkerUtils } | null = null;
-  const running = () => {
-    if (started === null) throw new Error('jobs are added after start');
-    return started;
-  };
+  let started: { runner: Runner; utils: WorkerUtils; life: Life } | null = null;
   return {
     handle(name, work) {
       tasks[name] = (payload) => work(payload);
@@ -49,25 +60,49 @@ export function createJobs({ pool, log, look_every_ms = LOOK_EVERY_MS }: JobsOpt
     async start() {
       const utils = await makeWorkerUtils({ pgPool: pool, logger });
       await utils.migrate();
+      const events: WorkerEvents = new EventEmitter();
+      const worker = new Promise<string>((resolve) => {
+        events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
+      });
       const runner = await run({
         pgPool: pool,
         taskList: tasks,
         logger,
+        events,
         concurrency: CONCURRENCY,
         pollInterval: look_every_ms,
         noHandleSignals: true,
       });
-      started = { runner, utils };
+      started = {
+        runner,
+        utils,
+        life: await holdLife({ pool, worker: await worker, utils, look_every_ms, log }),
+      };
     },
-    async add(name, key, at, payload) {
-      const spec = { jobKey: key, runAt: new Date(at), maxAttempts: MAX_ATTEMPTS };
-      await running().utils.addJob(name, payload, spec);
+    async add(name, key, at, payload, db) {
+      if (started === null) throw new Error('jobs are added after start');
+      const run_at = at === 'now' ? null : new Date(at);
+      const spec = { jobKey: key, maxAttempts: MAX_ATTEMPTS, ...(run_at === null ? {} : { runAt: run_at }) };
+      if (db === undefined) return void (await started.utils.addJob(name, payload, spec));
+      await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
+        run_at := ${run_at}::timestamptz, max_attempts := ${MAX_ATTEMPTS}::int, job_key := ${key})`.execute(
+        db,
+      );
     },
-    async cancel(key) {
-      await pool.query('select graphile_worker.remove_job($1)', [key]);
+    async cancel(key, db) {
+      if (db === undefined) await pool.query('select graphile_worker.remove_job($1)', [key]);
+      else await sql`select graphile_worker.remove_job(${key})`.execute(db);
+    },
+    async planned(keys) {
+      const { rows } = await pool.query<{ key: string; run_at: Date }>(
+        'select key, run_at from graphile_worker.jobs where key = any($1) and attempts < max_attempts order by run_at',
+        [keys],
+      );
+      return rows.map(({ key, run_at }) => ({ key, at: run_at.getTime() }));
     },
     async close() {
       await started?.runner.stop();
+      await started?.life.end();
       await started?.utils.release();
       started = null;
     },

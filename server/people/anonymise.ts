@@ -17,6 +17,8 @@ const CREDENTIALS: readonly string[] = ['pin', 'pad_url'];
 const EMPTIED: readonly string[] = [...CREDENTIALS, 'candidate_phone', 'candidate_email'];
 /** A resume, and facts that were entered about the candidate. */
 const DROPPED: readonly string[] = ['job'];
+/** What was written to candidates and by them, and what they need: nothing of it is part of a review. */
+const PERSONAL: readonly string[] = ['letters', 'texts', 'requests', 'accommodations'];
 const CODE: readonly string[] = ['code', 'final_code', 'input', 'expected', 'actual'];
 /** Shorter parts of a name are words of the language too often. */
 const SHORTEST_PART = 3;
@@ -80,6 +82,7 @@ function walk(value: unknown, subjects: readonly Subject[], key: string): unknow
     Object.entries(value).flatMap(([name, inside]) => {
       if (DROPPED.includes(name)) return [];
       if (EMPTIED.includes(name)) return [[name, '']];
+      if (PERSONAL.includes(name)) return [[name, Array.isArray(inside) ? [] : {}]];
       if (name === 'candidate_name' && about[0] !== undefined) return [[name, alias(about[0].screen_id)]];
       return [[name, walk(inside, about, CODE.includes(key) ? key : name)]];
     }),

@@ -1,6 +1,6 @@
 /**
- * Every route of the running product x everybody who may come. A new route without a line here fails the test: say whom
- * it is for, here and at the route.
+ * Every route of the running product x everybody who may come. A new route without a line in expected.testing.ts fails the
+ * test: say whom it is for, there and at the route.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,115 +12,8 @@ import { readConfig } from '../config.ts';
 import { ROLES, type Role } from '../http/contract/people.ts';
 import { ask, type Answer } from '../http/testing.ts';
 import { start, type Running } from '../main.ts';
+import { EXPECTED, PAGE, type Expected } from './expected.testing.ts';
 import { authOver, newCompany, newScreen, type Company } from './testing.ts';
-
-const OWNER: readonly Role[] = ['owner'];
-const RECRUITER: readonly Role[] = ['owner', 'recruiter'];
-const MANAGER: readonly Role[] = ['owner', 'hiring_manager'];
-const BOTH: readonly Role[] = ['owner', 'recruiter', 'hiring_manager'];
-const REVIEWS: readonly Role[] = [...BOTH, 'reviewer'];
-const WATCHES: readonly Role[] = [...BOTH, 'watcher'];
-const AUDITS: readonly Role[] = ['owner', 'auditor'];
-type Expected = readonly Role[] | 'anyone' | 'signed in' | 'their own proof';
-
-/** `in person`: a sign-in is asked for, an API key will not do. */
-const EXPECTED: Record<string, Expected | readonly [readonly Role[], 'in person']> = {
-  'GET /healthz': 'their own proof',
-  'GET /readyz': 'their own proof',
-  'GET /metrics': OWNER,
-  'GET /api/docs': BOTH,
-  'GET /api/docs/json': BOTH,
-  'GET /api/docs/yaml': BOTH,
-  'GET /api/docs/static/*': BOTH,
-  'GET /api/docs/static/index.html': BOTH,
-  'GET /api/docs/static/swagger-initializer.js': BOTH,
-
-  'POST /api/auth/sign-in/email': 'anyone',
-  'POST /api/auth/sign-in/magic-link': 'anyone',
-  'GET /api/auth/magic-link/verify': 'anyone',
-  'POST /api/auth/sign-in/social': 'anyone',
-  'GET /api/auth/callback/:id': 'anyone',
-  'POST /api/auth/two-factor/verify-totp': 'anyone',
-  'POST /api/auth/two-factor/verify-backup-code': 'anyone',
-  'POST /api/auth/sign-out': 'anyone',
-  'POST /api/auth/request-password-reset': 'anyone',
-  'POST /api/auth/reset-password': 'anyone',
-  'POST /api/auth/change-password': 'signed in',
-  'POST /api/auth/two-factor/enable': 'signed in',
-  'POST /api/auth/two-factor/disable': 'signed in',
-  'POST /api/auth/two-factor/generate-backup-codes': 'signed in',
-  'POST /api/auth/organization/accept-invitation': 'signed in',
-  'POST /api/auth/organization/invite-member': [OWNER, 'in person'],
-  'POST /api/auth/organization/cancel-invitation': [OWNER, 'in person'],
-  'POST /api/auth/organization/update-member-role': [OWNER, 'in person'],
-  'POST /api/auth/organization/remove-member': [OWNER, 'in person'],
-
-  'GET /api/v1/settings': RECRUITER,
-  'PUT /api/v1/settings': OWNER,
-  'POST /api/v1/attachments': RECRUITER,
-  'PUT /api/v1/screens/:id/attachments/:what': RECRUITER,
-  'DELETE /api/v1/screens/:id/attachments/:what': RECRUITER,
-  'GET /api/v1/sessions/:id/submissions': REVIEWS,
-
-  'GET /api/v1/me': 'anyone',
-  'POST /api/v1/owner': 'anyone',
-  'GET /local': 'anyone',
-  'GET /api/v1/invitations/:id': 'anyone',
-  'POST /api/v1/invitations/:id/accept': 'anyone',
-  'GET /api/v1/people': [...BOTH, 'auditor'],
-  'GET /api/v1/mails': [OWNER, 'in person'],
-  'GET /api/v1/audit': AUDITS,
-  'GET /api/v1/keys': [ROLES, 'in person'],
-  'POST /api/v1/keys': [ROLES, 'in person'],
-  'DELETE /api/v1/keys/:id': [ROLES, 'in person'],
-
-  'POST /api/v1/screens': RECRUITER,
-  'GET /api/v1/screens': [...REVIEWS, 'watcher'],
-  'GET /api/v1/screens/:id': [...REVIEWS, 'watcher'],
-  'PATCH /api/v1/screens/:id': RECRUITER,
-  'DELETE /api/v1/screens/:id': RECRUITER,
-  'POST /api/v1/screens/:id/cancel': RECRUITER,
-  'POST /api/v1/screens/:id/call': RECRUITER,
-  'POST /api/v1/screens/:id/invite': RECRUITER,
-  'GET /api/v1/problems': REVIEWS,
-  'GET /api/v1/stats': [...REVIEWS, 'watcher'],
-
-  'GET /api/v1/sessions/:id': [...REVIEWS, 'watcher'],
-  'GET /api/v1/sessions/:id/events': [...REVIEWS, 'watcher'],
-  'GET /api/v1/sessions/:id/transcript': REVIEWS,
-  'GET /api/v1/sessions/:id/runs': REVIEWS,
-  'GET /api/v1/sessions/:id/timeline': REVIEWS,
-  'GET /api/v1/sessions/:id/audio': BOTH,
-  'GET /api/v1/sessions/:id/live': WATCHES,
-  'GET /api/v1/sessions/:id/watch-token': WATCHES,
-  'POST /api/v1/sessions/:id/end': RECRUITER,
-  'GET /api/v1/sessions/:id/scorecard': REVIEWS,
-  'POST /api/v1/sessions/:id/scorecard/override': MANAGER,
-  'GET /api/v1/sessions/:id/export': BOTH,
-  'GET /api/v1/phone': 'anyone',
-
-  'GET /api/v1/pad/:token': 'their own proof',
-  'GET /api/v1/pad/:token/events': 'their own proof',
-  'POST /api/v1/pad/:token/run': 'their own proof',
-  'POST /api/v1/pad/:token/language': 'their own proof',
-  'POST /api/v1/pad/:token/fact': 'their own proof',
-  'POST /api/v1/pad/:token/text-mode': 'their own proof',
-  'POST /api/v1/pad/:token/answer': 'their own proof',
-  'POST /api/v1/pad/:token/choice': 'their own proof',
-  'GET /pad/sync/:sessionId': 'their own proof',
-  'POST /twilio/voice': 'their own proof',
-  'POST /twilio/voice/resume': 'their own proof',
-  'POST /twilio/call-status': 'their own proof',
-  'POST /twilio/amd': 'their own proof',
-  'POST /twilio/recording': 'their own proof',
-  'POST /twilio/stream-status': 'their own proof',
-  'POST /twilio/sms': 'their own proof',
-  'POST /twilio/sms-status': 'their own proof',
-  'GET /twilio/media': 'their own proof',
-};
-/** Pages hold nothing: what they show comes from the routes above. */
-const PAGE =
-  /^GET \/($|s\/:token$|recruiter($|\/\*$)|review\/|phone$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/|index\.html)/;
 
 const PUBLIC = { host: 'proctor.example' };
 const secret = 's'.repeat(32);
@@ -209,10 +102,10 @@ const EVERYBODY: readonly Visitor[] = [
   ]),
 ];
 
-function visitorsOf(expected: (typeof EXPECTED)[string]): readonly Visitor[] {
+function visitorsOf(expected: Expected): readonly Visitor[] {
   return expected === 'anyone' || expected === 'their own proof' ? [NOBODY] : EVERYBODY;
 }
-function refusalOf(expected: (typeof EXPECTED)[string], { who, by }: Visitor): string | null {
+function refusalOf(expected: Expected, { who, by }: Visitor): string | null {
   if (expected === 'anyone' || expected === 'their own proof') return null;
   if (who === 'nobody') return 'unauthorised';
   if (expected === 'signed in') return by === 'cookie' ? null : 'unauthorised';
@@ -319,6 +212,45 @@ describe('a candidate', () => {
       cookie: ours.people.reviewer.cookie,
     });
     expect(named.status).toBe(403);
+  });
+
+  it('is nameless in what was written about the appointment, and what they need is not told', async () => {
+    const made = await newScreen(database, ours.organisation_id, {
+      name: 'Yuki Brandt',
+      phone: '+14155550179',
+    });
+    const { pool } = database;
+    await pool.query(
+      `update screens set candidate_email = 'y@b.io', accommodations = '{"extra_time": 2}' where id = $1`,
+      [made.screen_id],
+    );
+    await pool.query(
+      `insert into letters (screen_id, kind, recipient, subject, body, once_key, status)
+       values ($1, 'invitation', 'y@b.io', 'Your interview', 'Hello Yuki Brandt', 'letter of Yuki', 'sent')`,
+      [made.screen_id],
+    );
+    await pool.query(
+      `insert into texts (screen_id, phone, direction, kind, status, body)
+       values ($1, '+14155550179', 'in', 'other', 'received', 'my number is 415 555 0179')`,
+      [made.screen_id],
+    );
+    await pool.query(
+      `insert into candidate_requests (screen_id, kind, body) values ($1, 'accommodation', 'I am dyslexic')`,
+      [made.screen_id],
+    );
+    const seen = async (role: Role) => {
+      const lines = ['GET /api/v1/screens', 'GET /api/v1/screens/:id', 'GET /api/v1/screens/:id/schedule'];
+      const answers = await Promise.all(
+        lines.map((line) => go(line, withCookie(ours.people[role]), made.screen_id)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      return answers.map(({ text }) => text).join();
+    };
+    expect(await seen('reviewer')).not.toMatch(
+      /yuki|brandt|555.?0179|y@b|dyslexic|"extra_time"|Your interview/i,
+    );
+    for (const known of ['Yuki Brandt', 'y@b.io', '555 0179', 'dyslexic', '"extra_time":2'])
+      expect(await seen('recruiter')).toContain(known);
   });
 
   it('keeps link and PIN from those who only read', async () => {

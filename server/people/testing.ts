@@ -87,7 +87,7 @@ export async function newScreen(
   organisation_id: string,
   candidate: { name: string; phone: string },
 ): Promise<{ screen_id: string; session_id: string }> {
-  const { id: screen_id } = await insertScreen(database.db, {
+  const made = await insertScreen(database.db, {
     candidate_name: candidate.name,
     candidate_phone: candidate.phone,
     question_id: 'two_sum',
@@ -95,6 +95,8 @@ export async function newScreen(
     pin: String(Math.floor(Math.random() * 900_000) + 100_000),
     organisation_id,
   });
+  if (!made) throw new Error('an open screen has this PIN');
+  const screen_id = made.id;
   const { rows } = await database.pool.query<{ id: string }>(
     `insert into sessions (screen_id, question_id, language) values ($1, 'two_sum', 'python') returning id`,
     [screen_id],

@@ -13,8 +13,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const RING_S = 25;
 /** Seconds: the longest screen is an hour; this is the last defence against a call that nobody ends. */
 export const TIME_LIMIT_S = 5_400;
-/** The account's calls per second before Twilio queues them, unseen by us: 1 unless more was bought. */
-const CALL_GAP_MS = 1_000;
+/** The account's calls per second before Twilio queues them, unseen by us, unless more was bought. */
+const CALLS_PER_SECOND = 1;
 /** Longest body of one message that Twilio takes. */
 const MAX_TEXT_CHARS = 1_600;
 /** Calls looked through by the reaper at a time: more than any account of ours has up at once. */
@@ -26,6 +26,7 @@ export interface TwilioOptions {
   number: string;
   /** Where Twilio's REST API is, when it is not api.twilio.com (the local exchange). */
   base_url?: string | undefined;
+  calls_per_second?: number;
 }
 
 interface Addresses {
@@ -78,7 +79,7 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
       : { httpClient: new RedirectingClient(new URL(options.base_url)) },
   );
   const from = options.number;
-  const spread = createSpread(clock, CALL_GAP_MS);
+  const spread = createSpread(clock, 1_000 / (options.calls_per_second ?? CALLS_PER_SECOND));
   return {
     async dial(to, addresses) {
       mustBeE164(to);

@@ -27,14 +27,20 @@ export const texted = {
   reminder: (when: string, url: string, dial_in: string, pin: string) =>
     `Code Proctor: your phone screen with an automated interviewer (an AI) is ${when}. Pad: ${url} ` +
     `Dial-in: ${dial_in}, PIN ${pin}. Reply RESCHEDULE for another time, STOP for no more texts.`,
-  missed: (dial_in: string, pin: string) =>
-    `Code Proctor: I could not reach you for your phone screen. Call ${dial_in}, PIN ${pin}, whenever it suits you.`,
+  missed: (dial_in: string, pin: string, url: string) =>
+    'Code Proctor: I could not reach you for your phone screen. ' +
+    `Choose another time: ${url} Or call ${dial_in}, PIN ${pin}. Reply STOP for no more texts.`,
+  /** `when` as "Tuesday, November 24 at 10:00 AM EST"; null: they choose. */
+  invitation: (when: string | null, url: string, dial_in: string, pin: string) =>
+    'Code Proctor: your phone screen with an automated interviewer (an AI)' +
+    `${when === null ? '. Choose a time and find all about it' : ` is on ${when}. All about it`}: ${url} ` +
+    `Dial-in: ${dial_in}, PIN ${pin}. It is recorded if you agree; a person decides. Reply STOP for no more texts.`,
   help: (dial_in: string) =>
     `Code Proctor phone screens. To take yours, call ${dial_in} with the PIN from your invitation. ` +
     'Reply RESCHEDULE for another time, STOP for no more texts. Messages are few; rates may apply.',
   started: 'You will get texts about your phone screen again. Reply STOP at any time to end them.',
-  reschedule:
-    'Thank you. The recruiter has been told that you would like another time and will get back to you.',
+  reschedule: (url: string) =>
+    `You can choose another time here: ${url} If none suits you, ask for a person there; the recruiter has been told.`,
   reschedule_unknown:
     'I find no phone screen for this number. Please answer the invitation that you got from the recruiter.',
   noted: 'Thank you. A person will see your message. Reply HELP for help, STOP for no more texts.',

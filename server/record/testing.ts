@@ -11,6 +11,7 @@ export async function newSession({ db }: Database): Promise<string> {
     language: 'python',
     pin,
   });
+  if (!screen) throw new Error('an open screen has this PIN');
   await insertSitting(db, { id: screen.id, question_id: 'merge_intervals', language: 'python' });
   const sitting = await findOpenSitting(db, screen.id);
   if (!sitting) throw new Error('the session was not opened');

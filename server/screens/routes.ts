@@ -3,15 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ProblemOffer, SCREEN_STATUSES, ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
+import { Invited } from '../http/contract/schedule.ts';
 import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
+import type { Calling } from './calling.ts';
+import type { ScheduleChange, Scheduling } from './scheduling.ts';
 import type { ScreenBook } from './screens.ts';
 
 export interface ScreenRoutesOptions {
   screens: ScreenBook;
-  /** Dials the candidate now. */
-  dial(screen: ScreenView): Promise<{ call_sid: string }>;
-  sendText(to: string, body: string): Promise<void>;
+  scheduling: Scheduling;
+  calling: Pick<Calling, 'callNow'>;
 }
 
 const Id = z.object({ id: z.uuid('This is not a screen id.') });
@@ -25,7 +27,7 @@ const ListQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
   page_size: z.coerce.number().int().min(1).max(200, 'must be at most 200').default(50),
 });
-const Change = ScreenInput.omit({ language: true })
+const Change = ScreenInput.omit({ language: true, level: true, profile: true, invite: true })
   .extend({ language: ScreenInput.shape.language.unwrap() })
   .partial();
 
@@ -34,13 +36,13 @@ const write = { may: 'screens.write' } as const;
 
 export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { screens } = o;
+  const { screens, scheduling } = o;
 
   app.post(
     '/api/v1/screens',
     { config: write, schema: { body: ScreenInput, response: { 201: ScreenView } } },
     async (request, reply) =>
-      reply.code(201).send(await screens.create(request.body, askerOf(request).organisation_id)),
+      reply.code(201).send(await scheduling.create(request.body, askerOf(request).organisation_id)),
   );
 
   app.get(
@@ -69,10 +71,11 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
   app.patch(
     '/api/v1/screens/:id',
     { config: write, schema: { params: Id, body: Change, response: { 200: ScreenView } } },
-    async (request) => screens.change(request.params.id, request.body),
+    async (request) => changed(o, request.params.id, request.body),
   );
   app.delete('/api/v1/screens/:id', { config: write, schema: { params: Id } }, async (request, reply) => {
     await screens.remove(request.params.id);
+    await scheduling.forget(request.params.id);
     return reply.code(204).send();
   });
 
@@ -89,37 +92,36 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
 }
 
 /** What is done with a screen. */
-function actionRoutes(plain: FastifyInstance, o: ScreenRoutesOptions): void {
+function actionRoutes(plain: FastifyInstance, { scheduling, calling }: ScreenRoutesOptions): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { screens } = o;
 
   app.post(
     '/api/v1/screens/:id/cancel',
     { config: write, schema: { params: Id, response: { 200: ScreenView } } },
-    async (request) => screens.cancel(request.params.id),
+    async (request) => scheduling.cancel(request.params.id, 'recruiter'),
   );
 
-  app.post('/api/v1/screens/:id/call', { config: write, schema: { params: Id } }, async (request) => {
-    const screen = await screens.get(request.params.id);
-    if (screen.status !== 'created')
-      throw new AppError(
-        'wrong_state',
-        `This screen is ${screen.status.replace('_', ' ')}; it cannot be called now.`,
-      );
-    return o.dial(screen);
-  });
+  app.post('/api/v1/screens/:id/call', { config: write, schema: { params: Id } }, async (request) =>
+    calling.callNow(request.params.id),
+  );
 
   app.post(
     '/api/v1/screens/:id/invite',
-    { config: write, schema: { params: Id } },
-    async (request, reply) => {
-      const screen = await screens.invitation(request.params.id);
-      await o.sendText(screen.candidate_phone, invitation(screen));
-      return reply.code(204).send();
-    },
+    { config: write, schema: { params: Id, response: { 200: Invited } } },
+    async (request) => scheduling.invite(request.params.id),
   );
 }
 
-function invitation({ pad_url, dial_in, pin }: ScreenView): string {
-  return `Your phone screen with Code Proctor, an automated interviewer (an AI). Open ${pad_url} and dial ${dial_in}, PIN ${pin}. The call is recorded if you agree; a person decides.`;
+/** What was entered may change until the candidate has looked at the pad; the schedule until they have begun. */
+async function changed(
+  { screens, scheduling }: ScreenRoutesOptions,
+  id: string,
+  change: z.infer<typeof Change>,
+): Promise<ScreenView> {
+  const { candidate_email, zone, when, mode, accommodations, agreed, ...entered } = change;
+  const schedule = { candidate_email, zone, when, mode, accommodations, agreed } satisfies ScheduleChange;
+  if (Object.values(entered).some((value) => value !== undefined)) await screens.change(id, entered);
+  if (entered.candidate_phone !== undefined) await scheduling.repick(id);
+  if (Object.values(schedule).some((value) => value !== undefined)) await scheduling.change(id, schedule);
+  return screens.get(id);
 }

@@ -1,61 +1,22 @@
-import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
-import { freshDatabase } from '../../db/testing.ts';
-import { insertOrganisation } from '../../db/queries/people.ts';
-import { createApp } from '../app.ts';
-import { loadProblems } from '../grading/index.ts';
 import type { ScreenView } from '../http/contract/api.ts';
-import { installErrors } from '../http/index.ts';
-import { actAs } from '../http/testing.ts';
 import { readJob } from '../interview/job.ts';
 import { readSettings } from '../interview/settings.ts';
-import { systemClock } from '../record/clock.ts';
-import { ScreenBook, screenRoutes } from './index.ts';
+import type { ScreenBook } from './index.ts';
+import { startStage, type Stage } from './stage.testing.ts';
 
 let database: Database;
 let app: FastifyInstance;
 let screens: ScreenBook;
-let now = Date.now();
-const dialled: string[] = [];
-const texted: string[] = [];
+let stage: Stage;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  const problems = await loadProblems(new URL('../../problems', import.meta.url).pathname);
-  const clock = { ...systemClock, wall: () => now };
-  screens = new ScreenBook({
-    db: database.db,
-    problems,
-    languages: () => ['python', 'javascript', 'typescript'],
-    public_url: 'http://x',
-    dial_in: '+14155550100',
-    secret: 's'.repeat(32),
-    clock,
-    deleteRecordings: () => Promise.resolve(),
-    readers: { settings: readSettings, job: readJob },
-  });
-  app = createApp('silent');
-  installErrors(app);
-  const { id: organisation_id } = await insertOrganisation(database.db, { name: 'Ours', slug: 'ours' });
-  actAs(app, { organisation_id });
-  await app.register(cookie);
-  await app.register((on) =>
-    screenRoutes(on, {
-      screens,
-      dial: async (screen) => {
-        dialled.push(screen.id);
-        return { call_sid: 'CA1' };
-      },
-      sendText: async (_to, body) => void texted.push(body),
-    }),
-  );
+  stage = await startStage({ readers: { settings: readSettings, job: readJob } });
+  ({ database, app, book: screens } = stage);
 });
-afterAll(async () => {
-  await app.close();
-  await database.stop();
-});
+afterAll(() => stage.close());
 
 const good = {
   candidate_name: 'Robin Doe',
@@ -109,6 +70,18 @@ describe('a recruiter makes a screen', () => {
     expect(reply.json()).toMatchObject({ error: { code, field } });
     const { message } = reply.json<{ error: { message: string } }>().error;
     expect(message).toMatch(code === 'phone_number_invalid' ? /\+14155550123/ : /\w/);
+  });
+
+  it('is told to give a problem or a level', async () => {
+    const { problem: _left_out, ...rest } = good;
+    expect((await post('/api/v1/screens', rest)).json()).toEqual({
+      error: {
+        code: 'bad_input',
+        field: 'problem',
+        message:
+          'problem is missing: give the name of a problem (GET /api/v1/problems lists them), e.g. "two_sum", or a level.',
+      },
+    });
   });
 
   it.each(['page=0', 'page=x', 'page_size=0', 'page_size=201', 'q=%00', `q=${'x'.repeat(121)}`])(
@@ -221,30 +194,58 @@ describe('a recruiter makes a screen', () => {
     await expect(screens.byLink(token(screen))).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('calls, and may not call what is cancelled', async () => {
-    const screen = await created();
-    expect((await post(`/api/v1/screens/${screen.id}/call`)).json()).toEqual({ call_sid: 'CA1' });
-    expect(dialled).toContain(screen.id);
-    await post(`/api/v1/screens/${screen.id}/cancel`);
-    expect((await post(`/api/v1/screens/${screen.id}/call`)).json()).toMatchObject({
-      error: { code: 'wrong_state' },
+  it('calls whom the candidate’s agreement and the hour allow, and may not call what is cancelled', async () => {
+    stage.at('2026-11-24T12:00:00-05:00');
+    const call = async (id: string) => (await post(`/api/v1/screens/${id}/call`)).json<object>();
+    const zone = 'America/New_York';
+    expect(await call((await created({ candidate_phone: '+14155550177' })).id)).toMatchObject({
+      error: { code: 'consent_missing' },
     });
+    const somewhere = await created({ candidate_phone: '+14155550178', agreed: { call: true } });
+    expect(await call(somewhere.id)).toMatchObject({ error: { code: 'outside_hours' } });
+    const screen = await created({ candidate_phone: '+14155550179', zone, agreed: { call: true } });
+    stage.at('2026-11-24T21:00:00-05:00');
+    expect(await call(screen.id)).toMatchObject({ error: { code: 'outside_hours' } });
+    stage.at('2026-11-24T20:59:00-05:00');
+    expect(await call(screen.id)).toEqual({ call_sid: expect.stringMatching(/^CA/) });
+    expect(stage.dialled.map(({ id }) => id)).toEqual([screen.id]);
+    await post(`/api/v1/screens/${screen.id}/cancel`);
+    expect(await call(screen.id)).toMatchObject({ error: { code: 'wrong_state' } });
   });
 
-  it('sends the link by text, saying what it is', async () => {
-    const screen = await created();
-    expect((await post(`/api/v1/screens/${screen.id}/invite`)).statusCode).toBe(204);
-    expect(texted.at(-1)).toContain(screen.pad_url);
-    expect(texted.at(-1)).toContain('an AI');
+  it('sends the invitation by text and letter to those who can get it, saying what it is', async () => {
+    const invite = async (id: string) => (await post(`/api/v1/screens/${id}/invite`)).json<object>();
+    const neither = await created({ candidate_phone: '+14155550180' });
+    expect(await invite(neither.id)).toEqual({ mail: 'no_address', text: 'not_agreed' });
+    const screen = await created({
+      candidate_phone: '+14155550181',
+      candidate_email: 'robin@example.com',
+      agreed: { text: true },
+    });
+    expect(await invite(screen.id)).toEqual({ mail: 'sent', text: 'sent' });
+    expect(stage.texted.at(-1)?.body).toContain(screen.pad_url);
+    expect(stage.texted.at(-1)?.body).toContain('an AI');
+    const letter = stage.mailed.at(-1);
+    expect(letter).toMatchObject({ to: 'robin@example.com' });
+    for (const part of [
+      screen.pad_url,
+      screen.pin,
+      screen.dial_in,
+      'What is recorded',
+      'What is assessed',
+      'cancel',
+      'a person',
+    ])
+      expect(letter?.text.replace('speak with a person', 'a person')).toContain(part);
   });
 
   it('sends a new link when the old one has expired, and none when the screen is over', async () => {
-    const screen = await created();
-    now += 8 * 24 * 3600 * 1000;
+    const screen = await created({ agreed: { text: true } });
+    stage.pass(8 * 24 * 3600 * 1000);
     await post(`/api/v1/screens/${screen.id}/invite`);
     const fresh = await screens.get(screen.id);
     expect(fresh.pad_url).not.toBe(screen.pad_url);
-    expect(texted.at(-1)).toContain(fresh.pad_url);
+    expect(stage.texted.at(-1)?.body).toContain(fresh.pad_url);
     expect((await screens.byLink(token(fresh))).id).toBe(screen.id);
     await expect(screens.byLink(token(screen))).rejects.toMatchObject({ code: 'link_expired' });
     await screens.cancel(screen.id);
@@ -355,7 +356,7 @@ describe('a candidate comes by link or PIN', () => {
 
   it('is told when the link has expired, and when the interview was cancelled', async () => {
     const old = await created();
-    now += 8 * 24 * 3600 * 1000;
+    stage.pass(8 * 24 * 3600 * 1000);
     await expect(screens.byLink(token(old))).rejects.toMatchObject({ code: 'link_expired' });
     const cancelled = await created();
     await screens.cancel(cancelled.id);

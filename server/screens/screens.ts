@@ -20,11 +20,11 @@ import { storable } from '../record/storable.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { ScreenQuery, Screens, Sitting } from './contract.ts';
 import { enteredColumns, type Entered, type Readers } from './entered.ts';
+import { languagesOf, mustRun, oneLine, problemNamed, rowOf, type Making } from './making.ts';
 import { e164 } from './phoneNumber.ts';
 import { screenView, sittingOf, summaryOf } from './view.ts';
+import { linkUntil } from './when.ts';
 
-/** A week to take the screen; the recruiter can make a new link. */
-const LINK_VALID_MS = 7 * 24 * 3600 * 1000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OVER: readonly string[] = ['completed', 'abandoned', 'cancelled'];
 /** A million PINs: even with ten thousand open screens, a few tries find a free one. */
@@ -55,6 +55,12 @@ export interface ScreenChange extends Entered {
   language?: Language | undefined;
 }
 
+/** Whose a new screen is, and of which table. */
+export interface Origin {
+  organisation_id: string | null;
+  import_id?: string | null;
+}
+
 export class ScreenBook implements Screens {
   readonly #o: ScreensOptions;
   readonly #tries: Tries;
@@ -67,26 +73,36 @@ export class ScreenBook implements Screens {
   problems(): ProblemOffer[] {
     return this.#o.problems.map((problem) => ({
       ...summaryOf(problem),
-      languages: this.#languages(problem),
+      languages: languagesOf(this.#o, problem),
     }));
   }
 
   /** Of an organisation; a screen of none is seen by nobody but the candidate. */
   async create(input: ScreenInput, organisation_id: string | null = null): Promise<ScreenView> {
-    const candidate_phone = e164(input.candidate_phone, 'candidate_phone');
-    const problem = this.#problem(input.problem);
-    const { candidate_name, language } = input;
-    this.#mustRun(language, problem);
-    oneLine(candidate_name);
-    const id = await this.#insert({
-      candidate_name,
-      candidate_phone,
-      question_id: input.problem,
-      language,
-      organisation_id,
-      ...(await this.#entered(organisation_id, input)),
-    });
-    return this.get(id);
+    const { db } = this.#o;
+    return this.get(await db.transaction().execute((tx) => this.insert(tx, input, { organisation_id })));
+  }
+
+  /** A screen and its first invitation, in the caller's transaction. Its id. Throws as `create`. */
+  async insert(db: Kysely<Schema>, input: ScreenInput, origin: Origin): Promise<string> {
+    const row = await rowOf(db, this.making(), input, origin.organisation_id);
+    for (let tries = 1; tries <= PIN_TRIES; tries++) {
+      const made = await queries.insertScreen(db, { ...row, ...origin, pin: newPin() });
+      if (made === undefined) continue;
+      const until = linkUntil(
+        { closes_at: row.closes_at ?? null, starts_at: row.starts_at ?? null },
+        this.#now(),
+      );
+      await this.#invite(db, made.id, until);
+      return made.id;
+    }
+    throw new Error(`no free PIN in ${PIN_TRIES} tries`);
+  }
+
+  /** What new screens are checked against. */
+  making(): Making {
+    const { problems, languages, readers } = this.#o;
+    return { problems, languages, readers, now: this.#now() };
   }
 
   /** What to send the candidate, with a link that has not expired: made anew when the old one has. */
@@ -96,7 +112,7 @@ export class ScreenBook implements Screens {
     if (OVER.includes(view.status)) throw new AppError('wrong_state', `This screen is ${view.status}.`);
     if (row.invitation_expires_at !== null && row.invitation_expires_at.getTime() > this.#o.clock.wall())
       return view;
-    await this.#invite(this.#o.db, id);
+    await this.#invite(this.#o.db, id, linkUntil(row, this.#now()));
     return this.get(id);
   }
 
@@ -110,23 +126,26 @@ export class ScreenBook implements Screens {
     return { items: rows.map((row) => this.#view(row)), page: query.page, page_size: query.page_size, total };
   }
 
-  async get(id: string): Promise<ScreenView> {
-    return this.#view(await this.#find(id));
+  /** `db`: the caller's transaction. */
+  async get(id: string, db = this.#o.db): Promise<ScreenView> {
+    return this.#view(await this.#find(id, db));
   }
 
   /** May change until the candidate has begun; settings and job are replaced as a whole. */
   async change(id: string, change: ScreenChange): Promise<ScreenView> {
     const { question_id, organisation_id } = await this.#find(id);
-    if (change.problem !== undefined) this.#problem(change.problem);
+    const { problems } = this.#o;
+    if (change.problem !== undefined) problemNamed(problems, change.problem);
     if (change.language !== undefined)
-      this.#mustRun(change.language, this.#problem(change.problem ?? question_id));
+      mustRun(this.#o, change.language, problemNamed(problems, change.problem ?? question_id));
     if (change.candidate_name !== undefined) oneLine(change.candidate_name);
     const changed = await queries.updateScreen(this.#o.db, id, {
       ...(change.candidate_name === undefined ? {} : { candidate_name: change.candidate_name }),
       ...(change.candidate_phone === undefined
         ? {}
         : { candidate_phone: e164(change.candidate_phone, 'candidate_phone') }),
-      ...(change.problem === undefined ? {} : { question_id: change.problem }),
+      // Chosen by a person now, not picked from a level.
+      ...(change.problem === undefined ? {} : { question_id: change.problem, level: null }),
       ...(change.language === undefined ? {} : { language: change.language }),
       ...(await this.#entered(organisation_id, change)),
     });
@@ -144,16 +163,24 @@ export class ScreenBook implements Screens {
     return this.get(id);
   }
 
-  /** A sitting that was opened for it (the candidate looked at the pad, or is on the line) ends as abandoned. */
-  async cancel(id: string): Promise<ScreenView> {
+  /**
+   * A sitting that was opened for it (the candidate looked at the pad, or is on the line) ends as abandoned. `also`: in its
+   * transaction.
+   */
+  async cancel(
+    id: string,
+    by: 'recruiter' | 'candidate' = 'recruiter',
+    also: (db: Kysely<Schema>) => Promise<void> = () => Promise.resolve(),
+  ): Promise<ScreenView> {
     const { status } = await this.#find(id);
     await this.#o.db.transaction().execute(async (db) => {
-      if (!(await queries.cancelScreen(db, id)))
+      if (!(await queries.cancelScreen(db, id, by)))
         throw new AppError(
           'wrong_state',
           `A screen that is ${status.replace('_', ' ')} cannot be cancelled.`,
         );
       await queries.abandonSittings(db, id);
+      await also(db);
     });
     await this.#tellSittings(id, 'cancelled');
     return this.get(id);
@@ -242,8 +269,8 @@ export class ScreenBook implements Screens {
     );
   }
 
-  async #find(id: string): Promise<queries.Whole> {
-    const row = UUID.test(id) ? await queries.findScreen(this.#o.db, id) : undefined;
+  async #find(id: string, db = this.#o.db): Promise<queries.Whole> {
+    const row = UUID.test(id) ? await queries.findScreen(db, id) : undefined;
     if (!row) throw new AppError('screen_not_found', 'There is no screen with this id.', 'id');
     return row;
   }
@@ -255,60 +282,14 @@ export class ScreenBook implements Screens {
     return enteredColumns(this.#o.readers, given, await usualSettings(this.#o.db, organisation_id));
   }
 
-  /** A screen and its first invitation, or neither. */
-  async #insert(row: {
-    candidate_name: string;
-    candidate_phone: string;
-    question_id: string;
-    language: string;
-    organisation_id: string | null;
-    settings?: string;
-    job?: string;
-  }): Promise<string> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.#o.db.transaction().execute(async (db) => {
-          const { id } = await queries.insertScreen(db, { ...row, pin: newPin() });
-          await this.#invite(db, id);
-          return id;
-        });
-      } catch (error) {
-        const taken =
-          error instanceof Error && 'constraint' in error && error.constraint === 'screens_open_pin';
-        if (!taken || tries >= PIN_TRIES) throw error;
-      }
-    }
-  }
-
-  async #invite(db: Kysely<Schema>, screen_id: string): Promise<void> {
+  async #invite(db: Kysely<Schema>, screen_id: string, expires_at: Date): Promise<void> {
     const id = randomUUID();
     const token_hash = tokenHash(linkToken(this.#o.secret, id));
-    const expires_at = new Date(this.#o.clock.wall() + LINK_VALID_MS);
     await queries.insertInvitation(db, { id, screen_id, token_hash, expires_at });
   }
 
-  #problem(id: string): Problem {
-    const problem = this.#o.problems.find((one) => one.id === id);
-    if (problem) return problem;
-    throw new AppError(
-      'problem_not_found',
-      `There is no problem ${id}; choose one of ${this.#o.problems.map((one) => one.id).join(', ')}.`,
-      'problem',
-    );
-  }
-
-  #languages(problem: Problem): Language[] {
-    return this.#o.languages().filter((language) => problem.starter[language] !== undefined);
-  }
-
-  #mustRun(language: Language, problem: Problem): void {
-    const offered = this.#languages(problem);
-    if (!offered.includes(language))
-      throw new AppError(
-        'bad_input',
-        `${language} cannot be run here for this problem; choose one of ${offered.join(', ')}.`,
-        'language',
-      );
+  #now(): number {
+    return this.#o.clock.wall();
   }
 
   #view(row: queries.ScreenRow): ScreenView {
@@ -320,14 +301,4 @@ export class ScreenBook implements Screens {
       pad_url: link === null ? '' : `${public_url}/s/${link}`,
     });
   }
-}
-
-/** Names are spoken, texted and printed: no line breaks, nothing invisible that Postgres refuses. */
-function oneLine(name: string): void {
-  if (/\p{Cc}/u.test(name))
-    throw new AppError(
-      'bad_input',
-      'Write the name on one line, without control characters.',
-      'candidate_name',
-    );
 }

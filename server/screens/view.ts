@@ -2,7 +2,9 @@
 import type { ScreenRow, SittingRow } from '../../db/queries/screens.ts';
 import type { Problem } from '../grading/contract.ts';
 import { Entered, ScreenView, SessionView, type ProblemSummary } from '../http/contract/api.ts';
+import { Accommodations, Schedule } from '../http/contract/schedule.ts';
 import { Language } from '../record/contract/events.ts';
+import { settingsWith } from './accommodations.ts';
 import type { Sitting } from './contract.ts';
 
 export function screenView(
@@ -22,8 +24,29 @@ export function screenView(
     session_id: row.session_id,
     decision: row.decision,
     created_at: row.created_at.toISOString(),
+    schedule: scheduleOf(row),
     ...(row.settings === undefined ? {} : { settings: Entered.parse(row.settings) }),
     ...(row.job === undefined ? {} : { job: Entered.parse(row.job) }),
+  };
+}
+
+function scheduleOf(row: ScreenRow): Schedule {
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  const { level, timing, mode, cancelled_by } = Schedule.shape;
+  return {
+    candidate_email: row.candidate_email,
+    zone: row.zone,
+    level: level.parse(row.level),
+    profile: row.profile,
+    accommodations: Accommodations.parse(row.accommodations),
+    timing: timing.parse(row.timing),
+    mode: mode.parse(row.mode),
+    opens_at: iso(row.opens_at),
+    closes_at: iso(row.closes_at),
+    starts_at: iso(row.starts_at),
+    moves: row.moves,
+    missed: row.missed,
+    cancelled_by: cancelled_by.parse(row.cancelled_by),
   };
 }
 
@@ -46,7 +69,7 @@ export function sittingOf(row: SittingRow): Sitting {
     language: Language.parse(row.language),
     started_at: row.started_at.getTime(),
     status: SessionView.shape.status.parse(row.status),
-    settings: row.settings,
+    settings: settingsWith(row.settings, Accommodations.parse(row.accommodations)),
     job: row.job,
   };
 }

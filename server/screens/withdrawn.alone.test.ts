@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { zoneAtNoon } from '../cli/demo/daytime.ts';
 import { Handset } from '../cli/demo/handset.ts';
 import { readConfig } from '../config.ts';
 import { texts } from '../interview/texts.ts';
@@ -31,8 +32,12 @@ const Screen = z.object({
   session_id: z.string().nullable(),
 });
 async function api(method: string, path: string, body?: object): Promise<{ status: number; body: unknown }> {
-  const sent = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
-  const reply = await fetch(`${running.url}/api/v1${path}`, { method, ...sent });
+  const headers = {
+    authorization: `Bearer ${running.key}`,
+    ...(body ? { 'content-type': 'application/json' } : {}),
+  };
+  const sent = body ? { body: JSON.stringify(body) } : {};
+  const reply = await fetch(`${running.url}/api/v1${path}`, { method, headers, ...sent });
   const text = await reply.text();
   return { status: reply.status, body: text === '' ? null : JSON.parse(text) };
 }
@@ -46,7 +51,13 @@ async function eventsOf(session_id: string | null) {
 /** Rings at `number`. */
 async function called(number: string) {
   const handset = await Handset.register(running.handset_url ?? '', number);
-  const input = { candidate_name: 'Robin', candidate_phone: number, problem: 'two_sum' };
+  const input = {
+    candidate_name: 'Robin',
+    candidate_phone: number,
+    problem: 'two_sum',
+    zone: zoneAtNoon(Date.now()),
+    agreed: { call: true },
+  };
   const { id } = Screen.parse((await api('POST', '/screens', input)).body);
   await api('POST', `/screens/${id}/call`);
   const call_sid = await handset.ringing;

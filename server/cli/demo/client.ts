@@ -15,7 +15,14 @@ export class Client {
     this.#authorization = { authorization: `Bearer ${key}` };
   }
 
-  createScreen(body: { candidate_name: string; candidate_phone: string; problem: string; language: string }) {
+  createScreen(body: {
+    candidate_name: string;
+    candidate_phone: string;
+    problem: string;
+    language: string;
+    zone?: string;
+    agreed?: { call: boolean };
+  }) {
     return this.#json(ScreenView, 'POST', '/api/v1/screens', body);
   }
   call(screen_id: string) {

@@ -1,6 +1,7 @@
 /** Sets up one screen with its synthetic candidate, lets it play, and collects what was stored. */
 import type { Scorecard } from '../../http/contract/api.ts';
 import type { SessionEvent } from '../../record/contract/events.ts';
+import { zoneAtNoon } from './daytime.ts';
 import { BadInput } from '../badInput.ts';
 import type { ServerFile } from '../serverFile.ts';
 import { Candidate } from './candidate.ts';
@@ -55,6 +56,9 @@ export async function playScreen(
       candidate_phone: CANDIDATE_NUMBER,
       problem: script.problem,
       language: script.language,
+      // The candidate waits for it.
+      zone: zoneAtNoon(Date.now()),
+      agreed: { call: true },
     });
     const pad_token = screen.pad_url.split('/').at(-1) ?? '';
     const pad = await client.pad(pad_token);

@@ -1,6 +1,7 @@
 /** Shapes of `/api/v1`, shared by the server and the pages. No code of either side lives here. */
 import { z } from 'zod';
 import { Language, Phase, RunCase } from '../../record/contract/events.ts';
+import { Schedule, ScheduleInput } from './schedule.ts';
 
 export const ErrorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
@@ -47,7 +48,7 @@ const needed = (field: string, what: string, example: string) => ({
     `${field} ${input === undefined ? 'is missing' : 'must be text'}: give ${what}, e.g. ${example}.`,
 });
 
-export const ScreenInput = z.object({
+export const ScreenInput = ScheduleInput.extend({
   candidate_name: z
     .string(needed('candidate_name', 'the candidate’s name', '"Robin Doe"'))
     .trim()
@@ -59,9 +60,10 @@ export const ScreenInput = z.object({
       needed('candidate_phone', 'the candidate’s telephone number with the country code', '"+14155550123"'),
     )
     .trim(),
-  problem: z.string(
-    needed('problem', 'the name of a problem (GET /api/v1/problems lists them)', '"two_sum"'),
-  ),
+  /** Or a level. */
+  problem: z
+    .string(needed('problem', 'the name of a problem (GET /api/v1/problems lists them)', '"two_sum"'))
+    .optional(),
   language: Language.default('python'),
   settings: SettingsInput.optional(),
   job: JobInput.optional(),
@@ -100,6 +102,7 @@ export const ScreenView = z.object({
   /** As entered; of one screen, not in lists. */
   settings: Entered.optional(),
   job: Entered.optional(),
+  schedule: Schedule.optional(),
 });
 export type ScreenView = z.infer<typeof ScreenView>;
 export const ScreenPage = z.object({

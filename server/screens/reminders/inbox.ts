@@ -48,7 +48,13 @@ export interface Inbox {
   textIn(message: { from: string; body: string; message_sid: string }): Promise<string | null>;
 }
 
-export function createInbox(o: { db: Kysely<Schema>; post: Post; dial_in: string }): Inbox {
+export function createInbox(o: {
+  db: Kysely<Schema>;
+  post: Post;
+  dial_in: string;
+  /** The candidate's page of a screen that is still open. */
+  link(screen_id: string): Promise<string>;
+}): Inbox {
   const { db, post, dial_in } = o;
   return {
     async textIn({ from, body, message_sid }) {
@@ -72,7 +78,7 @@ export function createInbox(o: { db: Kysely<Schema>; post: Post; dial_in: string
         case 'help':
           return texted.help(dial_in);
         case 'reschedule':
-          return screen_id === null ? texted.reschedule_unknown : texted.reschedule;
+          return screen_id === null ? texted.reschedule_unknown : texted.reschedule(await o.link(screen_id));
         case 'other':
           return (await answeredLately(db, kept.id, from)) ? null : texted.noted;
       }

@@ -1,9 +1,9 @@
 /**
  * Texts around a screen: the pad's link when the candidate asks for it, reminders a day, an hour and five minutes before
- * an appointment, and what candidates text back.
+ * an appointment (also as letters), and what candidates text back.
  *
  * In: `remind` when an appointment is made or moved, `forget` when it is off, the telephone's `textIn` and `textStatus`.
- * Out: texts, to numbers that agreed and did not say STOP, each once. Reminders are jobs (../../jobs): rows that survive a
+ * Out: texts, to numbers that agreed and did not say STOP, and letters, each once. Reminders are jobs (../../jobs): rows that survive a
  * restart. One whose moment has passed meanwhile is dropped, and so is one for a screen that has begun or is over.
  */
 import type { Kysely } from 'kysely';
@@ -16,6 +16,8 @@ import type { Jobs } from '../../jobs/index.ts';
 import type { PhoneOwner, Telephone } from '../../phone/contract.ts';
 import { texted } from '../../phone/texts.ts';
 import type { Clock } from '../../record/clock.ts';
+import type { Mailing } from '../invitation/mailing.ts';
+import { longTime } from '../when.ts';
 import { createInbox } from './inbox.ts';
 import { KINDS, knownZone, reminderTimes, stillTimely, whenWords } from './plan.ts';
 import { Post, type Posted } from './post.ts';
@@ -26,6 +28,8 @@ export interface RemindersOptions {
   db: Kysely<Schema>;
   jobs: Jobs;
   phone: Pick<Telephone, 'text'>;
+  /** Letters; without it there are texts only. */
+  mailing?: Pick<Mailing, 'send'>;
   /** A screen with a link that has not expired. Throws AppError when it is over or gone. */
   screen(id: string): Promise<ScreenView>;
   /** Number to dial, E.164. */
@@ -36,8 +40,16 @@ export interface RemindersOptions {
 
 export interface Reminders {
   /** `starts_at` in wall-clock milliseconds. Moves reminders that were planned. Throws AppError(bad_input) for the zone. */
-  remind(screen_id: string, appointment: { starts_at: number; zone: string }): Promise<void>;
-  forget(screen_id: string): Promise<void>;
+  remind(
+    screen_id: string,
+    appointment: { starts_at: number; zone: string },
+    db?: Kysely<Schema>,
+  ): Promise<void>;
+  forget(screen_id: string, db?: Kysely<Schema>): Promise<void>;
+  /** Keys of its jobs. */
+  keys(screen_id: string): string[];
+  /** The invitation, where they agreed to texts. */
+  sendInvitation(screen: ScreenView, once_key: string): Promise<Posted>;
   /** The candidate asked for it. Throws AppError when Twilio does not take it. */
   sendPadLink(screen_id: string): Promise<Posted>;
   /** The candidate could not be reached: how to call us. */
@@ -61,27 +73,44 @@ const Job = z.object({
 export function createReminders(o: RemindersOptions): Reminders {
   const { db, jobs, log } = o;
   const post = new Post(o);
-  const inbox = createInbox({ db, post, dial_in: o.dial_in });
+  const inbox = createInbox({
+    db,
+    post,
+    dial_in: o.dial_in,
+    link: async (id) => (await o.screen(id)).pad_url,
+  });
   jobs.handle(TASK, (payload) => remindNow(o, post, Job.parse(payload)));
   return {
-    async remind(screen_id, { starts_at, zone }) {
+    async remind(screen_id, { starts_at, zone }, in_db) {
       const known = knownZone(zone);
       if (known === null)
         throw new AppError('bad_input', 'Give a time zone by its IANA name, e.g. America/New_York.', 'zone');
-      await forget(jobs, screen_id);
-      for (const { kind, at } of reminderTimes(starts_at, o.clock.wall()))
-        await jobs.add(TASK, keyOf(screen_id, kind), at, { screen_id, kind, starts_at, zone: known });
+      await forget(jobs, screen_id, in_db);
+      for (const { kind, at } of reminderTimes(starts_at, o.clock.wall())) {
+        const job = { screen_id, kind, starts_at, zone: known };
+        await jobs.add(TASK, keyOf(screen_id, kind), at, job, in_db);
+      }
     },
-    forget: (screen_id) => forget(jobs, screen_id),
+    forget: (screen_id, in_db) => forget(jobs, screen_id, in_db),
+    keys: (screen_id) => KINDS.map((kind) => keyOf(screen_id, kind)),
+    sendInvitation: (screen, once_key) => {
+      const { candidate_phone: to, pad_url, dial_in, pin, id: screen_id, schedule } = screen;
+      const zone = schedule?.zone ?? null;
+      const starts_at = schedule?.starts_at ?? null;
+      const when = starts_at === null || zone === null ? null : longTime(Date.parse(starts_at), zone);
+      const body = texted.invitation(when, pad_url, dial_in, pin);
+      return post.send({ to, kind: 'invitation', body, screen_id, once_key });
+    },
     async sendPadLink(screen_id) {
       const { candidate_phone: to, pad_url } = await o.screen(screen_id);
       const body = texted.pad_link(pad_url);
       return post.send({ to, kind: 'pad_link', body, screen_id, asked_for: true });
     },
     async sendMissed(screen_id, attempt) {
-      const { candidate_phone: to, dial_in, pin } = await o.screen(screen_id);
+      const { candidate_phone: to, dial_in, pin, pad_url } = await o.screen(screen_id);
       const once_key = `missed:${screen_id}:${attempt}`;
-      return post.send({ to, kind: 'missed', body: texted.missed(dial_in, pin), screen_id, once_key });
+      const body = texted.missed(dial_in, pin, pad_url);
+      return post.send({ to, kind: 'missed', body, screen_id, once_key });
     },
     agreed: (...args) => post.agreed(...args),
     agreement: (...args) => post.agreement(...args),
@@ -99,11 +128,23 @@ async function remindNow(o: RemindersOptions, post: Post, job: z.infer<typeof Jo
   const now = o.clock.wall();
   if (!stillTimely(kind, starts_at, now)) return;
   const screen = await screenOrNone(o, screen_id);
-  if (screen?.status !== 'created') return;
+  if (screen?.status !== 'created' || isMoved(screen, starts_at)) return;
   const { candidate_phone: to, pad_url, dial_in, pin } = screen;
-  const body = texted.reminder(whenWords(starts_at, now, zone), pad_url, dial_in, pin);
+  const when_words = whenWords(starts_at, now, zone);
+  const body = texted.reminder(when_words, pad_url, dial_in, pin);
   const once_key = `${keyOf(screen_id, kind)}:${starts_at}`;
-  await post.send({ to, kind: `reminder_${kind}`, body, screen_id, once_key });
+  const named = `reminder_${kind}`;
+  const sent = await Promise.allSettled([
+    post.send({ to, kind: named, body, screen_id, once_key }),
+    o.mailing?.send('reminder', screen, { once_key, named, when_words }),
+  ]);
+  // One way failing does not stop the other; the job is tried again for the one that did.
+  for (const each of sent) if (each.status === 'rejected') throw each.reason;
+}
+
+/** The job was already running when the appointment was moved. */
+function isMoved({ schedule }: ScreenView, starts_at: number): boolean {
+  return schedule !== undefined && Date.parse(schedule.starts_at ?? '') !== starts_at;
 }
 
 async function screenOrNone(o: RemindersOptions, id: string): Promise<ScreenView | null> {
@@ -116,8 +157,8 @@ async function screenOrNone(o: RemindersOptions, id: string): Promise<ScreenView
   }
 }
 
-async function forget(jobs: Jobs, screen_id: string): Promise<void> {
-  for (const kind of KINDS) await jobs.cancel(keyOf(screen_id, kind));
+async function forget(jobs: Jobs, screen_id: string, db?: Kysely<Schema>): Promise<void> {
+  for (const kind of KINDS) await jobs.cancel(keyOf(screen_id, kind), db);
 }
 
 function keyOf(screen_id: string, kind: string): string {

@@ -44,8 +44,9 @@ export function whenWords(starts_at: number, now: number, zone: string): string 
   return `on ${day} at ${clock}`;
 }
 
-/** Null for a zone that does not exist. */
+/** Null for a zone that does not exist; `+05:30` is none: it does not say when the clocks change. */
 export function knownZone(zone: string): string | null {
+  if (!/^[A-Za-z]/.test(zone)) return null;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {

@@ -41,7 +41,7 @@ export class Post {
     this.#log = o.log;
   }
 
-  /** Keeps what the person at this number said, or what the recruiter says they agreed to. */
+  /** Keeps what the person at this number said. */
   async agreed(phone: string, channel: 'call' | 'text', given: boolean, how: string): Promise<void> {
     await queries.insertConsent(this.#db, { phone, channel, given, how });
   }
@@ -87,7 +87,14 @@ export class Post {
     if (code === 'vendor_busy') await queries.releaseText(this.#db, id);
     else await queries.textFailed(this.#db, id, code);
     if (code !== 'texts_stopped') throw error;
-    await this.agreed(to, 'text', false, 'Twilio 21610');
+    const how = 'Twilio 21610';
+    await queries.insertConsent(this.#db, {
+      phone: to,
+      channel: 'text',
+      given: false,
+      how,
+      said_by: 'network',
+    });
     return 'stopped';
   }
 }

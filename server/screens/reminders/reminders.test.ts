@@ -256,7 +256,9 @@ test('HELP and RESCHEDULE are answered, and the recruiter finds what was written
   await until(() => expect(inbox().at(-1)).toMatch(/find no phone screen/));
   const id = await newScreen();
   text('Could we take another time? I am ill.');
-  await until(() => expect(inbox().at(-1)).toMatch(/recruiter has been told/));
+  await until(() =>
+    expect(inbox().at(-1)).toMatch(/choose another time here: http.*recruiter has been told/),
+  );
   text('help');
   await until(() => expect(inbox().at(-1)).toContain(OUR_NUMBER));
   expect((await listTexts(database.db, id)).map(({ kind, body }) => [kind, body])).toEqual([
