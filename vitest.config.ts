@@ -4,7 +4,11 @@ import LongestFirst from './.ci/longestFirst.ts';
 /** A whole screen in real time, whole servers killed and started: nothing else may compete for the two cores. */
 const ALONE = 'server/**/*.alone.test.ts';
 /** Long, and nothing but calculating: no clock in it would notice a busy machine. */
-const CALCULATING = ['problems/**/*.test.ts'];
+const CALCULATING = [
+  'problems/**/*.test.ts',
+  'server/grading/*.test.ts',
+  'server/grading/{inputs,select,problem}/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -67,6 +67,14 @@ describe('the pool of inputs', () => {
     for (const gap of [436, 437, 438]) expect(times(beside, gap)).toBeGreaterThan(times(without, gap) + 3);
   });
 
+  it('is made of rows of any length too where the text says a number', () => {
+    const read = parse(
+      { rows: 'list[list[int]]' },
+      { rows: { size: [0, 6], of: { size: [0, 3], of: { min: 0, max: 90 } } } },
+    );
+    expect(poolOf(read, [], [7]).filter((input) => !isValid(read, input))).toEqual([]);
+  });
+
   it.each([BUSES, PAIR])('is valid, the same every time, each once, and large', ({ types, inputs }) => {
     const read = parse(types, inputs);
     const pool = poolOf(read, []);

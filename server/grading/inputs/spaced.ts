@@ -30,10 +30,12 @@ export function spacedInputs(
   next: Next,
 ): Input[] {
   const found = new Map<string, Input>();
-  if (said.length === 0) return [];
+  // Numbers of nodes have no distance, and what a tree or a graph is made of hangs together otherwise.
+  const lists = inputs.params.filter(({ domain }) => domain.kind === 'list');
+  if (said.length === 0 || lists.length === 0) return [];
   for (let turn = 0; turn < wanted * TRIES && found.size < wanted; turn++) {
     const base = pick(bases, next);
-    const name = pick(inputs.params, next)?.name ?? '';
+    const name = pick(lists, next)?.name ?? '';
     const list = base?.[name];
     if (base === undefined || !Array.isArray(list) || list.length < 2) continue;
     const apart = (pick(said, next) ?? 0) + (pick([0, 0, 1, -1], next) ?? 0);
@@ -67,5 +69,7 @@ function numberAt(item: Json | undefined, place: number | null): number {
 
 function moved(item: Json, place: number | null, by: number): Json {
   if (typeof item === 'number') return item + by;
-  return Array.isArray(item) && place !== null ? item.with(place, numberAt(item, place) + by) : item;
+  // Rows need not be equally long.
+  if (!Array.isArray(item) || place === null || place >= item.length) return item;
+  return item.with(place, numberAt(item, place) + by);
 }
