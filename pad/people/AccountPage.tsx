@@ -1,8 +1,8 @@
 import { Button, PasswordInput, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
-import { PASSWORD_MIN } from '../../server/http/contract/people.ts';
 import { type ApiError, post } from '../common/api.ts';
+import { NewPassword } from './NewPassword.tsx';
 import { KeysCard } from './KeysCard.tsx';
 import { usePerson } from './me.ts';
 import { Trouble, valueOf } from './Narrow.tsx';
@@ -59,14 +59,7 @@ function PasswordCard() {
       </Title>
       <form onSubmit={submit} className="cp-stack" style={{ maxWidth: '24rem' }}>
         <PasswordInput name="current" label="Present password" autoComplete="current-password" required />
-        <PasswordInput
-          name="new"
-          label="New password"
-          description={`At least ${PASSWORD_MIN} characters. Your other browsers are signed out.`}
-          autoComplete="new-password"
-          minLength={PASSWORD_MIN}
-          required
-        />
+        <NewPassword name="new" label="New password" note=" Your other browsers are signed out." />
         <Trouble>{change.error?.message}</Trouble>
         {change.isSuccess ? <output>Your password is changed.</output> : null}
         <Button type="submit" loading={change.isPending} style={{ alignSelf: 'start' }}>

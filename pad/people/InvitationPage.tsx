@@ -1,13 +1,14 @@
-import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
-import { InvitationView, PASSWORD_MIN } from '../../server/http/contract/people.ts';
+import { InvitationView } from '../../server/http/contract/people.ts';
 import { type ApiError, getJson, post } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { Loading, Notice, Shell } from '../common/Shell.tsx';
 import { ROLE_LABELS, ROLE_MEANS } from './labels.ts';
 import { meQuery, useForget } from './me.ts';
+import { NewPassword } from './NewPassword.tsx';
 import { Narrow, Trouble, valueOf } from './Narrow.tsx';
 import { BySingleSignOn } from './SignInPage.tsx';
 
@@ -109,14 +110,7 @@ function MakeAccount({ id }: { id: string }) {
   return (
     <form onSubmit={submit} noValidate>
       <TextInput name="name" label="Your name" autoComplete="name" required error={at('name')} />
-      <PasswordInput
-        name="password"
-        label="Password"
-        description={`At least ${PASSWORD_MIN} characters.`}
-        autoComplete="new-password"
-        required
-        error={at('password')}
-      />
+      <NewPassword error={at('password')} />
       <Trouble>{elsewhere}</Trouble>
       <Button type="submit" loading={accept.isPending}>
         Make the account and join

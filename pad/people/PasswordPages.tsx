@@ -1,9 +1,9 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
-import { PASSWORD_MIN } from '../../server/http/contract/people.ts';
 import { type ApiError, post } from '../common/api.ts';
+import { NewPassword } from './NewPassword.tsx';
 import { Narrow, Trouble, valueOf } from './Narrow.tsx';
 
 const route = getRouteApi('/new-password');
@@ -56,14 +56,7 @@ export function NewPasswordPage() {
         </>
       ) : (
         <form onSubmit={submit}>
-          <PasswordInput
-            name="password"
-            label="New password"
-            description={`At least ${PASSWORD_MIN} characters.`}
-            autoComplete="new-password"
-            minLength={PASSWORD_MIN}
-            required
-          />
+          <NewPassword label="New password" />
           <Trouble>{change.error?.message}</Trouble>
           <Button type="submit" loading={change.isPending}>
             Keep it

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
-import { type OwnerInput, PASSWORD_MIN } from '../../server/http/contract/people.ts';
+import { type OwnerInput } from '../../server/http/contract/people.ts';
 import { type ApiError, post } from '../common/api.ts';
 import { useForget } from './me.ts';
+import { NewPassword } from './NewPassword.tsx';
 import { Narrow, Trouble, valueOf } from './Narrow.tsx';
 
 const route = getRouteApi('/welcome/$token');
@@ -57,14 +58,7 @@ export function WelcomePage() {
           required
           error={at('email')}
         />
-        <PasswordInput
-          name="password"
-          label="Password"
-          description={`At least ${PASSWORD_MIN} characters.`}
-          autoComplete="new-password"
-          required
-          error={at('password')}
-        />
+        <NewPassword error={at('password')} />
         <Trouble>{elsewhere}</Trouble>
         <Button type="submit" loading={make.isPending}>
           Make the account

@@ -5,7 +5,7 @@
  * In: the recruiter's requests, one or a table of many; a link's token or a PIN from a candidate, who may move, cancel and
  * ask by the link alone. Out: screens and their open session, the same for everybody who asks at once; invitations and
  * reminders by letter and text (invitation/, reminders/), calls that we place (calling.ts). All that comes later is a job
- * (../jobs), stored in the transaction that asks for it (scheduling.ts). Pure: when.ts, picking.ts, accommodations.ts.
+ * (../jobs), stored in the transaction that asks for it (scheduling.ts). Pure: when.ts, timeWords.ts, picking.ts, accommodations.ts.
  *
  * States: created -> calling -> in_progress -> completed | abandoned; created, calling or in_progress -> cancelled; a call that is not
  * answered goes back to created.

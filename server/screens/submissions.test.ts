@@ -2,12 +2,11 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { expect, it, onTestFinished } from 'vitest';
 import { freshDatabase } from '../../db/testing.ts';
-import { loadProblems } from '../grading/index.ts';
 import { installErrors } from '../http/index.ts';
 import { systemClock } from '../record/clock.ts';
 import type { EventBody } from '../record/contract/events.ts';
 import { openLog, recordRoutes } from '../record/index.ts';
-import { ScreenBook } from './index.ts';
+import { bookOver } from './book.testing.ts';
 
 const snapshot = (code: string): EventBody => ({
   type: 'CODE_SNAPSHOT',
@@ -33,17 +32,7 @@ const run = (asked_by: 'candidate' | 'proctor', snapshot_seq: number, passed: nu
 async function taken() {
   const database = await freshDatabase();
   const entered = () => ({ ok: true as const });
-  const screens = new ScreenBook({
-    db: database.db,
-    problems: await loadProblems(new URL('../../problems', import.meta.url).pathname),
-    languages: () => ['python'],
-    public_url: 'http://x',
-    dial_in: '+14155550100',
-    secret: 's'.repeat(32),
-    clock: systemClock,
-    deleteRecordings: () => Promise.resolve(),
-    readers: { settings: entered, job: entered },
-  });
+  const screens = await bookOver(database.db, { settings: entered, job: entered });
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -3,13 +3,12 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { expect, it, onTestFinished } from 'vitest';
 import { insertOrganisation } from '../../db/queries/people.ts';
 import { freshDatabase } from '../../db/testing.ts';
-import { loadProblems } from '../grading/index.ts';
 import { installErrors } from '../http/index.ts';
 import { actAs } from '../http/testing.ts';
 import { DEFAULT_SETTINGS, readJob, readSettings } from '../interview/index.ts';
-import { systemClock } from '../record/clock.ts';
 import type { ScreenInput } from '../http/contract/api.ts';
-import { ScreenBook, usualRoutes } from './index.ts';
+import { bookOver } from './book.testing.ts';
+import { usualRoutes } from './index.ts';
 
 const readers = { settings: readSettings, job: readJob };
 const robin = {
@@ -22,17 +21,7 @@ const robin = {
 async function stage() {
   const database = await freshDatabase();
   const { db } = database;
-  const screens = new ScreenBook({
-    db,
-    problems: await loadProblems(new URL('../../problems', import.meta.url).pathname),
-    languages: () => ['python'],
-    public_url: 'http://x',
-    dial_in: '+14155550100',
-    secret: 's'.repeat(32),
-    clock: systemClock,
-    deleteRecordings: () => Promise.resolve(),
-    readers,
-  });
+  const screens = await bookOver(db, readers);
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -205,20 +205,3 @@ export function isEarly(
   if (starts_at !== null) return now < Date.parse(starts_at) - EARLY_MS;
   return timing === 'window' || missed > 0;
 }
-
-/** "Tuesday, November 24 at 10:00 AM EST" */
-export function longTime(at: number, zone: string): string {
-  const day = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-  }).format(at);
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(at);
-  return `${day} at ${clock}`.replaceAll('\u202f', ' ');
-}

@@ -3,13 +3,11 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { expect, it, onTestFinished } from 'vitest';
 import { freshDatabase } from '../../../db/testing.ts';
-import { loadProblems } from '../../grading/index.ts';
 import type { ScreenView } from '../../http/contract/api.ts';
 import { installErrors } from '../../http/index.ts';
 import { readJob } from '../../interview/job.ts';
 import { readSettings } from '../../interview/settings.ts';
-import { systemClock } from '../../record/clock.ts';
-import { ScreenBook } from '../index.ts';
+import { bookOver } from '../book.testing.ts';
 import { attachmentRoutes, createAttachmentReader } from './index.ts';
 import { pdfWith } from './pdf.testing.ts';
 
@@ -18,17 +16,7 @@ const role = 'We look for somebody who keeps a storage engine alive.';
 
 async function stage() {
   const database = await freshDatabase();
-  const screens = new ScreenBook({
-    db: database.db,
-    problems: await loadProblems(new URL('../../../problems', import.meta.url).pathname),
-    languages: () => ['python'],
-    public_url: 'http://x',
-    dial_in: '+14155550100',
-    secret: 's'.repeat(32),
-    clock: systemClock,
-    deleteRecordings: () => Promise.resolve(),
-    readers: { settings: readSettings, job: readJob },
-  });
+  const screens = await bookOver(database.db, { settings: readSettings, job: readJob });
   const logged: string[] = [];
   const to = new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) });
   const app = Fastify({ logger: { level: 'trace', stream: to } });

@@ -2,7 +2,7 @@
 import { accommodationWords } from '../accommodations.ts';
 import type { ScreenView } from '../../http/contract/api.ts';
 import type { Schedule } from '../../http/contract/schedule.ts';
-import { longTime } from '../when.ts';
+import { longTime } from '../timeWords.ts';
 
 export type Kind = 'invitation' | 'moved' | 'cancelled' | 'no_show' | 'reminder';
 

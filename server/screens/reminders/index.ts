@@ -17,7 +17,7 @@ import type { PhoneOwner, Telephone } from '../../phone/contract.ts';
 import { texted } from '../../phone/texts.ts';
 import type { Clock } from '../../record/clock.ts';
 import type { Mailing } from '../invitation/mailing.ts';
-import { longTime } from '../when.ts';
+import { longTime } from '../timeWords.ts';
 import { createInbox } from './inbox.ts';
 import { KINDS, knownZone, reminderTimes, stillTimely, whenWords } from './plan.ts';
 import { Post, type Posted } from './post.ts';

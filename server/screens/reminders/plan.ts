@@ -1,4 +1,5 @@
 /** When to remind of an appointment, and in which words. Pure. */
+import { clockWords, longTime } from '../timeWords.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -27,21 +28,10 @@ export function stillTimely(kind: Kind, starts_at: number, now: number): boolean
 export function whenWords(starts_at: number, now: number, zone: string): string {
   const minutes = Math.max(1, Math.round((starts_at - now) / MINUTE));
   if (minutes < 50) return `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(starts_at);
   const hours = Math.round(minutes / 60);
-  if (hours < 6) return `in about ${hours} ${hours === 1 ? 'hour' : 'hours'}, at ${clock}`;
-  const day = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-  }).format(starts_at);
-  return `on ${day} at ${clock}`;
+  if (hours < 6)
+    return `in about ${hours} ${hours === 1 ? 'hour' : 'hours'}, at ${clockWords(starts_at, zone)}`;
+  return `on ${longTime(starts_at, zone)}`;
 }
 
 /** Null for a zone that does not exist; `+05:30` is none: it does not say when the clocks change. */
