@@ -3,7 +3,7 @@
  * into clauses, each of which is a phrase (phrases.ts), a comparison, a range, a regular expression, an adjective or a hint;
  * what is none of them is a doubt, and the rest is kept.
  */
-import { readNumber, readRange } from '../bounds.ts';
+import { readNumber, readRange } from '../domain/bounds.ts';
 import { readFormulas } from '../formula/formula.ts';
 import { FormulaError } from '../formula/parse.ts';
 import { readFormula } from '../formula/resolve.ts';
