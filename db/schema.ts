@@ -1,5 +1,6 @@
 /** The tables as kysely sees them; `migrations/` is what they really are. */
 import type { ColumnType, Generated } from 'kysely';
+import type { ScoringTables } from './scoring.ts';
 
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
 type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -197,6 +198,7 @@ interface Scorecards {
   session_id: string;
   body: Json;
   worded: Json | null;
+  digest: string | null;
   created_at: Time;
 }
 interface Claims {
@@ -212,6 +214,7 @@ interface Overrides {
   decision: string;
   reason: string;
   made_by: string;
+  user_id: string | null;
   created_at: Time;
 }
 interface AuditLog {
@@ -346,7 +349,7 @@ interface Texts {
   updated_at: Time;
 }
 
-export interface Schema {
+export interface Schema extends ScoringTables {
   questions: Questions;
   starter_codes: StarterCodes;
   test_cases: TestCases;

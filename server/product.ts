@@ -236,7 +236,11 @@ function records(around: Around, clock: Clock, feed: ReturnType<typeof createFee
       const wanted = { optimal_time: problem.optimal.time, growth: problem.growth ?? null };
       const card = await makeScorecard(database, session_id, wanted);
       if (worder !== null && !(await staysHere(around, session_id))) worder.word(card);
-      return { decision: card.suggested_decision, summary: card.summary, flags: card.flags };
+      return {
+        decision: card.suggested_decision,
+        summary: card.summary,
+        flags: card.flags.map(({ name }) => name),
+      };
     },
   };
 }

@@ -5,7 +5,6 @@ import type {
   ProblemOffer,
   ScreenView,
   SessionView,
-  Scorecard,
   TranscriptLine,
 } from '../../server/http/contract/api.ts';
 import type { RunCase } from '../../server/record/contract/events.ts';
@@ -240,74 +239,6 @@ export const session = (over: Partial<SessionView> = {}): SessionView => ({
   counts: { interrupts: 1, encouragements: 0, runs: 1, hints: 0 },
   call: { status: 'media-started', call_sid: CALL },
   ...over,
-});
-
-export const scorecard = (): z.infer<typeof Scorecard> => ({
-  session_id: SESSION,
-  suggested_decision: 'yes',
-  summary:
-    'Found a sound approach at once, made one boundary error, and repaired it after one question without being told the answer.',
-  flags: ['Needed a question to see the touching case'],
-  dropped_claims: 1,
-  override: null,
-  dimensions: [
-    {
-      name: 'problem_solving',
-      level: 3,
-      anchor: 'Names a correct approach before coding and says why it works.',
-      claim_ids: ['c1'],
-    },
-    { name: 'coding', level: 3, anchor: 'Working code with at most one repaired error.', claim_ids: ['c2'] },
-    { name: 'verification', level: 2, anchor: 'Tests after being asked, not before.', claim_ids: ['c3'] },
-    {
-      name: 'communication',
-      level: 3,
-      anchor: 'Says what is being done and answers what was asked.',
-      claim_ids: ['c4'],
-    },
-    { name: 'complexity', level: null, anchor: 'Not enough evidence.', claim_ids: [] },
-  ],
-  claims: [
-    {
-      id: 'c1',
-      dimension: 'problem_solving',
-      text: 'Proposed sorting by start and one pass before writing code.',
-      polarity: 'strength',
-      evidence: [{ event_seq: 7, at_ms: 47_000, kind: 'utterance' }],
-      confidence: 0.9,
-      rule: 'approach_before_code',
-    },
-    {
-      id: 'c2',
-      dimension: 'coding',
-      text: 'Repaired the comparison within 47 seconds of the question.',
-      polarity: 'strength',
-      evidence: [
-        { event_seq: 13, at_ms: 131_400, kind: 'interrupt' },
-        { event_seq: 18, at_ms: 178_000, kind: 'snapshot' },
-      ],
-      confidence: 0.95,
-      rule: 'repaired_after_interrupt',
-    },
-    {
-      id: 'c3',
-      dimension: 'verification',
-      text: 'First run came only after the interruption.',
-      polarity: 'concern',
-      evidence: [{ event_seq: 16, at_ms: 160_000, kind: 'run' }],
-      confidence: 0.8,
-      rule: 'run_before_asked',
-    },
-    {
-      id: 'c4',
-      dimension: 'communication',
-      text: 'Explained the cause of the error in own words.',
-      polarity: 'strength',
-      evidence: [{ event_seq: 15, at_ms: 144_000, kind: 'utterance' }],
-      confidence: 0.85,
-      rule: 'explains_cause',
-    },
-  ],
 });
 
 /** What holds where nobody entered anything, as far as pages are concerned. */

@@ -11,6 +11,7 @@ import type { Me } from '../../server/http/contract/people.ts';
 import type { Appointment } from '../../server/http/contract/schedule.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
 import * as made from './fixtures.ts';
+import * as scoring from './scorecard-fixtures.ts';
 import * as schedule from './schedule-fixtures.ts';
 import { events } from './session-events.ts';
 import { Room } from './room.ts';
@@ -33,7 +34,7 @@ export interface PagesServer {
   screens: ScreenView[];
   session: SessionView;
   events: SessionEvent[];
-  scorecard: ReturnType<typeof made.scorecard>;
+  scorecard: ReturnType<typeof scoring.scorecard>;
   phone: { gateway_url: string; number: string } | null;
   usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
@@ -68,7 +69,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     screens: [made.screen()],
     session: made.session(),
     events: [...events],
-    scorecard: made.scorecard(),
+    scorecard: scoring.scorecard(),
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
     requests: [],

@@ -210,6 +210,7 @@ const FACTS = {
   large_paste: 'Large paste',
   tab_left: 'Left the tab',
   tab_back: 'Came back to the tab',
+  burst: 'Much text at once after a long silence',
 } as const;
 
 function Facts({ fold, moment }: { fold: SessionFold; moment: MomentControl }) {

@@ -52,6 +52,20 @@ export function withoutLink(payload: unknown, json: boolean): unknown {
   );
 }
 
+/** For who rates without having seen what others think: no decision on a screen, and no verdict in the record. */
+export function withoutVerdict(payload: unknown, json: boolean): unknown {
+  if (!json || typeof payload !== 'string' || !/"decision"/.test(payload)) return payload;
+  return JSON.stringify(
+    JSON.parse(payload, (_key, value: unknown) => {
+      if (Array.isArray(value))
+        return value.filter((one) => !isRecord(one) || one['type'] !== 'FINAL_VERDICT');
+      return isRecord(value) && 'candidate_name' in value && 'decision' in value
+        ? { ...value, decision: null }
+        : value;
+    }),
+  );
+}
+
 /** Lists name their candidates themselves. */
 function subjectsIn(value: unknown): Subject[] {
   if (Array.isArray(value)) return value.flatMap(subjectsIn);

@@ -14,6 +14,6 @@
 export { openLog, readEvents } from './log.ts';
 export { createFeed } from './feed.ts';
 export { deleteRecordings, startRecording } from './recording.ts';
-export { measure, statsOf, type Stats } from './stats.ts';
+export { busySpans, measure, statsOf, type Stats } from './stats.ts';
 export { summaryOf } from './summary.ts';
 export { recordRoutes } from './routes.ts';

@@ -29,7 +29,7 @@ function worded({ worded: by_model }: Scorecard): string {
 
 function dimension(
   card: Scorecard,
-  { name, level, anchor, claim_ids }: Scorecard['dimensions'][number],
+  { label, level, anchor, claim_ids, override }: Scorecard['dimensions'][number],
 ): string {
   const claims = card.claims.filter((claim) => claim_ids.includes(claim.id));
   const lines = claims.map(
@@ -37,16 +37,21 @@ function dimension(
       `- ${claim.polarity === 'concern' ? 'Concern: ' : ''}${claim.text} (${claim.evidence.map((e) => clock(e.at_ms)).join(', ')})`,
   );
   return [
-    `## ${words(name)}: ${level === null ? 'not enough evidence' : `${level} of 4`}`,
+    `## ${label}: ${levelWords(level)}`,
     anchor,
+    override === null ? '' : `**${levelWords(override.level)}** says ${override.by}: ${override.reason}`,
     lines.join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
+function levelWords(level: number | null): string {
+  return level === null ? 'not enough evidence' : `${level} of 4`;
+}
+
 function flags(card: Scorecard): string {
-  return card.flags.length === 0 ? '' : `Flags (not scored): ${card.flags.map(words).join(', ')}`;
+  return card.flags.length === 0 ? '' : `Flags (not scored): ${card.flags.map(({ text }) => text).join(' ')}`;
 }
 
 function clock(ms: number): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../record/contract/events.ts';
 import { levelOf } from './levels.ts';
 import { toMarkdown } from './markdown.ts';
+import { PUBLISHED } from './rubric.ts';
 import { RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { score } from './score.ts';
@@ -11,12 +12,14 @@ import {
   asked,
   card,
   interrupt,
+  isBy,
   level,
   phase,
   run,
   said,
   snapshot,
   stored,
+  whole,
   type Card,
 } from './session.testing.ts';
 
@@ -87,7 +90,9 @@ describe('the scorecard', () => {
     });
     expect(scored(card(...GOOD, ...noise))).toEqual(scored(card(...GOOD)));
     expect(scored(card(...slow))).toEqual(scored(card(...GOOD)));
-    expect(card(...GOOD, ...noise).flags).toEqual(['technical_faults_1']);
+    expect(card(...GOOD, ...noise).flags.map(({ text }) => text)).toEqual([
+      'A technical fault stood in the way.',
+    ]);
   });
 
   it('is not touched by what a resume or a role was asked about, and goes on with what comes after', () => {
@@ -112,7 +117,11 @@ describe('the scorecard', () => {
     const draft = { finding: 'passes', polarity: 'strength', confidence: 1 } as const;
     const forged: Rule = {
       id: 'forged',
+      version: 1,
       dimension: 'coding',
+      says: '',
+      evidence: '',
+      findings: {},
       proves: (event) => event.type === 'RUN_RESULT',
       drafts: () => [
         { ...draft, text: 'Is a genius.', cites: [missing] },
@@ -121,10 +130,10 @@ describe('the scorecard', () => {
         { ...draft, text: 'Has no evidence at all.', cites: [] },
       ],
     };
-    const checked = score('s', { events, ...WANTED }, [...RULES, forged]);
+    const checked = score('s', { events, ...WANTED }, PUBLISHED, [...RULES, forged]);
     expect(checked.dropped_claims).toBe(4);
-    expect(checked.claims.some((one) => one.rule === 'forged')).toBe(false);
-    const alone = score('s', { events, ...WANTED }, [forged]);
+    expect(checked.claims.some((one) => isBy(one, 'forged'))).toBe(false);
+    const alone = score('s', { events, ...WANTED }, PUBLISHED, [forged]);
     expect(level(alone, 'coding')).toBe(null);
   });
 
@@ -134,7 +143,10 @@ describe('the scorecard', () => {
       phase('away'),
       phase('away'),
     ).flags;
-    expect(flags).toEqual(['consent_refused', 'call_dropped_2']);
+    expect(flags.map(({ text }) => text)).toEqual([
+      'Did not agree to be recorded.',
+      'The call dropped, 2 times.',
+    ]);
   });
 
   it('counts as technical faults only what stood in the way to the end', () => {
@@ -146,30 +158,30 @@ describe('the scorecard', () => {
       type: 'RESUMED',
       payload: { reason, gap_ms: 900 },
     });
-    const flags = (...events: EventBody[]) => card(...events).flags;
+    const flags = (...events: EventBody[]) => card(...events).flags.map(({ name }) => name);
     expect(flags(error('phone', 'text_failed'), error('phone', 'call_no_answer'))).toEqual([]);
     expect(flags(error('ears', 'closed'), back('ears_back'))).toEqual([]);
-    expect(flags(error('ears', 'closed'), back('mouth_back'))).toEqual(['technical_faults_1']);
+    expect(flags(error('ears', 'closed'), back('mouth_back'))).toEqual(['technical_faults']);
     expect(flags(error('ears', 'closed'), back('ears_back'), error('ears', 'closed'))).toEqual([
-      'technical_faults_1',
+      'technical_faults',
     ]);
-    expect(flags(error('sandbox', 'crash'), back('ears_back'))).toEqual(['technical_faults_1']);
+    expect(flags(error('sandbox', 'crash'), back('ears_back'))).toEqual(['technical_faults']);
     const call: EventBody = {
       type: 'CALL_STATUS',
       payload: { call_sid: 'CA1', direction: 'outbound', status: 'media-started' },
     };
-    expect(flags(error('phone', 'call_back_failed'))).toEqual(['technical_faults_1']);
+    expect(flags(error('phone', 'call_back_failed'))).toEqual(['technical_faults']);
     expect(flags(error('phone', 'call_back_failed'), call)).toEqual([]);
   });
 
   it('comes as Markdown with the decision of a person on top', () => {
     const text = toMarkdown({
-      ...card(...GOOD),
+      ...whole(card(...GOOD)),
       override: { decision: 'no', reason: 'Not the role.', by: 'owner', at: '2026-11-21T00:00:00Z' },
     });
     expect(text).toContain('**Decision: no** by owner: Not the role.');
     expect(text).toContain('Suggested: strong yes');
-    expect(text).toContain('## coding: 4 of 4');
+    expect(text).toContain('## Coding: 4 of 4');
   });
 });
 

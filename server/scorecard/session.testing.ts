@@ -1,7 +1,8 @@
 /** Events of made-up sessions, for the tests of the rules. */
+import type { Cited, Scorecard } from '../http/contract/scorecard.ts';
 import type { EventBody, Payload, SessionEvent } from '../record/contract/events.ts';
 import type { Wanted } from './rules/rule.ts';
-import { score } from './score.ts';
+import { digestOf, score } from './score.ts';
 
 const WITNESS = {
   input: { intervals: [[1, 4], [4, 5]] }, // prettier-ignore
@@ -88,10 +89,29 @@ export const stored = (...bodies: EventBody[]): SessionEvent[] =>
 export const WANTED: Wanted = { optimal_time: 'n log n', growth: null };
 export const cardWhere = (wanted: Partial<Wanted>, ...bodies: EventBody[]) =>
   score('s', { events: stored(...bodies), ...WANTED, ...wanted });
+/** As it is read when nobody has said anything beside it. */
+export const whole = (of: Card): Scorecard => {
+  const timed = <T extends { evidence: Cited[] }>(one: T) => ({
+    ...one,
+    evidence: one.evidence.map((event) => ({ ...event, at_ms: event.event_seq * 1_000 })),
+  });
+  return {
+    ...of,
+    dimensions: of.dimensions.map((one) => ({ ...one, override: null })),
+    claims: of.claims.map(timed),
+    flags: of.flags.map(timed),
+    digest: digestOf(of),
+    override: null,
+    ratings: [],
+    evidence: { opened: [], to_open: [] },
+  };
+};
 export const card = (...bodies: EventBody[]) => cardWhere({}, ...bodies);
 export type Card = ReturnType<typeof card>;
 export const level = (of: Card, name: string) => of.dimensions.find((one) => one.name === name)?.level;
-export const claim = (of: Card, rule: string) => of.claims.find((one) => one.rule === rule);
+export const isBy = ({ made_by }: Card['claims'][number], rule: string) =>
+  made_by.kind === 'rule' && made_by.rule === rule;
+export const claim = (of: Card, rule: string) => of.claims.find((one) => isBy(one, rule));
 
 /** Everything that speaks for somebody; `seq` counts from 1. */
 export const GOOD: readonly EventBody[] = [
