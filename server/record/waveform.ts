@@ -86,7 +86,7 @@ async function measured(recording: string, bytes: number): Promise<Peaks> {
 }
 
 /** `samples`: left and right by turns; the first belongs to `step`. */
-export function peaksInto(peaks: Peaks, step: number, samples: Int16Array): void {
+function peaksInto(peaks: Peaks, step: number, samples: Int16Array): void {
   for (let from = 0, at = step; from < samples.length; from += SLOTS_PER_STEP * 2, at += 1) {
     const until = Math.min(samples.length, from + SLOTS_PER_STEP * 2);
     let [left, right] = [0, 0];
