@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { appendPadUpdates } from '../../db/queries/pad.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { authOver, newCompany, newScreen, servePeople, type Company } from '../people/testing.ts';
 import type { Served } from '../http/testing.ts';
+import { PadEdit } from '../record/contract/playback.ts';
 import { historyRoutes } from './index.ts';
 
 let database: Database;
@@ -65,6 +67,50 @@ it('shows a reviewer who the candidate is at no edit', async () => {
   expect(body).toMatchObject({
     edits: Array.from('# •••••\n', (letter) => expect.arrayContaining([letter])),
   });
+});
+
+/** A session of this organisation with these updates. */
+async function sessionOf(updates: readonly Uint8Array[]): Promise<string> {
+  const candidate = { name: 'Ada Ng', phone: '+14155550143' };
+  const made = await newScreen(database, company.organisation_id, candidate);
+  const rows = updates.map((update, index) => ({ at_ms: index, origin: 'candidate', update }));
+  await appendPadUpdates(
+    database.pool,
+    rows.map((row, index) => ({ ...row, session_id: made.session_id, seq: index + 1 })),
+  );
+  return made.session_id;
+}
+const History = z.object({ buffers: z.array(z.string()), edits: z.array(PadEdit) });
+/** What the edits of a session lead to. */
+async function rebuilt(id: string): Promise<Record<string, string>> {
+  const { buffers, edits: all } = History.parse((await edits('hiring_manager', id)).body);
+  const texts = buffers.map(() => '');
+  for (const [, , buffer, at, removed, inserted] of all) {
+    const text = texts[buffer] ?? '';
+    texts[buffer] = text.slice(0, at) + inserted + text.slice(at + removed);
+  }
+  return Object.fromEntries(buffers.map((name, index) => [name, texts[index] ?? '']));
+}
+
+it('rebuilds every buffer, also after edits at several places at once and halves of a character', async () => {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const [code, other] = [doc.getText('code'), doc.getText('code:javascript')];
+  code.insert(0, 'one two three');
+  doc.transact(() => {
+    code.delete(8, 5);
+    code.insert(8, '3');
+    code.delete(0, 3);
+    code.insert(0, '1');
+    other.insert(0, 'let a;');
+  });
+  code.insert(0, '\u{1f600}');
+  code.insert(1, 'x');
+  const wanted = { code: code.toJSON(), 'code:javascript': other.toJSON() };
+  doc.destroy();
+  expect(wanted.code).toContain('1 two 3');
+  expect(await rebuilt(await sessionOf(updates))).toEqual(wanted);
 });
 
 it('is not there for a session that is not', async () => {
