@@ -35,7 +35,7 @@ import {
   recordRoutes,
   startRecording,
 } from './record/index.ts';
-import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
+import { createPadStore, createRooms, historyRoutes, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
@@ -309,6 +309,7 @@ function routesOf({
     (on) => scorecardRoutes(on, { database }),
     (on) =>
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
+    (on) => historyRoutes(on, database),
     (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
     (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
     (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),

@@ -95,6 +95,31 @@ const pages: Case[] = [
     path: `/review/${made.SESSION}`,
     ready: (page) => page.getByText('Suggested: Yes').waitFor(),
   },
+  {
+    name: 'the review’s list of events',
+    path: `/review/${made.SESSION}?t=131400`,
+    ready: async (page) => {
+      await page.getByRole('tab', { name: 'Events' }).click();
+      await page.getByRole('region', { name: 'Events' }).getByText('2 of 4 passed').click();
+    },
+  },
+  {
+    name: 'the review’s search',
+    path: `/review/${made.SESSION}?t=131400`,
+    ready: async (page) => {
+      await page.getByRole('tab', { name: 'Search' }).click();
+      await page.getByRole('searchbox', { name: 'Search transcript and code' }).fill('start');
+      await page.getByRole('region', { name: 'Found' }).waitFor();
+    },
+  },
+  {
+    name: 'the review’s keys',
+    path: `/review/${made.SESSION}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Keyboard help' }).click();
+      await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    },
+  },
   { name: 'the browser phone', path: '/phone', ready: heading('Browser phone') },
   { name: 'an address with nothing there', path: '/nowhere', ready: heading(/nothing at this address/) },
 ];

@@ -87,6 +87,8 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/v1/sessions/:id/runs': REVIEWS,
   'GET /api/v1/sessions/:id/timeline': REVIEWS,
   'GET /api/v1/sessions/:id/audio': BOTH,
+  'GET /api/v1/sessions/:id/waveform': BOTH,
+  'GET /api/v1/sessions/:id/edits': REVIEWS,
   'GET /api/v1/sessions/:id/live': WATCHES,
   'GET /api/v1/sessions/:id/watch-token': WATCHES,
   'POST /api/v1/sessions/:id/end': RECRUITER,

@@ -15,7 +15,7 @@ import type { Permission } from '../http/contract/people.ts';
 import { AppError } from '../http/errors.ts';
 import { isLoopback, refuseForeign } from '../http/foreign.ts';
 import type { Asker } from '../http/may.ts';
-import { withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
+import { hiddenIn, withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
 import type { Askers } from './askers.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -44,13 +44,15 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
     request.asker = asker;
     const subject = await mustBeTheirs(o.db, request, asker);
     if (subject !== null) subjects.set(request, subject);
+    if (subject !== null && !asker.may('candidates.identity')) request.hidden = hiddenIn(subject);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
     const { asker } = request;
     if (asker === null || payload === null || payload === undefined) return payload;
+    const hides = request.hidden !== null && request.routeOptions.config.hides === true;
     const shown = asker.may('scorecard.read') ? payload : withoutVerdict(payload, isJson(reply));
-    if (!asker.may('candidates.identity'))
+    if (!asker.may('candidates.identity') && !(hides && reply.statusCode === 200))
       return withoutIdentity(shown, isJson(reply), subjects.get(request));
     return asker.may('screens.write') ? shown : withoutLink(shown, isJson(reply));
   });
