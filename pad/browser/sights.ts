@@ -3,7 +3,7 @@
  * be read. The bench measures these, the journeys visit them; a route of the router without a sight fails both.
  */
 import type { Page } from 'playwright-core';
-import type { Role } from '../../server/http/contract/people.ts';
+import { ROLES, type Role } from '../../server/http/contract/people.ts';
 
 /** What a world made for looking holds. */
 export interface World {
@@ -27,6 +27,8 @@ export interface Sight {
   name: string;
   /** Whoever has the least rights that show the whole page; `nobody` has not signed in. */
   as: Role | 'nobody';
+  /** For whom of those who sign in it opens at all; the others are told that it is not for them. */
+  for: readonly Role[] | 'anyone';
   path(world: World): string;
   /** The page can be read once a visible element that this CSS selector matches contains the text. */
   ready: Ready;
@@ -37,6 +39,8 @@ export interface Ready {
   text: string;
 }
 
+const SCREENS: readonly Role[] = ['owner', 'recruiter', 'hiring_manager', 'reviewer', 'watcher'];
+const RECRUITERS: readonly Role[] = ['owner', 'recruiter'];
 const h1 = (text: string): Ready => ({ css: 'h1', text });
 const h2 = (text: string): Ready => ({ css: 'h2', text });
 
@@ -45,6 +49,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/',
     name: 'the bare address',
     as: 'recruiter',
+    for: SCREENS,
     path: () => '/',
     ready: { css: 'table', text: 'Wanda Waits' },
   },
@@ -52,6 +57,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/s/$token',
     name: 'the candidate before the call',
     as: 'nobody',
+    for: 'anyone',
     path: ({ waiting }) => waiting.pad_path,
     ready: h1('call when you are ready'),
   },
@@ -59,6 +65,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/s/$token',
     name: 'the candidate at work',
     as: 'nobody',
+    for: 'anyone',
     path: ({ coding }) => coding.pad_path,
     ready: { css: '.cp-problem, h1, h2', text: 'Two Sum' },
   },
@@ -66,6 +73,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter',
     name: 'the list of screens',
     as: 'recruiter',
+    for: SCREENS,
     path: () => '/recruiter',
     ready: { css: 'table', text: 'Wanda Waits' },
   },
@@ -73,6 +81,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/import',
     name: 'many screens at once',
     as: 'recruiter',
+    for: RECRUITERS,
     path: () => '/recruiter/import',
     ready: h2('The table'),
   },
@@ -80,6 +89,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/screens/$id',
     name: 'one screen',
     as: 'recruiter',
+    for: SCREENS,
     path: ({ waiting }) => `/recruiter/screens/${waiting.screen_id}`,
     ready: h2('For the candidate'),
   },
@@ -87,6 +97,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/screens/$id/live',
     name: 'watching live',
     as: 'watcher',
+    for: ['owner', 'recruiter', 'hiring_manager', 'watcher'],
     path: ({ coding }) => `/recruiter/screens/${coding.screen_id}/live`,
     ready: { css: '.view-lines', text: 'def' },
   },
@@ -94,6 +105,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/settings',
     name: 'the settings',
     as: 'owner',
+    for: ['owner'],
     path: () => '/recruiter/settings',
     ready: h2('The interviewer'),
   },
@@ -101,6 +113,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/people',
     name: 'the people',
     as: 'owner',
+    for: ['owner', 'recruiter', 'hiring_manager', 'auditor'],
     path: () => '/recruiter/people',
     ready: { css: 'main', text: 'reviewer@' },
   },
@@ -108,6 +121,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/mail',
     name: 'the mail',
     as: 'owner',
+    for: ['owner'],
     path: () => '/recruiter/mail',
     ready: h1('Mail'),
   },
@@ -115,6 +129,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/recruiter/audit',
     name: 'who did what',
     as: 'auditor',
+    for: ['owner', 'auditor'],
     path: () => '/recruiter/audit',
     ready: h1('Who did what'),
   },
@@ -122,6 +137,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/review/$sessionId',
     name: 'the review',
     as: 'hiring_manager',
+    for: ['owner', 'recruiter', 'hiring_manager', 'reviewer'],
     path: ({ finished }) => `/review/${finished.session_id}`,
     ready: { css: 'main', text: 'Suggested' },
   },
@@ -129,6 +145,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/phone',
     name: 'the browser phone',
     as: 'nobody',
+    for: 'anyone',
     path: () => '/phone',
     ready: h1('Browser phone'),
   },
@@ -136,14 +153,23 @@ export const SIGHTS: readonly Sight[] = [
     route: '/account',
     name: 'one’s own account',
     as: 'reviewer',
+    for: ROLES,
     path: () => '/account',
     ready: h2('API keys'),
   },
-  { route: '/sign-in', name: 'the sign-in', as: 'nobody', path: () => '/sign-in', ready: h1('Sign in') },
+  {
+    route: '/sign-in',
+    name: 'the sign-in',
+    as: 'nobody',
+    for: 'anyone',
+    path: () => '/sign-in',
+    ready: h1('Sign in'),
+  },
   {
     route: '/forgotten-password',
     name: 'a forgotten password',
     as: 'nobody',
+    for: 'anyone',
     path: () => '/forgotten-password',
     ready: h1('Forgotten password'),
   },
@@ -151,6 +177,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/new-password',
     name: 'a new password',
     as: 'nobody',
+    for: 'anyone',
     path: () => '/new-password?token=of-a-letter',
     ready: h1('New password'),
   },
@@ -158,6 +185,7 @@ export const SIGHTS: readonly Sight[] = [
     route: '/welcome/$token',
     name: 'the first owner',
     as: 'nobody',
+    for: 'anyone',
     path: ({ welcome_path }) => welcome_path,
     ready: h1('Make the owner account'),
   },
@@ -165,10 +193,19 @@ export const SIGHTS: readonly Sight[] = [
     route: '/invitation/$id',
     name: 'an invitation',
     as: 'nobody',
+    for: 'anyone',
     path: ({ invitation_id }) => `/invitation/${invitation_id}`,
     ready: h1('Join'),
   },
 ];
+
+/** A `Cookie` header, as Playwright's contexts take it. */
+export function cookies(header: string, url: string): { name: string; value: string; url: string }[] {
+  return header.split('; ').map((one) => {
+    const at = one.indexOf('=');
+    return { name: one.slice(0, at), value: one.slice(at + 1), url };
+  });
+}
 
 /** What the router of an open page knows, asked of the router itself. */
 export async function routesOf(page: Page): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** First views in real Chromium: each in a context of its own, whose cache is empty. */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import {
+  cookies,
   missing,
   routesOf,
   SIGHTS,
@@ -40,13 +41,6 @@ export async function visitor(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   if (as !== 'nobody') await context.addCookies(cookies(world.cookies[as], server.url));
   return context;
-}
-
-function cookies(header: string, url: string) {
-  return header.split('; ').map((one) => {
-    const at = one.indexOf('=');
-    return { name: one.slice(0, at), value: one.slice(at + 1), url };
-  });
 }
 
 async function visited<T>(
