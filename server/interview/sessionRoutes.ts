@@ -8,6 +8,7 @@ import { summaryOf } from '../record/index.ts';
 import type { SessionEvent } from '../record/contract/events.ts';
 import type { Screens } from '../screens/contract.ts';
 import type { Interviews } from './interviews.ts';
+import { DEFAULT_SETTINGS, readSettings, totalMs } from './settings.ts';
 
 export interface SessionRoutesOptions {
   interviews: Interviews;
@@ -46,12 +47,14 @@ async function view(o: SessionRoutesOptions, id: string): Promise<SessionView> {
   const { problem } = await o.screens.get(sitting.screen_id);
   const events = await o.eventsOf(id);
   const { language, ...summary } = summaryOf(events);
+  const read = readSettings(sitting.settings);
   const live = sitting.status === 'in_progress';
   const elapsed_ms = live ? Math.max(0, Date.now() - sitting.started_at) : summary.elapsed_ms;
   return {
     ...summary,
     id,
     elapsed_ms,
+    total_ms: totalMs(read.ok ? read.settings : DEFAULT_SETTINGS),
     screen_id: sitting.screen_id,
     status: sitting.status,
     candidate_name: sitting.candidate_name,

@@ -9,6 +9,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'screens.write',
     'live.watch',
     'live.act',
+    'live.listen',
     'review.read',
     'review.export',
     'audio.download',
@@ -20,6 +21,7 @@ const MAY: Record<Role, readonly Permission[]> = {
   hiring_manager: [
     'screens.read',
     'live.watch',
+    'live.listen',
     'review.read',
     'review.export',
     'scorecard.override',
@@ -31,7 +33,7 @@ const MAY: Record<Role, readonly Permission[]> = {
   ],
   /** Without `candidates.identity` no name is shown; without `audio.download` no voice is heard. */
   reviewer: ['screens.read', 'review.read', 'problems.read'],
-  /** Without `review.read` a session is open to them only while it is held (gate.ts). */
+  /** Without `live.listen` no voice is heard; without `review.read` a session is open to them only while it is held (gate.ts). */
   watcher: ['screens.read', 'live.watch', 'candidates.identity'],
   auditor: ['audit.read', 'consents.read', 'people.read'],
 };

@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'live.watch',
   /** End, extend, whisper, take over. */
   'live.act',
+  /** Hear a call while it is held. */
+  'live.listen',
   'review.read',
   'review.export',
   'scorecard.override',
