@@ -314,13 +314,13 @@ function routesOf({
     (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
     (on) =>
       companyRoutes(on, {
-        interviews,
+        company: async (session_id) => (await interviews.session(session_id)).company,
         public_url,
         phoneNumber: e164,
         audit: ({ session_id, ...row }) =>
           insertAuditOf(database.db, { ...row, subject: session_id, detail: {} }),
       }),
-    (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
+    (on) => sessionRoutes(on, { screens, eventsOf, problems: screens.problems() }),
     (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),
   ];
 }

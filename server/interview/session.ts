@@ -230,10 +230,6 @@ export class Session {
     return this.#errands.dial();
   }
 
-  end(reason: string): Promise<void> {
-    return this.#put(() => this.#step({ on: 'end', reason }));
-  }
-
   /** The recruiter has cancelled: whoever is on the line is told, and a telephone that still rings stops. */
   cancel(): Promise<void> {
     return this.#put(async () => {

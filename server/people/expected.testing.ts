@@ -93,7 +93,7 @@ export const EXPECTED: Record<string, Expected> = {
   'POST /api/v1/sessions/:id/extend': RECRUITER,
   'POST /api/v1/sessions/:id/take-over': RECRUITER,
   'POST /api/v1/sessions/:id/hand-back': RECRUITER,
-  'GET /api/v1/sessions/:id/listen': [BOTH, 'in person'],
+  'GET /api/v1/sessions/:id/listen': BOTH,
   'GET /api/v1/sessions/:id/scorecard': REVIEWS,
   'POST /api/v1/sessions/:id/scorecard/override': MANAGER,
   'GET /api/v1/sessions/:id/export': BOTH,

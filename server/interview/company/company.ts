@@ -68,14 +68,23 @@ export class Company implements AudioTap {
     await this.#put(() => this.#a.step({ on: 'person', what: 'gone', call_sid, why: 'handed_back' }));
   }
 
-  /** The result stops it. Throws AppError(consent_missing | wrong_state). */
-  listen(listener: Listener): () => void {
+  async end(): Promise<void> {
+    await this.#put(() => this.#a.step({ on: 'end', reason: 'ended by the recruiter' }));
+  }
+
+  /** Throws AppError(consent_missing | wrong_state). */
+  mayListen(): void {
     this.#mustGoOn();
     const { consent, consent_text } = this.#a.state();
     const given =
       consent === 'unknown' ? null : { given: consent === 'given', text_version: consent_text ?? '' };
     const why = whyNotListen(given);
     if (why !== null) throw new AppError('consent_missing', why);
+  }
+
+  /** The result stops it. Throws as `mayListen`. */
+  listen(listener: Listener): () => void {
+    this.mayListen();
     return this.#listeners.add(listener);
   }
 

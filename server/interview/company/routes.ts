@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ExtendInput, TakeOverInput, WhisperInput } from '../../http/contract/live.ts';
 import { AppError } from '../../http/errors.ts';
 import { askerOf } from '../../http/may.ts';
-import type { Interviews } from '../interviews.ts';
+import type { Company } from './company.ts';
 import type { Listener } from './listeners.ts';
 
 const SessionId = z.object({ id: z.uuid('This is not a session id.') });
@@ -20,8 +20,11 @@ const OVER = 1000;
 /** Somebody who does not read for three seconds of sound (8 bytes a millisecond) hears the newest again later. */
 const BEHIND_AT_MOST_BYTES = 24_000;
 
+type Doable = Pick<Company, 'whisper' | 'extend' | 'takeOver' | 'handBack' | 'end' | 'mayListen' | 'listen'>;
+
 export interface CompanyRoutesOptions {
-  interviews: Interviews;
+  /** Throws AppError(wrong_state) when the session is over. */
+  company(session_id: string): Promise<Doable>;
   public_url: string;
   /** E.164 of what was typed. Throws AppError(phone_number_invalid). */
   phoneNumber(typed: string, field: string): string;
@@ -30,7 +33,7 @@ export interface CompanyRoutesOptions {
 
 export async function companyRoutes(plain: FastifyInstance, o: CompanyRoutesOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const company = async (id: string) => (await o.interviews.session(id)).company;
+  const company = (id: string) => o.company(id);
   const note = (request: FastifyRequest, session_id: string, action: string) => {
     const { actor, organisation_id } = askerOf(request);
     return o.audit({ actor, organisation_id, action, session_id });
@@ -71,6 +74,16 @@ export async function companyRoutes(plain: FastifyInstance, o: CompanyRoutesOpti
   );
 
   app.post(
+    '/api/v1/sessions/:id/end',
+    { config: act, schema: { params: SessionId } },
+    async (request, reply) => {
+      await (await company(request.params.id)).end();
+      await note(request, request.params.id, 'interview_ended');
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
     '/api/v1/sessions/:id/hand-back',
     { config: act, schema: { params: SessionId } },
     async (request, reply) => {
@@ -80,20 +93,17 @@ export async function companyRoutes(plain: FastifyInstance, o: CompanyRoutesOpti
     },
   );
 
-  listenRoute(plain, o, { company, note });
+  listenRoute(plain, o, note);
 }
 
-interface Helpers {
-  company(id: string): Promise<{ listen(listener: Listener): () => void }>;
-  note(request: FastifyRequest, session_id: string, action: string): Promise<void>;
-}
+type Note = (request: FastifyRequest, session_id: string, action: string) => Promise<void>;
 
 /** WebSocket: binary frames of 160 bytes, 20 ms of mu-law, both voices in one. */
-function listenRoute(plain: FastifyInstance, o: CompanyRoutesOptions, { company, note }: Helpers): void {
+function listenRoute(plain: FastifyInstance, o: CompanyRoutesOptions, note: Note): void {
   const published = new URL(o.public_url).origin;
   plain.get(
     '/api/v1/sessions/:id/listen',
-    { websocket: true, config: { may: 'live.listen', in_person: true }, schema: { hide: true } },
+    { websocket: true, config: { may: 'live.listen' }, schema: { hide: true } },
     async (socket, request) => {
       socket.on('error', () => undefined);
       if (isForeign(request, published)) return socket.close(FOREIGN_ORIGIN, 'this page is not ours');
@@ -101,15 +111,16 @@ function listenRoute(plain: FastifyInstance, o: CompanyRoutesOptions, { company,
       if (!params.success) return socket.close(REFUSED, 'There is no such session.');
       const { id } = params.data;
       try {
-        const session = await company(id);
-        const stops = [session.listen(to(socket))];
+        const company = await o.company(id);
+        company.mayListen();
+        await note(request, id, 'call_listened_to');
+        const stops = [company.listen(to(socket))];
         stops.push(
           request.server.standing.keep(request, () => socket.close(GONE, 'You may not listen any more.')),
         );
         socket.once('close', () => stops.forEach((stop) => stop()));
         // Gone while the session was looked up: its close was told already.
         if (socket.readyState !== socket.OPEN) stops.forEach((stop) => stop());
-        await note(request, id, 'call_listened_to');
       } catch (error) {
         if (!(error instanceof AppError)) request.log.error({ err: error }, 'nobody could listen in');
         socket.close(REFUSED, error instanceof AppError ? short(error.message) : 'Our fault; try again.');
