@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
 import { findSitting } from '../db/queries/screens.ts';
+import { insertAuditOf } from '../db/queries/people.ts';
 import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
@@ -13,6 +14,7 @@ import { phoneRoutes } from './http/phonePage.ts';
 import {
   DEFAULT_SETTINGS,
   Interviews,
+  companyRoutes,
   createMeasure,
   createModel,
   interviewRoutes,
@@ -41,6 +43,7 @@ import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './sco
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
 import {
   assembleScreens,
+  e164,
   ScreenBook,
   usualRoutes,
   type ScheduledScreens,
@@ -262,6 +265,9 @@ function lateOwner({ interviews, scheduled, callWanted }: Late): PhoneOwner {
     },
     answeredBy: (...args) => interviews().owner.answeredBy(...args),
     resume: (...args) => interviews().owner.resume(...args),
+    personStarted: (...args) => interviews().owner.personStarted(...args),
+    personStatus: (...args) => interviews().owner.personStatus(...args),
+    personResume: (...args) => interviews().owner.personResume(...args),
     textIn: (message) => scheduled().reminders.textIn(message),
     textStatus: (news) => scheduled().reminders.textStatus(news),
     callWanted,
@@ -311,7 +317,15 @@ function routesOf({
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
     (on) => historyRoutes(on, database),
     (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
-    (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
+    (on) =>
+      companyRoutes(on, {
+        company: async (session_id) => (await interviews.session(session_id)).company,
+        public_url,
+        phoneNumber: e164,
+        audit: ({ session_id, ...row }) =>
+          insertAuditOf(database.db, { ...row, subject: session_id, detail: {} }),
+      }),
+    (on) => sessionRoutes(on, { screens, eventsOf, problems: screens.problems() }),
     (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),
   ];
 }

@@ -54,7 +54,11 @@ export interface Screens {
 
 /** Signed, expiring admission to one pad room; goes into y-websocket's `params.token`. */
 export interface PadTokens {
-  issue(session_id: string, role: 'write' | 'watch'): string;
+  /** `company`: for those who watch as its members, which is asked about again as long as they do. */
+  issue(session_id: string, role: 'write' | 'watch', whose?: 'candidate' | 'company'): string;
   /** Null when forged, expired or for another session. */
-  admit(token: string, session_id: string): { role: 'write' | 'watch' } | null;
+  admit(
+    token: string,
+    session_id: string,
+  ): { role: 'write' | 'watch'; whose: 'candidate' | 'company' } | null;
 }

@@ -129,6 +129,8 @@ export const SessionView = z.object({
   started_at: z.string(),
   ended_at: z.string().nullable(),
   elapsed_ms: z.number(),
+  /** The whole interview's length as it was set, without what was added since. */
+  total_ms: z.number(),
   counts: z.object({
     interrupts: z.number(),
     encouragements: z.number(),
@@ -148,6 +150,8 @@ export const TranscriptLine = z.object({
   act: z.string().optional(),
   /** Written in the pad instead of spoken. */
   how: z.enum(['text']).optional(),
+  /** Who of the company said it, in the interviewer's place. */
+  by: z.string().optional(),
 });
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 

@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'live.watch',
   /** End, extend, whisper, take over. */
   'live.act',
+  /** Hear a call while it is held. */
+  'live.listen',
   'review.read',
   'review.export',
   /** See the machine's levels and what others said without rating first. */
