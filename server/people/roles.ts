@@ -26,6 +26,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'audio.download',
     'candidates.identity',
     'problems.read',
+    'problems.answers',
     'people.read',
     'docs.read',
   ],
