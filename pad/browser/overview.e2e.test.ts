@@ -5,11 +5,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { seedManyScreens } from '../../server/cli/bench/pages/manyScreens.ts';
 import type { Role } from '../../server/http/contract/people.ts';
+import { startOverview, type OverviewServer } from '../../server/overview/server.testing.ts';
 import { tell } from '../../server/overview/stories.testing.ts';
 import { ensurePages } from '../build.ts';
 import { launchChromium } from './chromium.ts';
-import { editorReady, shown, shownCode, type OpenPage } from './harness.ts';
-import { startOverview, type OverviewServer } from './overview-server.ts';
+import { editorReady, openPage, shown, shownCode, type OpenPage } from './harness.ts';
 
 const DAY_MS = 86_400_000;
 let browser: Browser;
@@ -54,7 +54,13 @@ afterEach(async () => {
   if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
 });
 async function visit(path: string, as: { role?: Role } & BrowserContextOptions = {}): Promise<Page> {
-  const visitor = await server.visit(browser, path, as);
+  const { role = 'owner', ...options } = as;
+  const visitor = await openPage(browser, server.base + path, {
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+    extraHTTPHeaders: { cookie: server.company.people[role].cookie },
+    ...options,
+  });
   opened.push(visitor);
   return visitor.page;
 }

@@ -1,26 +1,23 @@
 /** Lists, figures and problems for browser tests: the real routes, sign-in, database and sandbox behind the built pages. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { Database } from '../../db/index.ts';
 import { syncProblems } from '../../db/seed/problems.ts';
 import { freshDatabase } from '../../db/testing.ts';
-import { grade, loadProblems, toRunCases } from '../../server/grading/index.ts';
-import type { Role } from '../../server/http/contract/people.ts';
-import { overviewRoutes } from '../../server/overview/index.ts';
-import { authOver, newCompany, servePeople, type Company } from '../../server/people/testing.ts';
-import { systemClock } from '../../server/record/clock.ts';
-import { createSandbox } from '../../server/sandbox/index.ts';
-import { ScreenBook, usualRoutes } from '../../server/screens/index.ts';
-import { screenRoutes } from '../../server/screens/routes.ts';
-import { scheduleRoutes } from '../../server/screens/scheduleRoutes.ts';
-import { openPage, type OpenPage } from './harness.ts';
+import { grade, loadProblems, toRunCases } from '../grading/index.ts';
+import { overviewRoutes } from './index.ts';
+import { authOver, newCompany, servePeople, type Company } from '../people/testing.ts';
+import { systemClock } from '../record/clock.ts';
+import { createSandbox } from '../sandbox/index.ts';
+import { ScreenBook, usualRoutes } from '../screens/index.ts';
+import { screenRoutes } from '../screens/routes.ts';
+import { scheduleRoutes } from '../screens/scheduleRoutes.ts';
 
 export interface OverviewServer {
   database: Database;
   company: Company;
-  /** The page as somebody of this role sees it. */
-  visit(browser: Browser, path: string, as?: { role?: Role } & BrowserContextOptions): Promise<OpenPage>;
+  /** Where it answers. */
+  base: string;
   close(): Promise<void>;
 }
 
@@ -75,13 +72,7 @@ export async function startOverview(pages_dir: string): Promise<OverviewServer> 
   return {
     database,
     company,
-    visit: (browser, path, { role = 'owner', ...options } = {}) =>
-      openPage(browser, base + path, {
-        timezoneId: 'Europe/Berlin',
-        locale: 'en-GB',
-        extraHTTPHeaders: { cookie: company.people[role].cookie },
-        ...options,
-      }),
+    base,
     async close() {
       await served.close();
       await sandbox.close();
