@@ -25,6 +25,7 @@ import {
 import { createJobs, type Jobs } from './jobs/index.ts';
 import type { Mailer } from './mail/index.ts';
 import { createPadTokens } from './people/index.ts';
+import { overviewRoutes } from './overview/index.ts';
 import type { PhoneOwner, Telephone } from './phone/contract.ts';
 import { createPhone } from './phone/index.ts';
 import { createProctor } from './proctor/index.ts';
@@ -302,6 +303,13 @@ function routesOf({
   return [
     async (on) => on.register(phone.plugin),
     (on) => scheduled.routes(on),
+    (on) =>
+      overviewRoutes(on, {
+        db: database.db,
+        problems,
+        offers: () => screens.problems(),
+        practice: { sandbox, grade, toRunCases },
+      }),
     (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>

@@ -174,6 +174,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
       return reply.code(refused.status).send(refused.body);
     },
   );
+  app.get('/api/v1/screens/owners', () => []);
   app.get('/api/v1/screens/:id', () => server.screens[0]);
   app.get('/api/v1/screens/:id/schedule', () => schedule.scheduleNews);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>

@@ -78,7 +78,12 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/v1/screens/profiles': RECRUITER,
   'POST /api/v1/screens/profiles': RECRUITER,
   'DELETE /api/v1/screens/profiles/:name': RECRUITER,
+  'GET /api/v1/screens/owners': [...REVIEWS, 'watcher'],
+  'GET /api/v1/calendar': [...REVIEWS, 'watcher'],
   'GET /api/v1/problems': REVIEWS,
+  'GET /api/v1/problems/:id': REVIEWS,
+  'GET /api/v1/problems/:id/figures': REVIEWS,
+  'POST /api/v1/problems/:id/run': REVIEWS,
   'GET /api/v1/stats': [...REVIEWS, 'watcher'],
 
   'GET /api/v1/sessions/:id': [...REVIEWS, 'watcher'],

@@ -31,6 +31,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'audio.download',
     'candidates.identity',
     'problems.read',
+    'problems.answers',
     'people.read',
     'docs.read',
   ],

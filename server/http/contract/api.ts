@@ -99,6 +99,10 @@ export const ScreenView = z.object({
   session_id: z.string().nullable(),
   decision: z.string().nullable(),
   created_at: z.string(),
+  /** The title of the job; null where none was entered. */
+  role: z.string().nullable().optional(),
+  /** Who made it. */
+  owner: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
   /** As entered; of one screen, not in lists. */
   settings: Entered.optional(),
   job: Entered.optional(),

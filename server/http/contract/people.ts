@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   /** Names, telephone numbers and e-mail addresses of candidates; without it they are replaced everywhere. */
   'candidates.identity',
   'problems.read',
+  /** What gives a problem's answer away: hidden cases, the programs of its flaws, hints. */
+  'problems.answers',
   'people.read',
   'people.manage',
   'mail.read',
