@@ -5,7 +5,7 @@
  *   2. who asks: the cookie of a sign-in, or an API key as `Authorization: Bearer` or `x-api-key`
  *   3. what their role may do (roles.ts), read from the database each time: a removed member is out at once
  *   4. whose it is: `/sessions/:id` and `/screens/:id` of another organisation are not found
- *   5. what leaves is stripped of what the role may not know (anonymise.ts)
+ *   5. what leaves is stripped of what the role may not know (anonymise.ts), here or, where it says so, by the handler
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
