@@ -5,7 +5,8 @@
  *   2. who asks: the cookie of a sign-in, or an API key as `Authorization: Bearer` or `x-api-key`
  *   3. what their role may do (roles.ts), read from the database each time: a removed member is out at once
  *   4. whose it is: `/sessions/:id` and `/screens/:id` of another organisation are not found
- *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts)
+ *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts), here
+ *      or, where it says so, by the handler
  *
  * What stays open is asked about again whenever 2 to 4 may have changed (http/standing.ts).
  */
