@@ -62,9 +62,7 @@ describe('whatever a model makes of a note', () => {
   }
 
   it('the candidate never hears it as it was written', async () => {
-    expect(await spoken('He seems nervous, please go on.')).toEqual([
-      'Which inputs would you try?',
-    ]);
+    expect(await spoken('He seems nervous, please go on.')).toEqual(['Which inputs would you try?']);
     expect(await spoken('What should come out when there is nothing in it?')).toEqual([
       'What should come out when there is nothing in it?',
     ]);
