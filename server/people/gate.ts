@@ -22,8 +22,8 @@ import type { Claim } from '../http/standing.ts';
 import { hiddenIn, withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
 import type { Askers } from './askers.ts';
 
-/** Signing out, roles, members, keys. */
-const CHANGES_WHO_MAY = /^\/api\/(auth|v1\/keys)\//;
+/** Signing out, roles, members, keys; and what is deleted has nobody to watch it. */
+const CHANGES_WHO_MAY = /^(POST|DELETE) \/api\/(auth|v1\/keys)\/|^DELETE \/api\/v1\/screens\/:id$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface GateOptions {
@@ -56,8 +56,9 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
   // What stays open is held to the same, as long as it is.
   app.standing.guardedBy((claim) => mayStill(o, claim));
   app.addHook('onResponse', async (request, reply) => {
-    if (request.method === 'GET' || reply.statusCode >= 400) return;
-    if (CHANGES_WHO_MAY.test(request.routeOptions.url ?? '')) await app.standing.recheck();
+    if (reply.statusCode >= 400) return;
+    const line = `${request.method} ${request.routeOptions.url ?? ''}`;
+    if (CHANGES_WHO_MAY.test(line)) await app.standing.recheck();
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
