@@ -68,6 +68,18 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./recruiter/SettingsPage.tsx'), 'SettingsPage'),
   }),
   createRoute({
+    ...staff('/recruiter/dimensions'),
+    component: lazyRouteComponent(() => import('./scoring/DimensionsPage.tsx'), 'DimensionsPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/calibration'),
+    component: lazyRouteComponent(() => import('./scoring/CalibrationPage.tsx'), 'CalibrationPage'),
+  }),
+  createRoute({
+    ...at('/scoring'),
+    component: lazyRouteComponent(() => import('./scoring/RulesPage.tsx'), 'RulesPage'),
+  }),
+  createRoute({
     ...staff('/review/$sessionId'),
     component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
   }),

@@ -35,6 +35,7 @@ export interface PagesServer {
   session: SessionView;
   events: SessionEvent[];
   scorecard: ReturnType<typeof scoring.scorecard>;
+  calibration: ReturnType<typeof scoring.calibration>;
   phone: { gateway_url: string; number: string } | null;
   usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
@@ -70,6 +71,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     session: made.session(),
     events: [...events],
     scorecard: scoring.scorecard(),
+    calibration: scoring.calibration(),
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
     requests: [],
@@ -186,13 +188,12 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     language: server.pad.language,
   }));
   app.get(`${session}/scorecard`, () => server.scorecard);
-  app.post<{ Body: { decision: 'yes'; reason: string } }>(`${session}/scorecard/override`, ({ body }) => {
-    server.scorecard = {
-      ...server.scorecard,
-      override: { ...body, by: 'owner', at: '2026-03-03T08:00:00.000Z' },
-    };
-    return server.scorecard;
-  });
+  app.post(`${session}/scorecard/opened`, (_request, reply) => reply.code(204).send());
+  app.get(`${session}/rating`, () => scoring.ratingForm());
+  app.get(`${session}/report`, () => scoring.report());
+  app.get('/api/v1/calibration', () => server.calibration);
+  app.get('/api/v1/scorecard/rubric', () => scoring.rubric());
+  app.get('/api/v1/scorecard/rules', () => scoring.rules());
   app.get(`${session}/timeline`, () => ({
     recording: { started_ms: 9_000, duration_ms: 180_000 },
     spans: [],

@@ -58,7 +58,9 @@ function NotForYou({ person }: { person: NonNullable<Me['person']> }) {
 
 const PLACES: readonly { to: string; label: string; may: Permission }[] = [
   { to: '/recruiter', label: 'Screens', may: 'screens.read' },
+  { to: '/recruiter/calibration', label: 'Calibration', may: 'scorecard.rate' },
   { to: '/recruiter/settings', label: 'Settings', may: 'settings.write' },
+  { to: '/recruiter/dimensions', label: 'Dimensions of the scorecard', may: 'settings.write' },
   { to: '/recruiter/people', label: 'People', may: 'people.read' },
   { to: '/recruiter/mail', label: 'Mail', may: 'mail.read' },
   { to: '/recruiter/audit', label: 'Who did what', may: 'audit.read' },

@@ -17,7 +17,7 @@ import { StaffShell } from '../people/StaffShell.tsx';
 import { useEvents, useSession } from '../common/use-session.ts';
 import { Moment } from './Moment.tsx';
 import { Player } from './Player.tsx';
-import { ScorecardCard } from './ScorecardCard.tsx';
+import { ScorecardPanel } from './scorecard/ScorecardPanel.tsx';
 import { Transcript } from './Transcript.tsx';
 import { useMoment, type MomentControl, type Recording } from './use-moment.ts';
 import './review.css';
@@ -102,9 +102,8 @@ function Review({ session, fold, recording }: ReviewProps) {
       <Player session_id={session.id} fold={fold} total_ms={total_ms} recording={recording} moment={moment} />
       <div className="cp-review-grid">
         <div className="cp-column">
-          <ScorecardCard session_id={session.id} moment={moment} />
+          <ScorecardPanel session_id={session.id} moment={moment} />
           <Runs fold={fold} moment={moment} />
-          <Facts fold={fold} moment={moment} />
         </div>
         <div className="cp-column">
           <Transcript lines={fold.captions} moment={moment} candidate={session.candidate_name} />
@@ -202,39 +201,6 @@ function Runs({ fold, moment }: { fold: SessionFold; moment: MomentControl }) {
           </details>
         </div>
       ))}
-    </section>
-  );
-}
-
-const FACTS = {
-  large_paste: 'Large paste',
-  tab_left: 'Left the tab',
-  tab_back: 'Came back to the tab',
-  burst: 'Much text at once after a long silence',
-} as const;
-
-function Facts({ fold, moment }: { fold: SessionFold; moment: MomentControl }) {
-  return (
-    <section className="cp-card" aria-labelledby="facts-title">
-      <Title order={2} size="h4" id="facts-title">
-        Facts for you to judge
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        Announced to the candidate before the call. They never count in the score.
-      </Text>
-      {fold.facts.length === 0 ? (
-        <Text c="dimmed">No large paste, and the tab was not left.</Text>
-      ) : (
-        <ul className="cp-claims">
-          {fold.facts.map(({ seq, at_ms, payload }) => (
-            <li key={seq}>
-              <Moment at_ms={at_ms} seq={seq} control={moment} /> {FACTS[payload.fact]}
-              {payload.size === undefined ? '' : `, ${payload.size} characters`}
-              {payload.away_ms === undefined ? '' : ` after ${clock(payload.away_ms)}`}
-            </li>
-          ))}
-        </ul>
-      )}
     </section>
   );
 }
