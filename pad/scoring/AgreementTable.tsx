@@ -74,9 +74,12 @@ function Confusion({ label, table }: { label: string; table: Agreement['table'] 
     <Table withColumnBorders aria-label={`Levels of ${label.toLowerCase()}`} className="cp-confusion">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Rules</Table.Th>
+          <Table.Th rowSpan={2}>Rules</Table.Th>
+          <Table.Th colSpan={table.length}>Person</Table.Th>
+        </Table.Tr>
+        <Table.Tr>
           {table.map((_, level) => (
-            <Table.Th key={level + 1}>Person {level + 1}</Table.Th>
+            <Table.Th key={level + 1}>{level + 1}</Table.Th>
           ))}
         </Table.Tr>
       </Table.Thead>
