@@ -10,6 +10,7 @@ const PAGES = [
   '/recruiter/*',
   '/review/:sessionId',
   '/phone',
+  '/scoring',
   '/sign-in',
   '/forgotten-password',
   '/new-password',
