@@ -62,6 +62,7 @@ interface ScreenRows {
   missed: Generated<number>;
   cancelled_by: string | null;
   import_id: string | null;
+  demonstration: Generated<boolean>;
   created_at: Time;
   updated_at: Time;
 }
@@ -203,6 +204,21 @@ interface Claims {
   text: string;
   body: Json;
 }
+interface ShareLinks {
+  id: Generated<string>;
+  session_id: string;
+  token_hash: Buffer;
+  anonymised: boolean;
+  audio: boolean;
+  note: Generated<string>;
+  made_by: string;
+  actor: string;
+  created_at: Time;
+  expires_at: Date;
+  revoked_at: Moment;
+  opened: Generated<number>;
+  last_opened_at: Moment;
+}
 interface Overrides {
   id: Generated<string>;
   session_id: string;
@@ -225,6 +241,7 @@ interface Organisations {
   id: Generated<string>;
   name: string;
   slug: string;
+  demonstrated_at: Moment;
   created_at: Time;
 }
 interface Users {
@@ -364,6 +381,7 @@ export interface Schema {
   scorecards: Scorecards;
   claims: Claims;
   overrides: Overrides;
+  share_links: ShareLinks;
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
   texts: Texts;

@@ -26,6 +26,7 @@ import { LANGUAGE_LABELS, showPhone, showWhen } from '../common/format.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
+import { Demonstration, DemonstrationMark } from './Demonstration.tsx';
 import { NewScreen } from './NewScreen.tsx';
 import { DECISION_LABELS, isDecision, STATUS_LABELS } from './labels.ts';
 import './recruiter.css';
@@ -63,6 +64,7 @@ export function ScreensPage() {
             </Button>
           ) : null}
         </Group>
+        <Demonstration />
         {writes ? <NewScreen /> : null}
         <section className="cp-card" aria-labelledby="screens-title">
           <Group justify="space-between" align="end" mb="md">
@@ -174,7 +176,8 @@ function Row({ screen }: { screen: ScreenView }) {
       <Table.Td>
         <Anchor component={Link} to={`/recruiter/screens/${screen.id}`} fw={600}>
           {screen.candidate_name}
-        </Anchor>
+        </Anchor>{' '}
+        <DemonstrationMark id={screen.id} />
         <Text size="sm" c="dimmed">
           {showPhone(screen.candidate_phone)}
         </Text>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Code, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Code, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -15,6 +15,8 @@ import { Scroll } from '../common/Scroll.tsx';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
 import { useEvents, useSession } from '../common/use-session.ts';
+import { DemonstrationMark } from '../recruiter/Demonstration.tsx';
+import { Exports } from './Exports.tsx';
 import { Moment } from './Moment.tsx';
 import { Player } from './Player.tsx';
 import { ScorecardCard } from './ScorecardCard.tsx';
@@ -79,7 +81,13 @@ function Review({ session, fold, recording }: ReviewProps) {
   return (
     <div className="cp-page">
       <div>
-        <Title order={1}>{session.candidate_name}</Title>
+        <Group justify="space-between">
+          <Group gap="sm">
+            <Title order={1}>{session.candidate_name}</Title>
+            <DemonstrationMark id={session.id} />
+          </Group>
+          <Exports session_id={session.id} recorded={recording !== null} />
+        </Group>
         <Text c="dimmed">
           {session.problem.title}, {LANGUAGE_LABELS[session.language]}, {showWhen(session.started_at)},{' '}
           {clock(total_ms)} long

@@ -43,6 +43,11 @@ export function withoutIdentity(payload: unknown, json: boolean, subject: Subjec
   return JSON.stringify(walk(body, subjects.length > 0 ? subjects : subjectsIn(body), ''));
 }
 
+/** The same of a value that is not on its way out yet: an export, a shared page. */
+export function anonymised(value: unknown, subject: Subject): unknown {
+  return walk(value, [subject], '');
+}
+
 /** For who may know the candidate, but not act as one. */
 export function withoutLink(payload: unknown, json: boolean): unknown {
   if (!json || typeof payload !== 'string' || !CREDENTIALS.some((key) => payload.includes(`"${key}"`)))

@@ -13,7 +13,8 @@
  */
 export { openLog, readEvents } from './log.ts';
 export { createFeed } from './feed.ts';
-export { deleteRecordings, startRecording } from './recording.ts';
+export { deleteRecordings, recordingFile, startRecording } from './recording.ts';
 export { measure, statsOf, type Stats } from './stats.ts';
 export { summaryOf } from './summary.ts';
-export { recordRoutes } from './routes.ts';
+export { recordRoutes, sendAudio } from './routes.ts';
+export { recordedMs } from './audio.ts';

@@ -152,7 +152,12 @@ async function mustExist({ pool }: Database, id: string): Promise<void> {
 }
 
 /** Whole, or the one range that players ask for. */
-function sendAudio(reply: FastifyReply, path: string, size: number, range: string | undefined): FastifyReply {
+export function sendAudio(
+  reply: FastifyReply,
+  path: string,
+  size: number,
+  range: string | undefined,
+): FastifyReply {
   const asked = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(range ?? '');
   void reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, no-cache');
   // The file may grow while it is sent: what was promised is sent.

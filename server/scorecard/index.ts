@@ -8,11 +8,10 @@
  *   evidence.ts the checker of claims;          levels.ts   what the levels mean, and how they follow
  *   score.ts    pure: rules -> proven claims -> levels -> suggestion
  *   worded.ts   a model's words for it, beside it
- *   store.ts export.ts markdown.ts routes.ts
+ *   store.ts routes.ts
  *
  * A scorecard is absent -> made (at the end of the session; making it again gives the same) -> overridden by a person.
  */
-export { exportScorecard } from './export.ts';
-export { makeScorecard } from './store.ts';
+export { makeScorecard, readScorecard } from './store.ts';
 export { scorecardRoutes } from './routes.ts';
 export { createWorder, type Worder } from './worded.ts';

@@ -1,12 +1,10 @@
-/** Scorecard, override and export of a session. */
+/** Scorecard and override of a session. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { Decision, Scorecard } from '../http/contract/api.ts';
-import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
-import { exportScorecard } from './export.ts';
 import { overrideScorecard, readScorecard } from './store.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
@@ -18,7 +16,6 @@ const Override = z.object({
     .min(3, 'Say why, in a few words: the reason stays beside the machine’s suggestion.')
     .max(2_000),
 });
-const Format = z.object({ format: z.enum(['md', 'json', 'pdf'], 'must be md or json') });
 
 export async function scorecardRoutes(
   plain: FastifyInstance,
@@ -42,23 +39,6 @@ export async function scorecardRoutes(
       const { name, actor, organisation_id } = askerOf(request);
       const by = { ...request.body, made_by: name, actor, organisation_id };
       return overrideScorecard(database, request.params.id, by);
-    },
-  );
-
-  app.get(
-    '/api/v1/sessions/:id/export',
-    { config: { may: 'review.export' }, schema: { params: Id, querystring: Format } },
-    async (request, reply) => {
-      const { format } = request.query;
-      if (format === 'pdf')
-        throw new AppError('bad_input', 'There is no PDF yet; use format=md or format=json.', 'format');
-      void reply.header(
-        'content-disposition',
-        `attachment; filename="scorecard-${request.params.id}.${format}"`,
-      );
-      return reply
-        .type(format === 'md' ? 'text/markdown; charset=utf-8' : 'application/json; charset=utf-8')
-        .send(await exportScorecard(database, request.params.id, format));
     },
   );
 }
