@@ -35,7 +35,7 @@ export function Demonstration() {
           {drop.error ? ` ${drop.error.message}` : ''}
         </Text>
         {writes ? (
-          <Button variant="default" size="compact-md" loading={drop.isPending} onClick={() => drop.mutate()}>
+          <Button variant="default" size="sm" loading={drop.isPending} onClick={() => drop.mutate()}>
             Delete them
           </Button>
         ) : null}

@@ -118,9 +118,9 @@ function NewLink({
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Group align="end" grow>
+        <Group align="end" grow preventGrowOverflow={false}>
           <NativeSelect name="lasts" label="Ends after" data={LASTS} defaultValue="168" />
-          <TextInput name="note" label="For whom (only you see this)" maxLength={120} />
+          <TextInput name="note" label="For whom" placeholder="Only you see this" maxLength={120} />
         </Group>
         <Checkbox
           label="Without the candidate’s name"
@@ -149,7 +149,12 @@ function Once({ made }: { made: NewShare }) {
     <output>
       <Alert title="Copy it now: it is not shown again" variant="light">
         <Stack gap="sm">
-          <Code block tabIndex={0} aria-label="The link">
+          <Code
+            block
+            tabIndex={0}
+            aria-label="The link"
+            style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+          >
             {made.url}
           </Code>
           <CopyButton value={made.url}>
@@ -195,6 +200,7 @@ function Link({ link, onEnd }: { link: ShareView; onEnd: () => void }) {
           variant="subtle"
           color="red"
           size="compact-sm"
+          flex="none"
           aria-label={`End the link ${note === '' ? `of ${showWhen(link.created_at)}` : note}`}
           onClick={onEnd}
         >

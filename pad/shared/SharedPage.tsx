@@ -1,4 +1,4 @@
-import { Alert, Code, Grid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Code, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -75,12 +75,10 @@ function Shared({ view: { review, recording, expires_at }, token }: { view: Shar
           <SharedScorecard review={review} seek={seek} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <Stack>
-            <FinalCode review={review} />
-            <Transcript review={review} seek={seek} />
-          </Stack>
+          <FinalCode review={review} />
         </Grid.Col>
       </Grid>
+      <Transcript review={review} seek={seek} />
     </div>
   );
 }
@@ -137,18 +135,20 @@ function Transcript({ review: { transcript, session }, seek }: { review: Review;
         Transcript
       </Title>
       {transcript.length === 0 ? <Text c="dimmed">Nothing was said.</Text> : null}
-      <Stack gap="xs">
+      <Stack gap="sm" maw={760}>
         {transcript.map(({ event_seq, at_ms, speaker, text, written }) => (
-          <div key={event_seq} className="cp-row">
-            <Time at_ms={at_ms} seek={seek} />
+          <Group key={event_seq} gap="md" align="baseline" wrap="nowrap">
+            <Box w={44} flex="none">
+              <Time at_ms={at_ms} seek={seek} />
+            </Box>
             <div>
-              <span className="cp-caption-who">
+              <Text size="sm" fw={600}>
                 {speaker === 'interviewer' ? 'Interviewer' : session.candidate_name}
                 {written ? ', written' : ''}
-              </span>
-              <p>{text}</p>
+              </Text>
+              <Text>{text}</Text>
             </div>
-          </div>
+          </Group>
         ))}
       </Stack>
     </section>

@@ -37,6 +37,7 @@ export async function reviewOf(
     version: REVIEW_VERSION,
     session: {
       id: row.id,
+      screen_id: row.screen_id,
       candidate_name: row.candidate_name,
       problem: {
         id: row.question_id,

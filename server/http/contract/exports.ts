@@ -44,6 +44,7 @@ export const Review = z.object({
   version: z.literal(REVIEW_VERSION),
   session: z.object({
     id: z.string(),
+    screen_id: z.string(),
     candidate_name: z.string(),
     problem: z.object({ id: z.string(), title: z.string(), difficulty: z.string() }),
     language: Language,
