@@ -1,5 +1,7 @@
 /** The tables as kysely sees them; `migrations/` is what they really are. */
 import type { ColumnType, Generated } from 'kysely';
+import type { ScoringTables } from './scoring.ts';
+import type { SharingTables } from './sharing.ts';
 
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
 type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -63,6 +65,9 @@ interface ScreenRows {
   cancelled_by: string | null;
   import_id: string | null;
   demonstration: Generated<boolean>;
+  owner_id: string | null;
+  /** Written by the database. */
+  search: ColumnType<string, never, never>;
   created_at: Time;
   updated_at: Time;
 }
@@ -195,6 +200,7 @@ interface Scorecards {
   session_id: string;
   body: Json;
   worded: Json | null;
+  digest: string | null;
   created_at: Time;
 }
 interface Claims {
@@ -204,27 +210,13 @@ interface Claims {
   text: string;
   body: Json;
 }
-interface ShareLinks {
-  id: Generated<string>;
-  session_id: string;
-  token_hash: Buffer;
-  anonymised: boolean;
-  audio: boolean;
-  note: Generated<string>;
-  made_by: string;
-  actor: string;
-  created_at: Time;
-  expires_at: Date;
-  revoked_at: Moment;
-  opened: Generated<number>;
-  last_opened_at: Moment;
-}
 interface Overrides {
   id: Generated<string>;
   session_id: string;
   decision: string;
   reason: string;
   made_by: string;
+  user_id: string | null;
   created_at: Time;
 }
 interface AuditLog {
@@ -360,7 +352,7 @@ interface Texts {
   updated_at: Time;
 }
 
-export interface Schema {
+export interface Schema extends ScoringTables, SharingTables {
   questions: Questions;
   starter_codes: StarterCodes;
   test_cases: TestCases;
@@ -381,7 +373,6 @@ export interface Schema {
   scorecards: Scorecards;
   claims: Claims;
   overrides: Overrides;
-  share_links: ShareLinks;
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
   texts: Texts;

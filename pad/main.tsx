@@ -23,11 +23,12 @@ const queries = new QueryClient({
 });
 const root = createRootRoute({ notFoundComponent: NotFound });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path });
+const mustBeSignedIn = async (href: string) =>
+  (await import('./people/guard.ts')).mustBeSignedIn(queries, href);
 /** For people who sign in; not in the candidate's page. */
 const staff = <P extends string>(path: P) => ({
   ...at(path),
-  beforeLoad: async ({ location: { href } }: { location: { href: string } }) =>
-    (await import('./people/guard.ts')).mustBeSignedIn(queries, href),
+  beforeLoad: ({ location: { href } }: { location: { href: string } }) => mustBeSignedIn(href),
 });
 interface Arrival {
   /** Where somebody wanted to go. */
@@ -73,6 +74,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...staff('/review/$sessionId'),
+    /** `t`: a moment, in milliseconds. */
+    validateSearch: ({ t }: Record<string, unknown>): { t?: number | undefined } => ({
+      t: typeof t === 'number' && t >= 0 ? t : undefined,
+    }),
+    // An hour is much to fetch: that begins while the page's program is still on its way.
+    beforeLoad: async ({ location: { href }, params: { sessionId } }) => {
+      const coming = import('./review/queries.ts');
+      await mustBeSignedIn(href);
+      (await coming).prefetchReview(queries, sessionId);
+    },
     component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
   }),
   createRoute({

@@ -37,7 +37,7 @@ import {
   recordRoutes,
   startRecording,
 } from './record/index.ts';
-import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
+import { createPadStore, createRooms, historyRoutes, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
@@ -239,7 +239,11 @@ function records(around: Around, clock: Clock, feed: ReturnType<typeof createFee
       const wanted = { optimal_time: problem.optimal.time, growth: problem.growth ?? null };
       const card = await makeScorecard(database, session_id, wanted);
       if (worder !== null && !(await staysHere(around, session_id))) worder.word(card);
-      return { decision: card.suggested_decision, summary: card.summary, flags: card.flags };
+      return {
+        decision: card.suggested_decision,
+        summary: card.summary,
+        flags: card.flags.map(({ name }) => name),
+      };
     },
   };
 }
@@ -311,6 +315,7 @@ function routesOf({
     (on) => shareRoutes(on, { database, data_dir, public_url, clock }),
     (on) =>
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
+    (on) => historyRoutes(on, database),
     (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
     (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
     (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),

@@ -5,10 +5,10 @@ import type {
   ProblemOffer,
   ScreenView,
   SessionView,
-  Scorecard,
   TranscriptLine,
 } from '../../server/http/contract/api.ts';
 import type { RunCase } from '../../server/record/contract/events.ts';
+import type { PadEdit, PadHistory, Waveform } from '../../server/record/contract/playback.ts';
 import { type Me, PERMISSIONS } from '../../server/http/contract/people.ts';
 
 export const TOKEN = 'tok-1';
@@ -242,73 +242,37 @@ export const session = (over: Partial<SessionView> = {}): SessionView => ({
   ...over,
 });
 
-export const scorecard = (): z.infer<typeof Scorecard> => ({
-  session_id: SESSION,
-  suggested_decision: 'yes',
-  summary:
-    'Found a sound approach at once, made one boundary error, and repaired it after one question without being told the answer.',
-  flags: ['Needed a question to see the touching case'],
-  dropped_claims: 1,
-  override: null,
-  dimensions: [
-    {
-      name: 'problem_solving',
-      level: 3,
-      anchor: 'Names a correct approach before coding and says why it works.',
-      claim_ids: ['c1'],
-    },
-    { name: 'coding', level: 3, anchor: 'Working code with at most one repaired error.', claim_ids: ['c2'] },
-    { name: 'verification', level: 2, anchor: 'Tests after being asked, not before.', claim_ids: ['c3'] },
-    {
-      name: 'communication',
-      level: 3,
-      anchor: 'Says what is being done and answers what was asked.',
-      claim_ids: ['c4'],
-    },
-    { name: 'complexity', level: null, anchor: 'Not enough evidence.', claim_ids: [] },
-  ],
-  claims: [
-    {
-      id: 'c1',
-      dimension: 'problem_solving',
-      text: 'Proposed sorting by start and one pass before writing code.',
-      polarity: 'strength',
-      evidence: [{ event_seq: 7, at_ms: 47_000, kind: 'utterance' }],
-      confidence: 0.9,
-      rule: 'approach_before_code',
-    },
-    {
-      id: 'c2',
-      dimension: 'coding',
-      text: 'Repaired the comparison within 47 seconds of the question.',
-      polarity: 'strength',
-      evidence: [
-        { event_seq: 13, at_ms: 131_400, kind: 'interrupt' },
-        { event_seq: 18, at_ms: 178_000, kind: 'snapshot' },
-      ],
-      confidence: 0.95,
-      rule: 'repaired_after_interrupt',
-    },
-    {
-      id: 'c3',
-      dimension: 'verification',
-      text: 'First run came only after the interruption.',
-      polarity: 'concern',
-      evidence: [{ event_seq: 16, at_ms: 160_000, kind: 'run' }],
-      confidence: 0.8,
-      rule: 'run_before_asked',
-    },
-    {
-      id: 'c4',
-      dimension: 'communication',
-      text: 'Explained the cause of the error in own words.',
-      polarity: 'strength',
-      evidence: [{ event_seq: 15, at_ms: 144_000, kind: 'utterance' }],
-      confidence: 0.85,
-      rule: 'explains_cause',
-    },
-  ],
-});
+/** On the session's clock: it began with the consent. */
+export const RECORDING = { started_ms: 9_000, duration_ms: 180_000 };
+
+const HEAD = 'def merge(intervals):\n';
+
+/** The starter, then the wrong program key by key until 2:10, then the repair at 2:57. */
+export function padHistory(): PadHistory {
+  const body = WRONG.slice(HEAD.length);
+  const step_ms = (130_000 - 60_000) / body.length;
+  const typed = Array.from(body, (key, index): PadEdit => {
+    return [60_000 + index * step_ms, 'candidate', 0, HEAD.length + index, 0, key];
+  });
+  const cleared: PadEdit = [59_000, 'candidate', 0, HEAD.length, STARTER.length - HEAD.length, ''];
+  const repaired: PadEdit = [177_000, 'candidate', 0, WRONG.indexOf('<') + 1, 0, '='];
+  return {
+    buffers: ['code'],
+    edits: [[9_500, 'server', 0, 0, 0, STARTER], cleared, ...typed, repaired],
+  };
+}
+
+/** Both voices by turns, four seconds each. */
+export function waveform(): Waveform {
+  const side = (turn: number) =>
+    Buffer.from(Array.from({ length: 1_800 }, (_, at) => (Math.floor(at / 40) % 2 === turn ? 60 : 0)));
+  return {
+    started_ms: RECORDING.started_ms,
+    step_ms: 100,
+    candidate: side(0).toString('base64'),
+    interviewer: side(1).toString('base64'),
+  };
+}
 
 /** What holds where nobody entered anything, as far as pages are concerned. */
 export const defaults = {

@@ -10,7 +10,9 @@ import type { PadPush, PadView, ScreenView, SessionView, UsualView } from '../..
 import type { Me } from '../../server/http/contract/people.ts';
 import type { Appointment } from '../../server/http/contract/schedule.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
+import type { PadHistory } from '../../server/record/contract/playback.ts';
 import * as made from './fixtures.ts';
+import * as scoring from './scorecard-fixtures.ts';
 import * as schedule from './schedule-fixtures.ts';
 import { events } from './session-events.ts';
 import { Room } from './room.ts';
@@ -33,7 +35,9 @@ export interface PagesServer {
   screens: ScreenView[];
   session: SessionView;
   events: SessionEvent[];
-  scorecard: ReturnType<typeof made.scorecard>;
+  scorecard: ReturnType<typeof scoring.scorecard>;
+  edits: PadHistory;
+  recording: { started_ms: number; duration_ms: number } | null;
   phone: { gateway_url: string; number: string } | null;
   usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
@@ -68,7 +72,9 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     screens: [made.screen()],
     session: made.session(),
     events: [...events],
-    scorecard: made.scorecard(),
+    scorecard: scoring.scorecard(),
+    edits: made.padHistory(),
+    recording: made.RECORDING,
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
     requests: [],
@@ -194,9 +200,11 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     return server.scorecard;
   });
   app.get(`${session}/timeline`, () => ({
-    recording: { started_ms: 9_000, duration_ms: 180_000 },
+    recording: server.recording,
     spans: [],
   }));
+  app.get(`${session}/edits`, () => server.edits);
+  app.get(`${session}/waveform`, () => made.waveform());
   app.get(`${session}/audio`, (request, reply) =>
     part(reply.type('audio/wav'), request.headers.range, silence(180)),
   );

@@ -154,8 +154,8 @@ export function Recorded() {
         <List.Item>With your agreement, the sound of the call, and a transcript of it.</List.Item>
         <List.Item>Every edit in the pad and every run.</List.Item>
         <List.Item>
-          Pastes over 200 characters and when you leave this tab: as facts with times. They never count in the
-          score.
+          Pastes over 200 characters, much text at once after a long silence, and when you leave this tab: as
+          facts with times. They never count in the score.
         </List.Item>
       </List>
       <Text size="sm" mt="xs">

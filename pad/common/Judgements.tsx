@@ -22,13 +22,13 @@ export function Judgements({
   return (
     <ol>
       {judgements.toReversed().map((item) => (
-        <Item key={item.seq} item={item} moment={renderMoment(item)} />
+        <JudgementItem key={item.seq} item={item} moment={renderMoment(item)} />
       ))}
     </ol>
   );
 }
 
-function Item({ item, moment }: { item: Judgement; moment: ReactNode }) {
+export function JudgementItem({ item, moment }: { item: Judgement; moment: ReactNode }) {
   return (
     <li
       className="cp-judgement"

@@ -70,7 +70,7 @@ function CardBody({ card, moment }: { card: Card; moment: MomentControl }) {
       {card.flags.length === 0 ? null : (
         <ul className="cp-claims" aria-label="Flags">
           {card.flags.map((flag) => (
-            <li key={flag}>{flag}</li>
+            <li key={flag.name}>{flag.text}</li>
           ))}
         </ul>
       )}

@@ -87,7 +87,9 @@ async function importOne(around: DemonstrationAround, one: One): Promise<void> {
 /** As the product does at the end of a session: by the rules of today, and the verdict says what they say. */
 async function judge(database: Database, session_id: string, { fixture, problem }: One): Promise<void> {
   const wanted = { optimal_time: problem.optimal.time, growth: problem.growth ?? null };
-  const { suggested_decision: decision, summary, flags } = await makeScorecard(database, session_id, wanted);
+  const card = await makeScorecard(database, session_id, wanted);
+  const { suggested_decision: decision, summary } = card;
+  const flags = card.flags.map(({ name }) => name);
   const verdict = fixture.recorded.events.find(({ type }) => type === 'FINAL_VERDICT');
   if (verdict?.type !== 'FINAL_VERDICT') return;
   await store(database, session_id, [

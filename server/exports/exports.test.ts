@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { ensureRecording } from '../../db/queries/recordings.ts';
+import { insertOverride } from '../../db/queries/scorecards.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import type { Role } from '../http/contract/people.ts';
 import { authOver, newCompany, newScreen, servePeople, type Company } from '../people/testing.ts';
@@ -102,6 +103,18 @@ describe('the review of a session, taken away', () => {
       expect(text).toContain('return max(intervals)');
     },
   );
+
+  it('says on top what a person decided, and beside a level what they say instead', async () => {
+    const { user_id } = company.people.hiring_manager;
+    const by = { session_id, made_by: 'Hanna Manager', user_id };
+    await insertOverride(database.db, { ...by, decision: 'no', reason: 'Not *this* role.' });
+    const level = { ...by, dimension: 'coding', level: 1, reason: 'The names.' };
+    await database.db.insertInto('level_overrides').values(level).execute();
+    const { body } = await take('/export?format=md');
+    expect(body).toContain('**Decision:** No by Hanna Manager: Not \\*this\\* role.');
+    expect(body).toContain('Hanna Manager says 1 of 4 instead: The names.');
+    expect(body).toMatch(/\*\*Suggested:\*\* \w+/);
+  });
 
   it('says which formats there are', async () => {
     const refused = await take('/export?format=docx');

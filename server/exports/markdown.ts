@@ -84,12 +84,12 @@ function list(title: string, items: readonly Proven[], moment: Moment): string {
 
 function integrityFacts({ integrity }: Review, moment: Moment): string {
   const words = integrity.map(
-    ({ fact, size, away_ms, ...at }) =>
+    ({ fact, size, span_ms, ...at }) =>
       [
         [
           inWords(fact),
           size === null ? '' : `${size} characters`,
-          away_ms === null ? '' : `after ${clock(away_ms)}`,
+          span_ms === null ? '' : `after ${clock(span_ms)}`,
         ]
           .filter((part) => part !== '')
           .join(', '),

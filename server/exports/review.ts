@@ -1,7 +1,6 @@
 /** Puts the document together that every export and every shared page is made from. */
 import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
-import { candidateEditTimes } from '../../db/queries/pad.ts';
 import { findReviewed } from '../../db/queries/reviews.ts';
 import { Review, REVIEW_VERSION } from '../http/contract/exports.ts';
 import { AppError } from '../http/errors.ts';
@@ -12,8 +11,8 @@ import {
   type EventType,
   type SessionEvent,
 } from '../record/contract/events.ts';
-import { measure, readEvents, statsOf } from '../record/index.ts';
-import { readScorecard } from '../scorecard/index.ts';
+import { readEvents } from '../record/index.ts';
+import { readReport, readScorecard } from '../scorecard/index.ts';
 import { cardPart } from './card.ts';
 
 /** With the events behind it, in the same state of anonymity. */
@@ -32,7 +31,7 @@ export async function reviewOf(
   if (!row) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
   const card = await readScorecard(database, session_id);
   const events = await readEvents(database, session_id);
-  const edits = await candidateEditTimes(database.pool, session_id);
+  const { session_id: _, phases: __, integrity, ...figures } = await readReport(database, session_id);
   const review = Review.parse({
     version: REVIEW_VERSION,
     session: {
@@ -53,7 +52,8 @@ export async function reviewOf(
     },
     ...cardPart(card),
     ...eventParts(events),
-    figures: figuresOf(events, edits),
+    figures,
+    integrity,
     code: { language: languageOf(events) ?? row.language, text: row.final_code ?? '' },
   });
   return o.anonymised ? nameless({ review, events }, row) : { review, events };
@@ -79,12 +79,6 @@ function eventParts(events: readonly SessionEvent[]) {
   const said = of(events, 'UTTERANCE');
   const place = ({ seq, at_ms }: SessionEvent) => ({ event_seq: seq, at_ms });
   return {
-    integrity: of(events, 'INTEGRITY').map((event) => ({
-      ...place(event),
-      fact: event.payload.fact,
-      size: event.payload.size ?? null,
-      away_ms: event.payload.away_ms ?? null,
-    })),
     interruptions: of(events, 'INTERRUPT').map((event) => ({
       ...place(event),
       message: event.payload.message,
@@ -113,21 +107,5 @@ function eventParts(events: readonly SessionEvent[]) {
       act: payload.act ?? null,
       written: payload.how === 'text',
     })),
-  };
-}
-
-function figuresOf(events: readonly SessionEvent[], edits: readonly number[]): Review['figures'] {
-  const stats = statsOf([measure(events, edits)]);
-  return {
-    interview_ms: stats.interview_ms,
-    candidate_speaking_ms: stats.speaking_ms.candidate,
-    interviewer_speaking_ms: stats.speaking_ms.interviewer,
-    coding_ms: stats.coding_ms,
-    words_per_minute: stats.words_per_minute,
-    silences: stats.silences.count,
-    interruptions: stats.interrupts,
-    hints: stats.hints,
-    runs: stats.runs.all,
-    green_runs: stats.runs.green,
   };
 }

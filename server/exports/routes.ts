@@ -10,6 +10,7 @@ import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import type { Review } from '../http/contract/exports.ts';
 import { recordingFile } from '../record/recording.ts';
+import { show } from '../scorecard/index.ts';
 import { exportReview } from './forms.ts';
 import { reviewSchema, SCHEMA_NAME } from './json.ts';
 import { reviewOf } from './review.ts';
@@ -53,6 +54,8 @@ export async function exportRoutes(plain: FastifyInstance, o: ExportsAround): Pr
       const { id: session_id } = request.params;
       const { format, anonymised } = request.query;
       const file = await exportReview(o.database, { ...o, session_id, format, anonymised });
+      // Whoever has it has seen the levels: a rating of theirs is not a blind one any more.
+      await show(o.database, session_id, askerOf(request));
       await audit(o, request, 'review_exported', { format, anonymised });
       return attached(reply, `review-${session_id}.${format}`, TYPES[format]).send(file);
     },

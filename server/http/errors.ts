@@ -19,6 +19,12 @@ const CATALOGUE = {
   problem_not_found: 404,
   recording_not_found: 404,
   scorecard_not_ready: 409,
+  /** Who rates sees nobody's levels before their own are given. */
+  rate_first: 409,
+  /** A decision by somebody who has not opened the evidence. */
+  evidence_not_opened: 409,
+  /** Prose about what never counts: an accent, a tone, who somebody is. */
+  forbidden_claim: 422,
   wrong_state: 409,
   pad_out_of_sync: 409,
   phone_number_invalid: 400,

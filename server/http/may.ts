@@ -25,11 +25,16 @@ export interface Asker {
   may(permission: Permission): boolean;
 }
 
+/** Which parts of a text say who the candidate is: from, to. */
+export type Hidden = (text: string) => [number, number][];
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     may?: Need;
     /** An API key does not do: the handler asks for the cookie of a sign-in. */
     in_person?: boolean;
+    /** The handler itself takes the candidate out, by `request.hidden`: its answer cannot be looked through word by word. */
+    hides?: true;
   }
   interface FastifyInstance {
     /** Every route so far, with what it asks for. */
@@ -38,6 +43,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null where the route asks for nobody of an organisation. */
     asker: Asker | null;
+    /** Null where whoever asks may know who the candidate is. */
+    hidden: Hidden | null;
   }
 }
 
@@ -58,6 +65,7 @@ export function declareRoutes(app: FastifyInstance): void {
   const declared: DeclaredRoute[] = [];
   app.decorate('declared', declared);
   app.decorateRequest('asker', null);
+  app.decorateRequest('hidden', null);
   app.addHook('onRoute', (route) => {
     const may = route.config?.may ?? OF_PLUGINS.find(({ url }) => url.test(route.url))?.may;
     if (may === undefined)

@@ -9,6 +9,7 @@ import type { EventBody, EventOf, Payload } from '../record/contract/events.ts';
 import type { Cursor, Edit } from '../rooms/contract.ts';
 import type { Language } from '../sandbox/contract.ts';
 import { Desk } from './desk.ts';
+import { EditFacts } from './editFacts.ts';
 import { textOf } from './acts.ts';
 import { attentionOf } from './attention.ts';
 import { Ending } from './ending.ts';
@@ -35,9 +36,6 @@ import { vocabularyOf } from './vocabulary.ts';
 import { timesOf, watch } from './watch.ts';
 import { Writing } from './writing.ts';
 
-/** One insert larger than this was not typed. */
-const PASTE_CHARS = 200;
-
 export class Session {
   readonly #o: SessionOptions;
   readonly #context: Context;
@@ -57,6 +55,7 @@ export class Session {
   readonly writing: Writing;
   readonly #model: Model;
   #forget_health: () => void = () => undefined;
+  readonly #edit_facts = new EditFacts();
   #attended = '';
   #state: State;
   /** Nothing is shown that is not stored. */
@@ -231,7 +230,7 @@ export class Session {
     this.#line.voice?.typing(edit.at);
     this.#watcher.edited(edit.text, language);
     this.#speaker.typed(edit.text);
-    if (edit.inserted > PASTE_CHARS) void this.fact({ fact: 'large_paste', size: edit.inserted });
+    for (const fact of this.#edit_facts.of(edit)) void this.fact(fact);
     this.#tell({ on: 'edit' });
   }
 

@@ -3,6 +3,7 @@
  * code only the name as it is written counts, so that a candidate called Max does not break a program that calls `max`.
  */
 import { AppError } from '../http/errors.ts';
+import type { Hidden } from '../http/may.ts';
 
 /** Whom a request is about. */
 export interface Subject {
@@ -48,12 +49,39 @@ export function anonymised(value: unknown, subject: Subject): unknown {
   return walk(value, [subject], '');
 }
 
+/** Finds them in a piece of code. */
+export function hiddenIn({ candidate_name, candidate_phone }: Subject): Hidden {
+  const number = numberOf(candidate_phone);
+  const patterns = [...namesOf(candidate_name, false), EMAIL, ...(number === null ? [] : [number])];
+  return (text) =>
+    patterns.flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ index, 0: found }): [number, number] => [
+        index,
+        index + found.length,
+      ]),
+    );
+}
+
 /** For who may know the candidate, but not act as one. */
 export function withoutLink(payload: unknown, json: boolean): unknown {
   if (!json || typeof payload !== 'string' || !CREDENTIALS.some((key) => payload.includes(`"${key}"`)))
     return payload;
   return JSON.stringify(
     JSON.parse(payload, (key, value: unknown) => (CREDENTIALS.includes(key) ? '' : value)),
+  );
+}
+
+/** For who rates without having seen what others think: no decision on a screen, and no verdict in the record. */
+export function withoutVerdict(payload: unknown, json: boolean): unknown {
+  if (!json || typeof payload !== 'string' || !/"decision"/.test(payload)) return payload;
+  return JSON.stringify(
+    JSON.parse(payload, (_key, value: unknown) => {
+      if (Array.isArray(value))
+        return value.filter((one) => !isRecord(one) || one['type'] !== 'FINAL_VERDICT');
+      return isRecord(value) && 'candidate_name' in value && 'decision' in value
+        ? { ...value, decision: null }
+        : value;
+    }),
   );
 }
 

@@ -6,6 +6,7 @@ const RECRUITER: readonly Role[] = ['owner', 'recruiter'];
 const MANAGER: readonly Role[] = ['owner', 'hiring_manager'];
 const BOTH: readonly Role[] = ['owner', 'recruiter', 'hiring_manager'];
 const REVIEWS: readonly Role[] = [...BOTH, 'reviewer'];
+const RATES: readonly Role[] = [...MANAGER, 'reviewer'];
 const WATCHES: readonly Role[] = [...BOTH, 'watcher'];
 const AUDITS: readonly Role[] = ['owner', 'auditor'];
 type Whom = readonly Role[] | 'anyone' | 'signed in' | 'their own proof';
@@ -86,11 +87,21 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/v1/sessions/:id/runs': REVIEWS,
   'GET /api/v1/sessions/:id/timeline': REVIEWS,
   'GET /api/v1/sessions/:id/audio': BOTH,
+  'GET /api/v1/sessions/:id/waveform': BOTH,
+  'GET /api/v1/sessions/:id/edits': REVIEWS,
   'GET /api/v1/sessions/:id/live': WATCHES,
   'GET /api/v1/sessions/:id/watch-token': WATCHES,
   'POST /api/v1/sessions/:id/end': RECRUITER,
   'GET /api/v1/sessions/:id/scorecard': REVIEWS,
-  'POST /api/v1/sessions/:id/scorecard/override': MANAGER,
+  'POST /api/v1/sessions/:id/scorecard/opened': [MANAGER, 'in person'],
+  'POST /api/v1/sessions/:id/scorecard/override': [MANAGER, 'in person'],
+  'GET /api/v1/sessions/:id/rating': RATES,
+  'POST /api/v1/sessions/:id/rating': [RATES, 'in person'],
+  'GET /api/v1/sessions/:id/report': REVIEWS,
+  'GET /api/v1/calibration': RATES,
+  'GET /api/v1/scorecard/rules': 'anyone',
+  'GET /api/v1/scorecard/rubric': REVIEWS,
+  'PUT /api/v1/scorecard/rubric': OWNER,
   'GET /api/v1/sessions/:id/export': BOTH,
   'GET /api/v1/sessions/:id/code': BOTH,
   'GET /api/v1/sessions/:id/recording': BOTH,

@@ -5,7 +5,7 @@
  *   2. who asks: the cookie of a sign-in, or an API key as `Authorization: Bearer` or `x-api-key`
  *   3. what their role may do (roles.ts), read from the database each time: a removed member is out at once
  *   4. whose it is: `/sessions/:id` and `/screens/:id` of another organisation are not found
- *   5. what leaves is stripped of what the role may not know (anonymise.ts)
+ *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts)
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -15,7 +15,7 @@ import type { Permission } from '../http/contract/people.ts';
 import { AppError } from '../http/errors.ts';
 import { isLoopback, refuseForeign } from '../http/foreign.ts';
 import type { Asker } from '../http/may.ts';
-import { withoutIdentity, withoutLink, type Subject } from './anonymise.ts';
+import { hiddenIn, withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
 import type { Askers } from './askers.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -44,14 +44,17 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
     request.asker = asker;
     const subject = await mustBeTheirs(o.db, request, asker);
     if (subject !== null) subjects.set(request, subject);
+    if (subject !== null && !asker.may('candidates.identity')) request.hidden = hiddenIn(subject);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
     const { asker } = request;
     if (asker === null || payload === null || payload === undefined) return payload;
-    if (!asker.may('candidates.identity'))
-      return withoutIdentity(payload, isJson(reply), subjects.get(request));
-    return asker.may('screens.write') ? payload : withoutLink(payload, isJson(reply));
+    const hides = request.hidden !== null && request.routeOptions.config.hides === true;
+    const shown = asker.may('scorecard.read') ? payload : withoutVerdict(payload, isJson(reply));
+    if (!asker.may('candidates.identity') && !(hides && reply.statusCode === 200))
+      return withoutIdentity(shown, isJson(reply), subjects.get(request));
+    return asker.may('screens.write') ? shown : withoutLink(shown, isJson(reply));
   });
 }
 

@@ -10,6 +10,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'live.watch',
     'live.act',
     'review.read',
+    'scorecard.read',
     'review.export',
     'audio.download',
     'candidates.identity',
@@ -22,6 +23,8 @@ const MAY: Record<Role, readonly Permission[]> = {
     'live.watch',
     'review.read',
     'review.export',
+    'scorecard.read',
+    'scorecard.rate',
     'scorecard.override',
     'audio.download',
     'candidates.identity',
@@ -29,8 +32,11 @@ const MAY: Record<Role, readonly Permission[]> = {
     'people.read',
     'docs.read',
   ],
-  /** Without `candidates.identity` no name is shown; without `audio.download` no voice is heard. */
-  reviewer: ['screens.read', 'review.read', 'problems.read'],
+  /**
+   * Without `candidates.identity` no name is shown; without `audio.download` no voice is heard; without `scorecard.read` no
+   * level of the machine's before their own.
+   */
+  reviewer: ['screens.read', 'review.read', 'scorecard.rate', 'problems.read'],
   /** Without `review.read` a session is open to them only while it is held (gate.ts). */
   watcher: ['screens.read', 'live.watch', 'candidates.identity'],
   auditor: ['audit.read', 'consents.read', 'people.read'],

@@ -61,11 +61,8 @@ export function measure(events: readonly SessionEvent[], edits: readonly number[
   const spoken = said.filter((one) => one.how !== 'text');
   const by = (speaker: 'candidate' | 'interviewer') =>
     joined(spoken.filter((one) => one.speaker === speaker).map(spanOf));
-  const typing = joined(
-    edits.map((at) => ({ from: at, to: at })),
-    TYPING_PAUSE_MS,
-  );
-  const busy = joined([...said.map(spanOf), ...typing]);
+  const typing = typingOf(edits);
+  const busy = busySpans(events, edits);
   const runs = events.filter((event) => event.type === 'RUN_RESULT').map(({ payload }) => payload);
   return {
     interview_ms: (busy.at(-1)?.to ?? 0) - (busy[0]?.from ?? 0),
@@ -84,6 +81,19 @@ export function measure(events: readonly SessionEvent[], edits: readonly number[
     green_runs: runs.filter((run) => run.failed === 0 && run.total > 0).length,
     hints: events.filter((event) => event.type === 'HINT_GIVEN').length,
   };
+}
+
+/** When somebody spoke or typed, in order and without overlaps; written answers count as said. */
+export function busySpans(events: readonly SessionEvent[], edits: readonly number[]): Span[] {
+  const said = events.filter((event) => event.type === 'UTTERANCE').map(({ payload }) => spanOf(payload));
+  return joined([...said, ...typingOf(edits)]);
+}
+
+function typingOf(edits: readonly number[]): Span[] {
+  return joined(
+    edits.map((at) => ({ from: at, to: at })),
+    TYPING_PAUSE_MS,
+  );
 }
 
 export function statsOf(sessions: readonly Measured[]): Stats {

@@ -3,8 +3,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
-import { insertOrganisation } from '../../db/queries/people.ts';
+import { insertOrganisation, insertUser } from '../../db/queries/people.ts';
 import { installErrors } from '../http/index.ts';
+import type { Scorecard } from '../http/contract/scorecard.ts';
 import { actAs } from '../http/testing.ts';
 import { systemClock } from '../record/clock.ts';
 import type { EventBody } from '../record/contract/events.ts';
@@ -22,7 +23,9 @@ beforeAll(async () => {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrors(app);
-  actAs(app, { organisation_id: (await insertOrganisation(database.db, { name: 'Ours', slug: 'ours' })).id });
+  const { id: organisation_id } = await insertOrganisation(database.db, { name: 'Ours', slug: 'ours' });
+  const { id: user_id } = await insertUser(database.db, { name: 'Olga Owner', email: 'olga@ours.example' });
+  actAs(app, { organisation_id, user_id });
   await app.register(scorecardRoutes, { database });
 });
 afterAll(async () => {
@@ -44,6 +47,19 @@ const make = () => makeScorecard(database, session_id, { optimal_time: 'n log n'
 const get = (path: string) => app.inject(`/api/v1/sessions/${session_id}${path}`);
 const override = (body: object) =>
   app.inject({ method: 'POST', url: `/api/v1/sessions/${session_id}/scorecard/override`, payload: body });
+const opened = (claim: Scorecard['claims'][number] | undefined) =>
+  app.inject({
+    method: 'POST',
+    url: `/api/v1/sessions/${session_id}/scorecard/opened`,
+    payload: { claim_id: claim?.id, event_seq: claim?.evidence[0]?.event_seq },
+  });
+/** One claim of every dimension. */
+const openAll = async ({ dimensions, claims }: Scorecard) => {
+  for (const { claim_ids } of dimensions) {
+    const claim = claims.find(({ id }) => id === claim_ids[0]);
+    if (claim !== undefined) expect((await opened(claim)).statusCode).toBe(204);
+  }
+};
 const decision = async () =>
   (await database.pool.query('select decision from sessions where id = $1', [session_id])).rows;
 
@@ -62,14 +78,16 @@ describe('the scorecard of a session', () => {
   it('is made from what is stored, claim by claim, and made again the same', async () => {
     const first = await make();
     expect(await make()).toEqual(first);
-    expect((await get('/scorecard')).json()).toEqual(first);
+    const { evidence, ...shown } = (await get('/scorecard')).json();
+    expect({ ...shown, evidence: first.evidence }).toEqual(first);
+    expect(evidence.to_open).toHaveLength(5);
     const { rows } = await database.pool.query('select id from claims where session_id = $1', [session_id]);
     expect(rows).toHaveLength(first.claims.length);
     expect(await decision()).toEqual([{ decision: 'strong_yes' }]);
   });
 
   it('keeps a person’s decision beside the suggestion, also when it is made again', async () => {
-    await make();
+    await openAll(await make());
     const changed = await override({ decision: 'no', reason: 'Not for this role.' });
     expect(changed.json()).toMatchObject({
       suggested_decision: 'strong_yes',
@@ -84,8 +102,8 @@ describe('the scorecard of a session', () => {
       [session_id],
     );
     expect(rows).toEqual([
-      { action: 'scorecard_override', detail: { decision: 'no' } },
-      { action: 'scorecard_override', detail: { decision: 'yes' } },
+      { action: 'scorecard_override', detail: { decision: 'no', suggested: 'strong_yes', opened: 5 } },
+      { action: 'scorecard_override', detail: { decision: 'yes', suggested: 'strong_yes', opened: 5 } },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../record/contract/events.ts';
 import { levelOf } from './levels.ts';
+import { PUBLISHED } from './rubric.ts';
 import { RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { score } from './score.ts';
@@ -10,6 +11,7 @@ import {
   asked,
   card,
   interrupt,
+  isBy,
   level,
   phase,
   run,
@@ -86,7 +88,9 @@ describe('the scorecard', () => {
     });
     expect(scored(card(...GOOD, ...noise))).toEqual(scored(card(...GOOD)));
     expect(scored(card(...slow))).toEqual(scored(card(...GOOD)));
-    expect(card(...GOOD, ...noise).flags).toEqual(['technical_faults_1']);
+    expect(card(...GOOD, ...noise).flags.map(({ text }) => text)).toEqual([
+      'A technical fault stood in the way.',
+    ]);
   });
 
   it('is not touched by what a resume or a role was asked about, and goes on with what comes after', () => {
@@ -111,7 +115,11 @@ describe('the scorecard', () => {
     const draft = { finding: 'passes', polarity: 'strength', confidence: 1 } as const;
     const forged: Rule = {
       id: 'forged',
+      version: 1,
       dimension: 'coding',
+      says: '',
+      evidence: '',
+      findings: {},
       proves: (event) => event.type === 'RUN_RESULT',
       drafts: () => [
         { ...draft, text: 'Is a genius.', cites: [missing] },
@@ -120,10 +128,10 @@ describe('the scorecard', () => {
         { ...draft, text: 'Has no evidence at all.', cites: [] },
       ],
     };
-    const checked = score('s', { events, ...WANTED }, [...RULES, forged]);
+    const checked = score('s', { events, ...WANTED }, PUBLISHED, [...RULES, forged]);
     expect(checked.dropped_claims).toBe(4);
-    expect(checked.claims.some((one) => one.rule === 'forged')).toBe(false);
-    const alone = score('s', { events, ...WANTED }, [forged]);
+    expect(checked.claims.some((one) => isBy(one, 'forged'))).toBe(false);
+    const alone = score('s', { events, ...WANTED }, PUBLISHED, [forged]);
     expect(level(alone, 'coding')).toBe(null);
   });
 
@@ -133,7 +141,10 @@ describe('the scorecard', () => {
       phase('away'),
       phase('away'),
     ).flags;
-    expect(flags).toEqual(['consent_refused', 'call_dropped_2']);
+    expect(flags.map(({ text }) => text)).toEqual([
+      'Did not agree to be recorded.',
+      'The call dropped, 2 times.',
+    ]);
   });
 
   it('counts as technical faults only what stood in the way to the end', () => {
@@ -145,19 +156,19 @@ describe('the scorecard', () => {
       type: 'RESUMED',
       payload: { reason, gap_ms: 900 },
     });
-    const flags = (...events: EventBody[]) => card(...events).flags;
+    const flags = (...events: EventBody[]) => card(...events).flags.map(({ name }) => name);
     expect(flags(error('phone', 'text_failed'), error('phone', 'call_no_answer'))).toEqual([]);
     expect(flags(error('ears', 'closed'), back('ears_back'))).toEqual([]);
-    expect(flags(error('ears', 'closed'), back('mouth_back'))).toEqual(['technical_faults_1']);
+    expect(flags(error('ears', 'closed'), back('mouth_back'))).toEqual(['technical_faults']);
     expect(flags(error('ears', 'closed'), back('ears_back'), error('ears', 'closed'))).toEqual([
-      'technical_faults_1',
+      'technical_faults',
     ]);
-    expect(flags(error('sandbox', 'crash'), back('ears_back'))).toEqual(['technical_faults_1']);
+    expect(flags(error('sandbox', 'crash'), back('ears_back'))).toEqual(['technical_faults']);
     const call: EventBody = {
       type: 'CALL_STATUS',
       payload: { call_sid: 'CA1', direction: 'outbound', status: 'media-started' },
     };
-    expect(flags(error('phone', 'call_back_failed'))).toEqual(['technical_faults_1']);
+    expect(flags(error('phone', 'call_back_failed'))).toEqual(['technical_faults']);
     expect(flags(error('phone', 'call_back_failed'), call)).toEqual([]);
   });
 });

@@ -1,77 +1,80 @@
-/** Events in, scorecard out: pure, and the same byte for byte for the same events. */
-import { DIMENSIONS, type Claim, type Scorecard } from '../http/contract/api.ts';
-import type { SessionEvent } from '../record/contract/events.ts';
+/** Events in, the computed scorecard out: pure, and the same byte for byte for the same events and dimensions. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { RubricDimension, Scored, ScoredClaim, ScoredDimension } from '../http/contract/scorecard.ts';
+import { blinded } from './blinded.ts';
+import { decide } from './decide.ts';
 import { proven } from './evidence.ts';
-import { anchor, levelOf, type Dimension } from './levels.ts';
-import { RULES } from './rules/index.ts';
+import { flagsOf } from './flags.ts';
+import { anchor, levelOf } from './levels.ts';
+import { PUBLISHED, type Rubric } from './rubric.ts';
+import { RULES, RULES_VERSION } from './rules/index.ts';
 import type { Facts, Rule } from './rules/rule.ts';
-
-type Decision = Scorecard['suggested_decision'];
-
-/** With fewer dimensions known than this, the suggestion is that there is not enough evidence. */
-const DIMENSIONS_NEEDED = 3;
 
 /** A claim that stands, and what it found. */
 interface Finding {
-  claim: Claim;
+  claim: ScoredClaim;
   finding: string;
 }
 
-export function score(session_id: string, whole: Facts, rules: readonly Rule[] = RULES): Scorecard {
-  const facts = { ...whole, events: withoutWorkTalk(whole.events) };
-  const drafted = rules.flatMap((rule) => rule.drafts(facts).map((draft) => ({ rule, draft })));
+/** `rubric`: the organisation's dimensions; rules of those that it does not use are not asked. */
+export function score(
+  session_id: string,
+  whole: Facts,
+  rubric: Rubric = PUBLISHED,
+  rules: readonly Rule[] = RULES,
+): Scored {
+  const facts = { ...whole, events: blinded(whole.events) };
+  const used = rules.filter((rule) => rubric.dimensions.some(({ name }) => name === rule.dimension));
+  const drafted = used.flatMap((rule) => rule.drafts(facts).map((draft) => ({ rule, draft })));
   const found = drafted.flatMap(({ rule, draft }, index): Finding[] => {
     const claim = proven(rule, draft, facts.events, `c${index + 1}`);
     return claim === null ? [] : [{ claim, finding: draft.finding }];
   });
   const claims = found.map(({ claim }) => claim);
-  const dimensions = DIMENSIONS.map((name) => dimension(name, found));
+  const dimensions = rubric.dimensions.map((one) => dimension(one, found));
   const suggested_decision = decide(dimensions);
+  const ids = (polarity: ScoredClaim['polarity']) =>
+    claims.filter((claim) => claim.polarity === polarity).map(({ id }) => id);
   return {
     session_id,
+    made_with: { rules: RULES_VERSION, rubric: rubric.version },
     dimensions,
     claims,
     suggested_decision,
     summary: summary(claims, suggested_decision),
-    flags: flags(facts.events),
+    strengths: ids('strength'),
+    concerns: ids('concern'),
+    flags: flagsOf(facts.events),
     dropped_claims: drafted.length - claims.length,
-    override: null,
   };
 }
 
-/** What was asked from a resume or a role is for people to read: its answers prove nothing here, neither for nor against. */
-function withoutWorkTalk(events: readonly SessionEvent[]): SessionEvent[] {
-  let about_work = false;
-  return events.filter((event) => {
-    if (event.type !== 'UTTERANCE') return true;
-    const { speaker, act } = event.payload;
-    if (act === 'role_question') about_work = true;
-    if (act === 'wrap_up') about_work = false;
-    return !(about_work && speaker === 'candidate');
-  });
+/** RFC 8785: keys in order, numbers in one form. */
+export function canonical(scored: Scored): string {
+  return canonicalize(scored) ?? '';
 }
 
-function dimension(name: Dimension, found: readonly Finding[]): Scorecard['dimensions'][number] {
+/** SHA-256 of the canonical bytes, in hex. */
+export function digestOf(scored: Scored): string {
+  return createHash('sha256').update(canonical(scored)).digest('hex');
+}
+
+function dimension(
+  { name, label, anchors, weight }: RubricDimension,
+  found: readonly Finding[],
+): ScoredDimension {
   const own = found.filter(({ claim }) => claim.dimension === name);
   const level = levelOf(
     name,
     own.map(({ finding }) => finding),
   );
-  return { name, level, anchor: anchor(name, level), claim_ids: own.map(({ claim }) => claim.id) };
+  const claim_ids = own.map(({ claim }) => claim.id);
+  return { name, label, level, anchor: anchor(anchors, level), anchors, weight, claim_ids };
 }
 
-function decide(dimensions: Scorecard['dimensions']): Decision {
-  const levels = dimensions.flatMap((one) => (one.level === null ? [] : [one.level]));
-  const coding = dimensions.find((one) => one.name === 'coding')?.level ?? null;
-  if (levels.length < DIMENSIONS_NEEDED || coding === null) return 'not_enough_evidence';
-  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
-  if (mean >= 3.5 && Math.min(...levels) >= 3) return 'strong_yes';
-  if (mean >= 2.75 && coding >= 3) return 'yes';
-  return mean >= 2 ? 'no' : 'strong_no';
-}
-
-function summary(claims: readonly Claim[], decision: Decision): string {
-  const of = (polarity: Claim['polarity']) =>
+function summary(claims: readonly ScoredClaim[], decision: Scored['suggested_decision']): string {
+  const of = (polarity: ScoredClaim['polarity']) =>
     claims.filter((claim) => claim.polarity === polarity).map((claim) => claim.text);
   const strengths = of('strength');
   const concerns = of('concern');
@@ -81,31 +84,4 @@ function summary(claims: readonly Claim[], decision: Decision): string {
     decision === 'not_enough_evidence' ? 'The record does not hold enough for a suggestion.' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
-}
-
-/** What a person should know before reading: never part of the score. */
-function flags(events: readonly SessionEvent[]): string[] {
-  const dropped = events.filter((event) => event.type === 'PHASE' && event.payload.to === 'away').length;
-  const refused = events.some((event) => event.type === 'CONSENT' && !event.payload.given);
-  const faults = events.filter((event, at) => isFault(event, events.slice(at + 1))).length;
-  return [
-    ...(refused ? ['consent_refused'] : []),
-    ...(dropped > 0 ? [`call_dropped_${dropped}`] : []),
-    ...(faults > 0 ? [`technical_faults_${faults}`] : []),
-  ];
-}
-
-/** Nobody's interview suffered: a text that was not sent, a candidate who did not pick up. */
-const NO_FAULT = ['text_failed', 'call_busy', 'call_no_answer', 'call_canceled'];
-
-/** What stood in the interview's way, and was not over again before its end. */
-function isFault(event: SessionEvent, after: readonly SessionEvent[]): boolean {
-  if (event.type !== 'ERROR') return false;
-  const { where, code } = event.payload;
-  if (where === 'phone' && NO_FAULT.includes(code)) return false;
-  return !after.some((later) => {
-    if (later.type === 'RESUMED') return later.payload.reason === `${where}_back`;
-    // A call came after the one that could not be placed.
-    return where === 'phone' && later.type === 'CALL_STATUS' && later.payload.status === 'media-started';
-  });
 }

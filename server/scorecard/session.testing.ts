@@ -91,7 +91,9 @@ export const cardWhere = (wanted: Partial<Wanted>, ...bodies: EventBody[]) =>
 export const card = (...bodies: EventBody[]) => cardWhere({}, ...bodies);
 export type Card = ReturnType<typeof card>;
 export const level = (of: Card, name: string) => of.dimensions.find((one) => one.name === name)?.level;
-export const claim = (of: Card, rule: string) => of.claims.find((one) => one.rule === rule);
+export const isBy = ({ made_by }: Card['claims'][number], rule: string) =>
+  made_by.kind === 'rule' && made_by.rule === rule;
+export const claim = (of: Card, rule: string) => of.claims.find((one) => isBy(one, rule));
 
 /** Everything that speaks for somebody; `seq` counts from 1. */
 export const GOOD: readonly EventBody[] = [

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { startOpenAi } from '../exchange/openai/index.ts';
-import type { Scorecard } from '../http/contract/api.ts';
+import type { Scorecard } from '../http/contract/scorecard.ts';
 import { createVirtualClock } from '../proctor/commands/virtual.ts';
 import { systemClock } from '../record/clock.ts';
 import type { EventBody } from '../record/contract/events.ts';
@@ -13,7 +13,6 @@ import { newSession } from '../record/testing.ts';
 import { createWorder, makeScorecard } from './index.ts';
 import { GOOD } from './session.testing.ts';
 import { readScorecard } from './store.ts';
-import { checked } from './worded.ts';
 
 const warned: string[] = [];
 const nothing = () => undefined;
@@ -128,21 +127,4 @@ describe('a finished scorecard', () => {
     await vi.waitFor(() => expect(warned).toEqual(['the scorecard was not worded']), 5_000);
     expect((await read()).worded).toBe(undefined);
   });
-});
-
-it('a sentence that rests on nothing, or that judges, is dropped and counted', () => {
-  const [first, second] = card.claims.map(({ id }) => id);
-  const good = {
-    text: 'They said the complexity before they were asked.',
-    claim_ids: [first ?? '', second ?? ''],
-  };
-  const bad = [
-    { text: 'They were friendly.', claim_ids: [] },
-    { text: 'They solved it in ten minutes.', claim_ids: [first ?? '', 'c999'] },
-    { text: 'We recommend to hire them.', claim_ids: [first ?? ''] },
-    { text: 'Coding is 4 out of 4.', claim_ids: [first ?? ''] },
-    { text: ' ', claim_ids: [first ?? ''] },
-    { text: 'x'.repeat(401), claim_ids: [first ?? ''] },
-  ];
-  expect(checked(card, 'm', [good, ...bad])).toEqual({ model: 'm', sentences: [good], dropped: bad.length });
 });

@@ -1,21 +1,18 @@
 /**
  * A stronger model may put the claims of a finished scorecard into a few sentences for the recruiter. It words and never
  * scores: it sees claims, no code, no transcript and no names; each of its sentences names the claims that it rests on,
- * and is dropped when one of them does not exist or when it judges. The computed card stays as it is.
+ * and is dropped when one of them does not exist, does not say so, or when it judges (wording.ts). The computed card stays as it is.
  */
 import OpenAI from 'openai';
-import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { saveWorded } from '../../db/queries/scorecards.ts';
-import type { Scorecard, WordedSummary } from '../http/contract/api.ts';
+import type { Scorecard } from '../http/contract/scorecard.ts';
 import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
+import { checked, Sentences } from './wording.ts';
 
 /** Nobody waits for it; a model that thinks for longer has gone. */
 const WORD_WITHIN_MS = 20_000;
-/** A summary, not a report. */
-const MOST_SENTENCES = 8;
-const MOST_CHARS = 400;
 
 const SYSTEM =
   'You word the findings of a technical phone screen for a recruiter. You get claims, each with an id. Write at most six plain ' +
@@ -39,10 +36,6 @@ const SCHEMA = {
     },
   },
 };
-const Sentences = z.object({
-  sentences: z.array(z.object({ text: z.string(), claim_ids: z.array(z.string()) })),
-});
-
 export interface WorderOptions {
   database: Database;
   api_key: string;
@@ -114,25 +107,4 @@ async function ask(client: OpenAI, { model, clock }: WorderOptions, card: Scorec
   } finally {
     cancel();
   }
-}
-
-/** Words of a verdict: that is not the model's to give. */
-const JUDGES =
-  /\b(hire|hiring|no[- ]hire|reject(?:ed)?|recommend\w*|advance (?:to|them|the candidate)|next round|should (?:be )?pass(?:ed)?|overall (?:score|rating)|strong (?:yes|no)|level \d|\d(?:\.\d)? (?:out of|of) (?:4|5|10))\b/i;
-
-/** Keeps the sentences that rest on claims of this card and judge nobody; counts the others. */
-export function checked(
-  card: Scorecard,
-  model: string,
-  sentences: z.infer<typeof Sentences>['sentences'],
-): WordedSummary {
-  const known = new Set(card.claims.map(({ id }) => id));
-  const kept = sentences
-    .map(({ text, claim_ids }) => ({ text: text.trim(), claim_ids }))
-    .filter(({ text, claim_ids }) => {
-      const rests = claim_ids.length > 0 && claim_ids.every((id) => known.has(id));
-      return rests && text !== '' && text.length <= MOST_CHARS && !JUDGES.test(text);
-    })
-    .slice(0, MOST_SENTENCES);
-  return { model, sentences: kept, dropped: sentences.length - kept.length };
 }

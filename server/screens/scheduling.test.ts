@@ -226,6 +226,14 @@ describe('a candidate', () => {
     expect((await post(mine(screen, 'cancel'))).statusCode).toBe(410);
   });
 
+  it('cannot cancel an interview that has begun: hanging up is how one leaves it', async () => {
+    const screen = await created(fixed(72));
+    await stage.book.setStatus(screen.id, 'in_progress');
+    const refused = await post(mine(screen, 'cancel'));
+    expect([refused.statusCode, refused.json()]).toMatchObject([409, { error: { code: 'wrong_state' } }]);
+    expect((await stage.book.get(screen.id)).status).toBe('in_progress');
+  });
+
   it('asks for what they need; the recruiter reads it, grants it, and both see that', async () => {
     const screen = await created(fixed(72));
     await post(mine(screen, 'ask'), { kind: 'accommodation', text: 'I stutter; please wait for me.' });

@@ -100,12 +100,12 @@ function writeFlags(paper: Paper, { flags, integrity }: Review, moment: Moment):
         { text },
         ...evidence.flatMap(({ at_ms }) => [{ text: '  ' }, moment(at_ms)]),
       ]),
-      ...integrity.map(({ fact, size, away_ms, at_ms }) => [
+      ...integrity.map(({ fact, size, span_ms, at_ms }) => [
         {
           text: [
             inWords(fact),
             ...(size === null ? [] : [`${size} characters`]),
-            ...(away_ms === null ? [] : [`after ${clock(away_ms)}`]),
+            ...(span_ms === null ? [] : [`after ${clock(span_ms)}`]),
           ].join(', '),
         },
         { text: '  ' },

@@ -10,19 +10,22 @@ export type Moment = (at_ms: number) => Inline;
 const LINE = 14;
 
 export function writeFigures(paper: Paper, { figures }: Review): void {
+  const { speaking_ms, silences, runs, bugs, hints, words_per_minute } = figures;
   const rows: (readonly [string, string])[] = [
     ['Interview', clock(figures.interview_ms)],
-    ['Candidate spoke', clock(figures.candidate_speaking_ms)],
-    ['Interviewer spoke', clock(figures.interviewer_speaking_ms)],
+    ['Candidate spoke', clock(speaking_ms.candidate)],
+    ['Interviewer spoke', clock(speaking_ms.interviewer)],
     ['Typing', clock(figures.coding_ms)],
-    [
-      'Words a minute',
-      figures.words_per_minute === null ? '–' : String(Math.round(figures.words_per_minute)),
-    ],
-    ['Silences over 3 s', String(figures.silences)],
-    ['Questions about the code', String(figures.interruptions)],
-    ['Hints', String(figures.hints)],
-    ['Runs, green', `${figures.runs}, ${figures.green_runs}`],
+    ['Thinking', clock(figures.thinking_ms)],
+    ['Words a minute', words_per_minute === null ? '–' : String(Math.round(words_per_minute))],
+    ['Silences over 3 s', `${silences.count}, longest ${clock(silences.longest_ms)}`],
+    ['First approach after', since(figures.first_approach_ms)],
+    ['Working code after', since(figures.working_code_ms)],
+    ['Runs, green', `${runs.all}, ${runs.green}`],
+    ['Bugs made, repaired', `${bugs.made}, ${bugs.repaired}`],
+    ['Hints given, declined', `${hints.given}, ${hints.declined}`],
+    ['Questions about the code', String(figures.interrupts)],
+    ['Clarifying questions', String(figures.clarifications)],
   ];
   paper.inside('Sect', () => {
     paper.heading(2, 'The session in figures');
@@ -43,6 +46,10 @@ export function writeFigures(paper: Paper, { figures }: Review): void {
     });
     paper.doc.y = y + half * LINE + 4;
   });
+}
+
+function since(ms: number | null): string {
+  return ms === null ? '–' : clock(ms);
 }
 
 export function writeInterruptions(paper: Paper, review: Review, moment: Moment): void {

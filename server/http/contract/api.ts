@@ -152,59 +152,7 @@ export const TranscriptLine = z.object({
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 
 // ---- scorecard
-export const DIMENSIONS = [
-  'problem_solving',
-  'coding',
-  'verification',
-  'communication',
-  'complexity',
-] as const;
-export const Evidence = z.object({
-  event_seq: z.number().int(),
-  at_ms: z.number(),
-  kind: z.enum(['utterance', 'snapshot', 'run', 'interrupt', 'hint', 'growth', 'phase', 'other']),
-});
-export const Claim = z.object({
-  id: z.string(),
-  dimension: z.enum(DIMENSIONS),
-  text: z.string(),
-  polarity: z.enum(['strength', 'concern', 'neutral']),
-  evidence: z.array(Evidence).min(1),
-  confidence: z.number().min(0).max(1),
-  /** The published rule that made it. */
-  rule: z.string(),
-});
-export type Claim = z.infer<typeof Claim>;
-export const Decision = z.enum(['strong_yes', 'yes', 'no', 'strong_no', 'not_enough_evidence']);
-/** A model's words for the claims: each sentence with those it rests on. `dropped`: what rested on nothing, or judged. */
-export const WordedSummary = z.object({
-  model: z.string(),
-  sentences: z.array(z.object({ text: z.string(), claim_ids: z.array(z.string()) })),
-  dropped: z.number().int(),
-});
-export type WordedSummary = z.infer<typeof WordedSummary>;
-
-export const Scorecard = z.object({
-  session_id: z.string(),
-  dimensions: z.array(
-    z.object({
-      name: z.enum(DIMENSIONS),
-      level: z.number().int().min(1).max(4).nullable(),
-      anchor: z.string(),
-      claim_ids: z.array(z.string()),
-    }),
-  ),
-  claims: z.array(Claim),
-  suggested_decision: Decision,
-  summary: z.string(),
-  flags: z.array(z.string()),
-  /** Claims whose evidence did not exist or did not say so. */
-  dropped_claims: z.number().int(),
-  override: z.object({ decision: Decision, reason: z.string(), by: z.string(), at: z.string() }).nullable(),
-  /** Only where a model was asked for one. */
-  worded: WordedSummary.optional(),
-});
-export type Scorecard = z.infer<typeof Scorecard>;
+export { Claim, Decision, Scorecard, WordedSummary } from './scorecard.ts';
 
 // ---- the candidate's pad, by the link's token
 export const PadView = z.object({

@@ -1,6 +1,7 @@
 /** What leaves the server about a finished screen: files, links that show it, and the screens that came with the product. */
 import { z } from 'zod';
 import { Language, Witness } from '../../record/contract/events.ts';
+import { SessionReport } from './scorecard.ts';
 
 /** GET /api/v1/demonstration: the newest first. */
 export const DemonstrationView = z.object({
@@ -66,28 +67,10 @@ export const Review = z.object({
   dimensions: z.array(ReviewDimension),
   dropped_claims: z.number().int().describe('Claims that were left out because no event proves them.'),
   flags: z.array(z.object({ text: z.string(), evidence: z.array(Evidence) })).describe('Never scored.'),
-  integrity: z
-    .array(
-      z.object({
-        ...at,
-        fact: z.string(),
-        size: z.number().nullable(),
-        away_ms: z.number().nullable(),
-      }),
-    )
-    .describe('Facts without a verdict, announced beforehand. Never scored.'),
-  figures: z.object({
-    interview_ms: z.number(),
-    candidate_speaking_ms: z.number(),
-    interviewer_speaking_ms: z.number(),
-    coding_ms: z.number(),
-    words_per_minute: z.number().nullable(),
-    silences: z.number().int(),
-    interruptions: z.number().int(),
-    hints: z.number().int(),
-    runs: z.number().int(),
-    green_runs: z.number().int(),
-  }),
+  integrity: SessionReport.shape.integrity.describe(
+    'Facts without a verdict, announced beforehand. Never scored.',
+  ),
+  figures: SessionReport.omit({ session_id: true, phases: true, integrity: true }),
   interruptions: z.array(
     z.object({
       ...at,

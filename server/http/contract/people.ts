@@ -16,6 +16,11 @@ export const PERMISSIONS = [
   'live.act',
   'review.read',
   'review.export',
+  /** See the machine's levels and what others said without rating first. */
+  'scorecard.read',
+  /** Rate a session beside the machine, and see how far raters agree. */
+  'scorecard.rate',
+  /** Say another level than the machine's, and decide. */
   'scorecard.override',
   'audio.download',
   /** Names, telephone numbers and e-mail addresses of candidates; without it they are replaced everywhere. */

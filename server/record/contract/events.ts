@@ -244,9 +244,12 @@ const bodies = {
   TIMER: z.object({ name: text, message: text.optional() }),
   /** Facts with times, never a verdict. */
   INTEGRITY: z.object({
-    fact: z.enum(['large_paste', 'tab_left', 'tab_back']),
+    /** `burst`: much text at once after a long silence of the pad. */
+    fact: z.enum(['large_paste', 'tab_left', 'tab_back', 'burst']),
     size: z.number().int().optional(),
     away_ms: ms.optional(),
+    /** How long nothing was typed before a burst. */
+    quiet_ms: ms.optional(),
   }),
   PAD: z.object({ what: z.enum(['joined', 'left', 'language']), language: Language.optional() }),
   ERROR: z.object({

@@ -1,10 +1,20 @@
 import type { EventOf, SessionEvent } from '../../record/contract/events.ts';
 import { isSnapshot, sameCode, spokenBy, triedBy, verdictOf, type Draft, type Rule } from './rule.ts';
 
-/** What the cases say about the code that stands at the end, whoever ran it: the candidate or the proctor. */
 const finalCode: Rule = {
   id: 'final-code',
+  version: 1,
   dimension: 'coding',
+  says: 'What the cases say about the code that stands at the end, whoever ran it: the candidate or the proctor.',
+  evidence:
+    'a run of this code, or an input on which the proctor ran it; and the code, where it was changed after that',
+  findings: {
+    passes: 'the final code passes everything that was tried',
+    fails: 'the final code fails more than half of the cases, or on an input that the proctor ran',
+    'mostly-passes': 'the final code passes at least half of the cases',
+    'passed-before-a-change': 'the code passed when it was last tried, and was changed after that',
+    'failed-before-a-change': 'the code failed when it was last tried, and was changed after that',
+  },
   drafts({ events }) {
     const last = events.findLast(isSnapshot);
     const verdicts = events.filter((event) => verdictOf(event) !== null);
@@ -16,7 +26,11 @@ const finalCode: Rule = {
     const agreeing = on_final.filter((event) => verdictOf(event)?.passed === verdictOf(newest)?.passed);
     return [aboutFinal(agreeing.findLast((event) => event.type === 'RUN_RESULT') ?? newest)];
   },
-  proves: (event) => verdictOf(event) !== null || isSnapshot(event),
+  proves(event, finding) {
+    const verdict = verdictOf(event);
+    if (verdict === null) return isSnapshot(event) && finding.endsWith('-before-a-change');
+    return verdict.passed === ['passes', 'passed-before-a-change'].includes(finding);
+  },
 };
 
 function aboutFinal(event: SessionEvent): Draft {
@@ -53,10 +67,16 @@ function aboutEarlier(event: SessionEvent, last: SessionEvent): Draft {
   };
 }
 
-/** For every flaw that was asked about aloud: whether the code passed afterwards, or was still seen to fail. */
 const flawsAskedAbout: Rule = {
   id: 'repaired-after-question',
+  version: 1,
   dimension: 'coding',
+  says: 'For every flaw that was asked about aloud: whether the code passed afterwards, or was still seen to fail.',
+  evidence: 'the question with its failing input, and a later run or judgement',
+  findings: {
+    repaired: 'repaired a flaw after a question about it',
+    stayed: 'was asked about a flaw, and the code still failed',
+  },
   drafts({ events }) {
     return events.flatMap((event) => {
       if (event.type !== 'INTERRUPT') return [];
@@ -67,7 +87,10 @@ const flawsAskedAbout: Rule = {
       return afterQuestion(event, repaired, later.at(-1));
     });
   },
-  proves: (event) => verdictOf(event) !== null,
+  proves(event, finding) {
+    const verdict = verdictOf(event);
+    return verdict !== null && (finding === 'repaired' || !verdict.passed);
+  },
 };
 
 function afterQuestion(

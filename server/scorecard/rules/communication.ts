@@ -6,15 +6,22 @@ const EXPLAINED_WORDS = 8;
 const EXPLAINS = ['approach', 'complexity_claim', 'thinking_aloud', 'repair'];
 const REASON = /\bbecause\b|\bso that\b|\bthat(?:'s| is) why\b|\bwhich means\b|\botherwise\b/i;
 
-const explains = (event: SessionEvent): boolean =>
-  means(event, ...EXPLAINS) && event.payload.text.trim().split(/\s+/).length >= EXPLAINED_WORDS;
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /\w/.test(word)).length;
+/** An answer, or work at the code. */
+const SEPARATES: readonly SessionEvent['type'][] = ['UTTERANCE', 'CODE_SNAPSHOT', 'RUN_RESULT', 'PHASE'];
 
-/** Put approach, complexity or what they were doing into words: what was said, never how. */
 const explainedInWords: Rule = {
   id: 'explained-in-words',
+  version: 2,
   dimension: 'communication',
+  says: `Whether approach, complexity or what they were doing was put into words: what was said, never how. Less than ${EXPLAINED_WORDS} words are an answer and no explanation. What follows one another without anything between is one, however long the pauses were.`,
+  evidence: 'those words',
+  findings: {
+    explained: 'explained their thinking in words more than once',
+    'explained-once': 'explained their thinking in words once',
+  },
   drafts({ events }) {
-    const told = events.filter(explains);
+    const told = explanations(events);
     if (told.length === 0) return [];
     return [
       {
@@ -22,30 +29,55 @@ const explainedInWords: Rule = {
         polarity: 'strength',
         text: `Explained their thinking in words ${told.length === 1 ? 'once' : count(told.length, 'time')}.`,
         confidence: 0.75,
-        cites: told,
+        cites: told.flat(),
       },
     ];
   },
-  proves: explains,
+  proves: (event) => means(event, ...EXPLAINS),
 };
 
-/** Gave a reason, in words that say so. */
+/** Explaining words that follow one another, with neither an answer nor work between, long enough together. */
+function explanations(events: readonly SessionEvent[]): SessionEvent[][] {
+  const turns: { parts: SessionEvent[]; words: number }[] = [];
+  let open = false;
+  for (const event of events) {
+    if (isCandidate(event)) {
+      const words = means(event, ...EXPLAINS) ? wordsIn(event.payload.text) : 0;
+      const last = turns.at(-1);
+      if (words > 0 && open && last !== undefined) {
+        last.parts.push(event);
+        last.words += words;
+      } else if (words > 0) turns.push({ parts: [event], words });
+      open = words > 0;
+    } else if (SEPARATES.includes(event.type)) open = false;
+  }
+  return turns.filter(({ words }) => words >= EXPLAINED_WORDS).map(({ parts }) => parts);
+}
+
 const gaveReasons: Rule = {
   id: 'gave-reasons',
+  version: 2,
   dimension: 'communication',
+  says: 'Whether reasons were given, in words that say so: because, so that, which means, otherwise.',
+  evidence: 'those words',
+  findings: { reasons: 'gave reasons' },
   drafts({ events }) {
     const reasons = events.filter((event) => isCandidate(event) && REASON.test(event.payload.text));
     if (reasons.length === 0) return [];
-    const text = `Gave reasons ${reasons.length === 1 ? 'once' : count(reasons.length, 'time')}.`;
-    return [{ finding: 'reasons', polarity: 'strength', text, confidence: 0.7, cites: reasons }];
+    return [
+      { finding: 'reasons', polarity: 'strength', text: 'Gave reasons.', confidence: 0.7, cites: reasons },
+    ];
   },
   proves: (event) => isCandidate(event) && REASON.test(event.payload.text),
 };
 
-/** Was asked how they would go about it, and wrote code instead of an answer. */
 const approachNotTold: Rule = {
   id: 'approach-not-told',
+  version: 1,
   dimension: 'communication',
+  says: 'Whether a question how they would go about it was answered before code was written.',
+  evidence: 'the question, and the beginning of the coding phase',
+  findings: { untold: 'was asked how they would go about it, and wrote code instead of an answer' },
   drafts({ events }) {
     const asked = events.find((event) => asks(event, 'ask_approach'));
     const coding = events.find((event) => entersPhase(event, 'coding'));

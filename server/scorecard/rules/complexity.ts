@@ -5,13 +5,18 @@ import { asks, isCandidate, means, type Draft, type Facts, type Rule } from './r
 const claims = ({ events }: Facts) => events.filter((event) => means(event, 'complexity_claim'));
 type Said = ReturnType<typeof claims>[number];
 
-/**
- * The last time complexity that was stated, against what the program was measured to have; where nothing was measured, or
- * the two cannot be compared, against the problem's best known one. What cannot be read is not judged.
- */
 const complexityClaim: Rule = {
   id: 'complexity-claim',
+  version: 1,
   dimension: 'complexity',
+  says: 'The last time complexity that was stated, against what the program was measured to have; where nothing was measured, or the two cannot be compared, against the problem’s best known one. What cannot be read is not judged.',
+  evidence: 'what was stated, and the measurement; or the question, where nothing was stated',
+  findings: {
+    right: 'stated the right complexity',
+    other: 'stated another complexity',
+    unread: 'spoke about the complexity in words that cannot be compared',
+    none: 'was asked for the complexity, and stated none',
+  },
   drafts(facts) {
     const all = claims(facts);
     const event = all.findLast((one) => timeIn(one.payload.text) !== null) ?? all.at(-1);
@@ -20,8 +25,10 @@ const complexityClaim: Rule = {
     if (stated === null) return [unread(event)];
     return [againstMeasured(facts, stated, event) ?? againstOptimal(facts, stated, event)];
   },
-  proves: (event) =>
-    means(event, 'complexity_claim') || asks(event, 'ask_complexity') || event.type === 'GROWTH',
+  proves: (event, finding) =>
+    finding === 'none'
+      ? asks(event, 'ask_complexity')
+      : means(event, 'complexity_claim') || event.type === 'GROWTH',
 };
 
 /** Of the program at the end, or of the one that stood when it was said; null where that was not measured. */
@@ -69,10 +76,13 @@ function noneStated({ events }: Facts): Draft[] {
 const COST =
   /\bbecause\b|\bsince\b|\bdue to\b|\bfor the\b|\bfrom the\b|\bdominat\w+|\b(?:sort\w*|loop\w*|pass|scan) (?:is|takes|costs|dominates)\b/i;
 
-/** Said where the cost comes from. */
 const complexityWithReason: Rule = {
   id: 'complexity-with-reason',
+  version: 1,
   dimension: 'complexity',
+  says: 'Whether it was said where the cost comes from.',
+  evidence: 'those words',
+  findings: { reasoned: 'said where the cost comes from' },
   drafts(facts) {
     const reasoned = claims(facts).findLast((event) => COST.test(event.payload.text));
     const text = 'Said where the cost comes from.';

@@ -35,7 +35,7 @@ describe('a stated complexity', () => {
       [3, 4],
     ]);
     expect(of.dropped_claims).toBe(0);
-    expect(of.claims.find((one) => one.rule === 'complexity-claim')?.evidence[0]?.kind).toBe('growth');
+    expect(claim(of, 'complexity-claim')?.evidence[0]?.kind).toBe('growth');
   });
 
   it('that the program does not have speaks against somebody, even when it is the expected one', () => {

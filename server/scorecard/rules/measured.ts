@@ -67,10 +67,16 @@ export function isComparable({ optimal_time, growth }: Facts, stated: Stated): b
   return one_size && (growth === null || growth === wanted?.order);
 }
 
-/** Whether the program grows as the problem allows; where its order can only be higher than measured, nothing speaks for it. */
 export const programGrowth: Rule = {
   id: 'program-growth',
+  version: 1,
   dimension: 'complexity',
+  says: 'Whether the last program that passed was measured to grow as the problem allows. Where the measurement leaves a slower growth open, nothing is said for it.',
+  evidence: 'the measurement',
+  findings: {
+    'grows-as-expected': 'the program grows as the problem allows, or slower',
+    'grows-worse': 'the program grows faster than it has to',
+  },
   drafts(facts) {
     const { events } = facts;
     const wanted = facts.growth ?? orderOf(facts.optimal_time)?.order ?? null;

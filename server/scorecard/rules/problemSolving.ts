@@ -1,9 +1,15 @@
 import { count, entersPhase, means, type Rule } from './rule.ts';
 
-/** Said how they would go about it before writing it; or began to write without. */
 const approachBeforeCode: Rule = {
   id: 'approach-before-code',
+  version: 1,
   dimension: 'problem_solving',
+  says: 'Whether an approach was told before the coding phase began.',
+  evidence: 'what the candidate said or wrote of an approach, or the beginning of the coding phase',
+  findings: {
+    planned: 'described an approach before writing code',
+    unplanned: 'began to write code without describing an approach',
+  },
   drafts({ events }) {
     const coding = events.find((event) => entersPhase(event, 'coding'));
     const told = events.find((event) => means(event, 'approach'));
@@ -29,13 +35,17 @@ const approachBeforeCode: Rule = {
           },
         ];
   },
-  proves: (event) => means(event, 'approach') || entersPhase(event, 'coding'),
+  proves: (event, finding) =>
+    finding === 'planned' ? means(event, 'approach') : entersPhase(event, 'coding'),
 };
 
-/** Asked about the problem instead of assuming. */
 const askedBeforeAssuming: Rule = {
   id: 'asked-before-assuming',
+  version: 1,
   dimension: 'problem_solving',
+  says: 'Whether questions about the problem were asked instead of assuming. Questions for help are none.',
+  evidence: 'the questions',
+  findings: { clarified: 'asked about the problem' },
   drafts({ events }) {
     const asked = events.filter((event) => means(event, 'clarifying_question'));
     if (asked.length === 0) return [];
@@ -45,10 +55,13 @@ const askedBeforeAssuming: Rule = {
   proves: (event) => means(event, 'clarifying_question'),
 };
 
-/** A first hint is help that anybody may need; from the second level on it carries part of the way. */
 const hintsGiven: Rule = {
   id: 'hints-given',
+  version: 1,
   dimension: 'problem_solving',
+  says: 'How far hints went. A first hint is help that anybody may need; from the second level on it carries part of the way.',
+  evidence: 'the hints that were given',
+  findings: { nudged: 'was given a first hint', carried: 'was given a hint of level 2 or 3' },
   drafts({ events }) {
     const given = events.filter((event) => event.type === 'HINT_GIVEN');
     if (given.length === 0) return [];

@@ -1,6 +1,6 @@
 /** What a rule is, and what rules ask of the record. */
 import type { Order } from '../../grading/index.ts';
-import type { Claim } from '../../http/contract/api.ts';
+import type { Dimension, ScoredClaim } from '../../http/contract/scorecard.ts';
 import type { EventOf, SessionEvent } from '../../record/contract/events.ts';
 
 /** How fast the problem can be solved. */
@@ -19,19 +19,27 @@ export interface Draft {
   /** What was found, as a word that levels are made of. */
   finding: string;
   text: string;
-  polarity: Claim['polarity'];
+  polarity: ScoredClaim['polarity'];
   confidence: number;
   /** The events that prove it. */
   cites: readonly SessionEvent[];
 }
 
-/** Published: `id` stands in every claim it made, the comment above it says what it looks at. */
+/** Published as it stands here: `id` and `version` are in every claim it made. */
 export interface Rule {
   id: string;
-  dimension: Claim['dimension'];
+  /** Raised with every change of what it finds. */
+  version: number;
+  dimension: Dimension;
+  /** What it looks at, in plain words. */
+  says: string;
+  /** What may stand as evidence, in plain words. */
+  evidence: string;
+  /** Every finding that it can make, and what that means. */
+  findings: Readonly<Record<string, string>>;
   drafts(facts: Facts): Draft[];
-  /** Which events may stand as evidence for what it claims. */
-  proves(event: SessionEvent): boolean;
+  /** Whether an event may stand as evidence for this finding. */
+  proves(event: SessionEvent, finding: string): boolean;
 }
 
 type Utterance = EventOf<'UTTERANCE'>;

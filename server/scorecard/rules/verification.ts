@@ -1,9 +1,12 @@
 import { count, entersPhase, isCandidate, isOwnRun, spokenBy, verdictOf, type Rule } from './rule.ts';
 
-/** Ran the code; or wrote some and never did. */
 const ranTheCode: Rule = {
   id: 'ran-the-code',
+  version: 1,
   dimension: 'verification',
+  says: 'Whether the candidate ran the code. Runs of the proctor do not count.',
+  evidence: 'the runs, or the last code where there was none',
+  findings: { ran: 'ran the code', 'never-ran': 'wrote code and never ran it' },
   drafts({ events }) {
     const runs = events.filter(isOwnRun);
     if (runs.length > 0) {
@@ -24,13 +27,16 @@ const ranTheCode: Rule = {
         ]
       : [];
   },
-  proves: (event) => isOwnRun(event) || event.type === 'CODE_SNAPSHOT',
+  proves: (event, finding) => (finding === 'ran' ? isOwnRun(event) : event.type === 'CODE_SNAPSHOT'),
 };
 
-/** A run of their own was red, a later one green, and no question of ours lay between. */
 const foundOwnFailure: Rule = {
   id: 'found-own-failure',
+  version: 1,
   dimension: 'verification',
+  says: 'Whether a run of their own failed, a later one passed, and no question about the code and no hint lay between.',
+  evidence: 'the two runs',
+  findings: { 'own-repair': 'repaired a failure that their own run showed' },
   drafts({ events }) {
     const runs = events.filter(isOwnRun);
     for (const red of runs.filter((run) => !verdictOf(run)?.passed)) {
@@ -55,10 +61,13 @@ const TESTING = ['testing', 'debugging', 'reflection', 'followup'];
 const NAMES_A_TEST =
   /\b(?:test|check|try|edge|corner)\w*\b|\b(?:empty|single|duplicate|negative|large|huge|sorted|unsorted|touching|overlapping)\b.*\b(?:case|input|list|array|string|number|interval)s?\b/i;
 
-/** Named, in words, what should be tested: once testing has begun. */
 const namedTests: Rule = {
   id: 'named-what-to-test',
+  version: 1,
   dimension: 'verification',
+  says: 'Whether, once testing had begun, the candidate named in words what should be tested.',
+  evidence: 'those words',
+  findings: { 'named-tests': 'named what is worth testing' },
   drafts({ events }) {
     const from = events.find((event) => entersPhase(event, ...TESTING));
     const told = events.find(

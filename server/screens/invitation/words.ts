@@ -94,7 +94,7 @@ function howOf({ pad_url, dial_in, pin, schedule }: Facts['screen']): string {
 
 const RECORDED = [
   'What is recorded: with your agreement the sound of the call and a transcript; every edit and run in the pad; large',
-  'pastes and leaving the tab, as facts with times that never count in the score.',
+  'pastes, much text at once after a long silence, and leaving the tab, as facts with times that never count in the score.',
   'What is assessed: how you solve the problem, your code, how you check it, how you explain it, and its cost. Your',
   'accent, pace, pauses and tone are not assessed.',
 ].join('\n');
