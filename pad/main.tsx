@@ -13,6 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from './common/api.ts';
 import { Loading, NotFound, Notice, Shell } from './common/Shell.tsx';
 import { cssVariables, theme } from './common/theme.ts';
+import { calendarSearch, listSearch, periodSearch } from './recruiter/search-state.ts';
 import './common/mantine.css';
 import './common/styles.css';
 
@@ -54,7 +55,27 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...staff('/recruiter'),
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/calendar'),
+    validateSearch: calendarSearch,
+    component: lazyRouteComponent(() => import('./recruiter/CalendarPage.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/figures'),
+    validateSearch: periodSearch,
+    component: lazyRouteComponent(() => import('./recruiter/FiguresPage.tsx'), 'FiguresPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/problems'),
+    component: lazyRouteComponent(() => import('./problems/ProblemsPage.tsx'), 'ProblemsPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/problems/$id'),
+    validateSearch: periodSearch,
+    component: lazyRouteComponent(() => import('./problems/ProblemPage.tsx'), 'ProblemPage'),
   }),
   createRoute({
     ...staff('/recruiter/import'),

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
 import { findSitting } from '../db/queries/screens.ts';
+import { insertAuditOf } from '../db/queries/people.ts';
 import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
 import { demonstrationRoutes } from './demonstration/index.ts';
@@ -15,6 +16,7 @@ import { phoneRoutes } from './http/phonePage.ts';
 import {
   DEFAULT_SETTINGS,
   Interviews,
+  companyRoutes,
   createMeasure,
   createModel,
   interviewRoutes,
@@ -25,6 +27,7 @@ import {
 import { createJobs, type Jobs } from './jobs/index.ts';
 import type { Mailer } from './mail/index.ts';
 import { createPadTokens } from './people/index.ts';
+import { overviewRoutes } from './overview/index.ts';
 import type { PhoneOwner, Telephone } from './phone/contract.ts';
 import { createPhone } from './phone/index.ts';
 import { createProctor } from './proctor/index.ts';
@@ -43,6 +46,7 @@ import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './sco
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
 import {
   assembleScreens,
+  e164,
   ScreenBook,
   usualRoutes,
   type ScheduledScreens,
@@ -265,6 +269,9 @@ function lateOwner({ interviews, scheduled, callWanted }: Late): PhoneOwner {
     },
     answeredBy: (...args) => interviews().owner.answeredBy(...args),
     resume: (...args) => interviews().owner.resume(...args),
+    personStarted: (...args) => interviews().owner.personStarted(...args),
+    personStatus: (...args) => interviews().owner.personStatus(...args),
+    personResume: (...args) => interviews().owner.personResume(...args),
     textIn: (message) => scheduled().reminders.textIn(message),
     textStatus: (news) => scheduled().reminders.textStatus(news),
     callWanted,
@@ -299,6 +306,13 @@ function routesOf({
   return [
     async (on) => on.register(phone.plugin),
     (on) => scheduled.routes(on),
+    (on) =>
+      overviewRoutes(on, {
+        db: database.db,
+        problems,
+        offers: () => screens.problems(),
+        practice: { sandbox, grade, toRunCases },
+      }),
     (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>
@@ -317,7 +331,15 @@ function routesOf({
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
     (on) => historyRoutes(on, database),
     (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
-    (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
+    (on) =>
+      companyRoutes(on, {
+        company: async (session_id) => (await interviews.session(session_id)).company,
+        public_url,
+        phoneNumber: e164,
+        audit: ({ session_id, ...row }) =>
+          insertAuditOf(database.db, { ...row, subject: session_id, detail: {} }),
+      }),
+    (on) => sessionRoutes(on, { screens, eventsOf, problems: screens.problems() }),
     (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),
   ];
 }

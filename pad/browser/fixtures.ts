@@ -237,6 +237,7 @@ export const session = (over: Partial<SessionView> = {}): SessionView => ({
   started_at: '2026-03-02T10:00:00.000Z',
   ended_at: null,
   elapsed_ms: 312_000,
+  total_ms: 2_100_000,
   counts: { interrupts: 1, encouragements: 0, runs: 1, hints: 0 },
   call: { status: 'media-started', call_sid: CALL },
   ...over,

@@ -44,6 +44,8 @@ export interface PagesServer {
   requests: { line: string; body: unknown }[];
   /** Who is signed in. */
   me: Me;
+  /** Sockets of those who listen in. */
+  listeners: Set<WebSocket>;
   /** Answers given instead of the usual ones, by `METHOD path`. */
   instead: Map<string, Answer>;
   push(push: PadPush): void;
@@ -79,6 +81,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     usual: { settings: {}, defaults: made.defaults },
     requests: [],
     me: made.owner,
+    listeners: new Set(),
     instead: new Map(),
     push: (push) => {
       for (const raw of streams.pad) raw.write(`event: ${push.type}\ndata: ${JSON.stringify(push)}\n\n`);
@@ -172,6 +175,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
       return reply.code(refused.status).send(refused.body);
     },
   );
+  app.get('/api/v1/screens/owners', () => []);
   app.get('/api/v1/screens/:id', () => server.screens[0]);
   app.get('/api/v1/screens/:id/schedule', () => schedule.scheduleNews);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
@@ -191,6 +195,13 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     buffers: server.pad.buffers,
     language: server.pad.language,
   }));
+  for (const what of ['whisper', 'extend', 'hand-back', 'end'])
+    app.post(`${session}/${what}`, (_request, reply) => reply.code(204).send());
+  app.post(`${session}/take-over`, () => ({ call_sid: 'CA9' }));
+  app.get(`${session}/listen`, { websocket: true }, (socket) => {
+    server.listeners.add(socket);
+    socket.on('close', () => server.listeners.delete(socket));
+  });
   app.get(`${session}/scorecard`, () => server.scorecard);
   app.post<{ Body: { decision: 'yes'; reason: string } }>(`${session}/scorecard/override`, ({ body }) => {
     server.scorecard = {

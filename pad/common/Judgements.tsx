@@ -53,7 +53,7 @@ function cut(text: string): string {
     : `${text.slice(0, SHOWN_CHARS)}… (${text.length.toLocaleString('en')} characters in all)`;
 }
 
-function Witness({ witness }: { witness: NonNullable<Judgement['witness']> }) {
+export function Witness({ witness }: { witness: NonNullable<Judgement['witness']> }) {
   return (
     <dl className="cp-case-detail">
       <dt>On</dt>

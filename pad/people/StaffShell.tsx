@@ -58,6 +58,9 @@ function NotForYou({ person }: { person: NonNullable<Me['person']> }) {
 
 const PLACES: readonly { to: string; label: string; may: Permission }[] = [
   { to: '/recruiter', label: 'Screens', may: 'screens.read' },
+  { to: '/recruiter/calendar', label: 'Calendar', may: 'screens.read' },
+  { to: '/recruiter/figures', label: 'Figures', may: 'screens.read' },
+  { to: '/recruiter/problems', label: 'Problems', may: 'problems.read' },
   { to: '/recruiter/settings', label: 'Settings', may: 'settings.write' },
   { to: '/recruiter/people', label: 'People', may: 'people.read' },
   { to: '/recruiter/mail', label: 'Mail', may: 'mail.read' },

@@ -3,15 +3,12 @@
  * when it is registered, so a server with a forgotten one does not start. people/gate.ts asks for it at every request.
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { systemClock } from '../record/clock.ts';
 import type { Permission, Role } from './contract/people.ts';
+import type { Need } from './need.ts';
+import { Standing } from './standing.ts';
 
-/**
- * `proof`: carries its own proof (a candidate's link, a carrier's signature) or needs none, from anywhere.
- * `anyone`: people who have not signed in, from our own pages.
- * `person`: somebody signed in, of an organisation or not yet.
- * A list: one of them is enough.
- */
-export type Need = 'proof' | 'anyone' | 'person' | Permission | readonly Permission[];
+export type { Need };
 
 /** Who calls: a person by the cookie of a sign-in, or a program by an API key. */
 export interface Asker {
@@ -64,6 +61,12 @@ const OF_PLUGINS: readonly { url: RegExp; may: Need }[] = [
 export function declareRoutes(app: FastifyInstance): void {
   const declared: DeclaredRoute[] = [];
   app.decorate('declared', declared);
+  const standing = new Standing(systemClock);
+  app.decorate('standing', standing);
+  app.addHook('onClose', (_app, done) => {
+    standing.close();
+    done();
+  });
   app.decorateRequest('asker', null);
   app.decorateRequest('hidden', null);
   app.addHook('onRoute', (route) => {

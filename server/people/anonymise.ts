@@ -153,7 +153,8 @@ function numberOf(phone: string): RegExp | null {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  // Not the hyphen: outside of brackets the `u` flag refuses it escaped.
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

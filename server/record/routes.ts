@@ -97,7 +97,9 @@ function liveRoute(plain: FastifyInstance, o: RecordRoutesOptions): void {
     async (request, reply) => {
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
-      await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log);
+      await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log, (cut) =>
+        request.server.standing.keep(request, cut),
+      );
     },
   );
 }

@@ -102,7 +102,7 @@ describe('a recruiter schedules', () => {
     [{ profile: 'None such' }, 'profile'],
     [{ mode: 'pigeon' }, 'mode'],
   ])('%j is refused, naming the field; nothing is made', async (change, field) => {
-    const before = await stage.app.inject('/api/v1/stats');
+    const before = await stage.app.inject('/api/v1/screens');
     const reply = await post('/api/v1/screens', {
       candidate_name: 'Robin',
       candidate_phone: phone(),
@@ -111,7 +111,7 @@ describe('a recruiter schedules', () => {
     });
     expect(reply.statusCode).toBe(400);
     expect(reply.json()).toMatchObject({ error: { code: 'bad_input', field } });
-    expect((await stage.app.inject('/api/v1/stats')).body).toBe(before.body);
+    expect((await stage.app.inject('/api/v1/screens')).body).toBe(before.body);
   });
 
   it('with a profile and accommodations: the sitting has both, and a longer time', async () => {

@@ -1,4 +1,5 @@
 /** Everything that happened at a moment, for the timeline and the list of events. Pure. */
+import { companyWords } from '../../common/company-words.ts';
 import type { EventOf, SessionEvent } from '../../../server/record/contract/events.ts';
 import type { Judgement, SessionFold } from '../../common/events.ts';
 import { growthLabel, PHASE_LABELS } from '../../common/format.ts';
@@ -88,6 +89,10 @@ function markOf(event: SessionEvent, judgement: Judgement | undefined): Mark | n
       return mark('note', event.payload.text);
     case 'ERROR':
       return mark('note', `Trouble (${event.payload.where}): ${event.payload.message}`);
+    case 'WHISPER':
+    case 'EXTENDED':
+    case 'TAKEOVER':
+      return mark('note', companyWords(event));
     case 'RESUMED':
       return mark(
         'note',
