@@ -102,6 +102,10 @@ describe('the review', () => {
     await page.keyboard.press('Home');
     for (let n = 0; n < 4; n++) await page.keyboard.press('PageUp');
     await expect.poll(() => at(page)).toBe('2:00 of 3:09, Coding');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => at(page)).toBe('2:05 of 3:09, Coding');
+    await page.keyboard.press(' ');
+    expect(await shown(page.getByRole('button', { name: 'Pause' }))).toBe(true);
   });
 
   it('shows what a stretch of typing changed, edit by edit', async () => {

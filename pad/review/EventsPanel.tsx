@@ -70,7 +70,13 @@ const Row = memo(function Row({
   moment: MomentControl;
 }) {
   return (
-    <div className="cp-row" data-seq={mark.seq} data-kind={mark.kind} data-current={current || undefined}>
+    <div
+      className="cp-row"
+      data-seq={mark.seq}
+      data-kind={mark.kind}
+      data-current={current || undefined}
+      aria-current={current || undefined}
+    >
       <Moment at_ms={mark.at_ms} seq={mark.seq} control={moment} what={mark.label} />
       <MarkText mark={mark} />
     </div>

@@ -63,7 +63,7 @@ export function ReviewPage() {
 }
 
 function Playback({ review }: { review: Review }) {
-  const { session, fold, total_ms, idle, recording } = review;
+  const { session, fold, total_ms, recording } = review;
   const player = usePlayerOf(review);
   const moment = useMoment(player);
   const hears = useMay('audio.download');
@@ -118,7 +118,7 @@ function Playback({ review }: { review: Review }) {
         run={run}
         copied={copied}
       />
-      <div className="cp-review-grid" data-idle={idle.length}>
+      <div className="cp-review-grid">
         <div className="cp-review-follow">
           <CodePanel review={review} player={player} />
           <Transcript

@@ -73,9 +73,9 @@ export const texts = {
     `${name ?? 'A person'} from the company has joined the call and goes on with you from here. I step back, and only take notes.`,
   handed_back: (name: string | null) =>
     `${name ?? 'The person'} has left the call. It is me again, the automated interviewer, and we go on.`,
-  /** To the person, before they join. */
-  person_prompt: (candidate: string, recorded: boolean) =>
-    `This is Code Proctor. You are about to join the interview with ${candidate}. ` +
+  /** To the person, before they join; a wrong number learns nothing of the candidate. */
+  person_prompt: (by: string, recorded: boolean) =>
+    `This is Code Proctor, calling for ${by}. You are about to join the interview that you are watching. ` +
     `${recorded ? 'The call is recorded, and what you say is written down.' : 'What you say is written down; no sound is kept.'} ` +
     'Press 1 to agree and join, or hang up. Once you have joined, press star to hand back.',
   person_again: 'Press 1 to join the interview, or hang up.',

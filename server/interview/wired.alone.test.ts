@@ -224,7 +224,7 @@ describe('somebody of the company on a running call', () => {
         .parse(await api('POST', at('take-over'), { phone: '+14155550162' }));
       expect(await boss.ringing).toBe(dialled.call_sid);
       boss.answer(dialled.call_sid);
-      await expect.poll(() => boss.heard.length, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(() => boss.heard.length, { timeout: 40_000 }).toBeGreaterThan(0);
       boss.key('1');
       await expect
         .poll(async () => (await takeovers()).map(({ what }) => what), { timeout: 10_000 })
@@ -238,7 +238,7 @@ describe('somebody of the company on a running call', () => {
       expect(ear.loud()).toBeGreaterThan(listened + 20);
       const theirs = async () =>
         (await events()).flatMap((e) => (e.type === 'UTTERANCE' && e.payload.by ? [e.payload] : []));
-      await expect.poll(async () => (await theirs()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => (await theirs()).length, { timeout: 60_000 }).toBeGreaterThan(0);
       expect((await theirs())[0]).toMatchObject({ speaker: 'interviewer', call_sid: dialled.call_sid });
       const bossHeard = boss.heard.length;
       await handset.speak(await voice.speak('I would return an empty list.'));
@@ -261,7 +261,7 @@ describe('somebody of the company on a running call', () => {
       boss.close();
       handset.close();
     },
-    2 * A_CALL_MS,
+    3 * A_CALL_MS,
   );
 
   /** The interviewer's channel sounds where this line of the transcript stands. */

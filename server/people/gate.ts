@@ -5,7 +5,8 @@
  *   2. who asks: the cookie of a sign-in, or an API key as `Authorization: Bearer` or `x-api-key`
  *   3. what their role may do (roles.ts), read from the database each time: a removed member is out at once
  *   4. whose it is: `/sessions/:id` and `/screens/:id` of another organisation are not found
- *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts)
+ *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts), here
+ *      or, where it says so, by the handler
  *
  * What stays open is asked about again whenever 2 to 4 may have changed (http/standing.ts).
  */
@@ -21,8 +22,8 @@ import type { Claim } from '../http/standing.ts';
 import { hiddenIn, withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
 import type { Askers } from './askers.ts';
 
-/** Signing out, roles, members, keys. */
-const CHANGES_WHO_MAY = /^\/api\/(auth|v1\/keys)\//;
+/** Signing out, roles, members, keys; and what is deleted has nobody to watch it. */
+const CHANGES_WHO_MAY = /^(POST|DELETE) \/api\/(auth|v1\/keys)\/|^DELETE \/api\/v1\/screens\/:id$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface GateOptions {
@@ -55,8 +56,9 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
   // What stays open is held to the same, as long as it is.
   app.standing.guardedBy((claim) => mayStill(o, claim));
   app.addHook('onResponse', async (request, reply) => {
-    if (request.method === 'GET' || reply.statusCode >= 400) return;
-    if (CHANGES_WHO_MAY.test(request.routeOptions.url ?? '')) await app.standing.recheck();
+    if (reply.statusCode >= 400) return;
+    const line = `${request.method} ${request.routeOptions.url ?? ''}`;
+    if (CHANGES_WHO_MAY.test(line)) await app.standing.recheck();
   });
 
   app.addHook('onSend', async (request, reply, payload) => {

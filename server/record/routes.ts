@@ -8,6 +8,7 @@ import { recordingOf } from '../../db/queries/recordings.ts';
 import { submissionsOf } from '../../db/queries/submissions.ts';
 import { AppError } from '../http/errors.ts';
 import { TranscriptLine } from '../http/contract/api.ts';
+import { stands } from '../http/standing.ts';
 import { recordedMs } from './audio.ts';
 import { sendLive, type LiveOptions } from './live.ts';
 import { readEvents } from './log.ts';
@@ -97,9 +98,8 @@ function liveRoute(plain: FastifyInstance, o: RecordRoutesOptions): void {
     async (request, reply) => {
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
-      await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log, (cut) =>
-        request.server.standing.keep(request, cut),
-      );
+      const after = seen.data?.after ?? 0;
+      await sendLive(o, request.params.id, after, reply, request.log, (cut) => stands(request, cut));
     },
   );
 }

@@ -84,6 +84,7 @@ export function Transport({ player, total_ms, lines, candidate, run, copied }: T
         </div>
       </div>
       <Caption player={player} lines={lines} candidate={candidate} />
+      <Arrived player={player} />
       <output className="cp-copied">{copied}</output>
     </section>
   );
@@ -116,6 +117,12 @@ function Caption({ player, lines, candidate }: Pick<TransportProps, 'player' | '
       )}
     </p>
   );
+}
+
+/** Tells who cannot see it that a jump has led somewhere. */
+function Arrived({ player }: { player: Player }) {
+  const leaps = usePlayer(player, (state) => (state.playing ? -1 : state.leaps));
+  return <output className="cp-only-read">{leaps > 0 ? `At ${clock(player.state().at_ms)}` : ''}</output>;
 }
 
 function Step({ label, d, onClick }: { label: string; d: string; onClick: () => void }) {

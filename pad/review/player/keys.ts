@@ -19,21 +19,22 @@ interface Key {
   other: boolean;
 }
 
+/** About a sentence. */
 const STEP_MS = 5_000;
+/** About a thought. */
 const LEAP_MS = 30_000;
 
 /** Null: the key is not ours. */
 export function commandOf({ key, shift, other }: Key, speed: PlayerState['speed']): Command | null {
   if (other) return null;
-  const way = shift ? 'word' : null;
   switch (key) {
     case ' ':
     case 'k':
       return { type: 'toggle' };
     case 'ArrowLeft':
-      return way === null ? { type: 'by', ms: -STEP_MS } : { type: 'step', what: way, by: -1 };
+      return shift ? { type: 'step', what: 'word', by: -1 } : { type: 'by', ms: -STEP_MS };
     case 'ArrowRight':
-      return way === null ? { type: 'by', ms: STEP_MS } : { type: 'step', what: way, by: 1 };
+      return shift ? { type: 'step', what: 'word', by: 1 } : { type: 'by', ms: STEP_MS };
     case 'j':
       return { type: 'by', ms: -LEAP_MS };
     case 'l':

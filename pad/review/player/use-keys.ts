@@ -2,8 +2,10 @@ import { useEffect, useEffectEvent } from 'react';
 import { commandOf, type Command } from './keys.ts';
 import type { Player } from './player.ts';
 
-/** Keys that write, choose or press something where they are pressed. */
-const OWN_KEYS = 'input, textarea, select, [role="tab"], [role="dialog"] *';
+/** Where keys write, choose or press something. */
+const OWN_KEYS = 'input:not([type="range"]), textarea, select, [role="tab"], [role="dialog"] *';
+/** Where arrows scroll sideways. */
+const WIDE = '.cp-code';
 const PRESSED = 'button, a, summary, [role="switch"]';
 
 /** The player's keys, wherever the focus is on the page, unless the thing in focus needs them itself. */
@@ -11,6 +13,7 @@ export function useKeys(player: Player, on: boolean, run: (command: Command) => 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const { target, key, shiftKey, ctrlKey, altKey, metaKey } = event;
     if (event.defaultPrevented || (target instanceof Element && target.closest(OWN_KEYS))) return;
+    if (key.startsWith('Arrow') && !shiftKey && target instanceof Element && target.closest(WIDE)) return;
     if (key === ' ' && target instanceof Element && target.closest(PRESSED)) return;
     const command = commandOf(
       { key, shift: shiftKey, other: ctrlKey || altKey || metaKey },

@@ -50,7 +50,12 @@ export function Search({ review, moment, field }: SearchProps) {
             </Title>
           )}
           {said.slice(0, MOST).map((hit) => (
-            <InSaid key={hit.line.seq} hit={hit} moment={moment} length={asked.trim().length} />
+            <InSaid
+              key={`${hit.line.seq} ${hit.from}`}
+              hit={hit}
+              moment={moment}
+              length={asked.trim().length}
+            />
           ))}
           {Math.max(said.length, code.length) > MOST ? (
             <Text size="sm" c="dimmed">

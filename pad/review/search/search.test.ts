@@ -13,15 +13,16 @@ const said = (seq: number, text: string, started_ms: number): Said => ({
   started_ms,
   ended_ms: started_ms + 1_000,
 });
-const LINES = [said(1, 'I sort them', 0), said(2, 'Then I Sort again', 5_000)];
+const LINES = [said(1, 'I sort them', 0), said(2, 'Then I Sort again and sort', 5_000)];
 
 describe('a search in what was said', () => {
-  it('finds every line, and where in it', () => {
+  it('finds every place, and when about it was said', () => {
     expect(findSaid(LINES, 'sort').map(({ line, from }) => [line.seq, from])).toEqual([
       [1, 2],
       [2, 7],
+      [2, 22],
     ]);
-    expect(findSaid(LINES, 'sort')[1]?.at_ms).toBeCloseTo(5_000 + (7 / 17) * 1_000);
+    expect(findSaid(LINES, 'sort')[1]?.at_ms).toBeCloseTo(5_000 + (7 / 26) * 1_000);
   });
   it('minds capitals only when one is written', () => {
     expect(findSaid(LINES, 'Sort').map(({ line }) => line.seq)).toEqual([2]);

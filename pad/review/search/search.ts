@@ -30,10 +30,12 @@ export function findSaid(lines: readonly Said[], wanted: string): SaidHit[] {
   if (wanted.trim() === '') return [];
   const find = finder(wanted.trim());
   return lines.flatMap((line) => {
-    const from = find(line.text);
-    if (from < 0) return [];
-    const share = from / Math.max(1, line.text.length);
-    return [{ line, from, at_ms: line.started_ms + share * (line.ended_ms - line.started_ms) }];
+    const hits: SaidHit[] = [];
+    for (let from = find(line.text); from >= 0; from = find(line.text, from + wanted.trim().length)) {
+      const share = from / line.text.length;
+      hits.push({ line, from, at_ms: line.started_ms + share * (line.ended_ms - line.started_ms) });
+    }
+    return hits;
   });
 }
 

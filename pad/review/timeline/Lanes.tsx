@@ -4,6 +4,7 @@ import { clock, PHASE_LABELS } from '../../common/format.ts';
 import type { PadEdit } from '../../../server/record/contract/playback.ts';
 import type { Span } from '../player/state.ts';
 import {
+  BOTTOM,
   HEIGHT,
   keysPath,
   LANE_LABELS,
@@ -51,7 +52,7 @@ export const Lanes = memo(function Lanes({ view, fold, total_ms, edits, marks, i
           x={xOf(view, from_ms)}
           width={Math.max(0, xOf(view, to_ms) - xOf(view, from_ms))}
           y={0}
-          height={HEIGHT - 20}
+          height={BOTTOM}
         />
       ))}
       <Ticks view={view} />
@@ -118,10 +119,15 @@ function Phases({ view, fold, total_ms }: Pick<LanesProps, 'view' | 'fold' | 'to
 }
 
 function Ticks({ view }: { view: View }) {
-  const bottom = HEIGHT - 20;
   return ticksOf(view).map((ms) => (
     <g key={ms}>
-      <line className="cp-tl-tick" x1={xOf(view, ms)} x2={xOf(view, ms)} y1={24} y2={bottom + 3} />
+      <line
+        className="cp-tl-tick"
+        x1={xOf(view, ms)}
+        x2={xOf(view, ms)}
+        y1={place('interviewer').top}
+        y2={BOTTOM + 3}
+      />
       {xOf(view, ms) < view.width - 34 ? (
         <text className="cp-lane" x={xOf(view, ms)} y={HEIGHT - 4}>
           {clock(ms)}

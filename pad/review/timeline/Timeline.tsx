@@ -26,6 +26,9 @@ const STEPS_MS: Partial<Record<string, number>> = {
   PageDown: -30_000,
 };
 
+/** A hand that clicks trembles so many px. */
+const DRAG_FROM = 4;
+
 interface TimelineProps {
   review: Review;
   waves: Waves | null;
@@ -41,6 +44,7 @@ export function Timeline({ review, waves, player, marks, children }: TimelinePro
   const { ref, width } = useElementSize();
   const [zoom, setZoom] = useState(0);
   const [under, setUnder] = useState('');
+  const down = useRef(0);
   const { total_ms } = review;
   const from_ms = usePlayer(player, ({ at_ms }) => pageAt(at_ms, zoom, total_ms).from_ms);
   const view = useMemo(
@@ -65,6 +69,7 @@ export function Timeline({ review, waves, player, marks, children }: TimelinePro
             if (event.button !== 0) return;
             const { at_ms, mark } = at(event);
             event.currentTarget.setPointerCapture(event.pointerId);
+            down.current = event.clientX;
             player.dispatch(
               mark === null ? { type: 'seek', at_ms } : { type: 'seek', at_ms: mark.at_ms, seq: mark.seq },
             );
@@ -72,8 +77,10 @@ export function Timeline({ review, waves, player, marks, children }: TimelinePro
           onPointerMove={(event) => {
             const { at_ms, mark } = at(event);
             setUnder(mark === null ? clock(at_ms) : `${clock(mark.at_ms)}  ${mark.label}`);
-            if (event.buttons === 1 && Math.abs(event.movementX) > 0)
-              player.dispatch({ type: 'seek', at_ms });
+            if (event.buttons !== 1 || Math.abs(event.clientX - down.current) < DRAG_FROM) return;
+            // Once it is a drag it stays one.
+            down.current = Number.NEGATIVE_INFINITY;
+            player.dispatch({ type: 'seek', at_ms });
           }}
           onPointerLeave={() => setUnder('')}
         >

@@ -47,7 +47,9 @@ const HEIGHTS: Record<Lane, number> = {
 };
 /** Below the lanes: the times. */
 const AXIS = 20;
-export const HEIGHT = LANES.reduce((sum, lane) => sum + HEIGHTS[lane], AXIS);
+/** Where the last lane ends. */
+export const BOTTOM = LANES.reduce((sum, lane) => sum + HEIGHTS[lane], 0);
+export const HEIGHT = BOTTOM + AXIS;
 
 export function laneOf(kind: Kind): Lane {
   switch (kind) {

@@ -68,7 +68,12 @@ interface LineProps {
 
 const Line = memo(function Line({ line, current, player, moment, name }: LineProps) {
   return (
-    <div className="cp-row" data-seq={line.seq} data-current={current || undefined}>
+    <div
+      className="cp-row"
+      data-seq={line.seq}
+      data-current={current || undefined}
+      aria-current={current || undefined}
+    >
       <Moment at_ms={line.started_ms} seq={line.seq} control={moment} />
       <div>
         <span className="cp-caption-who">

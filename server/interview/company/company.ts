@@ -11,6 +11,7 @@ import { PersonLine } from './person.ts';
 /** Minutes in all: more is another appointment. */
 const MOST_ADDED = 60;
 const MINUTE = 60_000;
+const OVER = 'This interview is over.';
 
 export class Company implements AudioTap {
   readonly #a: Inside;
@@ -114,18 +115,34 @@ export class Company implements AudioTap {
   }
 
   close(): void {
-    this.#listeners.close('The interview is over.');
+    this.#listeners.close('The call is over, or the server starts anew.');
     this.#person.close();
   }
 
-  #put(work: () => Promise<void>): Promise<void> {
-    return this.#a.mailbox.put(work);
+  /** Whoever asked hears when it was not done. */
+  async #put(work: () => Promise<void>): Promise<void> {
+    let outcome: 'not_done' | 'done' | { failed: unknown } = 'not_done';
+    await this.#a.mailbox.put(async () => {
+      try {
+        await work();
+        outcome = 'done';
+      } catch (error) {
+        outcome = { failed: error };
+        throw error;
+      }
+    });
+    this.#mustBeDone(outcome);
+  }
+
+  #mustBeDone(outcome: 'not_done' | 'done' | { failed: unknown }): void {
+    if (outcome === 'not_done') throw new AppError('wrong_state', OVER);
+    if (outcome !== 'done') throw outcome.failed;
   }
 
   #mustGoOn(): void {
     const { phase } = this.#a.state();
     if (phase === 'done' || phase === 'aborted' || this.#a.mailbox.closed)
-      throw new AppError('wrong_state', 'This interview is over.');
+      throw new AppError('wrong_state', OVER);
   }
 
   #mayTakeOver(phone: string): void {

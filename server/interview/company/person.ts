@@ -51,7 +51,7 @@ export class PersonLine implements AudioTap {
       this.#drop();
       this.#take(leg, person.by);
       if (person.joined) await this.#a.step({ on: 'person', what: 'joined', call_sid: leg.call_sid });
-      else this.#prompt();
+      else this.#say('prompt', texts.person_prompt(person.by, this.#a.context.settings.record_audio));
     });
   }
 
@@ -103,11 +103,6 @@ export class PersonLine implements AudioTap {
       clock.after(PROMPT_AGAIN_AFTER_MS, () => this.#say('again', texts.person_again)),
       clock.after(JOIN_WITHIN_MS, () => this.#neverJoined(leg.call_sid)),
     );
-  }
-
-  #prompt(): void {
-    const { candidate_name, settings } = this.#a.context;
-    this.#say('prompt', texts.person_prompt(candidate_name, settings.record_audio));
   }
 
   #say(id: 'prompt' | 'again' | 'in', text: string): void {

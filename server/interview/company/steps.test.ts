@@ -106,6 +106,14 @@ describe('somebody who takes over', () => {
     expect(play.recorded('TAKEOVER').at(-1)).toMatchObject({ what: 'left', why: 'line_lost' });
   });
 
+  it('leaves the candidate to us when they go on in writing', () => {
+    const play = taken().heardAll().put({ on: 'leg_ended', why: 'stop' });
+    expect(play.state.person?.joined).toBe(true);
+    play.put({ on: 'leg_started', direction: 'inbound', gap_ms: 5, by_text: true });
+    expect(play.recorded('TAKEOVER').at(-1)).toMatchObject({ what: 'left', why: 'line_lost' });
+    expect(play.last?.act.name).toBe('welcome_back');
+  });
+
   it('who does not pick up changes nothing', () => {
     const play = toCoding().heardAll().put(TAKEN);
     const said = play.said.length;

@@ -35,7 +35,7 @@ const TALK: readonly string[] = [
 ];
 const OPENING: readonly string[] = ['connecting', 'disclosure', 'identity', 'intro'];
 const BEFORE_CODING: readonly string[] = ['understanding', 'approach'];
-/** What the candidate has no more than a minute of is added to. */
+/** Their own time is counted, and the added time is added to it. */
 const COUNTED: readonly string[] = ['complexity', 'optimization'];
 
 export function onWhisper(step: Stepper, { text, by }: Extract<Input, { on: 'whisper' }>): Step {
@@ -144,6 +144,9 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
     case 'timer':
       return timeBeside(step, input.timer);
     case 'leg_started':
+      // Who goes on in writing has no line that a person could be heard on.
+      if (input.by_text === true) takenOff(step, 'line_lost');
+      return null;
     case 'leg_ended':
     case 'call_failed':
     case 'answerer':
