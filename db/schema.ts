@@ -1,6 +1,7 @@
 /** The tables as kysely sees them; `migrations/` is what they really are. */
 import type { ColumnType, Generated } from 'kysely';
 import type { ScoringTables } from './scoring.ts';
+import type { SharingTables } from './sharing.ts';
 
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
 type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -63,6 +64,7 @@ interface ScreenRows {
   missed: Generated<number>;
   cancelled_by: string | null;
   import_id: string | null;
+  demonstration: Generated<boolean>;
   owner_id: string | null;
   /** Written by the database. */
   search: ColumnType<string, never, never>;
@@ -231,6 +233,7 @@ interface Organisations {
   id: Generated<string>;
   name: string;
   slug: string;
+  demonstrated_at: Moment;
   created_at: Time;
 }
 interface Users {
@@ -349,7 +352,7 @@ interface Texts {
   updated_at: Time;
 }
 
-export interface Schema extends ScoringTables {
+export interface Schema extends ScoringTables, SharingTables {
   questions: Questions;
   starter_codes: StarterCodes;
   test_cases: TestCases;

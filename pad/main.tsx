@@ -50,6 +50,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./candidate/CandidatePage.tsx'), 'CandidatePage'),
   }),
   createRoute({
+    ...at('/shared/$token'),
+    component: lazyRouteComponent(() => import('./shared/SharedPage.tsx'), 'SharedPage'),
+  }),
+  createRoute({
     ...staff('/recruiter'),
     validateSearch: listSearch,
     component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),

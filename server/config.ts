@@ -38,6 +38,7 @@ const Environment = z.object({
   PUBLIC_URL: httpUrl,
   DATA_DIR: z.string().trim().min(1, 'must be a folder').default('data'),
   DATABASE_URL: url('a postgres:// address', /^postgres(ql)?:\/\//),
+  DEMO_SCREENS: z.enum(['true', 'false'], 'must be true or false').default('true'),
   SESSION_SECRET: optionalText.refine(
     (value) => value === undefined || value.length >= 32,
     'must have at least 32 characters',
@@ -104,6 +105,8 @@ export interface Config {
   public_url: string | undefined;
   data_dir: string;
   database_url: string | undefined;
+  /** Puts three finished screens to look at into the demo organisation at the first start. */
+  demo_screens: boolean;
   session_secret: string | undefined;
   log_level: Environment['LOG_LEVEL'];
   /** `native` refuses to fall back. */
@@ -147,6 +150,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     public_url: e.PUBLIC_URL?.replace(/\/+$/, ''),
     data_dir: e.DATA_DIR,
     database_url: e.DATABASE_URL,
+    demo_screens: e.DEMO_SCREENS === 'true',
     session_secret: e.SESSION_SECRET,
     log_level: e.LOG_LEVEL,
     sandbox_mode: e.SANDBOX_MODE,

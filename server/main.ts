@@ -13,6 +13,7 @@ import { installHealth } from './http/index.ts';
 import type { DeclaredRoute } from './http/may.ts';
 import { claimPort } from './http/port.ts';
 import { createMailer } from './mail/index.ts';
+import { importDemonstrations } from './demonstration/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { createProduct, type Around, type Product } from './product.ts';
 import { systemClock } from './record/clock.ts';
@@ -67,6 +68,7 @@ export async function start(config: Config, problems_root = join(ROOT, 'problems
     opened.add(() => app.close());
     await app.listen({ host: config.host, port });
     await product.start();
+    demonstrate(opened, around, people.demo_organisation);
     const { handset_url, twilio } = around.vendors;
     return {
       url: public_url,
@@ -130,6 +132,22 @@ function peopleOf(around: Around): Promise<People> {
     sso: config.sso,
     clock: systemClock,
     log: app.log,
+  });
+}
+
+/** While people already come in: whoever looks at once sees the screens a moment later. */
+function demonstrate(opened: Opened, around: Around, organisation_id: string | null): void {
+  const { app, config, database, data_dir, problems } = around;
+  if (!config.demo_screens || organisation_id === null) return;
+  let stopped = false;
+  const done = importDemonstrations(
+    { database, data_dir, problems, clock: systemClock },
+    organisation_id,
+    () => stopped,
+  ).catch((err: unknown) => app.log.error({ err }, 'the screens to look at could not be added'));
+  opened.add(() => {
+    stopped = true;
+    return done;
   });
 }
 

@@ -8,6 +8,8 @@ import { findSitting } from '../db/queries/screens.ts';
 import { insertAuditOf } from '../db/queries/people.ts';
 import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
+import { demonstrationRoutes } from './demonstration/index.ts';
+import { exportRoutes } from './exports/index.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
@@ -50,6 +52,7 @@ import {
   type ScheduledScreens,
   type ScreensAround,
 } from './screens/index.ts';
+import { shareRoutes } from './shares/index.ts';
 import { createVoices } from './speech/index.ts';
 import type { Vendors } from './vendors.ts';
 
@@ -321,6 +324,9 @@ function routesOf({
         onRunning: (session_id, listener) => interviews.onPush(session_id, listener),
       }),
     (on) => scorecardRoutes(on, { database }),
+    (on) => demonstrationRoutes(on, { database, data_dir }),
+    (on) => exportRoutes(on, { database, data_dir, public_url }),
+    (on) => shareRoutes(on, { database, data_dir, public_url, clock }),
     (on) =>
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
     (on) => historyRoutes(on, database),

@@ -147,6 +147,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     return server.usual;
   });
   app.get('/api/v1/me', () => server.me);
+  app.get('/api/v1/demonstration', () => ({ items: [] }));
   app.get('/api/v1/problems', () => made.problems);
   app.get('/api/v1/screens', () => ({
     items: server.screens,

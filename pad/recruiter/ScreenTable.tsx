@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ScreenView } from '../../server/http/contract/api.ts';
 import { LANGUAGE_LABELS, showPhone, showWhen } from '../common/format.ts';
 import { useMay } from '../people/me.ts';
+import { DemonstrationMark } from './Demonstration.tsx';
 import { DECISION_LABELS, isDecision, STATUS_LABELS } from './labels.ts';
 
 interface TableProps {
@@ -71,7 +72,8 @@ function Row({ screen }: { screen: ScreenView }) {
       <Table.Td>
         <Anchor component={Link} to={`/recruiter/screens/${screen.id}`} fw={600}>
           {screen.candidate_name}
-        </Anchor>
+        </Anchor>{' '}
+        <DemonstrationMark id={screen.id} />
         <Text size="sm" c="dimmed">
           {[screen.role, showPhone(screen.candidate_phone)].filter(Boolean).join(' · ')}
         </Text>

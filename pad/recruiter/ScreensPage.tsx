@@ -8,6 +8,7 @@ import { shape } from '../common/shape.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
+import { Demonstration } from './Demonstration.tsx';
 import { NewScreen } from './NewScreen.tsx';
 import { OverviewLinks } from './OverviewLinks.tsx';
 import { ScreenFilters } from './ScreenFilters.tsx';
@@ -36,6 +37,7 @@ export function ScreensPage() {
             </Button>
           ) : null}
         </Group>
+        <Demonstration />
         {writes ? <NewScreen /> : null}
         <section className="cp-card" aria-labelledby="screens-title">
           <Title order={2} size="h4" id="screens-title" mb="md">

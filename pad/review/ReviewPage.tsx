@@ -15,8 +15,10 @@ import { clock, LANGUAGE_LABELS, showWhen } from '../common/format.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
+import { DemonstrationMark } from '../recruiter/Demonstration.tsx';
 import { CodePanel } from './code/CodePanel.tsx';
 import { Events, Filter } from './EventsPanel.tsx';
+import { Exports } from './Exports.tsx';
 import { Help } from './player/Help.tsx';
 import { createPlayer, type Player } from './player/player.ts';
 import { Transport } from './player/Transport.tsx';
@@ -168,7 +170,7 @@ function usePlayerOf({ total_ms, idle }: Review): Player {
   return player;
 }
 
-function Head({ review: { session, total_ms } }: { review: Review }) {
+function Head({ review: { session, total_ms, recording } }: { review: Review }) {
   return (
     <div className="cp-review-head">
       <Title order={1} size="h2">
@@ -178,6 +180,8 @@ function Head({ review: { session, total_ms } }: { review: Review }) {
         {session.problem.title}, {LANGUAGE_LABELS[session.language]}, {showWhen(session.started_at)},{' '}
         {clock(total_ms)} long
       </Text>
+      <DemonstrationMark id={session.id} />
+      <Exports session_id={session.id} recorded={recording !== null} />
       {session.status === 'in_progress' ? (
         <Alert mt="sm" color="yellow" variant="light">
           This session is still going on. What you see is a moment of it;{' '}

@@ -34,7 +34,8 @@ program
   .option('--script <file>', 'the candidate’s script (YAML)')
   .option('--json', 'print one JSON report instead of the running view')
   .option('--out <dir>', 'keep report, transcript, recording and timeline here')
-  .action(async (options: { script?: string; json?: boolean; out?: string }) =>
+  .option('--record [name]', 'make the screens of the demonstration anew, or one of them')
+  .action(async (options: { script?: string; json?: boolean; out?: string; record?: string | true }) =>
     (await import('./demo/index.ts')).demo(options),
   );
 

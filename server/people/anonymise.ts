@@ -44,6 +44,11 @@ export function withoutIdentity(payload: unknown, json: boolean, subject: Subjec
   return JSON.stringify(walk(body, subjects.length > 0 ? subjects : subjectsIn(body), ''));
 }
 
+/** The same of a value that is not on its way out yet: an export, a shared page. */
+export function anonymised(value: unknown, subject: Subject): unknown {
+  return walk(value, [subject], '');
+}
+
 /** Finds them in a piece of code. */
 export function hiddenIn({ candidate_name, candidate_phone }: Subject): Hidden {
   const number = numberOf(candidate_phone);

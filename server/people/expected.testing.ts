@@ -113,6 +113,16 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/v1/scorecard/rubric': REVIEWS,
   'PUT /api/v1/scorecard/rubric': OWNER,
   'GET /api/v1/sessions/:id/export': BOTH,
+  'GET /api/v1/sessions/:id/code': BOTH,
+  'GET /api/v1/sessions/:id/recording': BOTH,
+  'GET /api/v1/sessions/:id/shares': BOTH,
+  'POST /api/v1/sessions/:id/shares': BOTH,
+  'DELETE /api/v1/sessions/:id/shares/:share': BOTH,
+  'GET /api/v1/shared/:token': 'anyone',
+  'GET /api/v1/shared/:token/audio': 'anyone',
+  'GET /api/v1/schemas/:name': 'their own proof',
+  'GET /api/v1/demonstration': [...REVIEWS, 'watcher'],
+  'DELETE /api/v1/demonstration': RECRUITER,
   'GET /api/v1/phone': 'anyone',
 
   'GET /api/v1/pad/:token': 'their own proof',
@@ -144,4 +154,4 @@ export const EXPECTED: Record<string, Expected> = {
 };
 /** Pages hold nothing: what they show comes from the routes above. */
 export const PAGE =
-  /^GET \/($|s\/:token$|recruiter($|\/\*$)|review\/|phone$|scoring$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/|index\.html)/;
+  /^GET \/($|s\/:token$|shared\/:token$|recruiter($|\/\*$)|review\/|phone$|scoring$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/|index\.html)/;

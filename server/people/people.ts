@@ -43,6 +43,8 @@ export interface People {
   routes(app: FastifyInstance): Promise<void>;
   /** Of programs on this machine, in the demo organisation. */
   local_key: string;
+  /** The demo organisation, where the pages of this machine show it; null elsewhere. */
+  demo_organisation: string | null;
   /** An address for the terminal, with what opens it where that is needed. */
   link(path: string): string;
   /** Makes the first owner; null when there is one, or none is needed. */
@@ -67,6 +69,7 @@ export async function createPeople(o: PeopleOptions): Promise<People> {
       await keyRoutes(app, { auth, db: o.db });
       await arrivalRoutes(app, { auth, db: o.db, owner_link, local });
     },
+    demo_organisation: opens ? demo.organisation_id : null,
     local_key: await localKey(o, auth, demo),
     link: (path) =>
       local === null ? o.public_url + path : `${o.public_url}/local?key=${local.key}&to=${path}`,

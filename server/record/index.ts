@@ -14,7 +14,9 @@
  */
 export { openLog, readEvents } from './log.ts';
 export { createFeed } from './feed.ts';
-export { deleteRecordings, startRecording } from './recording.ts';
+export { deleteRecordings, recordingFile, startRecording } from './recording.ts';
 export { busySpans, measure, statsOf, type Stats } from './stats.ts';
 export { summaryOf } from './summary.ts';
 export { recordRoutes } from './routes.ts';
+export { sendAudio } from './soundRoutes.ts';
+export { recordedMs } from './audio.ts';

@@ -71,7 +71,12 @@ function sizeOf(path: string): Promise<number> {
 }
 
 /** Whole, or the one range that players ask for. */
-function sendAudio(reply: FastifyReply, path: string, size: number, range: string | undefined): FastifyReply {
+export function sendAudio(
+  reply: FastifyReply,
+  path: string,
+  size: number,
+  range: string | undefined,
+): FastifyReply {
   const asked = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(range ?? '');
   void reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, no-cache');
   // The file may grow while it is sent: what was promised is sent.

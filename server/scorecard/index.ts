@@ -13,11 +13,12 @@
  *   worded.ts   a model's words for it, beside it
  *   people.ts   evidence opened, other levels, the decision;   ratings.ts calibration.ts agreement.ts   blind raters
  *   report.ts   the session in figures, beside the score
- *   store.ts earlier.ts export.ts markdown.ts routes.ts ratingRoutes.ts rubricRoutes.ts
+ *   store.ts earlier.ts routes.ts ratingRoutes.ts rubricRoutes.ts
  *
  * A scorecard is absent -> made (at the end of the session; making it again gives the same) -> decided by a person.
  */
-export { exportScorecard } from './export.ts';
-export { makeScorecard } from './store.ts';
+export { show } from './ratings.ts';
+export { readReport } from './report.ts';
+export { makeScorecard, readScorecard } from './store.ts';
 export { scorecardRoutes } from './routes.ts';
 export { createWorder, type Worder } from './worded.ts';

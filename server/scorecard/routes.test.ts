@@ -203,21 +203,4 @@ describe('the scorecard of a session', () => {
     });
     expect(read.claims[0].made_by).toEqual({ kind: 'rule', rule: 'final-code', version: 1 });
   });
-
-  it('is exported to read and to check, and says which formats there are', async () => {
-    await make();
-    const text = await get('/export?format=md');
-    expect(text.headers['content-type']).toContain('text/markdown');
-    expect(text.body).toContain('# Scorecard');
-    const data = (await get('/export?format=json')).json();
-    expect(data).toMatchObject({ scorecard: { session_id } });
-    expect(data).toHaveProperty(['events', 'length'], GOOD.length);
-    for (const format of ['pdf', 'docx']) {
-      const refused = await get(`/export?format=${format}`);
-      expect(refused.statusCode).toBe(400);
-      expect(refused.json()).toMatchObject({
-        error: { field: 'format', message: expect.stringMatching(/md.*json/) },
-      });
-    }
-  });
 });

@@ -1,12 +1,10 @@
-/** Scorecard, its evidence, what people say beside it, and the export of a session. */
+/** Scorecard, its evidence, and what people say beside it. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { OpenedInput, OverrideInput, Scorecard, SessionReport } from '../http/contract/scorecard.ts';
-import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
-import { exportScorecard } from './export.ts';
 import { openEvidence, overrideScorecard } from './people.ts';
 import { ratingRoutes } from './ratingRoutes.ts';
 import { show } from './ratings.ts';
@@ -15,7 +13,6 @@ import { rubricRoutes } from './rubricRoutes.ts';
 import { readScorecard } from './store.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
-const Format = z.object({ format: z.enum(['md', 'json', 'pdf'], 'must be md or json') });
 
 interface Options {
   database: Database;
@@ -66,27 +63,6 @@ export async function scorecardRoutes(plain: FastifyInstance, { database }: Opti
     (request) => readReport(database, request.params.id),
   );
 
-  exportRoute(plain, database);
   await ratingRoutes(plain, database);
   await rubricRoutes(plain, database);
-}
-
-function exportRoute(plain: FastifyInstance, database: Database): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  app.get(
-    '/api/v1/sessions/:id/export',
-    { config: { may: 'review.export' }, schema: { params: Id, querystring: Format } },
-    async (request, reply) => {
-      const { format } = request.query;
-      if (format === 'pdf')
-        throw new AppError('bad_input', 'There is no PDF yet; use format=md or format=json.', 'format');
-      void reply.header(
-        'content-disposition',
-        `attachment; filename="scorecard-${request.params.id}.${format}"`,
-      );
-      return reply
-        .type(format === 'md' ? 'text/markdown; charset=utf-8' : 'application/json; charset=utf-8')
-        .send(await exportScorecard(database, request.params.id, format));
-    },
-  );
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../record/contract/events.ts';
 import { levelOf } from './levels.ts';
-import { toMarkdown } from './markdown.ts';
 import { PUBLISHED } from './rubric.ts';
 import { RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
@@ -19,7 +18,6 @@ import {
   said,
   snapshot,
   stored,
-  whole,
   type Card,
 } from './session.testing.ts';
 
@@ -172,16 +170,6 @@ describe('the scorecard', () => {
     };
     expect(flags(error('phone', 'call_back_failed'))).toEqual(['technical_faults']);
     expect(flags(error('phone', 'call_back_failed'), call)).toEqual([]);
-  });
-
-  it('comes as Markdown with the decision of a person on top', () => {
-    const text = toMarkdown({
-      ...whole(card(...GOOD)),
-      override: { decision: 'no', reason: 'Not the role.', by: 'owner', at: '2026-11-21T00:00:00Z' },
-    });
-    expect(text).toContain('**Decision: no** by owner: Not the role.');
-    expect(text).toContain('Suggested: strong yes');
-    expect(text).toContain('## Coding: 4 of 4');
   });
 });
 

@@ -1,8 +1,7 @@
 /** Events of made-up sessions, for the tests of the rules. */
-import type { Cited, Scorecard } from '../http/contract/scorecard.ts';
 import type { EventBody, Payload, SessionEvent } from '../record/contract/events.ts';
 import type { Wanted } from './rules/rule.ts';
-import { digestOf, score } from './score.ts';
+import { score } from './score.ts';
 
 const WITNESS = {
   input: { intervals: [[1, 4], [4, 5]] }, // prettier-ignore
@@ -89,23 +88,6 @@ export const stored = (...bodies: EventBody[]): SessionEvent[] =>
 export const WANTED: Wanted = { optimal_time: 'n log n', growth: null };
 export const cardWhere = (wanted: Partial<Wanted>, ...bodies: EventBody[]) =>
   score('s', { events: stored(...bodies), ...WANTED, ...wanted });
-/** As it is read when nobody has said anything beside it. */
-export const whole = (of: Card): Scorecard => {
-  const timed = <T extends { evidence: Cited[] }>(one: T) => ({
-    ...one,
-    evidence: one.evidence.map((event) => ({ ...event, at_ms: event.event_seq * 1_000 })),
-  });
-  return {
-    ...of,
-    dimensions: of.dimensions.map((one) => ({ ...one, override: null })),
-    claims: of.claims.map(timed),
-    flags: of.flags.map(timed),
-    digest: digestOf(of),
-    override: null,
-    ratings: [],
-    evidence: { opened: [], to_open: [] },
-  };
-};
 export const card = (...bodies: EventBody[]) => cardWhere({}, ...bodies);
 export type Card = ReturnType<typeof card>;
 export const level = (of: Card, name: string) => of.dimensions.find((one) => one.name === name)?.level;

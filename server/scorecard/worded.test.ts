@@ -10,7 +10,7 @@ import { systemClock } from '../record/clock.ts';
 import type { EventBody } from '../record/contract/events.ts';
 import { openLog } from '../record/index.ts';
 import { newSession } from '../record/testing.ts';
-import { createWorder, exportScorecard, makeScorecard } from './index.ts';
+import { createWorder, makeScorecard } from './index.ts';
 import { GOOD } from './session.testing.ts';
 import { readScorecard } from './store.ts';
 
@@ -89,9 +89,6 @@ describe('a finished scorecard', () => {
     for (const { claim_ids } of first.sentences)
       expect(card.claims.map(({ id }) => id)).toEqual(expect.arrayContaining(claim_ids));
     expect(await worded()).toEqual(first);
-    expect(await exportScorecard(database, card.session_id, 'md')).toContain(
-      `In the words of strong: ${first.sentences[0]?.text}`,
-    );
     // Made again, it is the computed card alone.
     await makeScorecard(database, card.session_id, { optimal_time: 'n log n', growth: null });
     expect(await read()).toEqual(before);

@@ -8,7 +8,8 @@ import { listScreens } from '../../../db/queries/screenList.ts';
 import { findScreen, findSitting, sessionIds } from '../../../db/queries/screens.ts';
 import { readConfig } from '../../config.ts';
 import { measure, readEvents, statsOf } from '../../record/index.ts';
-import { exportScorecard } from '../../scorecard/index.ts';
+import { exportReview } from '../../exports/index.ts';
+import { EXPORT_FORMATS } from '../../http/contract/exports.ts';
 import { BadInput } from '../badInput.ts';
 import { statsLines } from '../statsLines.ts';
 import { lineFor } from '../view.ts';
@@ -35,10 +36,11 @@ export function addScreenCommands(program: Command): void {
     );
   screens
     .command('export <id>')
-    .description('the scorecard')
-    .requiredOption('--format <format>', 'md or json')
-    .action((id: string, options: { format: string }) =>
-      withDatabase((database) => exportCard(database, id, options.format)),
+    .description('the review: scorecard, transcript, runs, code')
+    .requiredOption('--format <format>', EXPORT_FORMATS.join(', '))
+    .option('--anonymised', 'without the candidate’s name')
+    .action((id: string, options: { format: string; anonymised?: boolean }) =>
+      withDatabase((database) => exportFile(database, id, options)),
     );
   screens
     .command('stats')
@@ -109,9 +111,24 @@ async function show(database: Database, id: string, json: boolean): Promise<void
   }
 }
 
-async function exportCard(database: Database, id: string, format: string): Promise<void> {
-  if (format !== 'md' && format !== 'json') throw new BadInput(`--format ${format}: use md or json.`);
-  process.stdout.write(await exportScorecard(database, await sessionOf(database, id), format));
+async function exportFile(
+  database: Database,
+  id: string,
+  o: { format: string; anonymised?: boolean },
+): Promise<void> {
+  const format = EXPORT_FORMATS.find((one) => one === o.format);
+  if (format === undefined)
+    throw new BadInput(
+      `--format ${o.format}: use ${EXPORT_FORMATS.slice(0, -1).join(', ')} or ${EXPORT_FORMATS.at(-1)}.`,
+    );
+  const { public_url, host, port } = readConfig(process.env);
+  const file = await exportReview(database, {
+    session_id: await sessionOf(database, id),
+    format,
+    anonymised: o.anonymised ?? false,
+    public_url: public_url ?? `http://${host}:${port}`,
+  });
+  process.stdout.write(file);
 }
 
 async function stats(database: Database, { session, all, json }: StatsOptions): Promise<void> {

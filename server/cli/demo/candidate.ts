@@ -18,7 +18,8 @@ const LOOK_EVERY_MS = 40;
 
 export interface CandidateParts {
   client: Client;
-  handset: Handset;
+  /** Null where the interview is held by text. */
+  handset: Handset | null;
   typist: Typist;
   pad_token: string;
   /** Sentence to mu-law bytes. */
@@ -66,6 +67,7 @@ export class Candidate {
   async #rehearse(): Promise<Map<number, Uint8Array>> {
     const said = new Map<number, Uint8Array>();
     for (const [index, step] of this.#script.steps.entries()) {
+      if (this.#parts.handset === null) continue;
       if ('say' in step) said.set(index, await this.#parts.voice(step.say));
       if ('say_over' in step) said.set(index, await this.#parts.voice(step.say_over));
     }
@@ -76,8 +78,9 @@ export class Candidate {
     const { typist, handset, client, pad_token } = this.#parts;
     if ('heard' in step) return this.#untilHeard(step.heard);
     if ('hearing' in step) return this.#untilHearing(step.for_ms);
-    if ('say' in step && audio) return this.#say(step.say, audio);
-    if ('say_over' in step && audio) return this.#speak(step.say_over, audio);
+    if ('say' in step) return audio ? this.#say(step.say, audio) : this.#write(step.say);
+    if ('say_over' in step) return audio ? this.#speak(step.say_over, audio) : this.#write(step.say_over);
+    if ('choose' in step) return client.choose(pad_token, step.choose === 'yes');
     if ('type' in step) return typist.type(step.type);
     if ('replace' in step) return this.#replace(step.replace, step.with);
     if ('clear' in step) return typist.clear();
@@ -86,19 +89,27 @@ export class Candidate {
       return;
     }
     if ('pause_ms' in step) return sleep(step.pause_ms);
-    handset.hangUp();
+    handset?.hangUp();
+  }
+
+  /** Typing an answer takes the time that it takes. */
+  async #write(text: string): Promise<void> {
+    const from = Date.now();
+    await sleep((text.length * 1000) / this.#script.typing_cps);
+    await this.#parts.client.answer(this.#parts.pad_token, text);
+    this.said.push({ text, from, to: Date.now() });
   }
 
   /** Waits for a gap, as people do, then speaks. */
   async #say(text: string, audio: Uint8Array): Promise<void> {
-    await this.#until('the interviewer to stop speaking', () => !this.#parts.handset.othersVoice);
+    await this.#until('the interviewer to stop speaking', () => !this.#parts.handset?.othersVoice);
     await sleep(REACTION_MS);
     await this.#speak(text, audio);
   }
 
   async #speak(text: string, audio: Uint8Array): Promise<void> {
     const from = Date.now();
-    await this.#parts.handset.speak(audio);
+    await this.#parts.handset?.speak(audio);
     this.said.push({ text, from, to: Date.now() });
   }
 
@@ -120,7 +131,7 @@ export class Candidate {
   async #untilHearing(for_ms: number): Promise<void> {
     await this.#until(
       'the interviewer to speak up',
-      () => this.#speaking !== null && this.#parts.handset.othersVoice,
+      () => this.#speaking !== null && this.#parts.handset?.othersVoice !== false,
     );
     const since = this.#speaking?.since ?? performance.now();
     await sleep(Math.max(0, since + for_ms - performance.now()));
@@ -133,9 +144,10 @@ export class Candidate {
     while (!condition()) {
       const now = performance.now();
       if (now > give_up) throw new Error(`waited ${WAIT_AT_MOST_MS / 1000} s for ${what}`);
-      lost_at = handset.gone === null ? Infinity : Math.min(lost_at, now);
+      const gone = handset?.gone ?? null;
+      lost_at = gone === null ? Infinity : Math.min(lost_at, now);
       if (now > lost_at + LAST_WORDS_MS)
-        throw new Error(`waited for ${what}, and the line was lost: ${handset.gone}`);
+        throw new Error(`waited for ${what}, and the line was lost: ${gone}`);
       await sleep(LOOK_EVERY_MS);
     }
   }

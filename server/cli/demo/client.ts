@@ -3,6 +3,7 @@ import { EventSource } from 'eventsource';
 import { ErrorBody, PadPush, PadView, Scorecard, ScreenView } from '../../http/contract/api.ts';
 import { SessionEventSchema, type SessionEvent } from '../../record/contract/events.ts';
 import { z } from 'zod';
+import type { Script } from './script.ts';
 
 /** No request of the demo is allowed to take longer. */
 const REQUEST_WITHIN_MS = 15_000;
@@ -20,6 +21,7 @@ export class Client {
     candidate_phone: string;
     problem: string;
     language: string;
+    settings?: Script['settings'];
     zone?: string;
     agreed?: { call: boolean };
   }) {
@@ -36,6 +38,15 @@ export class Client {
   }
   run(token: string, body: { language: string; code: string }) {
     return this.#json(z.object({ seq: z.number() }), 'POST', `/api/v1/pad/${token}/run`, body);
+  }
+  async textMode(token: string): Promise<void> {
+    await this.#fetch('POST', `/api/v1/pad/${token}/text-mode`);
+  }
+  async answer(token: string, text: string): Promise<void> {
+    await this.#fetch('POST', `/api/v1/pad/${token}/answer`, { text });
+  }
+  async choose(token: string, yes: boolean): Promise<void> {
+    await this.#fetch('POST', `/api/v1/pad/${token}/choice`, { yes });
   }
   scorecard(session_id: string) {
     return this.#json(Scorecard, 'GET', `/api/v1/sessions/${session_id}/scorecard`);

@@ -8,6 +8,7 @@ import { styleText } from 'node:util';
 import { readConfig, type Config } from '../../config.ts';
 import type { Scorecard } from '../../http/contract/api.ts';
 import { BadInput } from '../badInput.ts';
+import { recordDemonstrations } from './record.ts';
 import { missing, reportOf, type Report } from './report.ts';
 import { DEMO_SCRIPT, parseScript } from './script.ts';
 import { findOrStart, type DemoServer } from './server.ts';
@@ -18,9 +19,12 @@ export interface DemoOptions {
   script?: string;
   json?: boolean;
   out?: string;
+  /** A script of the demonstration by name, or all of them. */
+  record?: string | true;
 }
 
 export async function demo(options: DemoOptions): Promise<void> {
+  if (options.record !== undefined) return recordDemonstrations(options.record);
   const config = readConfig(process.env);
   const script =
     options.script === undefined ? DEMO_SCRIPT : parseScript(await read(options.script), options.script);

@@ -19,6 +19,8 @@ const Step = z.union([
   z.strictObject({ run: z.literal(true) }),
   z.strictObject({ pause_ms: z.number().int().nonnegative() }),
   z.strictObject({ hang_up: z.literal(true) }),
+  /** The button for yes or no, of an interview by text. */
+  z.strictObject({ choose: z.enum(['yes', 'no']) }),
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -26,6 +28,10 @@ export const Script = z.strictObject({
   problem: z.string(),
   language: z.enum(['python', 'javascript', 'typescript']),
   candidate: z.string(),
+  /** As a recruiter enters them. */
+  settings: z.record(z.string(), z.json()).default({}),
+  /** Held in the pad, without a call: what is said is written. */
+  by_text: z.boolean().default(false),
   /** Characters a second: a quick typist. */
   typing_cps: z.number().min(1).max(100).default(16),
   steps: z.array(Step).min(1),
@@ -55,6 +61,8 @@ export const DEMO_SCRIPT: Script = {
   problem: 'merge_intervals',
   language: 'python',
   candidate: 'Robin Doe',
+  settings: {},
+  by_text: false,
   typing_cps: 16,
   steps: [
     { heard: 'disclosure' },

@@ -15,13 +15,13 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-export async function findOrStart(data_dir: string): Promise<DemoServer> {
+export async function findOrStart(data_dir: string, env: Record<string, string> = {}): Promise<DemoServer> {
   const running = await readServerFile(data_dir);
   if (running && (await answers(running.url)))
     return { info: running, own: false, stop: () => Promise.resolve() };
   const child = spawn(process.execPath, [join(import.meta.dirname, '../index.ts'), 'serve'], {
     // Port 0: the demo does not get in the way of anything that runs.
-    env: { ...process.env, PORT: process.env['PORT'] ?? '0', DATA_DIR: data_dir },
+    env: { ...process.env, PORT: process.env['PORT'] ?? '0', DATA_DIR: data_dir, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const stop = async () => {
