@@ -1,5 +1,6 @@
 /** The tables as kysely sees them; `migrations/` is what they really are. */
 import type { ColumnType, Generated } from 'kysely';
+import type { DutyTables } from './dutySchema.ts';
 
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
 type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -62,6 +63,11 @@ interface ScreenRows {
   missed: Generated<number>;
   cancelled_by: string | null;
   import_id: string | null;
+  jurisdiction: string | null;
+  notice_language: string | null;
+  held_at: Moment;
+  held_by: string | null;
+  held_why: string | null;
   created_at: Time;
   updated_at: Time;
 }
@@ -211,15 +217,6 @@ interface Overrides {
   made_by: string;
   created_at: Time;
 }
-interface AuditLog {
-  id: Generated<string>;
-  at: Time;
-  actor: string;
-  action: string;
-  subject: string;
-  detail: Json;
-  organisation_id: string | null;
-}
 
 interface Organisations {
   id: Generated<string>;
@@ -279,17 +276,6 @@ interface Mails {
   created_at: Time;
 }
 
-interface PhoneConsents {
-  id: Generated<string>;
-  phone: string;
-  channel: 'call' | 'text';
-  given: boolean;
-  how: string;
-  said_by: Generated<string>;
-  text_version: string | null;
-  screen_id: string | null;
-  at: Time;
-}
 interface Letters {
   id: Generated<string>;
   screen_id: string;
@@ -343,7 +329,7 @@ interface Texts {
   updated_at: Time;
 }
 
-export interface Schema {
+export interface Schema extends DutyTables {
   questions: Questions;
   starter_codes: StarterCodes;
   test_cases: TestCases;
@@ -364,8 +350,6 @@ export interface Schema {
   scorecards: Scorecards;
   claims: Claims;
   overrides: Overrides;
-  audit_log: AuditLog;
-  phone_consents: PhoneConsents;
   texts: Texts;
   letters: Letters;
   call_attempts: CallAttempts;

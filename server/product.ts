@@ -7,6 +7,7 @@ import type { Database } from '../db/index.ts';
 import { findSitting } from '../db/queries/screens.ts';
 import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
+import { createDuty, type Duty } from './duty/index.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
@@ -29,7 +30,7 @@ import { createProctor } from './proctor/index.ts';
 import { systemClock, type Clock } from './record/clock.ts';
 import {
   createFeed,
-  deleteRecordings,
+  deleteFilesOf,
   openLog,
   readEvents,
   recordRoutes,
@@ -99,6 +100,7 @@ export function createProduct(around: Around): Product {
     dial: (screen) => interviews.dial(screen),
   });
   const beside = besideOf(around, clock);
+  const duty = dutyOf(around, { clock, screens, jobs, scheduled, interviews: () => interviews });
   const interviews: Interviews = new Interviews(
     {
       clock,
@@ -121,17 +123,13 @@ export function createProduct(around: Around): Product {
   );
   return {
     interviews,
-    routes: routesOf({ around, clock, feed, screens, scheduled, rooms, phone, interviews }),
+    routes: routesOf({ around, clock, feed, screens, scheduled, rooms, phone, interviews, duty }),
     async start() {
-      await jobs.start();
+      for (const one of [duty, jobs]) await one.start();
       await interviews.recover();
     },
     async close() {
-      await jobs.close();
-      await interviews.close();
-      await rooms.close();
-      await voices.close();
-      await beside.close();
+      for (const one of [jobs, interviews, rooms, voices, beside]) await one.close();
     },
   };
 }
@@ -147,8 +145,34 @@ function screensOf(around: Around, clock: Clock, onWithdrawn: Interviews['withdr
     secret,
     clock,
     onWithdrawn,
-    deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
+    deleteFiles: (files) => deleteFilesOf(around.data_dir, files),
     readers: READERS,
+  });
+}
+
+interface ForDuty {
+  clock: Clock;
+  screens: ScreenBook;
+  jobs: Jobs;
+  scheduled: ScheduledScreens;
+  interviews(): Interviews;
+}
+
+function dutyOf({ database, data_dir, mailer, public_url, app }: Around, o: ForDuty): Duty {
+  return createDuty({
+    clock: o.clock,
+    jobs: o.jobs,
+    db: database.db,
+    data_dir,
+    mailer,
+    public_url,
+    log: app.log,
+    byLink: (token) => o.screens.byLink(token),
+    withdrawRecording: (session_id) => o.interviews().withdrawRecording(session_id),
+    async removeScreen(id) {
+      await o.screens.remove(id);
+      await o.scheduled.scheduling.forget(id);
+    },
   });
 }
 
@@ -273,6 +297,7 @@ interface Served {
   rooms: ReturnType<typeof createRooms>;
   phone: ReturnType<typeof createPhone>;
   interviews: Interviews;
+  duty: Duty;
 }
 
 function routesOf({
@@ -284,6 +309,7 @@ function routesOf({
   rooms,
   phone,
   interviews,
+  duty,
 }: Served): Product['routes'] {
   const { database, sandbox, problems, public_url, vendors, secret, data_dir } = around;
   const tokens = createPadTokens({ secret, clock });
@@ -292,6 +318,7 @@ function routesOf({
   return [
     async (on) => on.register(phone.plugin),
     (on) => scheduled.routes(on),
+    (on) => duty.routes(on),
     (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>

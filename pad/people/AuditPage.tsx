@@ -2,7 +2,7 @@ import { Code, Group, Pagination, Table, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { AuditPage as AuditList } from '../../server/http/contract/people.ts';
+import { AuditPage as AuditList } from '../../server/http/contract/duty.ts';
 import { type ApiError, getJson } from '../common/api.ts';
 import { showWhen } from '../common/format.ts';
 import { shape } from '../common/shape.ts';

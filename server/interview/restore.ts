@@ -26,6 +26,7 @@ function fold(state: State, event: SessionEvent): State {
       };
     }
     case 'CONSENT':
+      if (event.payload.withdrawn) return { ...state, unrecorded: true };
       return { ...state, consent: event.payload.given ? 'given' : 'refused' };
     case 'CALL_STATUS':
       return { ...state, ...foldPickup(state, event), direction: event.payload.direction };

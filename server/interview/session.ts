@@ -8,7 +8,7 @@ import type { WatchedJudgement, Watcher } from '../proctor/contract.ts';
 import type { EventBody, EventOf, Payload } from '../record/contract/events.ts';
 import type { Cursor, Edit } from '../rooms/contract.ts';
 import type { Language } from '../sandbox/contract.ts';
-import { Desk } from './desk.ts';
+import { Desk, PASTE_CHARS } from './desk.ts';
 import { textOf } from './acts.ts';
 import { attentionOf } from './attention.ts';
 import { Ending } from './ending.ts';
@@ -22,7 +22,9 @@ import { Line } from './line.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { lastLanguage, presented } from './padView.ts';
 import type { Model } from './model.ts';
+import { firstTexts } from './opening.ts';
 import type { SessionOptions } from './parts.ts';
+import { contextOf, withPrivacy } from './private.ts';
 import { reduce } from './reduce.ts';
 import { restore } from './restore.ts';
 import { speakerOf, type Speaker } from './speaker.ts';
@@ -34,9 +36,6 @@ import { createTimers, type Timers } from './timers.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { timesOf, watch } from './watch.ts';
 import { Writing } from './writing.ts';
-
-/** One insert larger than this was not typed. */
-const PASTE_CHARS = 200;
 
 export class Session {
   readonly #o: SessionOptions;
@@ -63,11 +62,11 @@ export class Session {
   #stored_phase: State['phase'];
   #left_at_ms: number;
 
-  constructor(options: SessionOptions) {
-    const { parts, problem, sitting, log, events } = options;
+  constructor(given: SessionOptions) {
+    const options = withPrivacy(given);
+    const { parts, problem, sitting, log, events, settings } = options;
     this.#o = options;
-    const { settings, job, simpler } = options;
-    this.#context = { candidate_name: sitting.candidate_name, problem, settings, job, simpler };
+    this.#context = contextOf(options);
     this.#state = restore(events);
     this.#stored_phase = this.#state.phase;
     this.#left_at_ms = events.at(-1)?.at_ms ?? 0;
@@ -155,7 +154,7 @@ export class Session {
   /** Fetches ahead what will be said first, and takes up a session that a restart interrupted. */
   async begin(): Promise<void> {
     if (presented(this.#o.events)) await this.#desk.present();
-    const ahead = [texts.identity(this.#context.candidate_name), this.#context.problem.spoken];
+    const ahead = firstTexts(this.#context);
     this.#o.parts.voices
       .warm(ahead)
       .catch((error: unknown) => void this.#put(() => tellFailure(this.#o, error, 'mouth')));
@@ -335,7 +334,8 @@ export class Session {
       case 'present':
         return this.#desk.present();
       case 'record_audio':
-        return this.#line.record();
+      case 'stop_recording':
+        return effect.do === 'record_audio' ? this.#line.record() : this.#line.stopRecording();
       case 'watch':
         return effect.on ? this.#watcher.resume() : this.#watcher.pause();
       case 'measure':

@@ -1,4 +1,5 @@
 /** The interview as a value: what is known, what can happen, what is to be done about it. */
+import type { Jurisdiction } from '../http/contract/duty.ts';
 import type { Answering, Decision } from '../phone/answering.ts';
 import type { Answerer } from '../phone/contract.ts';
 import type { EventBody, Phase, RunCase } from '../record/contract/events.ts';
@@ -13,6 +14,8 @@ import type { Settings } from './settings.ts';
 /** What does not change while a session lasts. */
 export interface Context {
   candidate_name: string;
+  /** Which disclosure they hear; the general one when it is left out. */
+  jurisdiction?: Jurisdiction | undefined;
   problem: Problem;
   settings: Settings;
   /** What the recruiter entered about the job; empty when nothing. */
@@ -57,6 +60,8 @@ export interface State {
   /** Where the interview goes on when the caller is back; set in `away` only. */
   back_to: Phase | null;
   consent: 'unknown' | 'given' | 'refused';
+  /** The recording was taken back after it had been agreed to. */
+  unrecorded: boolean;
   /** How often the present yes-or-no question was put without a clear answer. */
   asked: number;
   /** Somebody hears us, on the telephone or in the pad. */
@@ -131,6 +136,7 @@ export const FRESH: State = {
   phase: 'connecting',
   back_to: null,
   consent: 'unknown',
+  unrecorded: false,
   asked: 0,
   on_the_line: false,
   by_text: false,
@@ -234,6 +240,8 @@ export type Input = { at: number } &
     | { on: 'menu'; choice: MenuChoice }
     /** A button in the pad. */
     | { on: 'choice'; yes: boolean }
+    /** The same: no more recording. */
+    | { on: 'withdraw' }
     /** They are there: words are being heard, or the cursor moved. */
     | { on: 'sign' }
     | { on: 'trouble'; where: Vendor; code: string; message: string }
@@ -268,6 +276,7 @@ export type Effect =
   | { do: 'timer'; timer: Timer; ms: number }
   | { do: 'cancel'; timer: Timer }
   | { do: 'record_audio' }
+  | { do: 'stop_recording' }
   /** The candidate may see the problem now: its starter goes into the pad. */
   | { do: 'present' }
   | { do: 'watch'; on: boolean }

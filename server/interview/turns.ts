@@ -17,6 +17,7 @@ import type { Stepper } from './say.ts';
 import { totalMs } from './settings.ts';
 import type { Context, Input, State, Step } from './state.ts';
 import { askForTests, hearTests, wantsTests } from './testFirst.ts';
+import { takesBack, withdrawn } from './withdrawal.ts';
 import { workQuestion } from './work.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
@@ -28,6 +29,8 @@ const ASKED_IN: readonly string[] = ['complexity', 'optimization', 'reflection',
 const TIME_FOR_QUESTIONS_MS = 120_000;
 
 export function onTurn(context: Context, step: Stepper, turn: Turn): Step {
+  if (step.state.consent === 'given' && takesBack(turn.text))
+    return withdrawn(context, step, { how: turn.how ?? 'speech', heard: turn.text });
   if (OPENING.includes(step.state.phase)) return openingTurn(context, step, turn.text, turn.how ?? 'speech');
   alive(context, step);
   // Who is sure is left to try before help is offered.

@@ -6,14 +6,15 @@
  *
  *   contract/    shapes of events and of the log, shared with the pages
  *   log.ts       append-only, fenced, stored before told;   feed.ts   tells
- *   audio.ts     two-channel WAV on the session's clock;    recording.ts   per session;    placing.ts   where a frame belongs
+ *   audio.ts     two-channel WAV on the session's clock;    recording.ts   per session;    files.ts   all of a sitting;    placing.ts   where a frame belongs
  *   summary.ts timeline.ts stats.ts   pure views;                    routes.ts   over HTTP
  *
  * A log is open -> closed, or fenced when another process takes the session.
  */
 export { openLog, readEvents } from './log.ts';
 export { createFeed } from './feed.ts';
-export { deleteRecordings, startRecording } from './recording.ts';
+export { startRecording } from './recording.ts';
+export { deleteFilesOf } from './files.ts';
 export { measure, statsOf, type Stats } from './stats.ts';
 export { summaryOf } from './summary.ts';
 export { recordRoutes } from './routes.ts';

@@ -1,5 +1,4 @@
 /** The session's recording: where its file is, and a recorder that puts frames on the session's clock. */
-import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Database } from '../../db/index.ts';
 import { ensureRecording } from '../../db/queries/recordings.ts';
@@ -10,11 +9,6 @@ import type { SessionLog } from './contract/log.ts';
 /** A data folder may be moved: only what lies below it is stored. Older rows hold whole paths. */
 export function recordingFile(data_dir: string, stored_path: string): string {
   return resolve(data_dir, stored_path);
-}
-
-/** One that is gone already is no fault. */
-export async function deleteRecordings(data_dir: string, stored_paths: readonly string[]): Promise<void> {
-  for (const path of stored_paths) await rm(recordingFile(data_dir, path), { force: true });
 }
 
 /** Begins the recording now, or goes on with the one of an earlier call. Frames' times are readings of the monotonic clock. */

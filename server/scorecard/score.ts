@@ -86,7 +86,9 @@ function summary(claims: readonly Claim[], decision: Decision): string {
 /** What a person should know before reading: never part of the score. */
 function flags(events: readonly SessionEvent[]): string[] {
   const dropped = events.filter((event) => event.type === 'PHASE' && event.payload.to === 'away').length;
-  const refused = events.some((event) => event.type === 'CONSENT' && !event.payload.given);
+  const refused = events.some(
+    (event) => event.type === 'CONSENT' && !event.payload.given && event.payload.withdrawn !== true,
+  );
   const faults = events.filter((event, at) => isFault(event, events.slice(at + 1))).length;
   return [
     ...(refused ? ['consent_refused'] : []),

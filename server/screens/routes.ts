@@ -27,7 +27,14 @@ const ListQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
   page_size: z.coerce.number().int().min(1).max(200, 'must be at most 200').default(50),
 });
-const Change = ScreenInput.omit({ language: true, level: true, profile: true, invite: true })
+const Change = ScreenInput.omit({
+  language: true,
+  level: true,
+  profile: true,
+  invite: true,
+  jurisdiction: true,
+  notice_language: true,
+})
   .extend({ language: ScreenInput.shape.language.unwrap() })
   .partial();
 
