@@ -191,6 +191,17 @@ export function takeShareLinks(db: Db, session_id: string): Promise<void> {
   return deleteOfSession(db, 'share_links', session_id);
 }
 
+export async function sharedSittings(db: Db): Promise<ReadonlySet<string>> {
+  const { rows: known } = await sql<{
+    there: boolean;
+  }>`select to_regclass('share_links') is not null as there`.execute(db);
+  if (known[0]?.there !== true) return new Set();
+  const { rows } = await sql<{ id: string }>`select distinct session_id::text as id from share_links`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Some of these tables come with later migrations. */
 async function deleteOfSession(db: Db, table: string, session_id: string): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(

@@ -11,7 +11,7 @@ import * as queries from '../../db/queries/retention.ts';
 import { ARTEFACTS, RetentionRules, type Artefact, type RetentionPreview } from '../http/contract/duty.ts';
 import type { Log } from '../http/log.ts';
 import type { Clock } from '../record/clock.ts';
-import { deleteFilesOf } from '../record/files.ts';
+import { deleteFilesOf, filesBelow } from '../record/files.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** When most candidates sleep, and no backup begins on the hour. */
@@ -49,18 +49,20 @@ export class Retention {
     return RetentionRules.parse(await queries.retentionRules(this.#o.db, organisation_id));
   }
 
-  /** What would go if the job ran now; at most `BATCH` of each kind. */
+  /** What would go if the job ran now; at most `BATCH` of each kind, and of exports those that there are. */
   async preview(organisation_id: string | null): Promise<RetentionPreview> {
     const rules = await this.rules(organisation_id);
     const due: Due[] = [];
     for (const what of ARTEFACTS) due.push(...(await this.#due(organisation_id, what, rules)));
-    due.push(...(await this.#screensDue(organisation_id, rules)));
+    const exported = await this.#exported();
+    const shown = due.filter(({ what, session_id }) => what !== 'exports' || exported(session_id ?? ''));
+    shown.push(...(await this.#screensDue(organisation_id, rules)));
     const { db } = this.#o;
     const [audit_rows, held] = await Promise.all([
       countAuditBefore(db, organisation_id, this.#before(rules.audit_days)),
       queries.countHeld(db, organisation_id),
     ]);
-    return { items: due.map(itemOf), audit_rows, held };
+    return { items: shown.map(itemOf), audit_rows, held };
   }
 
   /** Every organisation's. Throws when something could not be taken, after everything else was: the job is tried again. */
@@ -123,6 +125,14 @@ export class Retention {
       ...row,
       ended_at: ended_at.toISOString(),
     }));
+  }
+
+  /** Which sittings have exports or share links: nothing else says so. */
+  async #exported(): Promise<(session_id: string) => boolean> {
+    const { db, data_dir } = this.#o;
+    const files = await filesBelow(data_dir, FOLDERS.exports);
+    const shared = await queries.sharedSittings(db);
+    return (session_id) => shared.has(session_id) || files.some((path) => path.includes(session_id));
   }
 
   /** False when it is held by now. */

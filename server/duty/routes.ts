@@ -85,6 +85,7 @@ function consentRoutes(plain: FastifyInstance, { db }: DutyRoutesOptions): void 
       const items = rows.map(({ phone, at, ...row }) => ({
         ...row,
         at: at.toISOString(),
+        deleted: phone.startsWith('erased:'),
         candidate_phone: phone.startsWith('erased:') ? null : phone,
       }));
       return { items, page, page_size, total };

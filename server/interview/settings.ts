@@ -80,7 +80,7 @@ const FIELDS = {
   /** Without it no sound is kept; the transcript is. */
   record_audio: yesNo('record the sound').default(true),
   /** E-mail addresses, telephone numbers and names are not stored, nor shown in captions. */
-  redact_pii: yesNo('leave out personal numbers').default(false),
+  redact_pii: yesNo('leave out who somebody is').default(false),
   /** No language model outside this machine hears of the session. */
   local_only: yesNo('stay on this machine').default(false),
   /** The interview is held by text in the pad, without a call. */

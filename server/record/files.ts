@@ -7,7 +7,7 @@ import { recordingFile } from './recording.ts';
 const FOLDERS: readonly string[] = ['audio', 'waveforms', 'waveform', 'exports', 'exchange', 'attachments'];
 
 /** Paths from the data folder; of all folders when none are named. */
-async function filesBelow(data_dir: string, folders: readonly string[] = FOLDERS): Promise<string[]> {
+export async function filesBelow(data_dir: string, folders: readonly string[] = FOLDERS): Promise<string[]> {
   const found = await Promise.all(
     folders.map(async (folder) => {
       const entries = await readdir(join(data_dir, folder), { recursive: true, withFileTypes: true }).catch(

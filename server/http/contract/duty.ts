@@ -37,7 +37,8 @@ export const CHANNELS = ['call', 'text', 'recording', 'interview'] as const;
 const ConsentRow = z.object({
   id: z.string(),
   at: z.string(),
-  /** Null when the candidate was deleted: what was agreed to stays, who it was does not. */
+  /** The candidate was: what was agreed to stays, who it was does not. */
+  deleted: z.boolean(),
   candidate_name: z.string().nullable(),
   candidate_phone: z.string().nullable(),
   channel: z.enum(CHANNELS),
@@ -61,7 +62,9 @@ export const CandidateConsents = z.object({
   candidate_name: z.string(),
   candidate_phone: z.string(),
   items: z.array(
-    ConsentRow.omit({ candidate_name: true, candidate_phone: true }).extend({ text: z.string().nullable() }),
+    ConsentRow.omit({ candidate_name: true, candidate_phone: true, deleted: true }).extend({
+      text: z.string().nullable(),
+    }),
   ),
 });
 
