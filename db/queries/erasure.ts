@@ -53,12 +53,15 @@ export async function idsOfScreen(db: Db, screen_id: string): Promise<string[]> 
 }
 
 /**
- * What names a candidate and hangs on no screen: mails, texts from their number, and who they are in the consent ledger.
- * When the organisation has no screen of this number or address left, after the last one was deleted.
+ * What names a candidate and hangs on no screen, after one of theirs was deleted: with the last screen of the number its
+ * texts and who it is in the consent ledger, with the last of number and address the mails.
  */
 export async function forgetCandidate(db: Db, who: Candidate): Promise<void> {
-  if ((await screensOfCandidate(db, who)).length > 0) return;
-  const { organisation_id, phone, email, name } = who;
+  if ((await screensOfCandidate(db, { ...who, email: null })).length === 0) await forgetNumber(db, who);
+  if ((await screensOfCandidate(db, who)).length === 0) await forgetMails(db, who);
+}
+
+async function forgetMails(db: Db, { organisation_id, phone, email, name }: Candidate): Promise<void> {
   await sql`
     delete from mails where organisation_id is not distinct from ${organisation_id}::uuid and (
       lower(recipient) = lower(${email ?? ''})
@@ -67,6 +70,9 @@ export async function forgetCandidate(db: Db, who: Candidate): Promise<void> {
       or (position(' ' in ${name}::text) > 0 and position(${name} in mail_words(mails)) > 0 and not exists (
         -- A letter to somebody else of that name.
         select from screens s where lower(s.candidate_email) = lower(mails.recipient))))`.execute(db);
+}
+
+async function forgetNumber(db: Db, { organisation_id, phone }: Candidate): Promise<void> {
   await sql`
     delete from texts where phone = ${phone} and screen_id is null and not exists (
       select from screens where candidate_phone = ${phone})`.execute(db);

@@ -153,7 +153,7 @@ describe('a candidate who asks to be deleted', () => {
     expect(decided.statusCode).toBe(204);
     await waitUntilDone(one.screen_id);
     expect(await placesOf('Zyxwv')).toEqual([]);
-    for (const trace of ['+14155550151', 'zyxwv@example.org', one.second_screen_id])
+    for (const trace of ['+14155550151', 'zyxwv@example.org', one.second_screen_id, one.second_phone])
       expect([trace, await placesOf(trace)]).toEqual([trace, []]);
     expect((await placesOf('Qponm')).length).toBe(before.length);
     expect((await app.inject({ method: 'POST', url: decide, payload: { approve: true } })).statusCode).toBe(

@@ -16,7 +16,7 @@ interface Place {
 export async function plant(
   place: Place,
   { needle, phone }: { needle: string; phone: string },
-): Promise<{ screen_id: string; second_screen_id: string; session_id: string }> {
+): Promise<{ screen_id: string; second_screen_id: string; second_phone: string; session_id: string }> {
   const { database, book, organisation_id } = place;
   const input = {
     candidate_name: `Ann ${needle}`,
@@ -28,7 +28,17 @@ export async function plant(
     job: { resume: `I am ${needle}` },
   };
   const { id: screen_id } = await book.create(input, organisation_id);
-  const { id: second_screen_id } = await book.create(input, organisation_id);
+  // The same person by their address, under another number.
+  const second_phone = phone.replace('+1415', '+1646');
+  const { id: second_screen_id } = await book.create(
+    { ...input, candidate_phone: second_phone },
+    organisation_id,
+  );
+  await insertConsent(database.db, second_screen_id, {
+    channel: 'text',
+    given: true,
+    how: 'ticked on their page',
+  });
   const { session_id } = await book.openSession(screen_id);
   await words(database, session_id, needle);
   await rows(database, session_id, needle);
@@ -44,7 +54,7 @@ export async function plant(
       [id, `# ${needle}`],
     );
   await database.pool.query(`update screens set status = 'completed' where id = $1`, [screen_id]);
-  return { screen_id, second_screen_id, session_id };
+  return { screen_id, second_screen_id, second_phone, session_id };
 }
 
 async function words({ pool }: Database, session_id: string, needle: string): Promise<void> {
