@@ -9,6 +9,7 @@ import type { Database } from '../../db/index.ts';
 import { insertConsent } from '../../db/queries/consents.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { createDuty, installTrail } from '../../server/duty/index.ts';
+import { RetentionView } from '../../server/http/contract/duty.ts';
 import type { Served } from '../../server/http/testing.ts';
 import { createJobs, type Jobs } from '../../server/jobs/index.ts';
 import { createMailer } from '../../server/mail/index.ts';
@@ -26,6 +27,8 @@ const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const entered = (given: unknown) => ({ ok: true as const, settings: given, job: given });
 /** Where screenshots are kept when somebody wants to look at them. */
 const { SCREENSHOTS } = process.env;
+/** Four readings of axe each, on a machine that builds beside it. */
+const WITHIN_MS = 90_000;
 let browser: Browser;
 let database: Database;
 let data_dir: string;
@@ -145,111 +148,136 @@ async function newScreen(candidate_name: string, candidate_phone: string) {
   );
 }
 
-it('a candidate reads the notice in their language, takes back the recording, and asks to be deleted; an owner does it', async () => {
-  const screen = await newScreen('Gerda Guth', '+4930901820');
-  await insertConsent(database.db, screen.id, { channel: 'recording', given: true, how: 'speech' });
-  const { pathname } = new URL(screen.pad_url);
-  await database.pool.query(
-    `update screens set starts_at = now() + interval '3 days', timing = 'fixed' where id = $1`,
-    [screen.id],
-  );
-  const page = await visit(pathname);
-  await press(page, 'Read the whole notice');
-  await page.getByText('Europäische Union (DSGVO)').waitFor();
-  await page.getByText('The interview itself is held in English').waitFor();
-  await press(page, 'Stop recording');
-  await page.getByText(/^Said no to recording of the call/).waitFor();
-  await stands(page, 'candidate');
-  await press(page, 'Ask to have everything deleted');
-  await press(page, 'Yes, delete everything');
-  await page.getByText('A person decides on it and has been told.').waitFor();
+it(
+  'a candidate reads the notice in their language, takes back the recording, and asks to be deleted; an owner does it',
+  async () => {
+    const screen = await newScreen('Gerda Guth', '+4930901820');
+    await insertConsent(database.db, screen.id, { channel: 'recording', given: true, how: 'speech' });
+    const { pathname } = new URL(screen.pad_url);
+    await database.pool.query(
+      `update screens set starts_at = now() + interval '3 days', timing = 'fixed' where id = $1`,
+      [screen.id],
+    );
+    const page = await visit(pathname);
+    await press(page, 'Read the whole notice');
+    await page.getByText('Europäische Union (DSGVO)').waitFor();
+    await page.getByText('The interview itself is held in English').waitFor();
+    await press(page, 'Stop recording');
+    await page.getByText(/^Said no to recording of the call/).waitFor();
+    await stands(page, 'candidate');
+    await press(page, 'Ask to have everything deleted');
+    await press(page, 'Yes, delete everything');
+    await page.getByText('A person decides on it and has been told.').waitFor();
 
-  const owner = await visit('/recruiter/duty', company.people.owner.cookie);
-  await owner.getByText('Waits for you').waitFor();
-  await stands(owner, 'requests');
-  await press(owner, 'Delete');
-  await owner.getByText('It cannot be brought back.').waitFor();
-  await press(owner, 'Delete everything');
-  await owner.getByText('Deleted', { exact: true }).waitFor();
-  expect(await owner.getByText('Gerda Guth').count()).toBe(0);
-  await vi.waitFor(async () => {
-    const { rowCount } = await database.pool.query('select 1 from screens where id = $1', [screen.id]);
-    expect(rowCount).toBe(0);
-  });
-  const gone = await visit(pathname);
-  await gone.getByText('This link does not open an interview').first().waitFor();
-});
+    const owner = await visit('/recruiter/duty', company.people.owner.cookie);
+    await owner.getByText('Waits for you').waitFor();
+    await stands(owner, 'requests');
+    await press(owner, 'Delete');
+    await owner.getByText('It cannot be brought back.').waitFor();
+    await press(owner, 'Delete everything');
+    await owner.getByText('Deleted', { exact: true }).waitFor();
+    expect(await owner.getByText('Gerda Guth').count()).toBe(0);
+    await vi.waitFor(async () => {
+      const { rowCount } = await database.pool.query('select 1 from screens where id = $1', [screen.id]);
+      expect(rowCount).toBe(0);
+    });
+    const gone = await visit(pathname);
+    await gone.getByText('This link does not open an interview').first().waitFor();
+  },
+  WITHIN_MS,
+);
 
-it('an owner sees what would go tonight, is told what is kept too short, and puts a screen on hold', async () => {
-  const screen = await newScreen('Old Olaf', '+14155550160');
-  await database.pool.query(
-    `insert into sessions (screen_id, question_id, language, status, ended_at)
+it(
+  'an owner sees what would go tonight, is told what is kept too short, and puts a screen on hold',
+  async () => {
+    const screen = await newScreen('Old Olaf', '+14155550160');
+    await database.pool.query(
+      `insert into sessions (screen_id, question_id, language, status, ended_at)
      values ($1, 'two_sum', 'python', 'completed', now() - interval '400 days')`,
-    [screen.id],
-  );
-  const page = await visit('/recruiter/duty', company.people.owner.cookie);
-  await page.getByRole('tab', { name: 'Retention' }).click();
-  const going = page.getByRole('region', { name: 'What would go tonight' });
-  await going.getByRole('link', { name: 'Old Olaf' }).first().waitFor();
-  expect(await going.getByRole('row').allTextContents()).toEqual(
-    expect.arrayContaining([
-      expect.stringMatching(/^TranscriptOld Olaf/),
-      expect.stringMatching(/^Code and runs/),
-    ]),
-  );
-  await stands(page, 'retention');
-  await page.getByLabel('Sound of calls').fill('1');
-  await press(page, 'Save');
-  await page.getByText('for at least 7 days').waitFor();
-  await page.getByLabel('Sound of calls').fill('14');
-  await press(page, 'Save');
-  await page.getByText('Saved. The next night goes by this.').waitFor();
+      [screen.id],
+    );
+    const page = await visit('/recruiter/duty', company.people.owner.cookie);
+    await page.getByRole('tab', { name: 'Retention' }).click();
+    const going = page.getByRole('region', { name: 'What would go tonight' });
+    await going.getByRole('link', { name: 'Old Olaf' }).first().waitFor();
+    expect(await going.getByRole('row').allTextContents()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^TranscriptOld Olaf/),
+        expect.stringMatching(/^Code and runs/),
+      ]),
+    );
+    await stands(page, 'retention');
+    await page.getByLabel('Sound of calls').fill('1');
+    await press(page, 'Save');
+    await page.getByText('for at least 7 days').waitFor();
+    await page.getByLabel('Sound of calls').fill('14');
+    await press(page, 'Save');
+    await page.getByText('Saved. The next night goes by this.').waitFor();
 
-  await page.goto(`${base}/recruiter/screens/${screen.id}`);
-  await press(page, 'Put on legal hold');
-  await page.getByLabel('Why').fill('A claim');
-  await press(page, 'Hold it');
-  await page.getByText('A claim', { exact: false }).first().waitFor();
-  await page.getByRole('combobox', { name: 'Disclosure' }).selectOption('us-ny-nyc');
-  await page.getByText('Saved. It holds from the next letter').waitFor();
-  await stands(page, 'screen');
-  await page.goto(`${base}/recruiter/duty`);
-  await page.getByRole('tab', { name: 'Retention' }).click();
-  await going.getByText('Screens on legal hold: 1.').waitFor();
-  expect(await going.getByRole('link', { name: 'Old Olaf' }).count()).toBe(0);
-});
+    await page.goto(`${base}/recruiter/screens/${screen.id}`);
+    await press(page, 'Put on legal hold');
+    await page.getByLabel('Why').fill('A claim');
+    await press(page, 'Hold it');
+    await page.getByText('A claim', { exact: false }).first().waitFor();
+    await page.getByRole('combobox', { name: 'Disclosure' }).selectOption('us-ny-nyc');
+    await page.getByText('Saved. It holds from the next letter').waitFor();
+    await stands(page, 'screen');
+    await page.goto(`${base}/recruiter/duty`);
+    await page.getByRole('tab', { name: 'Retention' }).click();
+    await going.getByText('Screens on legal hold: 1.').waitFor();
+    expect(await going.getByRole('link', { name: 'Old Olaf' }).count()).toBe(0);
+  },
+  WITHIN_MS,
+);
 
-it('an auditor reads the ledger without names, the wordings, and a log that says who changed what', async () => {
-  const screen = await newScreen('Nina Nameless', '+14155550161');
-  await insertConsent(database.db, screen.id, { channel: 'call', given: true, how: 'ticked on their page' });
-  const gone = await newScreen('Gone Greta', '+14155550162');
-  await insertConsent(database.db, gone.id, { channel: 'call', given: true, how: 'ticked on their page' });
-  await book.remove(gone.id);
-  const page = await visit('/recruiter/duty', company.people.auditor.cookie);
-  await page.getByRole('tab', { name: 'Consents' }).click();
-  await page.getByText('ticked on their page').first().waitFor();
-  await page.getByText(`Candidate ${screen.id.slice(0, 4)}`).waitFor();
-  expect(await page.getByText(/Nina|Greta|016[12]/).count()).toBe(0);
-  // Whoever was deleted is nobody, and not somebody else.
-  expect(await page.getByRole('cell', { name: 'deleted', exact: true }).count()).toBeGreaterThan(0);
-  await stands(page, 'consents');
-  await page.getByRole('tab', { name: 'Disclosures' }).click();
-  await page.getByRole('combobox', { name: 'Where the candidate is' }).selectOption('us-il');
-  await page.getByRole('button', { name: /On a call that is recorded/ }).click();
-  await page.getByText('Artificial intelligence helps to assess your answers').first().waitFor();
-  await stands(page, 'disclosures');
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
-  await page.getByText('The voice speaks and understands English alone.').waitFor();
+it(
+  'an auditor reads the ledger without names, and the wordings in every language',
+  async () => {
+    const screen = await newScreen('Nina Nameless', '+14155550161');
+    await insertConsent(database.db, screen.id, {
+      channel: 'call',
+      given: true,
+      how: 'ticked on their page',
+    });
+    const gone = await newScreen('Gone Greta', '+14155550162');
+    await insertConsent(database.db, gone.id, { channel: 'call', given: true, how: 'ticked on their page' });
+    await book.remove(gone.id);
+    const page = await visit('/recruiter/duty', company.people.auditor.cookie);
+    await page.getByRole('tab', { name: 'Consents' }).click();
+    await page.getByText('ticked on their page').first().waitFor();
+    await page.getByText(`Candidate ${screen.id.slice(0, 4)}`).waitFor();
+    expect(await page.getByText(/Nina|Greta|016[12]/).count()).toBe(0);
+    // Whoever was deleted is nobody, and not somebody else.
+    expect(await page.getByRole('cell', { name: 'deleted', exact: true }).count()).toBeGreaterThan(0);
+    await stands(page, 'consents');
+    await page.getByRole('tab', { name: 'Disclosures' }).click();
+    await page.getByRole('combobox', { name: 'Where the candidate is' }).selectOption('us-il');
+    await page.getByRole('button', { name: /On a call that is recorded/ }).click();
+    await page.getByText('Artificial intelligence helps to assess your answers').first().waitFor();
+    await stands(page, 'disclosures');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
+    await page.getByText('The voice speaks and understands English alone.').waitFor();
+  },
+  WITHIN_MS,
+);
 
-  await page.goto(`${base}/recruiter/audit`);
-  await page.getByLabel('What', { exact: true }).fill('retention');
-  await page.getByText('audio_days: nothing -> 14').waitFor();
-  await press(page, 'Check the chain');
-  await page.getByText(/lines are as they were written/).waitFor();
-  await stands(page, 'audit');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download as CSV' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('audit.csv');
-});
+it(
+  'an auditor reads who changed what from what to what, checks that the log is whole, and takes it along',
+  async () => {
+    const owner = await visit('/recruiter/duty', company.people.owner.cookie);
+    const rules = RetentionView.parse(await (await owner.request.get(`${base}/api/v1/retention`)).json());
+    await owner.request.put(`${base}/api/v1/retention`, { data: { ...rules.rules, audio_days: 21 } });
+    const page = await visit('/recruiter/audit', company.people.auditor.cookie);
+    await page.getByLabel('What', { exact: true }).fill('retention');
+    await page.getByText(/^audio_days: .+ -> 21$/).waitFor();
+    await press(page, 'Check the chain');
+    await page.getByText(/lines are as they were written/).waitFor();
+    await stands(page, 'audit');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('audit.csv');
+  },
+  WITHIN_MS,
+);

@@ -51,6 +51,7 @@ const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFOR
   'DELETE /api/v1/screens/profiles/:name': { action: 'profile_deleted', of: 'profiles' },
 };
 
+const MAKES_SCREEN = 'POST /api/v1/screens';
 /** These write their own line, with the change; or change nothing. */
 const THEMSELVES: readonly RegExp[] = [
   /^\w+ \/api\/v1\/(keys|owner|invitations)/,
@@ -106,7 +107,8 @@ export function installTrail(app: FastifyInstance, { db }: { db: Kysely<Schema> 
     const { asker } = request;
     if (asker === null || reply.statusCode >= 400) return payload;
     if (request.method === 'GET') await opened(db, request, asker);
-    else if (request.method !== 'HEAD') await changed(db, request, asker, before.get(request));
+    else if (request.method !== 'HEAD')
+      await changed(db, request, asker, { before: before.get(request), payload });
     return payload;
   });
 }
@@ -131,7 +133,7 @@ async function changed(
   db: Kysely<Schema>,
   request: FastifyRequest,
   asker: Asker,
-  before: State | undefined,
+  { before, payload }: { before: State | undefined; payload: unknown },
 ): Promise<void> {
   const line = lineOf(request);
   if (!line.includes(' /api/v1/') || THEMSELVES.some((one) => one.test(line))) return;
@@ -144,7 +146,7 @@ async function changed(
     actor: asker.actor,
     organisation_id: asker.organisation_id,
     action,
-    subject: subjectOf(request),
+    subject: line === MAKES_SCREEN ? `screen:${madeId(payload)}` : subjectOf(request),
     detail: JSON.stringify(detail),
   });
 }
@@ -163,6 +165,10 @@ function subjectOf(request: FastifyRequest): string {
   const url = request.routeOptions.url ?? '';
   const kind = /^\/api\/v1\/(screen|session)s\/:id(?:\/|$)/.exec(url)?.[1];
   return kind === undefined ? (url.split('/')[3] ?? url) : `${kind}:${idOf(request.params)}`;
+}
+
+function madeId(payload: unknown): string {
+  return typeof payload === 'string' ? idOf(JSON.parse(payload)) : '';
 }
 
 function idOf(params: unknown): string {
