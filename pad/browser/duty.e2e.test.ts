@@ -250,6 +250,8 @@ it(
     // Whoever was deleted is nobody, and not somebody else.
     expect(await page.getByRole('cell', { name: 'deleted', exact: true }).count()).toBeGreaterThan(0);
     await stands(page, 'consents');
+    await page.getByRole('tab', { name: 'Retention' }).click();
+    await page.getByRole('heading', { name: 'What would go tonight' }).waitFor();
     await page.getByRole('tab', { name: 'Disclosures' }).click();
     await page.getByRole('combobox', { name: 'Where the candidate is' }).selectOption('us-il');
     await page.getByRole('button', { name: /On a call that is recorded/ }).click();

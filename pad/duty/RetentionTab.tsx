@@ -23,7 +23,7 @@ import { KEPT_LABELS, WHAT_LABELS } from './labels.ts';
 import { Loaded } from './Loaded.tsx';
 
 type View = z.infer<typeof RetentionView>;
-type Days = Exclude<keyof RetentionRules, 'requests'>;
+type Days = Exclude<keyof RetentionRules, 'on_request'>;
 const DAYS: readonly (readonly [Days, string])[] = [
   ...Object.entries(KEPT_LABELS).map(([name, label]) => [name as Days, label] as const),
   ['audit_days', 'Audit log'],
@@ -97,11 +97,11 @@ function Rules({ view }: { view: View }) {
             label="When a candidate asks"
             description="To have everything deleted"
             disabled={!writes}
-            value={rules.requests}
+            value={rules.on_request}
             onChange={(event) =>
               setRules({
                 ...rules,
-                requests: event.currentTarget.value === 'automatic' ? 'automatic' : 'owner',
+                on_request: event.currentTarget.value === 'automatic' ? 'automatic' : 'owner',
               })
             }
             data={[

@@ -167,7 +167,7 @@ function Entries({ items }: { items: z.infer<typeof AuditList>['items'] }) {
                 {entry.action.replaceAll('_', ' ')}
                 {Object.entries(entry.detail).map(([name, value]) => (
                   <Text key={name} size="sm" c="dimmed">
-                    {name}: {String(value)}
+                    {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
                   </Text>
                 ))}
               </Table.Td>

@@ -224,7 +224,7 @@ describe('a candidate who asks to be deleted', () => {
     await app.inject({
       method: 'PUT',
       url: '/api/v1/retention',
-      payload: { ...rules, requests: 'automatic' },
+      payload: { ...rules, on_request: 'automatic' },
     });
     await app.inject({ method: 'POST', url: `${url}/deletion` });
     await vi.waitFor(async () => expect(await placesOf('Edcba')).toEqual([]), { timeout: 15_000 });

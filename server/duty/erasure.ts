@@ -50,7 +50,7 @@ export class Erasure {
     const { db, jobs, retention } = this.#o;
     const who = await queries.candidateOf(db, screen_id);
     if (who === null) return;
-    const automatic = (await retention.rules(who.organisation_id)).requests === 'automatic';
+    const automatic = (await retention.rules(who.organisation_id)).on_request === 'automatic';
     const status = automatic ? 'approved' : 'asked';
     await db.transaction().execute(async (tx) => {
       const decided_by = automatic ? 'rule of the organisation' : null;

@@ -86,7 +86,7 @@ async function privacyOf(o: PrivacyRoutesOptions, { id }: ScreenView): Promise<P
   });
   const notice_language = NoticeLanguage.nullable().parse(row.notice_language);
   const language = noticeLanguageOf({ notice_language, phone });
-  const { audit_days: _, requests: __, ...kept } = await o.retention.rules(organisation_id);
+  const { audit_days: _, on_request: __, ...kept } = await o.retention.rules(organisation_id);
   return {
     notice: { ...disclosureText(jurisdiction, language, 'notice'), language },
     spoken_language: 'en',

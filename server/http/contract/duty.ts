@@ -87,7 +87,7 @@ export const RetentionRules = z.strictObject({
   candidate_days: days('the whole screen', 90).default(1_095),
   audit_days: days('the audit log', 365).default(1_825),
   /** Whether an owner decides on what candidates ask to have deleted, or it is done at once. */
-  requests: z
+  on_request: z
     .enum(['owner', 'automatic'], { error: 'Choose who decides: owner or automatic.' })
     .default('owner'),
 });
@@ -165,7 +165,7 @@ export const Privacy = z.object({
   notice: z.object({ version: z.string(), language: NoticeLanguage, body: z.string() }),
   /** The call is held in this language, whatever the notice is in. */
   spoken_language: z.literal('en'),
-  kept: RetentionRules.omit({ audit_days: true, requests: true }),
+  kept: RetentionRules.omit({ audit_days: true, on_request: true }),
   consents: z.array(
     z.object({ channel: z.enum(CHANNELS), given: z.boolean(), how: z.string(), at: z.string() }),
   ),
