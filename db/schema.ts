@@ -1,5 +1,6 @@
 /** The tables as kysely sees them; `migrations/` is what they really are. */
 import type { ColumnType, Generated } from 'kysely';
+import type { DutyTables } from './dutySchema.ts';
 import type { ScoringTables } from './scoring.ts';
 import type { SharingTables } from './sharing.ts';
 
@@ -68,6 +69,11 @@ interface ScreenRows {
   owner_id: string | null;
   /** Written by the database. */
   search: ColumnType<string, never, never>;
+  jurisdiction: string | null;
+  notice_language: string | null;
+  held_at: Moment;
+  held_by: string | null;
+  held_why: string | null;
   created_at: Time;
   updated_at: Time;
 }
@@ -219,15 +225,6 @@ interface Overrides {
   user_id: string | null;
   created_at: Time;
 }
-interface AuditLog {
-  id: Generated<string>;
-  at: Time;
-  actor: string;
-  action: string;
-  subject: string;
-  detail: Json;
-  organisation_id: string | null;
-}
 
 interface Organisations {
   id: Generated<string>;
@@ -288,17 +285,6 @@ interface Mails {
   created_at: Time;
 }
 
-interface PhoneConsents {
-  id: Generated<string>;
-  phone: string;
-  channel: 'call' | 'text';
-  given: boolean;
-  how: string;
-  said_by: Generated<string>;
-  text_version: string | null;
-  screen_id: string | null;
-  at: Time;
-}
 interface Letters {
   id: Generated<string>;
   screen_id: string;
@@ -352,7 +338,7 @@ interface Texts {
   updated_at: Time;
 }
 
-export interface Schema extends ScoringTables, SharingTables {
+export interface Schema extends DutyTables, ScoringTables, SharingTables {
   questions: Questions;
   starter_codes: StarterCodes;
   test_cases: TestCases;
@@ -373,8 +359,6 @@ export interface Schema extends ScoringTables, SharingTables {
   scorecards: Scorecards;
   claims: Claims;
   overrides: Overrides;
-  audit_log: AuditLog;
-  phone_consents: PhoneConsents;
   texts: Texts;
   letters: Letters;
   call_attempts: CallAttempts;

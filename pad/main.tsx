@@ -136,6 +136,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./people/AuditPage.tsx'), 'AuditPage'),
   }),
   createRoute({
+    ...staff('/recruiter/duty'),
+    component: lazyRouteComponent(() => import('./duty/DutyPage.tsx'), 'DutyPage'),
+  }),
+  createRoute({
     ...staff('/account'),
     component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
   }),

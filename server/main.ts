@@ -8,6 +8,7 @@ import { syncProblems } from '../db/seed/problems.ts';
 import { ensurePages } from '../pad/build.ts';
 import { assemble, createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { installTrail } from './duty/index.ts';
 import { loadProblems, withStarters } from './grading/index.ts';
 import { installHealth } from './http/index.ts';
 import type { DeclaredRoute } from './http/may.ts';
@@ -163,7 +164,10 @@ async function serve(around: Around, { product, people, pages_dir }: Served): Pr
   installHealth(app, () => readiness(around));
   const sockets = handset_url === null ? [] : [new URL(handset_url).origin];
   await assemble(app, {
-    guard: people.guard,
+    guard(on) {
+      people.guard(on);
+      installTrail(on, { db: around.database.db });
+    },
     pages_dir,
     sockets,
     routes: [people.routes, ...product.routes],

@@ -10,6 +10,7 @@ import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
 import { demonstrationRoutes } from './demonstration/index.ts';
 import { exportRoutes } from './exports/index.ts';
+import { createDuty, type Duty } from './duty/index.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
@@ -34,7 +35,7 @@ import { createProctor } from './proctor/index.ts';
 import { systemClock, type Clock } from './record/clock.ts';
 import {
   createFeed,
-  deleteRecordings,
+  deleteFilesOf,
   openLog,
   readEvents,
   recordRoutes,
@@ -106,6 +107,7 @@ export function createProduct(around: Around): Product {
     dial: (screen) => interviews.dial(screen),
   });
   const beside = besideOf(around, clock);
+  const duty = dutyOf(around, { clock, screens, jobs, scheduled, interviews: () => interviews });
   const interviews: Interviews = new Interviews(
     {
       clock,
@@ -128,17 +130,13 @@ export function createProduct(around: Around): Product {
   );
   return {
     interviews,
-    routes: routesOf({ around, clock, feed, screens, scheduled, rooms, phone, interviews }),
+    routes: routesOf({ around, clock, feed, screens, scheduled, rooms, phone, interviews, duty }),
     async start() {
-      await jobs.start();
+      for (const one of [duty, jobs]) await one.start();
       await interviews.recover();
     },
     async close() {
-      await jobs.close();
-      await interviews.close();
-      await rooms.close();
-      await voices.close();
-      await beside.close();
+      for (const one of [jobs, interviews, rooms, voices, beside]) await one.close();
     },
   };
 }
@@ -154,8 +152,34 @@ function screensOf(around: Around, clock: Clock, onWithdrawn: Interviews['withdr
     secret,
     clock,
     onWithdrawn,
-    deleteRecordings: (paths) => deleteRecordings(around.data_dir, paths),
+    deleteFiles: (files) => deleteFilesOf(around.data_dir, files),
     readers: READERS,
+  });
+}
+
+interface ForDuty {
+  clock: Clock;
+  screens: ScreenBook;
+  jobs: Jobs;
+  scheduled: ScheduledScreens;
+  interviews(): Interviews;
+}
+
+function dutyOf({ database, data_dir, mailer, public_url, app }: Around, o: ForDuty): Duty {
+  return createDuty({
+    clock: o.clock,
+    jobs: o.jobs,
+    db: database.db,
+    data_dir,
+    mailer,
+    public_url,
+    log: app.log,
+    byLink: (token) => o.screens.byLink(token),
+    withdrawRecording: (session_id) => o.interviews().withdrawRecording(session_id),
+    async removeScreen(id) {
+      await o.screens.remove(id);
+      await o.scheduled.scheduling.forget(id);
+    },
   });
 }
 
@@ -287,6 +311,7 @@ interface Served {
   rooms: ReturnType<typeof createRooms>;
   phone: ReturnType<typeof createPhone>;
   interviews: Interviews;
+  duty: Duty;
 }
 
 function routesOf({
@@ -298,6 +323,7 @@ function routesOf({
   rooms,
   phone,
   interviews,
+  duty,
 }: Served): Product['routes'] {
   const { database, sandbox, problems, public_url, vendors, secret, data_dir } = around;
   const tokens = createPadTokens({ secret, clock });
@@ -313,6 +339,7 @@ function routesOf({
         offers: () => screens.problems(),
         practice: { sandbox, grade, toRunCases },
       }),
+    (on) => duty.routes(on),
     (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>

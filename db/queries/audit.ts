@@ -1,39 +1,125 @@
-/** Who changed what: written with the change, in its transaction. */
+/** Who changed what, and who opened what. The table only grows, and each row carries the hash of the one before it. */
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-export function insertAudit(
-  db: Kysely<Schema>,
-  row: { actor: string; action: string; subject: string; detail: string; organisation_id: string | null },
-) {
+type Db = Kysely<Schema>;
+
+interface NewEntry {
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+  organisation_id: string | null;
+}
+
+export function insertAudit(db: Db, row: NewEntry) {
   return db.insertInto('audit_log').values(row).execute();
 }
 
-/** Of one organisation, the newest first; people by their names. */
-export function listAudit(db: Kysely<Schema>, o: { organisation_id: string; limit: number; offset: number }) {
+/** Not when the same was written in the last `minutes`: a player asks for a recording in a hundred pieces. */
+export async function insertAuditOnce(db: Db, row: NewEntry, minutes: number): Promise<void> {
+  const { actor, action, subject, detail, organisation_id } = row;
+  await sql`
+    insert into audit_log (actor, action, subject, detail, organisation_id)
+    select ${actor}, ${action}, ${subject}, ${detail}::jsonb, ${organisation_id}::uuid
+    where not exists (
+      select from audit_log where organisation_id is not distinct from ${organisation_id}::uuid and actor = ${actor}
+        and action = ${action} and subject = ${subject} and at > now() - ${minutes} * interval '1 minute')`.execute(
+    db,
+  );
+}
+
+export interface AuditFilter {
+  organisation_id: string;
+  /** Parts of each. */
+  action?: string | undefined;
+  actor?: string | undefined;
+  subject?: string | undefined;
+  /** Days, UTC; both count. */
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+const part = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const ACTOR = sql<string>`coalesce(users.name, audit_log.actor)`;
+
+/** Of one organisation; people by their names. */
+function filtered(db: Db, { organisation_id, action, actor, subject, from, until }: AuditFilter) {
   return db
     .selectFrom('audit_log')
     .leftJoin('users', (join) => join.on(sql`audit_log.actor`, '=', sql`'user:' || users.id::text`))
+    .where('audit_log.organisation_id', '=', organisation_id)
+    .$if(action !== undefined, (q) => q.where('audit_log.action', 'ilike', part(action ?? '')))
+    .$if(actor !== undefined, (q) => q.where(ACTOR, 'ilike', part(actor ?? '')))
+    .$if(subject !== undefined, (q) => q.where('audit_log.subject', 'ilike', part(subject ?? '')))
+    .$if(from !== undefined, (q) =>
+      q.where('audit_log.at', '>=', sql<Date>`${from}::date at time zone 'utc'`),
+    )
+    .$if(until !== undefined, (q) =>
+      q.where('audit_log.at', '<', sql<Date>`(${until}::date + 1) at time zone 'utc'`),
+    );
+}
+
+/** The newest first. */
+export function listAudit(db: Db, filter: AuditFilter & { limit: number; offset: number }) {
+  return filtered(db, filter)
     .select([
       'audit_log.id',
       'audit_log.at',
       'audit_log.action',
       'audit_log.subject',
       'audit_log.detail',
-      sql<string>`coalesce(users.name, audit_log.actor)`.as('actor'),
+      'audit_log.chain_no',
+      'audit_log.hash',
+      ACTOR.as('actor'),
     ])
-    .where('audit_log.organisation_id', '=', o.organisation_id)
-    .orderBy('audit_log.id', 'desc')
-    .limit(o.limit)
-    .offset(o.offset)
+    .orderBy('audit_log.chain_no', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
     .execute();
 }
 
-export async function countAudit(db: Kysely<Schema>, organisation_id: string): Promise<number> {
-  const counted = await db
-    .selectFrom('audit_log')
+export async function countAudit(db: Db, filter: AuditFilter): Promise<number> {
+  const counted = await filtered(db, filter)
     .select((eb) => eb.fn.countAll<string>().as('n'))
-    .where('organisation_id', '=', organisation_id)
     .executeTakeFirst();
   return Number(counted?.n ?? 0);
+}
+
+/** How many rows there are, which of them are not as they were written, and the newest one's hash. */
+export async function checkAudit(
+  db: Db,
+  organisation_id: string,
+): Promise<{ rows: number; broken: number[]; last_hash: string | null }> {
+  const broken = await sql<{ no: string }>`select audit_broken(${organisation_id}::uuid)::text as no`.execute(
+    db,
+  );
+  const { rows } = await sql<{ n: string; last_hash: string | null }>`
+    select count(*)::text as n, (array_agg(encode(hash, 'hex') order by chain_no desc))[1] as last_hash
+    from audit_log where organisation_id = ${organisation_id}`.execute(db);
+  return {
+    rows: Number(rows[0]?.n ?? 0),
+    broken: broken.rows.map(({ no }) => Number(no)),
+    last_hash: rows[0]?.last_hash ?? null,
+  };
+}
+
+/** Rows of an organisation that are older than this. */
+export async function countAuditBefore(
+  db: Db,
+  organisation_id: string | null,
+  before: Date,
+): Promise<number> {
+  const { rows } = await sql<{ n: string }>`
+    select count(*)::text as n from audit_log
+    where organisation_id is not distinct from ${organisation_id}::uuid and at < ${before}`.execute(db);
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** The log's own retention: how many rows went. What stays tells of it. */
+export async function pruneAudit(db: Db, organisation_id: string | null, before: Date): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select prune_audit(${organisation_id}::uuid, ${before}) as n`.execute(db);
+  return rows[0]?.n ?? 0;
 }

@@ -37,7 +37,7 @@ export async function endOfLog(
 }
 
 /**
- * Appends a batch and its projections (transcripts, runs, judgements and what became of them, consents, calls) in one
+ * Appends a batch and its projections (transcripts, runs, judgements and what became of them, consents and their ledger, calls) in one
  * statement, if the epoch is still ours. Returns how many events were stored: all, or none when another writer has taken the session.
  */
 export async function appendEvents(
@@ -98,6 +98,19 @@ consented as (
   insert into consents (session_id, seq, kind, given, how, text_version)
   select $1, seq, payload->>'kind', (payload->>'given')::boolean, payload->>'how', payload->>'text_version'
   from given where type = 'CONSENT'
+),
+-- One answer is about both, the interview by a machine and the recording, where the text tells of one; what is taken
+-- back later is the recording alone.
+ledgered as (
+  insert into phone_consents (organisation_id, phone, screen_id, session_id, channel, given, how, text_version)
+  select s.organisation_id, s.candidate_phone, s.id, t.id, about.channel, (g.payload->>'given')::boolean, g.payload->>'how',
+         g.payload->>'text_version'
+  from given g
+  join sessions t on t.id = $1 join screens s on s.id = t.screen_id
+  cross join (values ('interview'), ('recording')) about (channel)
+  where g.type = 'CONSENT' and case about.channel
+    when 'interview' then not g.payload ? 'withdrawn'
+    else g.payload->>'text_version' not like '%.silent.%' end
 ),
 called as (
   insert into calls (call_sid, session_id, direction, status)

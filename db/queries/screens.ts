@@ -28,6 +28,9 @@ const VIEW = [
   'screens.missed',
   'screens.cancelled_by',
   'screens.owner_id',
+  'screens.jurisdiction',
+  'screens.notice_language',
+  'screens.held_at',
 ] as const;
 
 export function viewed(db: Db) {
@@ -134,6 +137,8 @@ export interface NewScreen {
   closes_at?: Date | null;
   starts_at?: Date | null;
   import_id?: string | null;
+  jurisdiction?: string | null;
+  notice_language?: string | null;
 }
 
 /** Undefined when an open screen has this PIN. */
@@ -248,12 +253,13 @@ export function updateScreenStatus(db: Db, id: string, status: string) {
     .execute();
 }
 
-/** False while it is being taken. Its sittings and all that hangs on them go with it. */
+/** False while it is being taken or held. Its sittings and all that hangs on them go with it. */
 export async function deleteScreen(db: Db, id: string): Promise<boolean> {
   const deleted = await db
     .deleteFrom('screens')
     .where('id', '=', id)
     .where('status', 'not in', ['calling', 'in_progress'])
+    .where('held_at', 'is', null)
     .executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
@@ -269,6 +275,8 @@ const SITTING = [
   'screens.candidate_phone',
   'screens.job',
   'screens.accommodations',
+  'screens.zone',
+  'screens.jurisdiction',
 ] as const;
 
 function sittings(db: Db) {

@@ -1,39 +1,11 @@
-/** Text messages and what a telephone number has agreed to. */
+/** Text messages. */
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 type Db = Kysely<Schema>;
-type Channel = 'call' | 'text';
 
 /** The way of a text; news of an earlier step that comes late changes nothing, and an end stays. */
 const STEPS = ['claimed', 'accepted', 'queued', 'sending', 'sent'];
-
-export interface NewConsent {
-  phone: string;
-  channel: Channel;
-  given: boolean;
-  /** In words: `texted STOP`, `ticked on their page`. */
-  how: string;
-  said_by?: 'candidate' | 'recruiter' | 'network';
-  text_version?: string | null;
-  screen_id?: string | null;
-}
-
-export function insertConsent(db: Db, row: NewConsent) {
-  return db.insertInto('phone_consents').values(row).execute();
-}
-
-/** The newest word of this number; undefined when it never said any. */
-export function newestConsent(db: Db, phone: string, channel: Channel) {
-  return db
-    .selectFrom('phone_consents')
-    .select(['given', 'how', 'said_by', 'text_version', 'at'])
-    .where('phone', '=', phone)
-    .where('channel', '=', channel)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
 
 /** The new row's id; undefined when a text with this `once_key` is stored already. */
 export function claimText(

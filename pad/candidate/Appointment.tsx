@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import type { Appointment } from '../../server/http/contract/schedule.ts';
 import { showPhone, showPin } from '../common/format.ts';
+import { PrivacyCard } from './PrivacyCard.tsx';
 import { calendarPath, dayIn, ownZone, timeIn, useSay, useSlots, zoneWords } from './say.ts';
 
 interface Own {
@@ -289,6 +290,7 @@ export function OwnMatters({ token, appointment, onCancelled }: Own & { onCancel
         <ContactCard token={token} appointment={appointment} />
         <AskCard token={token} appointment={appointment} />
       </SimpleGrid>
+      <PrivacyCard token={token} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Appointment } from '../../server/http/contract/schedule.ts';
 import { Shell } from '../common/Shell.tsx';
 import { AskCard, ContactCard, DialLine, TimeCard } from './Appointment.tsx';
 import { Recorded, WhatHappens } from './Lobby.tsx';
+import { PrivacyCard } from './PrivacyCard.tsx';
 
 interface BeforeProps {
   token: string;
@@ -40,6 +41,7 @@ export function BeforePage({ token, appointment, onCancelled, onOpen }: BeforePr
           <WhatHappens />
           <Recorded />
         </SimpleGrid>
+        <PrivacyCard token={token} />
         <div>
           <Text size="sm" mb="xs">
             It suits you right now? Then you need not wait.

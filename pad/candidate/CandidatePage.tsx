@@ -15,6 +15,7 @@ import './candidate.css';
 
 /** Loaded when they are wanted: the pad comes first, and slow lines count every byte. */
 const BeforePage = lazy(async () => ({ default: (await import('./BeforePage.tsx')).BeforePage }));
+const PrivacyCard = lazy(async () => ({ default: (await import('./PrivacyCard.tsx')).PrivacyCard }));
 const OwnMatters = lazy(async () => ({ default: (await import('./Appointment.tsx')).OwnMatters }));
 
 const route = getRouteApi('/s/$token');
@@ -75,7 +76,11 @@ function PadPage({ token, appointment, onCancelled }: PadPageProps) {
     return candidate.error ? <Refused error={candidate.error} retry={candidate.refresh} /> : <Opening />;
   if (candidate.state.view.ended)
     return (
-      <Ended name={candidate.state.view.candidate_name} aborted={candidate.state.view.phase === 'aborted'} />
+      <Ended
+        token={token}
+        name={candidate.state.view.candidate_name}
+        aborted={candidate.state.view.phase === 'aborted'}
+      />
     );
   if (isLobby(candidate.state.view))
     return (
@@ -104,7 +109,7 @@ function Opening() {
   );
 }
 
-function Ended({ name, aborted }: { name: string; aborted: boolean }) {
+function Ended({ token, name, aborted }: { token: string; name: string; aborted: boolean }) {
   return (
     <Shell title="Interview finished">
       <Notice title={aborted ? 'This interview has ended' : `Thank you, ${name}`}>
@@ -120,7 +125,19 @@ function Ended({ name, aborted }: { name: string; aborted: boolean }) {
           </p>
         )}
       </Notice>
+      <Afterwards token={token} />
     </Shell>
+  );
+}
+
+/** What they may still know and ask, once it is over. */
+function Afterwards({ token }: { token: string }) {
+  return (
+    <div className="cp-afterwards">
+      <Suspense fallback={null}>
+        <PrivacyCard token={token} />
+      </Suspense>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Alert, Badge, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { PadView } from '../../server/http/contract/api.ts';
 import { post } from '../common/api.ts';
 import { Captions } from '../common/Captions.tsx';
@@ -27,6 +27,8 @@ import { CallChip, PhaseClock, SaveChip } from './Status.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useFacts } from './use-facts.ts';
 import { useRun } from './use-run.ts';
+
+const RecordingNote = lazy(async () => ({ default: (await import('./PrivacyCard.tsx')).RecordingNote }));
 
 interface WorkspaceProps {
   token: string;
@@ -70,6 +72,9 @@ export function Workspace({ token, state, pad, stream }: WorkspaceProps) {
             names={{ interviewer: 'Interviewer', candidate: 'You' }}
           />
           <Composer token={token} view={view} />
+          <Suspense fallback={null}>
+            <RecordingNote token={token} />
+          </Suspense>
         </div>
         <div className="cp-desk">
           <Toolbar

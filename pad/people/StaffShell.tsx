@@ -66,6 +66,7 @@ const PLACES: readonly { to: string; label: string; may: Permission }[] = [
   { to: '/recruiter/dimensions', label: 'Dimensions of the scorecard', may: 'settings.write' },
   { to: '/recruiter/people', label: 'People', may: 'people.read' },
   { to: '/recruiter/mail', label: 'Mail', may: 'mail.read' },
+  { to: '/recruiter/duty', label: 'Privacy and consent', may: 'consents.read' },
   { to: '/recruiter/audit', label: 'Who did what', may: 'audit.read' },
 ];
 

@@ -9,6 +9,7 @@ import { type ApiError, getJson, post } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS, showPhone, showPin, showWhen } from '../common/format.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
+import { ScreenDutyCard } from '../duty/ScreenDuty.tsx';
 import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
 import { Attachments } from './Attachments.tsx';
@@ -75,6 +76,7 @@ function Details({ screen }: { screen: ScreenView }) {
         <Attachments screen={screen} />
       ) : null}
       <EnteredFacts screen={screen} />
+      {writes ? <ScreenDutyCard id={screen.id} /> : null}
     </div>
   );
 }

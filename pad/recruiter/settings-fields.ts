@@ -98,7 +98,11 @@ export const GROUPS: readonly { title: string; fields: readonly SettingField[] }
     title: 'Privacy and access',
     fields: [
       yesNo('record_audio', 'Record the sound', 'The transcript is kept either way.'),
-      yesNo('redact_pii', 'Leave out personal numbers', 'E-mail addresses and long numbers that are said.'),
+      yesNo(
+        'redact_pii',
+        'Leave out who somebody is',
+        'E-mail addresses, telephone numbers and names that are said.',
+      ),
       yesNo('local_only', 'Stay on this machine', 'No language model elsewhere hears of it.'),
       yesNo('text_mode', 'Hold interviews by text', 'In the pad, without a call.'),
     ],

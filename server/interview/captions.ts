@@ -3,7 +3,7 @@
  * and nowhere else. `Pushes` tells those who watch a session; `RunningCaptions` decides what they are told.
  */
 import type { Push } from './parts.ts';
-import { redacted } from './redact.ts';
+import type { Redactor } from './redact.ts';
 
 /** What is no event. Null: nothing is being said. */
 export type PushEvent =
@@ -52,13 +52,14 @@ export class Pushes {
 
 export class RunningCaptions {
   readonly #push: Push;
-  readonly #redact: boolean;
+  readonly #redact: Redactor | null;
   #speech: string | null = null;
   #words: string | null = null;
   /** Counts what the candidate said, so that a line that is stored late does not take away newer words. */
   #version = 0;
 
-  constructor(push: Push, redact: boolean) {
+  /** `redact`: null shows all that is said. */
+  constructor(push: Push, redact: Redactor | null) {
     this.#push = push;
     this.#redact = redact;
   }
@@ -66,7 +67,7 @@ export class RunningCaptions {
   /** A further sentence of the speech is audible. */
   speaking(id: string, text: string, act: string | undefined): void {
     this.#speech = id;
-    this.#push.speaking(text, act);
+    this.#push.speaking(this.#redact === null ? text : this.#redact(text), act);
   }
 
   /** The speech is over, and its line is stored. */
@@ -82,7 +83,7 @@ export class RunningCaptions {
     if (words === this.#words) return;
     this.#words = words;
     this.#version += 1;
-    this.#push.hearing(words !== null && this.#redact ? redacted(words) : words);
+    this.#push.hearing(words === null || this.#redact === null ? words : this.#redact.running(words));
   }
 
   /** Their turn is over; call what this gives when its line is stored. */

@@ -46,6 +46,9 @@ interface DeskOptions {
   sandbox: Sandbox;
 }
 
+/** One insert larger than this was not typed. */
+export const PASTE_CHARS = 200;
+
 export class Desk {
   readonly #parts: Parts;
   readonly #o: DeskOptions;

@@ -6,7 +6,6 @@ import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
 import { attentionOf } from './attention.ts';
 import { RunningCaptions } from './captions.ts';
 import type { Inside } from './inside.ts';
-import { redacted } from './redact.ts';
 import type { Speaker } from './speaker.ts';
 import type { Talk } from './talk.ts';
 import { candidateUtterance, PAD } from './utterance.ts';
@@ -28,7 +27,7 @@ export class Hearing {
 
   constructor(around: Around) {
     this.#a = around;
-    this.#captions = new RunningCaptions(around.options.push, around.context.settings.redact_pii);
+    this.#captions = new RunningCaptions(around.options.push, around.options.redact ?? null);
   }
 
   /** Of a leg that another has replaced nothing is heard any more. */
@@ -70,8 +69,8 @@ export class Hearing {
   }
 
   turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
-    const { watcher, talk, traces, mailbox, options, context, append, step, state } = this.#a;
-    const said = context.settings.redact_pii ? { ...turn, text: redacted(turn.text) } : turn;
+    const { watcher, talk, traces, mailbox, options, append, step, state } = this.#a;
+    const said = options.redact ? { ...turn, text: options.redact(turn.text) } : turn;
     watcher.said(said.text);
     const stored = this.#captions.turn();
     const trace = traces.turn(said);

@@ -61,6 +61,13 @@ export class Interviews {
     return session.discard();
   }
 
+  /** The candidate takes the recording back on their page. False when no interview is under way that could be recorded. */
+  async withdrawRecording(session_id: string): Promise<boolean> {
+    const session = await this.#running.get(session_id)?.catch(() => null);
+    if (!session || session.over) return false;
+    return session.writing.withdrawRecording();
+  }
+
   /** What is being said, and that code is running, as it happens. */
   onPush(session_id: string, listener: (push: PushEvent) => void): () => void {
     return this.#pushes.on(session_id, listener);

@@ -2,6 +2,7 @@
  * Disclosure and consent first, then who it is, then the pad, then the problem. Yes and no are decided by rules and
  * keys, never by a model, and nothing is recorded before a yes.
  */
+import { disclosureText, type DisclosureText } from '../duty/disclosure/index.ts';
 import type { Payload } from '../record/contract/events.ts';
 import type { Spoken } from '../speech/contract.ts';
 import { fixed, fromFile, worded } from './acts.ts';
@@ -11,7 +12,7 @@ import { yesOrNo } from './meaning.ts';
 import type { Stepper } from './say.ts';
 import type { Context, Pending, Step } from './state.ts';
 import { alive } from './quiet.ts';
-import { DISCLOSURE_VERSION, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 /** Time to answer a yes-or-no question before it is put again. */
 const ANSWER_WITHIN_MS = 8_000;
@@ -41,19 +42,25 @@ function askConsent(context: Context, step: Stepper): Step {
   const { asked, by_text } = step.state;
   step.phase('disclosure', by_text ? 'pad is open' : 'call is up');
   const again = by_text ? texts.consent_again_text : texts.consent_again;
-  const text = asked === 0 ? disclosureOf(context, by_text) : again;
+  const text = asked === 0 ? disclosed(context, by_text).body : again;
   return step.say(fixed('disclosure', text), { interruptible: false, asks: true }).done();
 }
 
-function disclosureOf({ settings }: Context, by_text: boolean): string {
-  if (by_text) return texts.disclosure_text;
-  return settings.record_audio ? texts.disclosure : texts.disclosure_silent;
+/** By the law of where they are, in English: the voice and the ears know no other language. */
+function disclosed({ settings, jurisdiction = 'default' }: Context, by_text: boolean): DisclosureText {
+  const variant = by_text ? 'text' : settings.record_audio ? 'recorded' : 'silent';
+  return disclosureText(jurisdiction, 'en', variant);
+}
+
+/** What is said first, to be fetched ahead. */
+export function firstTexts(context: Context): string[] {
+  const { candidate_name, problem } = context;
+  return [disclosed(context, false).body, texts.identity(candidate_name), problem.spoken];
 }
 
 /** Which text it was that they agreed to. */
-function versionOf({ settings }: Context, { state }: Stepper): string {
-  if (state.by_text) return `${DISCLOSURE_VERSION}-text`;
-  return settings.record_audio ? DISCLOSURE_VERSION : `${DISCLOSURE_VERSION}-silent`;
+export function disclosureVersion(context: Context, { state }: Stepper): string {
+  return disclosed(context, state.by_text).version;
 }
 
 function askIdentity(context: Context, step: Stepper): Step {
@@ -116,7 +123,7 @@ function answered(context: Context, step: Stepper, answer: 'yes' | 'no' | null, 
 }
 
 function consented(context: Context, step: Stepper, given: boolean, by: By): Step {
-  const text_version = versionOf(context, step);
+  const text_version = disclosureVersion(context, step);
   step.record({ type: 'CONSENT', payload: { kind: 'recording', given, ...by, text_version } });
   step.with({ consent_text: text_version });
   if (!given)
@@ -130,10 +137,10 @@ function consented(context: Context, step: Stepper, given: boolean, by: By): Ste
   return opens(context, recording(context, step.with({ consent: 'given', asked: 0 })));
 }
 
-/** Only after a yes, only where it is wanted, and only where there is sound. */
+/** Only after a yes that was not taken back, only where it is wanted, and only where there is sound. */
 export function recording({ settings }: Context, step: Stepper): Stepper {
-  const { consent, by_text } = step.state;
-  return consent === 'given' && settings.record_audio && !by_text
+  const { consent, by_text, unrecorded } = step.state;
+  return consent === 'given' && !unrecorded && settings.record_audio && !by_text
     ? step.effect({ do: 'record_audio' })
     : step;
 }

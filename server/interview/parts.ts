@@ -17,6 +17,7 @@ import type { Sitting } from '../screens/contract.ts';
 import type { ProblemGuard } from './guard/index.ts';
 import type { Job } from './job.ts';
 import type { Model } from './model.ts';
+import type { Redactor } from './redact.ts';
 import type { Settings } from './settings.ts';
 
 /** One session's call audio being written; frames are placed on the session's clock. */
@@ -80,6 +81,8 @@ export interface SessionOptions {
   /** The problem's simpler neighbour, when it is on disk. */
   simpler: Problem | null;
   log: SessionLog;
+  /** Leaves out who somebody is; null or left out: what is said is stored as it is. */
+  redact?: Redactor | null;
   events: readonly SessionEvent[];
   toRunCases(graded: Graded): RunCase[];
   push: Push;

@@ -51,6 +51,9 @@ export class Performing {
         return a.desk.present();
       case 'record_audio':
         return a.line.record();
+      case 'stop_recording':
+        a.company.takenBack();
+        return a.line.stopRecording();
       case 'watch':
         return effect.on ? a.watcher.resume() : a.watcher.pause();
       case 'measure':

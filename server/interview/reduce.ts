@@ -36,6 +36,7 @@ import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
 import type { Context, Input, State, Step, Timer } from './state.ts';
+import { withdrawn } from './withdrawal.ts';
 import { onRecovered, onTrouble, tellTrouble, writeInstead } from './trouble.ts';
 
 /** Two calls back, each after a pause: more would be a nuisance. */
@@ -66,6 +67,8 @@ export function reduce(context: Context, state: State, input: Input): Step {
       return next(context, step, onTheirKey(context, step), () => openingDigit(context, step, input.digit));
     case 'choice':
       return state.on_the_line ? openingChoice(context, step, input.yes) : step.done();
+    case 'withdraw':
+      return withdrawn(context, step, { how: 'button' });
     case 'menu':
       return menu(context, step, input);
     case 'sign':

@@ -27,6 +27,7 @@ function fold(state: State, event: SessionEvent): State {
       };
     }
     case 'CONSENT':
+      if (event.payload.withdrawn) return { ...state, unrecorded: true };
       return {
         ...state,
         consent: event.payload.given ? 'given' : 'refused',

@@ -23,8 +23,10 @@ import { Line } from './line.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { lastLanguage, presented } from './padView.ts';
 import type { Model } from './model.ts';
+import { firstTexts } from './opening.ts';
 import type { SessionOptions } from './parts.ts';
 import { Performing } from './performing.ts';
+import { contextOf, withPrivacy } from './private.ts';
 import { reduce } from './reduce.ts';
 import { restore } from './restore.ts';
 import { speakerOf, type Speaker } from './speaker.ts';
@@ -66,11 +68,11 @@ export class Session {
   #stored_phase: State['phase'];
   #left_at_ms: number;
 
-  constructor(options: SessionOptions) {
-    const { parts, problem, sitting, log, events } = options;
+  constructor(given: SessionOptions) {
+    const options = withPrivacy(given);
+    const { parts, problem, sitting, log, events, settings } = options;
     this.#o = options;
-    const { settings, job, simpler } = options;
-    this.#context = { candidate_name: sitting.candidate_name, problem, settings, job, simpler };
+    this.#context = contextOf(options);
     this.#state = restore(events);
     this.#stored_phase = this.#state.phase;
     this.#left_at_ms = events.at(-1)?.at_ms ?? 0;
@@ -177,7 +179,7 @@ export class Session {
   /** Fetches ahead what will be said first, and takes up a session that a restart interrupted. */
   async begin(): Promise<void> {
     if (presented(this.#o.events)) await this.#desk.present();
-    const ahead = [texts.identity(this.#context.candidate_name), this.#context.problem.spoken];
+    const ahead = firstTexts(this.#context);
     this.#o.parts.voices
       .warm(ahead)
       .catch((error: unknown) => void this.#put(() => tellFailure(this.#o, error, 'mouth')));

@@ -79,8 +79,8 @@ const FIELDS = {
   stuck_phrases: phrases('the stuck phrases', 'i am stuck', 'i have no idea', 'i do not know how to go on'),
   /** Without it no sound is kept; the transcript is. */
   record_audio: yesNo('record the sound').default(true),
-  /** E-mail addresses and long numbers of the candidate's words are not stored. */
-  redact_pii: yesNo('leave out personal numbers').default(false),
+  /** E-mail addresses, telephone numbers and names are not stored, nor shown in captions. */
+  redact_pii: yesNo('leave out who somebody is').default(false),
   /** No language model outside this machine hears of the session. */
   local_only: yesNo('stay on this machine').default(false),
   /** The interview is held by text in the pad, without a call. */

@@ -1,4 +1,5 @@
 /** The interview as a value: what is known, what can happen, what is to be done about it. */
+import type { Jurisdiction } from '../http/contract/duty.ts';
 import type { Answering, Decision } from '../phone/answering.ts';
 import type { Answerer } from '../phone/contract.ts';
 import type { EventBody, Payload, Phase, RunCase } from '../record/contract/events.ts';
@@ -13,6 +14,8 @@ import { totalMs, type Settings } from './settings.ts';
 /** What does not change while a session lasts. */
 export interface Context {
   candidate_name: string;
+  /** Which disclosure they hear; the general one when it is left out. */
+  jurisdiction?: Jurisdiction | undefined;
   problem: Problem;
   settings: Settings;
   /** What the recruiter entered about the job; empty when nothing. */
@@ -67,6 +70,8 @@ export interface State {
   consent: 'unknown' | 'given' | 'refused';
   /** Version of the text that they answered; null before. */
   consent_text: string | null;
+  /** The recording was taken back after it had been agreed to. */
+  unrecorded: boolean;
   /** How often the present yes-or-no question was put without a clear answer. */
   asked: number;
   /** Somebody hears us, on the telephone or in the pad. */
@@ -149,6 +154,7 @@ export const FRESH: State = {
   back_to: null,
   consent: 'unknown',
   consent_text: null,
+  unrecorded: false,
   asked: 0,
   on_the_line: false,
   by_text: false,
@@ -262,6 +268,8 @@ export type Input = { at: number } &
     | { on: 'menu'; choice: MenuChoice }
     /** A button in the pad. */
     | { on: 'choice'; yes: boolean }
+    /** The same: no more recording. */
+    | { on: 'withdraw' }
     /** They are there: words are being heard, or the cursor moved. */
     | { on: 'sign' }
     | { on: 'trouble'; where: Vendor; code: string; message: string }
@@ -308,6 +316,7 @@ export type Effect =
   | { do: 'timer'; timer: Timer; ms: number }
   | { do: 'cancel'; timer: Timer }
   | { do: 'record_audio' }
+  | { do: 'stop_recording' }
   /** The candidate may see the problem now: its starter goes into the pad. */
   | { do: 'present' }
   | { do: 'watch'; on: boolean }

@@ -9,7 +9,8 @@ import { Play } from './play.testing.ts';
 import { Session } from './session.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { PROBLEM } from './testing.ts';
-import { DISCLOSURE_VERSION, texts } from './texts.ts';
+import { disclosureText } from '../duty/disclosure/index.ts';
+import { texts } from './texts.ts';
 
 const ignore = () => undefined;
 const WATCHER: Watcher = {
@@ -105,7 +106,7 @@ describe('an interview by text', () => {
     expect(log.stored.find(({ type }) => type === 'CONSENT')?.payload).toMatchObject({
       given: true,
       how: 'button',
-      text_version: `${DISCLOSURE_VERSION}-text`,
+      text_version: disclosureText('default', 'en', 'text').version,
     });
     expect(acts()).toEqual(['disclosure', 'intro', 'brief', 'ask_approach']);
     session.writing.answer('I would sort them');

@@ -1,27 +1,22 @@
 /**
  * The fixed texts: what the law and fairness ask for is not a model's to word. A change of the disclosure needs a new
- * version, because consent is stored with the version that was heard.
+ * version, because consent is stored with the version that was heard; it stands in duty/disclosure, by the law of where the
+ * candidate is.
  */
-export const DISCLOSURE_VERSION = 'en-2026-11-21';
+import { disclosureText } from '../duty/disclosure/index.ts';
 
 export const texts = {
-  disclosure_text:
-    'Hello. This is Code Proctor, an automated interviewer. I am an A.I., not a person. ' +
-    'What you write, type and run here is stored and assessed, and if we also speak on the telephone, the call is recorded. ' +
-    'A person makes the decision. Do you agree? Please answer yes or no.',
-  disclosure_silent:
-    'Hello. This is Code Proctor, an automated interviewer. I am an A.I., not a person. ' +
-    'No sound of this call is kept, but what you say is written down, and what you say, type and run is assessed. ' +
-    'A person makes the decision. Do you agree? Please say yes, or no.',
+  disclosure_text: disclosureText('default', 'en', 'text').body,
+  disclosure_silent: disclosureText('default', 'en', 'silent').body,
   consent_again_text: 'Sorry, I need a clear answer. Please press Yes or No, or write it.',
-  disclosure:
-    'Hello. This is Code Proctor, an automated interviewer. I am an A.I., not a person. ' +
-    'This call is recorded, and what you say, type and run is assessed. A person makes the decision. ' +
-    'Do you agree? Please say yes, or no.',
+  disclosure: disclosureText('default', 'en', 'recorded').body,
   consent_again:
     'Sorry, I need a clear answer. If you agree to be recorded and assessed, say yes or press 1. If not, say no or press 2.',
   consent_declined:
     'That is fine. Nothing was recorded. I will tell the recruiter that you would like a person instead. Goodbye.',
+  recording_stopped:
+    'I have stopped the recording. No more sound is kept, and we go on without it. On your page you can ask to have what was recorded deleted. You can also hang up any time.',
+  recording_off: 'No sound is being recorded.',
   consent_unanswered:
     'I could not hear an answer, so I will end the call. You can call again any time. Goodbye.',
   identity: (name: string) => `Thank you. Am I speaking with ${name}?`,

@@ -16,6 +16,7 @@ import { answerRequests } from './requests.ts';
 import type { Stepper } from './say.ts';
 import { wholeMs, type Context, type Input, type State, type Step } from './state.ts';
 import { askForTests, hearTests, wantsTests } from './testFirst.ts';
+import { takesBack, withdrawn } from './withdrawal.ts';
 import { workQuestion } from './work.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
@@ -27,6 +28,8 @@ const ASKED_IN: readonly string[] = ['complexity', 'optimization', 'reflection',
 const TIME_FOR_QUESTIONS_MS = 120_000;
 
 export function onTurn(context: Context, step: Stepper, turn: Turn): Step {
+  if (step.state.consent === 'given' && takesBack(turn.text))
+    return withdrawn(context, step, { how: turn.how ?? 'speech', heard: turn.text });
   if (OPENING.includes(step.state.phase)) return openingTurn(context, step, turn.text, turn.how ?? 'speech');
   alive(context, step);
   // Who is sure is left to try before help is offered.

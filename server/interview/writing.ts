@@ -50,6 +50,15 @@ export class Writing {
     this.#a.tell({ on: 'choice', yes });
   }
 
+  /** The button that takes the recording back, also while nobody is on the line. True when there was one to take back. */
+  async withdrawRecording(): Promise<boolean> {
+    const { state, mailbox, step } = this.#a;
+    const { consent, unrecorded } = state();
+    if (consent !== 'given' || unrecorded) return false;
+    await mailbox.put(() => step({ on: 'withdraw' }));
+    return state().unrecorded;
+  }
+
   /** An answer needs somebody who asked: a call that is up, or the interview by text, which goes on by itself here. */
   #reachable(): void {
     if (!this.#a.line.up && this.#a.state().phase === 'connecting')

@@ -2,7 +2,7 @@
  * Work for later: rows in the database that survive a restart and are done by one process, whichever is free
  * (graphile-worker). A job has a key: adding it again moves it, so that a changed appointment moves its reminders.
  *
- * In: `handle` what to do for a name, `start`, then `add` and `cancel`, also inside a transaction of the caller's. A handler
+ * In: `handle` what to do for a name, `daily` what to do every night, `start`, then `add` and `cancel`, also inside a transaction of the caller's. A handler
  * that throws is tried again, each time later, five times in all. A job whose process was killed is free again within
  * seconds (life.ts). A handler may run twice (the process is killed at its end): it must see to it itself that this does
  * no harm.
@@ -13,7 +13,9 @@ import type { Schema } from '../../db/index.ts';
 import {
   Logger,
   makeWorkerUtils,
+  parseCronItems,
   run,
+  type CronItem,
   type Runner,
   type TaskList,
   type WorkerEvents,
@@ -28,10 +30,14 @@ const LOOK_EVERY_MS = 2_000;
 /** At once, in this process: texts and calls wait for vendors, not for us. */
 const CONCURRENCY = 4;
 const MAX_ATTEMPTS = 5;
+/** A server that was down at night does the night's work when it is up, once. */
+const CATCHES_UP_MS = 24 * 60 * 60 * 1_000;
 
 export interface Jobs {
   /** Before `start`. */
   handle(name: string, work: (payload: unknown) => Promise<void>): void;
+  /** Before `start`. Every day at this time, UTC; by one process of all. */
+  daily(name: string, at: { hour: number; minute: number }, work: () => Promise<void>): void;
   start(): Promise<void>;
   /** `at` in wall-clock milliseconds, or at once. A job with this key that has not run is replaced. `db`: the caller's transaction. */
   add(name: string, key: string, at: number | 'now', payload: object, db?: Kysely<Schema>): Promise<void>;
@@ -51,11 +57,16 @@ export interface JobsOptions {
 
 export function createJobs({ pool, log, look_every_ms = LOOK_EVERY_MS }: JobsOptions): Jobs {
   const tasks: TaskList = {};
+  const daily: CronItem[] = [];
   const logger = loggerOf(log);
   let started: { runner: Runner; utils: WorkerUtils; life: Life } | null = null;
   return {
     handle(name, work) {
       tasks[name] = (payload) => work(payload);
+    },
+    daily(name, at, work) {
+      tasks[name] = () => work();
+      daily.push(dailyItem(name, at));
     },
     async start() {
       const utils = await makeWorkerUtils({ pgPool: pool, logger });
@@ -64,15 +75,9 @@ export function createJobs({ pool, log, look_every_ms = LOOK_EVERY_MS }: JobsOpt
       const worker = new Promise<string>((resolve) => {
         events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
       });
-      const runner = await run({
-        pgPool: pool,
-        taskList: tasks,
-        logger,
-        events,
-        concurrency: CONCURRENCY,
-        pollInterval: look_every_ms,
-        noHandleSignals: true,
-      });
+      const where = { pgPool: pool, logger, events, noHandleSignals: true };
+      const what = { taskList: tasks, parsedCronItems: parseCronItems(daily) };
+      const runner = await run({ ...where, ...what, concurrency: CONCURRENCY, pollInterval: look_every_ms });
       started = {
         runner,
         utils,
@@ -106,6 +111,15 @@ export function createJobs({ pool, log, look_every_ms = LOOK_EVERY_MS }: JobsOpt
       await started?.utils.release();
       started = null;
     },
+  };
+}
+
+function dailyItem(name: string, { hour, minute }: { hour: number; minute: number }): CronItem {
+  return {
+    task: name,
+    match: `${minute} ${hour} * * *`,
+    identifier: name,
+    options: { backfillPeriod: CATCHES_UP_MS, maxAttempts: MAX_ATTEMPTS, jobKey: name },
   };
 }
 

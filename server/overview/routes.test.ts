@@ -34,7 +34,7 @@ beforeAll(async () => {
     dial_in: '+14155550100',
     secret,
     clock: systemClock,
-    deleteRecordings: () => Promise.resolve(),
+    deleteFiles: () => Promise.resolve(),
     readers: { settings: () => ({ ok: true }), job: () => ({ ok: true }) },
   });
   const nobody = new Proxy({}, { get: () => () => Promise.reject(new Error('not in this test')) });

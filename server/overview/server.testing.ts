@@ -42,7 +42,7 @@ export async function startOverview(pages_dir: string): Promise<OverviewServer> 
     dial_in: '+14155550100',
     secret,
     clock: systemClock,
-    deleteRecordings: () => Promise.resolve(),
+    deleteFiles: () => Promise.resolve(),
     readers,
   });
   const nobody: never = new Proxy({} as never, { get: () => () => Promise.reject(new Error('not here')) });

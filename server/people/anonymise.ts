@@ -116,7 +116,9 @@ function walk(value: unknown, subjects: readonly Subject[], key: string): unknow
       if (DROPPED.includes(name)) return [];
       if (EMPTIED.includes(name)) return [[name, '']];
       if (PERSONAL.includes(name)) return [[name, Array.isArray(inside) ? [] : {}]];
-      if (name === 'candidate_name' && about[0] !== undefined) return [[name, alias(about[0].screen_id)]];
+      // Of a deleted candidate there is no name to replace.
+      if (name === 'candidate_name' && typeof inside === 'string' && about[0] !== undefined)
+        return [[name, alias(about[0].screen_id)]];
       return [[name, walk(inside, about, CODE.includes(key) ? key : name)]];
     }),
   );

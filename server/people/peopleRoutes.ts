@@ -1,13 +1,11 @@
-/** Who I am, who belongs to the organisation, one's API keys, mail that was kept, the audit log. */
+/** Who I am, who belongs to the organisation, mail that was kept. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
-import { countAudit, listAudit } from '../../db/queries/audit.ts';
 import { listKeptMails } from '../../db/queries/mails.ts';
 import * as queries from '../../db/queries/people.ts';
-import { AuditPage, MailList, Me, PeopleView, Role } from '../http/contract/people.ts';
+import { MailList, Me, PeopleView, Role } from '../http/contract/people.ts';
 import { askerOf } from '../http/may.ts';
 import type { Mailer } from '../mail/index.ts';
 import type { Askers } from './askers.ts';
@@ -20,11 +18,6 @@ export interface PeopleRoutesOptions {
   /** What the button of single sign-on says; null without one. */
   single_sign_on: string | null;
 }
-
-const Page = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  page_size: z.coerce.number().int().min(1).max(200).default(50),
-});
 
 export async function peopleRoutes(plain: FastifyInstance, o: PeopleRoutesOptions): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
@@ -58,11 +51,10 @@ export async function peopleRoutes(plain: FastifyInstance, o: PeopleRoutesOption
     },
   );
 
-  keptRoutes(plain, o);
+  mailRoute(plain, o);
 }
 
-/** Mail that was kept, and who did what. */
-function keptRoutes(plain: FastifyInstance, o: PeopleRoutesOptions): void {
+function mailRoute(plain: FastifyInstance, o: PeopleRoutesOptions): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get(
@@ -78,25 +70,6 @@ function keptRoutes(plain: FastifyInstance, o: PeopleRoutesOptions): void {
         at: created_at.toISOString(),
       }));
       return { sends: o.mailer.sends, items };
-    },
-  );
-
-  app.get(
-    '/api/v1/audit',
-    { config: { may: 'audit.read' }, schema: { querystring: Page, response: { 200: AuditPage } } },
-    async (request) => {
-      const { organisation_id } = askerOf(request);
-      const { page, page_size } = request.query;
-      const [rows, total] = await Promise.all([
-        listAudit(o.db, { organisation_id, limit: page_size, offset: (page - 1) * page_size }),
-        countAudit(o.db, organisation_id),
-      ]);
-      const items = rows.map((row) => ({
-        ...row,
-        at: row.at.toISOString(),
-        detail: z.record(z.string(), z.unknown()).catch({}).parse(row.detail),
-      }));
-      return { items, page, page_size, total };
     },
   );
 }

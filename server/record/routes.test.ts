@@ -12,7 +12,7 @@ import { installErrors } from '../http/index.ts';
 import { systemClock } from './clock.ts';
 import { SessionEventSchema, type EventBody } from './contract/events.ts';
 import type { SessionLog } from './contract/log.ts';
-import { createFeed, deleteRecordings, openLog, recordRoutes, startRecording } from './index.ts';
+import { createFeed, deleteFilesOf, openLog, recordRoutes, startRecording } from './index.ts';
 import { newSession } from './testing.ts';
 
 const feed = createFeed((error) => {
@@ -277,7 +277,7 @@ describe('a recording whose whole path was stored by an older version', () => {
     recorder.bot(Buffer.alloc(160, 0x90), systemClock.now() + 2_000);
     await recorder.close();
     expect((await get('/audio')).status).toBe(200);
-    await deleteRecordings('/elsewhere', [path]);
+    await deleteFilesOf('/elsewhere', { ids: [], recordings: [path] });
     expect((await get('/audio')).status).toBe(404);
   });
 });

@@ -16,7 +16,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'consent_refused',
     text: () => 'Did not agree to be recorded.',
-    is: (event) => event.type === 'CONSENT' && !event.payload.given,
+    is: ({ type, payload }) => type === 'CONSENT' && !payload.given && payload.withdrawn !== true,
   },
   {
     name: 'asked_for_a_person',

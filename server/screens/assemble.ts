@@ -49,7 +49,7 @@ export function assembleScreens(around: ScreensAround): ScheduledScreens {
   const calling: Calling = new Calling({
     ...around,
     screen: (id) => book.get(id),
-    agreed: (phone) => reminders.agreement(phone, 'call'),
+    agreed: (screen_id) => reminders.agreement(screen_id, 'call'),
     release: (id) => book.setStatus(id, 'created'),
     givesUp: (...args) => scheduling.givesUp(...args),
   });

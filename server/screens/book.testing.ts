@@ -5,8 +5,13 @@ import { loadProblems } from '../grading/index.ts';
 import { systemClock } from '../record/clock.ts';
 import type { Readers } from './entered.ts';
 import { ScreenBook } from './index.ts';
+import type { ScreensOptions } from './screens.ts';
 
-export async function bookOver(db: Kysely<Schema>, readers: Readers): Promise<ScreenBook> {
+export async function bookOver(
+  db: Kysely<Schema>,
+  readers: Readers,
+  deleteFiles: ScreensOptions['deleteFiles'] = () => Promise.resolve(),
+): Promise<ScreenBook> {
   return new ScreenBook({
     db,
     problems: await loadProblems(new URL('../../problems', import.meta.url).pathname),
@@ -15,7 +20,7 @@ export async function bookOver(db: Kysely<Schema>, readers: Readers): Promise<Sc
     dial_in: '+14155550100',
     secret: 's'.repeat(32),
     clock: systemClock,
-    deleteRecordings: () => Promise.resolve(),
+    deleteFiles,
     readers,
   });
 }

@@ -48,8 +48,8 @@ export interface CallingOptions {
   /** Throws AppError(screen_not_found). */
   screen(id: string): Promise<ScreenView>;
   dial(screen: ScreenView): Promise<{ call_sid: string }>;
-  /** Did this number agree to calls? Null: never asked. */
-  agreed(phone: string): Promise<boolean | null>;
+  /** Did this screen's candidate agree to calls? Null: never asked. */
+  agreed(screen_id: string): Promise<boolean | null>;
   /** Nobody tells any more what became of its call: it may be called again. */
   release(screen_id: string): Promise<void>;
   givesUp(screen_id: string, starts_at: number, why: GiveUp): Promise<void>;
@@ -173,7 +173,7 @@ export class Calling {
       now: this.#now(),
       window: { opens_at: starts_at, closes_at: null },
       zone: screen.schedule?.zone ?? null,
-      consent: (await this.#o.agreed(screen.candidate_phone)) === true,
+      consent: (await this.#o.agreed(screen_id)) === true,
     });
   }
 
@@ -213,7 +213,7 @@ export class Calling {
         'wrong_state',
         `This screen is ${screen.status.replace('_', ' ')}; it cannot be called now.`,
       );
-    if ((await this.#o.agreed(screen.candidate_phone)) !== true)
+    if ((await this.#o.agreed(screen.id)) !== true)
       throw new AppError(
         'consent_missing',
         'The candidate has not agreed to be called. They can agree on their page, or dial in; or note that they told you.',

@@ -7,8 +7,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
+import { insertConsent, newestConsent } from '../../db/queries/consents.ts';
 import * as queries from '../../db/queries/schedule.ts';
-import { insertConsent, newestConsent } from '../../db/queries/texts.ts';
 import type { ScreenView } from '../http/contract/api.ts';
 import {
   Appointment,
@@ -110,13 +110,11 @@ function askingRoutes(plain: FastifyInstance, o: CandidateRoutesOptions): void {
     async (request) => {
       const screen = await book.byLink(request.params.token);
       const { channel, given, zone } = request.body;
-      await insertConsent(db, {
-        phone: screen.candidate_phone,
+      await insertConsent(db, screen.id, {
         channel,
         given,
         how: given ? 'ticked on their page' : 'unticked on their page',
         text_version: CONSENT_VERSION,
-        screen_id: screen.id,
       });
       if (zone !== undefined && scheduleOf(screen).zone === null)
         await queries.setZone(db, screen.id, zoneOf(zone));
@@ -158,8 +156,8 @@ async function appointmentOf(o: CandidateRoutesOptions, screen: ScreenView): Pro
   const schedule = scheduleOf(screen);
   const { timing, mode, zone, starts_at, closes_at, missed, accommodations } = schedule;
   const [call, text, asked] = await Promise.all([
-    newestConsent(o.db, screen.candidate_phone, 'call'),
-    newestConsent(o.db, screen.candidate_phone, 'text'),
+    newestConsent(o.db, screen.id, 'call'),
+    newestConsent(o.db, screen.id, 'text'),
     queries.listRequests(o.db, screen.id),
   ]);
   const open = screen.status === 'created';

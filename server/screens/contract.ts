@@ -1,4 +1,5 @@
 /** What the interview, the phone and the pad know of screens, candidate links and PINs. */
+import type { Jurisdiction } from '../http/contract/duty.ts';
 import type { ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
 import type { ScreensQuery } from '../http/contract/overview.ts';
 import type { Language } from '../sandbox/contract.ts';
@@ -10,6 +11,8 @@ export interface Sitting {
   screen_id: string;
   candidate_name: string;
   candidate_phone: string;
+  /** By the law of which place they are told what happens; the general text when it is left out. */
+  jurisdiction?: Jurisdiction;
   problem_id: string;
   language: Language;
   /** Wall-clock milliseconds. */

@@ -39,6 +39,8 @@ function checkedInput(o: Making, input: ScreenInput) {
       candidate_email: input.candidate_email ?? null,
       language: input.language,
       zone,
+      jurisdiction: input.jurisdiction ?? null,
+      notice_language: input.notice_language ?? null,
       mode,
       level: problem === null ? (input.level ?? null) : null,
       accommodations: JSON.stringify(input.accommodations ?? {}),

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { freshDatabase } from '../../db/testing.ts';
 import { loadProblems } from '../grading/index.ts';
 import { systemClock } from '../record/clock.ts';
-import { deleteRecordings, openLog, startRecording } from '../record/index.ts';
+import { deleteFilesOf, openLog, startRecording } from '../record/index.ts';
 import { ScreenBook } from './index.ts';
 
 const entered = (given: unknown) => ({ ok: true as const, settings: given, job: given });
@@ -25,7 +25,7 @@ it('deleting a screen deletes the sound of its calls, and only then', async () =
     dial_in: '+14155550100',
     secret: 's'.repeat(32),
     clock: systemClock,
-    deleteRecordings: (paths) => deleteRecordings(data_dir, paths),
+    deleteFiles: (files) => deleteFilesOf(data_dir, files),
     readers: { settings: entered, job: entered },
   });
   const robin = {

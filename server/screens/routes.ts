@@ -18,7 +18,14 @@ export interface ScreenRoutesOptions {
 }
 
 const Id = z.object({ id: z.uuid('This is not a screen id.') });
-const Change = ScreenInput.omit({ language: true, level: true, profile: true, invite: true })
+const Change = ScreenInput.omit({
+  language: true,
+  level: true,
+  profile: true,
+  invite: true,
+  jurisdiction: true,
+  notice_language: true,
+})
   .extend({ language: ScreenInput.shape.language.unwrap() })
   .partial();
 

@@ -4,8 +4,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
+import { newestConsent } from '../../db/queries/consents.ts';
 import * as queries from '../../db/queries/schedule.ts';
-import { listTexts, newestConsent } from '../../db/queries/texts.ts';
+import { listTexts } from '../../db/queries/texts.ts';
 import {
   Imported,
   ImportInput,
@@ -105,15 +106,15 @@ function profileRoutes(plain: FastifyInstance, { db, readers }: ScheduleRoutesOp
 
 async function newsOf(o: ScheduleRoutesOptions, id: string): Promise<ScheduleNews> {
   const { db, scheduling } = o;
-  const screen = await o.book.get(id);
+  await o.book.get(id);
   const keys = scheduling.planned(id);
   const [letters, texts, planned, calls, call, text, requests] = await Promise.all([
     queries.listLetters(db, id),
     listTexts(db, id),
     o.jobs.planned(keys.map(({ key }) => key)),
     queries.listAttempts(db, id),
-    newestConsent(db, screen.candidate_phone, 'call'),
-    newestConsent(db, screen.candidate_phone, 'text'),
+    newestConsent(db, id, 'call'),
+    newestConsent(db, id, 'text'),
     queries.listRequests(db, id),
   ]);
   return {

@@ -8,9 +8,9 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
+import { insertConsent } from '../../db/queries/consents.ts';
 import * as queries from '../../db/queries/schedule.ts';
 import { usualSettings } from '../../db/queries/settings.ts';
-import { insertConsent } from '../../db/queries/texts.ts';
 import type { ScreenInput, ScreenView } from '../http/contract/api.ts';
 import type { Invited, Schedule } from '../http/contract/schedule.ts';
 import { AppError } from '../http/errors.ts';
@@ -142,12 +142,11 @@ export class Scheduling {
 
   /** What the recruiter says the candidate agreed to: kept as that. */
   async stated(id: string, agreed: NonNullable<ScreenInput['agreed']>, db = this.#o.db): Promise<void> {
-    const { candidate_phone: phone } = await this.#o.book.get(id, db);
     const how = 'the recruiter says that the candidate agreed';
     for (const channel of ['call', 'text'] as const) {
       const given = agreed[channel];
       if (given === undefined) continue;
-      await insertConsent(db, { phone, channel, given, how, said_by: 'recruiter', screen_id: id });
+      await insertConsent(db, id, { channel, given, how, said_by: 'recruiter' });
     }
   }
 

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { recordingsOfScreen } from '../../db/queries/recordings.ts';
 import { countScreens, listOwners, listScreens } from '../../db/queries/screenList.ts';
+import { candidateOf, forgetCandidate, idsOfScreen } from '../../db/queries/erasure.ts';
 import * as queries from '../../db/queries/screens.ts';
 import { usualSettings } from '../../db/queries/settings.ts';
 import { replaceSubmissions } from '../../db/queries/submissions.ts';
@@ -31,6 +32,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OVER: readonly string[] = ['completed', 'abandoned', 'cancelled'];
 /** A million PINs: even with ten thousand open screens, a few tries find a free one. */
 const PIN_TRIES = 20;
+const END_FIRST = 'End the interview before deleting it.';
 
 export interface ScreensOptions {
   db: Kysely<Schema>;
@@ -44,8 +46,8 @@ export interface ScreensOptions {
   clock: Clock;
   /** Tells a sitting that may be in memory, whatever is going on there, that its screen is gone. */
   onWithdrawn?(session_id: string, how: 'cancelled' | 'deleted'): Promise<void>;
-  /** Their files, by the paths that are stored. */
-  deleteRecordings(paths: readonly string[]): Promise<void>;
+  /** Of a screen, its sittings and their calls: by ids that stand in their names, and recordings by the paths that are stored. */
+  deleteFiles(files: { ids: readonly string[]; recordings: readonly string[] }): Promise<void>;
   /** Say whether what was entered for the interviewer can be used. */
   readers: Readers;
 }
@@ -205,18 +207,29 @@ export class ScreenBook implements Screens {
       await this.#o.onWithdrawn?.(session_id, how);
   }
 
-  /** Removes the screen and everything that hangs on it. */
+  /**
+   * Removes the screen and everything that hangs on it; with the last screen of a candidate also what hangs on none: mails,
+   * texts, and who they are in the consent ledger. Throws AppError(wrong_state) while it is taken or held.
+   */
   async remove(id: string): Promise<void> {
-    const { status } = await this.#find(id);
-    if (status === 'calling' || status === 'in_progress')
-      throw new AppError('wrong_state', 'End the interview before deleting it.');
+    const { status, held_at } = await this.#find(id);
+    if (held_at !== null)
+      throw new AppError('wrong_state', 'This screen is on legal hold; an owner can lift it.');
+    if (status === 'calling' || status === 'in_progress') throw new AppError('wrong_state', END_FIRST);
     // Nobody begins it any more while it is being deleted.
     if (status === 'created') await this.cancel(id);
     await this.#tellSittings(id, 'deleted');
-    const recordings = await recordingsOfScreen(this.#o.db, id);
-    if (!(await queries.deleteScreen(this.#o.db, id)))
-      throw new AppError('wrong_state', 'End the interview before deleting it.');
-    await this.#o.deleteRecordings(recordings);
+    // Files first: whoever is killed in between finds the rows, and goes on.
+    const { db: now } = this.#o;
+    await this.#o.deleteFiles({
+      ids: await idsOfScreen(now, id),
+      recordings: await recordingsOfScreen(now, id),
+    });
+    await this.#o.db.transaction().execute(async (db) => {
+      const who = await candidateOf(db, id);
+      if (!(await queries.deleteScreen(db, id))) throw new AppError('wrong_state', END_FIRST);
+      if (who !== null) await forgetCandidate(db, who);
+    });
   }
 
   setStatus(id: string, status: ScreenView['status']): Promise<void> {

@@ -117,7 +117,7 @@ async function assembled({ database, kept, jobs, readers }: Parts) {
     problems: await loadProblems(new URL('../../problems', import.meta.url).pathname),
     languages: () => ['python', 'javascript', 'typescript'],
     secret: 's'.repeat(32),
-    deleteRecordings: () => Promise.resolve(),
+    deleteFiles: () => Promise.resolve(),
   });
   const scheduled = assembleScreens({
     ...shared,

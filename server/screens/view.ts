@@ -1,6 +1,8 @@
 /** Rows as the rest of the product sees them. */
 import type { ScreenRow, SittingRow } from '../../db/queries/screens.ts';
+import { jurisdictionOf } from '../duty/disclosure/index.ts';
 import type { Problem } from '../grading/contract.ts';
+import { Jurisdiction, NoticeLanguage } from '../http/contract/duty.ts';
 import { Entered, ScreenView, SessionView, type ProblemSummary } from '../http/contract/api.ts';
 import { Accommodations, Schedule } from '../http/contract/schedule.ts';
 import { Language } from '../record/contract/events.ts';
@@ -50,6 +52,8 @@ function scheduleOf(row: ScreenRow): Schedule {
     moves: row.moves,
     missed: row.missed,
     cancelled_by: cancelled_by.parse(row.cancelled_by),
+    jurisdiction: Jurisdiction.nullable().parse(row.jurisdiction),
+    notice_language: NoticeLanguage.nullable().parse(row.notice_language),
   };
 }
 
@@ -62,12 +66,21 @@ function missing(id: string): ProblemSummary {
   return { id, question_number: 0, title: `${id} (not on disk)`, difficulty: 'Medium', topics: [] };
 }
 
+function whereIs(row: Pick<SittingRow, 'jurisdiction' | 'zone' | 'candidate_phone'>): Jurisdiction {
+  return jurisdictionOf({
+    jurisdiction: Jurisdiction.nullable().parse(row.jurisdiction),
+    zone: row.zone,
+    phone: row.candidate_phone,
+  });
+}
+
 export function sittingOf(row: SittingRow): Sitting {
   return {
     session_id: row.session_id,
     screen_id: row.screen_id ?? '',
     candidate_name: row.candidate_name,
     candidate_phone: row.candidate_phone,
+    jurisdiction: whereIs(row),
     problem_id: row.question_id,
     language: Language.parse(row.language),
     started_at: row.started_at.getTime(),

@@ -43,7 +43,7 @@ async function measured(sessions: number, seconds: number): Promise<number[]> {
   const pages = await Promise.all(
     names.map((name) => page(port, name, (sent_at) => times.push(performance.now() - sent_at))),
   );
-  const captions = names.map((name) => new RunningCaptions(pushes.of(name), false));
+  const captions = names.map((name) => new RunningCaptions(pushes.of(name), null));
   const until = performance.now() + seconds * 1_000;
   while (performance.now() < until) {
     for (const one of captions) one.hearing(`sent at ${performance.now()}`);

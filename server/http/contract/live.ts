@@ -16,6 +16,9 @@ export const ExtendInput = z.object({
 /** POST /api/v1/sessions/:id/take-over */
 export const TakeOverInput = z.object({ phone: z.string().trim().min(1, 'Give your telephone number.') });
 
+/** In the version of a text by which no sound leaves the call: of one about a call without sound, or about writing. */
+const SOUNDLESS = /\.(?:silent|text)\.|-silent$/;
+
 /**
  * Why nobody may listen in; null when they may. What the candidate agreed to decides: before a yes nothing is heard, and
  * where they were promised that no sound is kept, no sound leaves the call at all.
@@ -23,7 +26,7 @@ export const TakeOverInput = z.object({ phone: z.string().trim().min(1, 'Give yo
 export function whyNotListen(consent: { given: boolean; text_version: string } | null): string | null {
   if (consent === null) return 'The candidate has not agreed yet; nobody listens before they have.';
   if (!consent.given) return 'The candidate did not agree to be recorded; nobody listens in.';
-  return consent.text_version.endsWith('-silent')
+  return SOUNDLESS.test(consent.text_version)
     ? 'The candidate agreed to a call of which no sound is kept, so nobody listens in. Read the captions.'
     : null;
 }

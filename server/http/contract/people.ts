@@ -144,21 +144,3 @@ export const MailList = z.object({
     }),
   ),
 });
-
-/** GET /api/v1/audit, the newest first. */
-export const AuditPage = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      at: z.string(),
-      /** A person's name, else what acted. */
-      actor: z.string(),
-      action: z.string(),
-      subject: z.string(),
-      detail: z.record(z.string(), z.unknown()),
-    }),
-  ),
-  page: z.number(),
-  page_size: z.number(),
-  total: z.number(),
-});

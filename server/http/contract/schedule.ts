@@ -1,5 +1,6 @@
 /** When and how a screen is held: shapes of scheduling, shared by the server and the pages. */
 import { z } from 'zod';
+import { Jurisdiction, NoticeLanguage } from './duty.ts';
 
 export const DIFFICULTIES = ['Easy', 'Medium', 'Hard'] as const;
 const PATIENCE = ['standard', 'patient', 'very_patient'] as const;
@@ -64,6 +65,10 @@ export const ScheduleInput = z.object({
   mode: z.enum(MODES, { error: `Choose how the call is made: ${MODES.join(', ')}.` }).optional(),
   /** What the recruiter says the candidate agreed to. */
   agreed: z.object({ call: z.boolean().optional(), text: z.boolean().optional() }).optional(),
+  /** Which disclosure holds; told from the zone and the number when it is left out. */
+  jurisdiction: Jurisdiction.optional(),
+  /** Of the written notice; told from the number when it is left out. The interview is in English. */
+  notice_language: NoticeLanguage.optional(),
   /** Sends the invitation at once. */
   invite: z.boolean().optional(),
 });
@@ -86,6 +91,9 @@ export const Schedule = z.object({
   /** Appointments that passed without the candidate. */
   missed: z.number().int(),
   cancelled_by: z.enum(['recruiter', 'candidate']).nullable(),
+  /** As a recruiter set them. */
+  jurisdiction: Jurisdiction.nullable().optional(),
+  notice_language: NoticeLanguage.nullable().optional(),
 });
 export type Schedule = z.infer<typeof Schedule>;
 

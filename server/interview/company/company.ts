@@ -76,9 +76,11 @@ export class Company implements AudioTap {
   /** Throws AppError(consent_missing | wrong_state). */
   mayListen(): void {
     this.#mustGoOn();
-    const { consent, consent_text } = this.#a.state();
+    const { consent, consent_text, unrecorded } = this.#a.state();
     const given =
-      consent === 'unknown' ? null : { given: consent === 'given', text_version: consent_text ?? '' };
+      consent === 'unknown'
+        ? null
+        : { given: consent === 'given' && !unrecorded, text_version: consent_text ?? '' };
     const why = whyNotListen(given);
     if (why !== null) throw new AppError('consent_missing', why);
   }
@@ -112,6 +114,11 @@ export class Company implements AudioTap {
   bot(bytes: Uint8Array): void {
     this.#listeners.interviewer(bytes);
     this.#person.bot(bytes);
+  }
+
+  /** The candidate took the recording back: no sound leaves the call any more. */
+  takenBack(): void {
+    this.#listeners.close('The candidate took back their agreement to be recorded; nobody listens in.');
   }
 
   close(): void {

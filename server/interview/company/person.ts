@@ -11,7 +11,6 @@ import type { CallLeg, CallStatus } from '../../phone/contract.ts';
 import type { Payload } from '../../record/contract/events.ts';
 import type { AudioTap, Turn, Voice, VoiceListener } from '../../speech/contract.ts';
 import type { Inside } from '../inside.ts';
-import { redacted } from '../redact.ts';
 import type { Talk } from '../talk.ts';
 import { texts } from '../texts.ts';
 import { vocabularyOf } from '../vocabulary.ts';
@@ -180,7 +179,7 @@ export class PersonLine implements AudioTap {
   }
 
   #redacted(text: string): string {
-    return this.#a.context.settings.redact_pii ? redacted(text) : text;
+    return this.#a.options.redact?.(text) ?? text;
   }
 
   #drop(): void {

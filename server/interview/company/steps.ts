@@ -19,6 +19,7 @@ import { texts } from '../texts.ts';
 import { timesLeft } from '../time.ts';
 import { writeInstead } from '../trouble.ts';
 import { addedMs, keptNotes } from './fold.ts';
+import { takesBack } from '../withdrawal.ts';
 import { takenOff } from './leaving.ts';
 import { questionFor } from './notes.ts';
 
@@ -128,6 +129,7 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
   if (step.state.person?.joined !== true) return null;
   switch (input.on) {
     case 'turn':
+      if (step.state.consent === 'given' && takesBack(input.text)) return null;
       if (input.understood.meanings.includes('approach')) step.with({ approach_said: true });
       return alive(context, step).done();
     case 'digit':
@@ -154,6 +156,7 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
     case 'judgement':
     case 'trouble':
     case 'recovered':
+    case 'withdraw':
     case 'whisper':
     case 'extend':
     case 'person':

@@ -141,6 +141,8 @@ const bodies = {
     heard: text.optional(),
     /** Version of the fixed disclosure text that was spoken. */
     text_version: text,
+    /** Agreed to before, and taken back: nothing more is recorded. */
+    withdrawn: z.literal(true).optional(),
   }),
   PHASE: z.object({ from: Phase, to: Phase, reason: text }),
   /** What one side said, with the words really heard: text cut off by barge-in is not heard. */

@@ -1,5 +1,6 @@
 /** What candidates read in letters about their screen. Pure; the same facts give the same letter. */
 import { accommodationWords } from '../accommodations.ts';
+import { disclosureText, jurisdictionOf, noticeLanguageOf } from '../../duty/disclosure/index.ts';
 import type { ScreenView } from '../../http/contract/api.ts';
 import type { Schedule } from '../../http/contract/schedule.ts';
 import { longTime } from '../timeWords.ts';
@@ -48,7 +49,7 @@ function bodyOf(kind: Kind, facts: Facts): string[] {
           'you talk with it on the phone and write code on a page in your browser.',
         timeOf(facts),
         howOf(screen),
-        RECORDED,
+        ...noticesOf(screen),
         changesOf(screen),
       ];
     case 'moved':
@@ -92,12 +93,14 @@ function howOf({ pad_url, dial_in, pin, schedule }: Facts['screen']): string {
   ].join('\n');
 }
 
-const RECORDED = [
-  'What is recorded: with your agreement the sound of the call and a transcript; every edit and run in the pad; large',
-  'pastes, much text at once after a long silence, and leaving the tab, as facts with times that never count in the score.',
-  'What is assessed: how you solve the problem, your code, how you check it, how you explain it, and its cost. Your',
-  'accent, pace, pauses and tone are not assessed.',
-].join('\n');
+/** By the law of where they are: in their language, and in English, which the interview is held in. */
+function noticesOf({ candidate_phone: phone, schedule }: Facts['screen']): string[] {
+  const { zone, jurisdiction = null, notice_language = null } = schedule;
+  const where = jurisdictionOf({ jurisdiction, zone, phone });
+  const language = noticeLanguageOf({ notice_language, phone });
+  const english = disclosureText(where, 'en', 'notice').body;
+  return language === 'en' ? [english] : [disclosureText(where, language, 'notice').body, english];
+}
 
 function changesOf({ pad_url }: Facts['screen']): string {
   return [

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../../db/index.ts';
+import { insertConsentOfNumber, newestConsent } from '../../../db/queries/consents.ts';
 import * as queries from '../../../db/queries/texts.ts';
 import { AppError } from '../../http/errors.ts';
 import type { Log } from '../../http/log.ts';
@@ -18,7 +19,7 @@ export interface Letter {
   /** What it is, for the recruiter's list: `pad_link`, `reminder_day`, ... */
   kind: string;
   body: string;
-  screen_id: string | null;
+  screen_id: string;
   /** A text with the same key is never sent again. */
   once_key?: string;
   /** The candidate asked for this very text. */
@@ -43,18 +44,18 @@ export class Post {
 
   /** Keeps what the person at this number said. */
   async agreed(phone: string, channel: 'call' | 'text', given: boolean, how: string): Promise<void> {
-    await queries.insertConsent(this.#db, { phone, channel, given, how });
+    await insertConsentOfNumber(this.#db, phone, { channel, given, how });
   }
 
-  /** Null: never asked. */
-  async agreement(phone: string, channel: 'call' | 'text'): Promise<boolean | null> {
-    return (await queries.newestConsent(this.#db, phone, channel))?.given ?? null;
+  /** Of a screen's candidate, to its organisation. Null: never asked. */
+  async agreement(screen_id: string, channel: 'call' | 'text'): Promise<boolean | null> {
+    return (await newestConsent(this.#db, screen_id, channel))?.given ?? null;
   }
 
   /** Throws AppError when Twilio does not take it; one that is only busy may be asked again. */
   async send(letter: Letter): Promise<Posted> {
     const { to, kind, body, screen_id, once_key = null } = letter;
-    const agreed = await this.agreement(to, 'text');
+    const agreed = await this.agreement(screen_id, 'text');
     if (agreed === false) return 'stopped';
     if (agreed === null && letter.asked_for !== true) return 'not_agreed';
     const claimed = await queries.claimText(this.#db, { phone: to, kind, screen_id, once_key });
@@ -88,13 +89,7 @@ export class Post {
     else await queries.textFailed(this.#db, id, code);
     if (code !== 'texts_stopped') throw error;
     const how = 'Twilio 21610';
-    await queries.insertConsent(this.#db, {
-      phone: to,
-      channel: 'text',
-      given: false,
-      how,
-      said_by: 'network',
-    });
+    await insertConsentOfNumber(this.#db, to, { channel: 'text', given: false, how, said_by: 'network' });
     return 'stopped';
   }
 }

@@ -194,7 +194,7 @@ test('the pad’s link comes when it is asked for on the call; after STOP nothin
     expect(inbox()).toEqual([`Code Proctor: your coding pad for the call is http://x/s/${id}`]),
   );
   text('Stop.');
-  await until(async () => expect(await reminders.agreement(candidate(), 'text')).toBe(false));
+  await until(async () => expect(await reminders.agreement(id, 'text')).toBe(false));
   expect(await reminders.sendPadLink(id)).toBe('stopped');
   expect(inbox()).toHaveLength(1);
   text('START');

@@ -1,0 +1,81 @@
+/** The audit log: by filter, as a file, and whether it is whole. */
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Schema } from '../../db/index.ts';
+import { checkAudit, countAudit, listAudit, type AuditFilter } from '../../db/queries/audit.ts';
+import { AuditCheck, type AuditEntry, AuditPage, AuditQuery } from '../http/contract/duty.ts';
+import { askerOf } from '../http/may.ts';
+
+/** Rows of one file: more belong to the database's own tools. */
+const MOST_EXPORTED = 50_000;
+
+const audits = { may: 'audit.read' } as const;
+const ExportQuery = AuditQuery.omit({ page: true, page_size: true }).extend({
+  format: z.enum(['csv', 'json'], 'must be csv or json'),
+});
+
+export async function auditRoutes(plain: FastifyInstance, { db }: { db: Kysely<Schema> }): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    '/api/v1/audit',
+    { config: audits, schema: { querystring: AuditQuery, response: { 200: AuditPage } } },
+    async (request) => {
+      const { page, page_size, ...wanted } = request.query;
+      const filter = { ...wanted, organisation_id: askerOf(request).organisation_id };
+      const [items, total] = await Promise.all([
+        entriesOf(db, { ...filter, limit: page_size, offset: (page - 1) * page_size }),
+        countAudit(db, filter),
+      ]);
+      return { items, page, page_size, total };
+    },
+  );
+
+  app.get(
+    '/api/v1/audit/export',
+    { config: audits, schema: { querystring: ExportQuery } },
+    async (request, reply) => {
+      const { format, ...wanted } = request.query;
+      const { organisation_id } = askerOf(request);
+      const items = await entriesOf(db, { ...wanted, organisation_id, limit: MOST_EXPORTED, offset: 0 });
+      void reply
+        .header('content-disposition', `attachment; filename="audit.${format}"`)
+        .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8');
+      return reply.send(format === 'csv' ? table(items) : JSON.stringify({ items }));
+    },
+  );
+
+  app.get(
+    '/api/v1/audit/check',
+    { config: audits, schema: { response: { 200: AuditCheck } } },
+    async (request) => checkAudit(db, askerOf(request).organisation_id),
+  );
+}
+
+type Entry = z.infer<typeof AuditEntry>;
+
+async function entriesOf(
+  db: Kysely<Schema>,
+  filter: AuditFilter & { limit: number; offset: number },
+): Promise<Entry[]> {
+  return (await listAudit(db, filter)).map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    detail: z.record(z.string(), z.unknown()).catch({}).parse(row.detail),
+    chain_no: Number(row.chain_no),
+    hash: row.hash.toString('hex'),
+  }));
+}
+
+const COLUMNS = ['chain_no', 'at', 'actor', 'action', 'subject', 'detail', 'hash'] as const;
+
+function table(items: readonly Entry[]): string {
+  return stringify(
+    items.map((item) => ({ ...item, detail: JSON.stringify(item.detail) })),
+    // A name that begins with `=` is no formula.
+    { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true },
+  );
+}
