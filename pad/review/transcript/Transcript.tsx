@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import { memo, useMemo, useRef, type MouseEvent } from 'react';
+import { Fragment, memo, useMemo, useRef, type MouseEvent } from 'react';
 import type { Said } from '../../common/events.ts';
 import { Scroll } from '../../common/Scroll.tsx';
 import { Moment } from '../Moment.tsx';
@@ -97,11 +97,11 @@ function Words({ line, now }: { line: Said; now: number }) {
     <p>
       {wordsOf(line).map((word, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a line never changes
-        <span key={index}>
+        <Fragment key={index}>
           <span className="cp-word" data-ms={Math.round(word.from_ms)} data-now={index === now || undefined}>
             {word.text}
           </span>{' '}
-        </span>
+        </Fragment>
       ))}
     </p>
   );
