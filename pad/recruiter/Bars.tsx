@@ -10,7 +10,7 @@ interface BarsProps {
 /** A row of a chart with its name needs this much. */
 const ROW_PX = 34;
 const AXIS_PX = 40;
-const NAMES_PX = 170;
+const NAMES_PX = 132;
 const PLAIN = 'var(--cp-chart)';
 
 /** Bars from left to right, with their names and numbers. */
@@ -25,6 +25,7 @@ export function Bars({ rows, unit }: BarsProps) {
       gridAxis="x"
       maxBarWidth={22}
       withBarValueLabel
+      valueFormatter={(value) => value.toLocaleString()}
       barChartProps={{ accessibilityLayer: false, margin: { right: 40 } }}
       barProps={{ isAnimationActive: false }}
       yAxisProps={{ width: NAMES_PX, interval: 0 }}

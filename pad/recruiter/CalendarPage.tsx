@@ -17,6 +17,8 @@ import './overview.css';
 
 const MAY = ['screens.read'] as const;
 const REFRESH_MS = 30_000;
+/** Beside other days; a day alone is shown whole. */
+const MOST_OF_A_DAY = 6;
 
 /** Appointments of a month, in the reader's zone, with the candidate's time beside them. */
 export function CalendarPage() {
@@ -44,6 +46,8 @@ function Month() {
       </Notice>
     );
   if (!appointments.data) return <Loading what="Loading the calendar…" />;
+  const choose = (next: string) =>
+    void navigate({ search: { month: month.slice(0, 7), ...(next === day ? {} : { day: next }) } });
   const days = byDay(appointments.data.items, here());
   const shown = days.filter(([one]) => (day === null ? one.startsWith(month.slice(0, 7)) : one === day));
   return (
@@ -54,9 +58,7 @@ function Month() {
           day={day}
           counts={new Map(days.map(([one, items]) => [one, items.length]))}
           onMonth={(next) => void navigate({ search: { month: next.slice(0, 7) } })}
-          onDay={(next) =>
-            void navigate({ search: { month: month.slice(0, 7), ...(next === day ? {} : { day: next }) } })
-          }
+          onDay={choose}
         />
         <Text size="sm" c="dimmed" mt="md">
           Times are yours, in {here().replaceAll('_', ' ')}. Press a day to see it alone.
@@ -81,7 +83,16 @@ function Month() {
         {shown.length === 0 ? (
           <Text c="dimmed">No appointment {day === null ? 'in this month' : `on ${dayWords(day)}`}.</Text>
         ) : (
-          shown.map(([one, items]) => <Agenda key={one} day={one} today={one === today} items={items} />)
+          shown.map(([one, items]) => (
+            <Agenda
+              key={one}
+              day={one}
+              today={one === today}
+              items={items}
+              most={day === null ? MOST_OF_A_DAY : items.length}
+              onDay={() => choose(one)}
+            />
+          ))
         )}
       </section>
     </div>
@@ -141,7 +152,16 @@ function Days({ month, day, counts, onMonth, onDay }: DaysProps) {
 
 const screensIn = (n: number): string => (n === 0 ? 'nothing' : n === 1 ? '1 screen' : `${n} screens`);
 
-function Agenda({ day, today, items }: { day: string; today: boolean; items: readonly Appointment[] }) {
+interface AgendaProps {
+  day: string;
+  today: boolean;
+  items: readonly Appointment[];
+  /** So many are shown. */
+  most: number;
+  onDay: () => void;
+}
+
+function Agenda({ day, today, items, most, onDay }: AgendaProps) {
   return (
     <>
       <Title order={2} size="h5">
@@ -149,9 +169,16 @@ function Agenda({ day, today, items }: { day: string; today: boolean; items: rea
         {today ? ' (today)' : ''}
       </Title>
       <ul className="cp-agenda" aria-label={dayWords(day)}>
-        {items.map((item) => (
+        {items.slice(0, most).map((item) => (
           <Item key={item.screen_id} item={item} />
         ))}
+        {items.length > most ? (
+          <li>
+            <Anchor component="button" type="button" className="cp-all" onClick={onDay}>
+              All {items.length} of {dayWords(day)}
+            </Anchor>
+          </li>
+        ) : null}
       </ul>
     </>
   );

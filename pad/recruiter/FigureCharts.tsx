@@ -134,7 +134,7 @@ export function Agreement({ figures: { agreement } }: Shown) {
         Agreement with the suggestion
       </Title>
       {agreement === null ? (
-        <Text c="dimmed">Nobody has decided in this period.</Text>
+        <Text c="dimmed">No decision of a person stands beside a suggestion in this period.</Text>
       ) : (
         <dl className="cp-facts">
           <div>
@@ -155,9 +155,40 @@ export function Agreement({ figures: { agreement } }: Shown) {
   );
 }
 
+/** More bars than this are not compared at a glance; the table below has all. */
+const MOST_BARS = 12;
+
+export function PassChart({ figures: { problems } }: Shown) {
+  const held = mostHeld(problems).slice(0, MOST_BARS);
+  return (
+    <ChartCard
+      title="Pass rates"
+      about={`Percent that solved the problem, of the ${MOST_BARS} held most often.`}
+      columns={['Problem', 'Held', 'Solved', 'Yes, of those decided']}
+      rows={held.map((one) => [
+        one.title,
+        one.held,
+        percent(one.solved, one.held),
+        percent(one.yes, one.decided),
+      ])}
+    >
+      <Bars
+        unit="Percent solved"
+        rows={held.map(({ title, solved, held: n }) => ({
+          name: title,
+          value: Math.round((100 * solved) / n),
+        }))}
+      />
+    </ChartCard>
+  );
+}
+
+const mostHeld = (problems: readonly ProblemFigures[]) =>
+  problems.filter((one) => one.held > 0).toSorted((a, b) => b.held - a.held);
+
 export function ProblemsCard({ figures: { problems, fit_rule } }: Shown) {
   const bank = useMay('problems.read');
-  const held = problems.filter((one) => one.held > 0).toSorted((a, b) => b.held - a.held);
+  const held = mostHeld(problems);
   return (
     <section className="cp-card cp-wide" aria-labelledby="by-problem">
       <Title order={2} size="h4" id="by-problem" mb="xs">

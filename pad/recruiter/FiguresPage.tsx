@@ -11,6 +11,7 @@ import {
   DecisionChart,
   DropOutChart,
   FunnelChart,
+  PassChart,
   ProblemsCard,
   VolumeChart,
   WaitChart,
@@ -61,6 +62,7 @@ function All({ search }: { search: PeriodSearch }) {
         <DropOutChart {...shown} />
         <DecisionChart {...shown} />
         <WaitChart {...shown} />
+        <PassChart {...shown} />
         <Agreement {...shown} />
         <ProblemsCard {...shown} />
       </div>

@@ -63,7 +63,8 @@ export function ScreenFilters({ search, onChange }: FiltersProps) {
       />
       {bank ? (
         <NativeSelect
-          label="Problem"
+          // Not "Problem": that is what the form above calls the one to ask.
+          label="Asked"
           {...select('problem')}
           data={[
             { value: '', label: 'Every problem' },

@@ -21,7 +21,7 @@ export function ScreenTable({ items, sort, onSort }: TableProps) {
   const knows = useMay('candidates.identity');
   const head = { sort, onSort };
   return (
-    <Table.ScrollContainer minWidth={820}>
+    <Table.ScrollContainer minWidth={940}>
       <Table verticalSpacing="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -75,7 +75,10 @@ function Row({ screen }: { screen: ScreenView }) {
         </Anchor>{' '}
         <DemonstrationMark id={screen.id} />
         <Text size="sm" c="dimmed">
-          {[screen.role, showPhone(screen.candidate_phone)].filter(Boolean).join(' · ')}
+          {screen.role ?? ''}
+        </Text>
+        <Text size="sm" c="dimmed" className="cp-nowrap">
+          {showPhone(screen.candidate_phone)}
         </Text>
       </Table.Td>
       <Table.Td>
@@ -91,10 +94,14 @@ function Row({ screen }: { screen: ScreenView }) {
         <Decision decision={screen.decision} />
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{screen.schedule?.starts_at ? showWhen(screen.schedule.starts_at) : '–'}</Text>
+        <Text size="sm" className="cp-nowrap">
+          {screen.schedule?.starts_at ? showWhen(screen.schedule.starts_at) : '–'}
+        </Text>
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{showWhen(screen.created_at)}</Text>
+        <Text size="sm" className="cp-nowrap">
+          {showWhen(screen.created_at)}
+        </Text>
         {screen.owner ? (
           <Text size="sm" c="dimmed">
             {screen.owner.name}
@@ -118,7 +125,7 @@ function Decision({ decision }: Pick<ScreenView, 'decision'>) {
 export function StatusBadge({ status }: { status: ScreenView['status'] }) {
   const live = status === 'calling' || status === 'in_progress';
   return (
-    <Badge variant={live ? 'filled' : 'default'} tt="none" fw={600}>
+    <Badge variant={live ? 'filled' : 'default'} tt="none" fw={600} miw="max-content">
       {STATUS_LABELS[status]}
     </Badge>
   );

@@ -28,10 +28,10 @@ export function thereWords({ starts_at, zone: there }: Appointment, here: string
 export const timeOf = (at: Date, zone: string): string =>
   at.toLocaleTimeString(undefined, { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 
-/** A month and the days of its neighbours that a calendar shows with it. */
+/** The month of a day, where the reader is. */
 export function monthOf(day: string): { from: Date; to: Date } {
   const [year = 0, month = 1] = day.split('-').map(Number);
-  return { from: new Date(year, month - 1, -6), to: new Date(year, month, 8) };
+  return { from: new Date(year, month - 1, 1), to: new Date(year, month, 1) };
 }
 
 export const dayWords = (day: string): string =>

@@ -33,8 +33,8 @@ export interface OverviewOptions {
   practice: Practice;
 }
 
-/** A month of a busy company; a calendar with more is not read. */
-const MOST_APPOINTMENTS = 1_000;
+/** A hundred on every working day of a month; a calendar with more is not read. */
+const MOST_APPOINTMENTS = 2_000;
 const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
 /** A person who thinks between two runs needs fewer; a program in a loop is stopped. */

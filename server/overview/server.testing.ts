@@ -6,12 +6,12 @@ import { syncProblems } from '../../db/seed/problems.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { grade, loadProblems, toRunCases } from '../grading/index.ts';
 import { overviewRoutes } from './index.ts';
+import { createJobs } from '../jobs/index.ts';
+import { createMailer } from '../mail/index.ts';
 import { authOver, newCompany, servePeople, type Company } from '../people/testing.ts';
 import { systemClock } from '../record/clock.ts';
 import { createSandbox } from '../sandbox/index.ts';
-import { ScreenBook, usualRoutes } from '../screens/index.ts';
-import { screenRoutes } from '../screens/routes.ts';
-import { scheduleRoutes } from '../screens/scheduleRoutes.ts';
+import { assembleScreens, ScreenBook, usualRoutes } from '../screens/index.ts';
 
 export interface OverviewServer {
   database: Database;
@@ -21,6 +21,10 @@ export interface OverviewServer {
   close(): Promise<void>;
 }
 
+const nothing = () => undefined;
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const notHere = () => Promise.reject(new Error('nothing leaves this server'));
+const readers = { settings: () => ({ ok: true }) as const, job: () => ({ ok: true }) as const };
 const secret = 's'.repeat(32);
 const public_url = 'http://127.0.0.1:3000';
 
@@ -33,7 +37,6 @@ export async function startOverview(pages_dir: string): Promise<OverviewServer> 
     size: 1,
     mode: 'embedded',
   });
-  const readers = { settings: () => ({ ok: true }) as const, job: () => ({ ok: true }) as const };
   const screens = new ScreenBook({
     db: database.db,
     problems,
@@ -45,19 +48,12 @@ export async function startOverview(pages_dir: string): Promise<OverviewServer> 
     deleteFiles: () => Promise.resolve(),
     readers,
   });
-  const nobody: never = new Proxy({} as never, { get: () => () => Promise.reject(new Error('not here')) });
+  const scheduled = scheduledOver(database, screens);
   const { served } = await servePeople(database, {
     embedded: false,
     pages_dir,
     async routes(app) {
-      await screenRoutes(app, { screens, scheduling: nobody, calling: nobody });
-      await scheduleRoutes(app, {
-        db: database.db,
-        book: screens,
-        scheduling: nobody,
-        jobs: nobody,
-        readers,
-      });
+      await scheduled.routes(app);
       await usualRoutes(app, { db: database.db, readers, defaults: {} });
       await overviewRoutes(app, {
         db: database.db,
@@ -79,4 +75,22 @@ export async function startOverview(pages_dir: string): Promise<OverviewServer> 
       await database.stop();
     },
   };
+}
+
+function scheduledOver(database: Database, book: ScreenBook) {
+  return assembleScreens({
+    db: database.db,
+    book,
+    readers,
+    // Never started: what is planned stays planned.
+    jobs: createJobs({ pool: database.pool, log: silent }),
+    phone: { text: notHere },
+    dial: notHere,
+    mailer: createMailer({ db: database.db, smtp: null }),
+    public_url,
+    dial_in: '+14155550100',
+    calls_per_second: 1,
+    clock: systemClock,
+    log: silent,
+  });
 }

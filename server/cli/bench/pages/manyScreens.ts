@@ -25,6 +25,7 @@ export async function seedManyScreens(
     await insertHappenings(tx);
     await insertJudgements(tx);
     await insertRuns(tx);
+    await insertDecisions(tx);
     await sql`drop table drawn, walked`.execute(tx);
   });
   // A year comes in at once: without this the planner still believes in an empty table.
@@ -164,4 +165,13 @@ async function insertRuns(db: Kysely<Schema>): Promise<void> {
     from walked, generate_series(1, 1 + s % 3) n,
       lateral (select case when n = 1 + s % 3 and (s + t) % 9 < 5 then 12 else (s + n) % 12 end as passed) ran
     where steps > 8`.execute(db);
+}
+
+/** People decide two of three, within minutes or days. */
+async function insertDecisions(db: Kysely<Schema>): Promise<void> {
+  await sql`
+    insert into overrides (session_id, decision, reason, made_by, created_at)
+    select w.session_id, s.decision, 'Read and heard.', 'Seed', s.ended_at + make_interval(mins => (t * t / 60 + 5)::int)
+    from walked w join sessions s on s.id = w.session_id
+    where w.status = 'completed' and w.s % 3 < 2`.execute(db);
 }
