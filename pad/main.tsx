@@ -94,6 +94,18 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./recruiter/SettingsPage.tsx'), 'SettingsPage'),
   }),
   createRoute({
+    ...staff('/recruiter/dimensions'),
+    component: lazyRouteComponent(() => import('./scoring/DimensionsPage.tsx'), 'DimensionsPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/calibration'),
+    component: lazyRouteComponent(() => import('./scoring/CalibrationPage.tsx'), 'CalibrationPage'),
+  }),
+  createRoute({
+    ...at('/scoring'),
+    component: lazyRouteComponent(() => import('./scoring/RulesPage.tsx'), 'RulesPage'),
+  }),
+  createRoute({
     ...staff('/review/$sessionId'),
     /** `t`: a moment, in milliseconds. */
     validateSearch: ({ t }: Record<string, unknown>): { t?: number | undefined } => ({

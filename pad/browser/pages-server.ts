@@ -38,6 +38,7 @@ export interface PagesServer {
   scorecard: ReturnType<typeof scoring.scorecard>;
   edits: PadHistory;
   recording: { started_ms: number; duration_ms: number } | null;
+  calibration: ReturnType<typeof scoring.calibration>;
   phone: { gateway_url: string; number: string } | null;
   usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
@@ -77,6 +78,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     scorecard: scoring.scorecard(),
     edits: made.padHistory(),
     recording: made.RECORDING,
+    calibration: scoring.calibration(),
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
     requests: [],
@@ -203,13 +205,12 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     socket.on('close', () => server.listeners.delete(socket));
   });
   app.get(`${session}/scorecard`, () => server.scorecard);
-  app.post<{ Body: { decision: 'yes'; reason: string } }>(`${session}/scorecard/override`, ({ body }) => {
-    server.scorecard = {
-      ...server.scorecard,
-      override: { ...body, by: 'owner', at: '2026-03-03T08:00:00.000Z' },
-    };
-    return server.scorecard;
-  });
+  app.post(`${session}/scorecard/opened`, (_request, reply) => reply.code(204).send());
+  app.get(`${session}/rating`, () => scoring.ratingForm());
+  app.get(`${session}/report`, () => scoring.report());
+  app.get('/api/v1/calibration', () => server.calibration);
+  app.get('/api/v1/scorecard/rubric', () => scoring.rubric());
+  app.get('/api/v1/scorecard/rules', () => scoring.rules());
   app.get(`${session}/timeline`, () => ({
     recording: server.recording,
     spans: [],

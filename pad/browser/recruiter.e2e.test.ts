@@ -225,17 +225,6 @@ describe('the review', () => {
     server.session = made.session({ status: 'completed', phase: 'done' });
   });
 
-  it('keeps a person’s decision and reason beside the suggestion', async () => {
-    const page = await visit(`/review/${made.SESSION}`);
-    await page.getByRole('combobox', { name: 'Decision' }).selectOption('strong_yes');
-    await page.getByRole('button', { name: 'Decide' }).click();
-    await page.getByText('Say why, in a sentence.').waitFor();
-    await page.getByRole('textbox', { name: 'Reason' }).fill('Repaired it from one question.');
-    await page.getByRole('button', { name: 'Decide' }).click();
-    await page.getByText('Repaired it from one question. (owner').waitFor();
-    expect(await shown(page.getByText('Suggested: Yes'))).toBe(true);
-  });
-
   it('waits for a scorecard that is not made yet', async () => {
     const line = `GET /api/v1/sessions/${made.SESSION}/scorecard`;
     server.instead.set(line, {

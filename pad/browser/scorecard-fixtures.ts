@@ -2,6 +2,7 @@
 import type {
   Calibration,
   Dimension,
+  PublishedRules,
   RatingForm,
   RubricView,
   Scorecard,
@@ -198,4 +199,28 @@ export const calibration = (): Calibration => ({
   waiting: [
     { session_id: SESSION, problem: 'Merge intervals', ended_at: '2026-03-02T11:00:00.000Z', ratings: 1 },
   ],
+});
+
+export const rules = (): PublishedRules => ({
+  version: '2026-11-22',
+  rules: [
+    {
+      name: 'approach-before-code',
+      version: 1,
+      dimension: 'problem_solving',
+      says: 'Whether an approach was told before the coding phase began.',
+      evidence: 'what the candidate said of an approach',
+      findings: [{ finding: 'planned', means: 'described an approach before writing code' }],
+    },
+  ],
+  dimensions: scorecard().dimensions.map(({ name, label, anchors }) => ({
+    name,
+    label,
+    levels: [
+      ...[4, 3, 2, 1].map((level) => ({ level, anchor: anchors[level - 1] ?? '', when: ['it was found'] })),
+      { level: null, anchor: 'Not enough evidence.', when: ['none of this was found'] },
+    ],
+  })),
+  decision: ['Yes: the mean of the levels is at least 2.75.'],
+  never: ['Accent and command of the language.'],
 });

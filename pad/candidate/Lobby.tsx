@@ -159,7 +159,10 @@ export function Recorded() {
         </List.Item>
       </List>
       <Text size="sm" mt="xs">
-        Your accent, pace, pauses and tone are not assessed. Captions of both sides are shown during the call.
+        Your accent, pace, pauses and tone are not assessed. Captions of both sides are shown during the call.{' '}
+        <Anchor href="/scoring" target="_blank" inherit underline="always">
+          How it is assessed, rule by rule
+        </Anchor>
       </Text>
     </section>
   );

@@ -25,7 +25,7 @@ import { Transport } from './player/Transport.tsx';
 import { useCommands } from './player/use-commands.ts';
 import { useKeys } from './player/use-keys.ts';
 import { useSound } from './player/use-sound.ts';
-import { ScorecardCard } from './ScorecardCard.tsx';
+import { ScorecardPanel } from './scorecard/ScorecardPanel.tsx';
 import { Search } from './search/SearchPanel.tsx';
 import { KINDS, type Kind } from './timeline/marks.ts';
 import { Timeline } from './timeline/Timeline.tsx';
@@ -135,7 +135,7 @@ function Playback({ review }: { review: Review }) {
             <Tabs.Tab value="search">Search</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="scorecard" pt="md">
-            <ScorecardCard session_id={session.id} moment={moment} />
+            <ScorecardPanel session_id={session.id} moment={moment} />
           </Tabs.Panel>
           <Tabs.Panel value="events" pt="md" className="cp-card">
             <Events marks={marks} player={player} moment={moment} />

@@ -11,6 +11,7 @@ const PAGES = [
   '/recruiter/*',
   '/review/:sessionId',
   '/phone',
+  '/scoring',
   '/sign-in',
   '/forgotten-password',
   '/new-password',

@@ -142,8 +142,13 @@ describe('what belongs to another organisation', () => {
     const before = await state();
     for (const line of [...about('screens'), ...about('sessions')]) {
       const id = line.includes('/screens/') ? made.screen_id : made.session_id;
-      for (const headers of [withCookie(theirs.people.owner), withKey(theirs.people.owner)])
-        expect([line, (await go(line, headers, id)).status]).toEqual([line, 404]);
+      // What asks for a person refuses every key, whatever it is about.
+      const by_key = refusalOf(EXPECTED[line] ?? [], { who: 'owner', by: 'key' }) === null ? 404 : 403;
+      for (const [headers, status] of [
+        [withCookie(theirs.people.owner), 404],
+        [withKey(theirs.people.owner), by_key],
+      ] as const)
+        expect([line, (await go(line, headers, id)).status]).toEqual([line, status]);
     }
     expect(await state()).toEqual(before);
     expect((await go('GET /api/v1/screens/:id', withCookie(ours.people.owner), made.screen_id)).status).toBe(

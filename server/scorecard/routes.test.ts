@@ -116,4 +116,91 @@ describe('the scorecard of a session', () => {
       error: { field: 'decision' },
     });
   });
+
+  it('is decided only by somebody who has opened evidence of every level, and that is on record', async () => {
+    const card = await make();
+    const early = await override({ decision: 'yes', reason: 'Looks good.' });
+    expect([early.statusCode, early.json()]).toMatchObject([409, { error: { code: 'evidence_not_opened' } }]);
+    await openAll({ ...card, dimensions: card.dimensions.slice(1) });
+    expect((await override({ decision: 'yes', reason: 'Looks good.' })).json()).toMatchObject({
+      error: { message: expect.stringMatching(/yet of: problem solving\.$/) },
+    });
+    expect(await decision()).toEqual([{ decision: 'strong_yes' }]);
+    await openAll(card);
+    expect((await override({ decision: 'yes', reason: 'Looks good.' })).statusCode).toBe(200);
+    const { rows } = await database.pool.query(
+      'select count(*)::int as n from evidence_openings where session_id = $1 and at <= now()',
+      [session_id],
+    );
+    expect(rows).toEqual([{ n: 5 }]);
+  });
+
+  it('takes nothing for opened that is no evidence of the claim', async () => {
+    const [claim, other] = (await make()).claims;
+    const open = (claim_id: string | undefined, event_seq: number | undefined) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/v1/sessions/${session_id}/scorecard/opened`,
+        payload: { claim_id, event_seq },
+      });
+    expect((await open('c999', 1)).json()).toMatchObject({ error: { field: 'claim_id' } });
+    expect((await open(other?.id, claim?.evidence[0]?.event_seq)).json()).toMatchObject({
+      error: { field: 'event_seq' },
+    });
+  });
+
+  it('keeps another level with its reason beside the machine’s, the newest of each dimension', async () => {
+    await make();
+    const say = (level: number | null, reason: string) => override({ dimension: 'coding', level, reason });
+    await say(2, 'Only by trial.');
+    const changed = (await say(null, 'The call dropped before the end.')).json();
+    const coding = changed.dimensions.find(({ name }: { name: string }) => name === 'coding');
+    expect(coding).toMatchObject({
+      level: 4,
+      override: { level: null, reason: 'The call dropped before the end.', by: 'Olga Owner' },
+    });
+    expect((await say(3, 'Has a strong accent.')).json()).toMatchObject({
+      error: { code: 'forbidden_claim', field: 'reason' },
+    });
+    expect((await override({ dimension: 'coding', reason: 'because' })).statusCode).toBe(400);
+  });
+
+  it('that was stored before it said what it was made with is read by the first rules', async () => {
+    const { dimensions, claims, strengths, suggested_decision, summary } = await make();
+    const before = {
+      session_id,
+      suggested_decision,
+      summary,
+      dropped_claims: 0,
+      override: null,
+      dimensions: dimensions.map(({ name, level, anchor, claim_ids }) => ({
+        name,
+        level,
+        anchor,
+        claim_ids,
+      })),
+      claims: claims.map(({ id, dimension, text, polarity, confidence, evidence }) => ({
+        id,
+        dimension,
+        text,
+        polarity,
+        confidence,
+        evidence,
+        rule: 'final-code',
+      })),
+      flags: ['call_dropped_2'],
+    };
+    await database.pool.query('update scorecards set body = $2 where session_id = $1', [
+      session_id,
+      JSON.stringify(before),
+    ]);
+    const read = (await get('/scorecard')).json();
+    expect(read).toMatchObject({
+      made_with: { rules: '1', rubric: 0 },
+      dimensions: dimensions.map(({ label, level }) => ({ label, level, weight: 1 })),
+      flags: [{ name: 'call_dropped_2' }],
+      strengths,
+    });
+    expect(read.claims[0].made_by).toEqual({ kind: 'rule', rule: 'final-code', version: 1 });
+  });
 });

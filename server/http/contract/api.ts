@@ -160,7 +160,7 @@ export const TranscriptLine = z.object({
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 
 // ---- scorecard
-export { Claim, Decision, Scorecard, WordedSummary } from './scorecard.ts';
+export { Decision, Scorecard } from './scorecard.ts';
 
 // ---- the candidate's pad, by the link's token
 export const PadView = z.object({

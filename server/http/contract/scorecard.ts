@@ -45,8 +45,7 @@ const ScoredClaim = z.object({
   made_by: Author,
 });
 export type ScoredClaim = z.infer<typeof ScoredClaim>;
-export const Claim = ScoredClaim.extend({ evidence: z.array(Evidence).min(1) });
-export type Claim = z.infer<typeof Claim>;
+const Claim = ScoredClaim.extend({ evidence: z.array(Evidence).min(1) });
 
 const ScoredFlag = z.object({
   /** Stable: `consent_refused`, `call_dropped`, `technical_faults`, `asked_for_a_person`, `never_ran`, `no_code`. */
