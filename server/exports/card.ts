@@ -1,5 +1,5 @@
 /** The scorecard's part of a review: what is computed, and beside it what people said. */
-import type { Scorecard } from '../http/contract/scorecard.ts';
+import type { ScoredClaim, Scorecard } from '../http/contract/scorecard.ts';
 import type { Review, ReviewDimension } from '../http/contract/exports.ts';
 
 type CardPart = Pick<Review, 'decision' | 'summary' | 'worded' | 'dimensions' | 'dropped_claims' | 'flags'>;
@@ -39,7 +39,7 @@ function dimensionOf(card: Scorecard, one: Scorecard['dimensions'][number]): Rev
   };
 }
 
-function authorOf(author: Scorecard['claims'][number]['made_by']): string {
+function authorOf(author: ScoredClaim['made_by']): string {
   switch (author.kind) {
     case 'rule':
       return `rule ${author.rule}`;
