@@ -1,11 +1,24 @@
-/** Prints `N passed, N failed` as the very last line of a test run, for people and for CI; or leaves it to who started the run. */
+/** Counts a test run and names what failed: prints `N passed, N failed` as its very last line, or leaves that to who started it. */
 import { writeFileSync, writeSync } from 'node:fs';
+import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 
 export interface Counted {
   passed: number;
   failed: number;
   skipped: number;
+}
+
+export interface Failure {
+  /** Absolute path of the test's file; empty for an error that belongs to none. */
+  file: string;
+  /** All names from the outermost `describe` in; of a file that could not be loaded, none. */
+  name: string;
+  messages: string[];
+}
+
+export interface Told extends Counted {
+  failures: Failure[];
 }
 
 /** Names the variable that names the file for the count: then nothing is printed. */
@@ -16,19 +29,38 @@ export function counts({ passed, failed, skipped }: Counted): string {
 }
 
 export default class Count implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const ended = (state: string) => tests.filter((test) => test.result().state === state).length;
-    // A file that cannot even be loaded has failed, though it has no tests.
-    const broken = modules.filter((module) => module.state() === 'failed' && ended('failed') === 0).length;
-    const counted = {
+    const failures = [
+      ...modules.flatMap(failuresOf),
+      ...errors.map((error) => ({ file: '', name: 'outside any test', messages: messages([error]) })),
+    ];
+    const told: Told = {
       passed: ended('passed'),
-      failed: ended('failed') + errors.length + broken,
+      failed: failures.length,
       skipped: ended('skipped'),
+      failures,
     };
     const file = process.env[COUNT_FILE];
-    if (file !== undefined) return writeFileSync(file, JSON.stringify(counted));
+    if (file !== undefined) return writeFileSync(file, JSON.stringify(told));
     // After the default reporter's summary, whichever way the process ends.
-    process.once('exit', () => writeSync(1, `${counts(counted)}\n`));
+    process.once('exit', () => writeSync(1, `${counts(told)}\n`));
   }
+}
+
+function failuresOf(module: TestModule): Failure[] {
+  const failed = [...module.children.allTests('failed')].map((test) => ({
+    file: module.moduleId,
+    name: test.fullName,
+    messages: messages(test.result().errors ?? []),
+  }));
+  if (failed.length > 0 || module.state() !== 'failed') return failed;
+  // A file that cannot even be loaded, or whose hook threw, has failed, though none of its tests has.
+  const suites = [...module.children.allSuites()].flatMap((suite) => suite.errors());
+  return [{ file: module.moduleId, name: '', messages: messages([...module.errors(), ...suites]) }];
+}
+
+function messages(errors: readonly { message: string; stack?: string }[]): string[] {
+  return errors.map(({ message, stack }) => stack ?? message);
 }

@@ -1,22 +1,42 @@
 /**
- * The whole test run in two steps, so that both cores have work and nothing disturbs what runs in real time:
- * first all files that may share the machine, two at a time; then, one after the other, whole screens in real time, and beside
- * them what only calculates, at the lowest priority, so that it gets what they leave. The last line counts the tests of all.
+ * The whole test run, so that both cores have work and nothing disturbs what runs in real time: first all files that may share
+ * the machine, two at a time; then, one after the other, whole screens in real time, and beside them what only calculates, at the
+ * lowest priority, so that it gets what they leave.
+ *
+ * A file with a failed test is run once more, with nothing beside it. What fails again has failed. What passes then is counted as
+ * passed and named, with what it said the first time: such a test holds, and cannot bear a busy machine.
+ *
+ * What failed stands at the very end, as CI may show only the end; the last line counts the tests of all.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { COUNT_FILE, type Counted, counts } from './count.ts';
+import { COUNT_FILE, counts, type Failure, type Told } from './count.ts';
 
-const COUNTED: z.ZodType<Counted> = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+const TOLD: z.ZodType<Told> = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  failures: z.array(z.object({ file: z.string(), name: z.string(), messages: z.array(z.string()) })),
+});
 
 interface Ended {
-  counted: Counted;
+  told: Told;
   /** What it printed, where it was kept back. */
   output: string;
 }
+
+interface How {
+  /** At the lowest priority, its output kept back. */
+  behind?: boolean;
+  /** Only these. */
+  files?: readonly string[];
+}
+
+/** Lines of a failure's words and stack that stand at the end; the whole stands where the test ran. */
+const LINES_OF_A_FAILURE = 25;
 
 const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
 try {
@@ -25,22 +45,36 @@ try {
   const alone = await run('alone');
   const last = await calculating;
   process.stdout.write(last.output);
-  const all = [together, alone, last].map(({ counted }) => counted);
-  process.stdout.write(
-    `${counts({
-      passed: total(all.map(({ passed }) => passed)),
-      failed: total(all.map(({ failed }) => failed)),
-      skipped: total(all.map(({ skipped }) => skipped)),
-    })}\n`,
-  );
-  process.exitCode = all.every(({ failed }) => failed === 0) ? 0 : 1;
+  const all = [
+    await onceMore('together', together.told),
+    await onceMore('alone', alone.told),
+    await onceMore('calculating', last.told),
+  ];
+  all.flatMap(({ failures }) => failures).forEach((failure) => tell('FAILED', failure));
+  process.stdout.write(`${counts(sum(all))}\n`);
+  process.exitCode = sum(all).failed === 0 ? 0 : 1;
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
 
-function run(project: string, { behind = false } = {}): Promise<Ended> {
-  const file = join(dir, `${project}.json`);
-  const child = spawn('vitest', ['run', '--project', project], {
+/** What holds after the files with failures were run again; as it was, where something failed that belongs to no file. */
+async function onceMore(project: string, first: Told): Promise<Told> {
+  const files = [...new Set(first.failures.map(({ file }) => file))];
+  if (files.length === 0 || files.includes('') || first.failed > first.failures.length) return first;
+  process.stdout.write(`\nOnce more, with nothing beside: ${files.map(short).join(', ')}\n`);
+  const { told } = await run(project, { files });
+  const again = new Set(told.failures.map(({ file, name }) => `${file}\n${name}`));
+  first.failures
+    .filter(({ file, name }) => !again.has(`${file}\n${name}`))
+    .forEach((failure) => tell('FAILED BESIDE OTHERS, PASSED ALONE', failure));
+  // Of a file that could not be loaded the first time no test was counted.
+  const unseen = first.failures.some(({ name }) => name === '') ? told.passed : first.failed - told.failed;
+  return { ...told, passed: first.passed + Math.max(0, unseen), skipped: first.skipped };
+}
+
+function run(project: string, { behind = false, files = [] }: How = {}): Promise<Ended> {
+  const file = join(dir, `${project}-${files.length > 0 ? 'again' : 'first'}.json`);
+  const child = spawn('vitest', ['run', '--project', project, ...files], {
     stdio: behind ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, [COUNT_FILE]: file },
   });
@@ -51,23 +85,40 @@ function run(project: string, { behind = false } = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      const counted = readCount(file);
+      const told = readTold(file);
       // It may fail without a failed test: where no file was found, or the process was killed.
-      const failed = code === 0 ? counted.failed : Math.max(1, counted.failed);
-      resolve({ counted: { ...counted, failed }, output: Buffer.concat(printed).toString() });
+      const failed = code === 0 ? told.failed : Math.max(1, told.failed);
+      resolve({ told: { ...told, failed }, output: Buffer.concat(printed).toString() });
     });
   });
 }
 
 /** A run that was killed counts nothing. */
-function readCount(file: string): Counted {
+function readTold(file: string): Told {
   try {
-    return COUNTED.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return TOLD.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [] };
   }
 }
 
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function tell(what: string, { file, name, messages }: Failure): void {
+  const lines = messages.join('\n').split('\n').slice(0, LINES_OF_A_FAILURE);
+  process.stdout.write(
+    `\n${what}: ${short(file)} > ${name}\n${lines.map((line) => `    ${line}\n`).join('')}`,
+  );
+}
+
+function short(file: string): string {
+  return file === '' ? 'no file' : relative(process.cwd(), file);
+}
+
+function sum(all: readonly Told[]): Told {
+  const total = (of: (told: Told) => number) => all.reduce((so_far, told) => so_far + of(told), 0);
+  return {
+    passed: total(({ passed }) => passed),
+    failed: total(({ failed }) => failed),
+    skipped: total(({ skipped }) => skipped),
+    failures: all.flatMap(({ failures }) => failures),
+  };
 }

@@ -63,6 +63,9 @@ interface ScreenRows {
   missed: Generated<number>;
   cancelled_by: string | null;
   import_id: string | null;
+  owner_id: string | null;
+  /** Written by the database. */
+  search: ColumnType<string, never, never>;
   created_at: Time;
   updated_at: Time;
 }

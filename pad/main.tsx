@@ -13,6 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from './common/api.ts';
 import { Loading, NotFound, Notice, Shell } from './common/Shell.tsx';
 import { cssVariables, theme } from './common/theme.ts';
+import { calendarSearch, listSearch, periodSearch } from './recruiter/search-state.ts';
 import './common/mantine.css';
 import './common/styles.css';
 
@@ -23,11 +24,12 @@ const queries = new QueryClient({
 });
 const root = createRootRoute({ notFoundComponent: NotFound });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path });
+const mustBeSignedIn = async (href: string) =>
+  (await import('./people/guard.ts')).mustBeSignedIn(queries, href);
 /** For people who sign in; not in the candidate's page. */
 const staff = <P extends string>(path: P) => ({
   ...at(path),
-  beforeLoad: async ({ location: { href } }: { location: { href: string } }) =>
-    (await import('./people/guard.ts')).mustBeSignedIn(queries, href),
+  beforeLoad: ({ location: { href } }: { location: { href: string } }) => mustBeSignedIn(href),
 });
 interface Arrival {
   /** Where somebody wanted to go. */
@@ -49,7 +51,27 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...staff('/recruiter'),
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/calendar'),
+    validateSearch: calendarSearch,
+    component: lazyRouteComponent(() => import('./recruiter/CalendarPage.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/figures'),
+    validateSearch: periodSearch,
+    component: lazyRouteComponent(() => import('./recruiter/FiguresPage.tsx'), 'FiguresPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/problems'),
+    component: lazyRouteComponent(() => import('./problems/ProblemsPage.tsx'), 'ProblemsPage'),
+  }),
+  createRoute({
+    ...staff('/recruiter/problems/$id'),
+    validateSearch: periodSearch,
+    component: lazyRouteComponent(() => import('./problems/ProblemPage.tsx'), 'ProblemPage'),
   }),
   createRoute({
     ...staff('/recruiter/import'),
@@ -81,6 +103,20 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...staff('/review/$sessionId'),
+    /** `t`: a moment, in milliseconds. `rate=blind`: to be rated before any level is shown. */
+    validateSearch: ({
+      t,
+      rate,
+    }: Record<string, unknown>): { t?: number | undefined; rate?: 'blind' | undefined } => ({
+      t: typeof t === 'number' && t >= 0 ? t : undefined,
+      rate: rate === 'blind' ? rate : undefined,
+    }),
+    // An hour is much to fetch: that begins while the page's program is still on its way.
+    beforeLoad: async ({ location: { href }, params: { sessionId } }) => {
+      const coming = import('./review/queries.ts');
+      await mustBeSignedIn(href);
+      (await coming).prefetchReview(queries, sessionId);
+    },
     component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
   }),
   createRoute({

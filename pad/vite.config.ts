@@ -27,6 +27,8 @@ export default defineConfig({
     // The CSP allows no data: scripts, and a worklet inlined as data: would be one.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Which file needs which: what a page loads can be counted from it. Files that begin with a dot are not served.
+    manifest: true,
     reportCompressedSize: false,
     // Monaco alone is over the default of 500 kB; it is loaded lazily, after the page stands.
     chunkSizeWarningLimit: 4000,

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
 import { findSitting } from '../db/queries/screens.ts';
+import { insertAuditOf } from '../db/queries/people.ts';
 import { callIsWanted } from '../db/queries/texts.ts';
 import type { Config } from './config.ts';
 import { grade, toRunCases, type Problem } from './grading/index.ts';
@@ -13,6 +14,7 @@ import { phoneRoutes } from './http/phonePage.ts';
 import {
   DEFAULT_SETTINGS,
   Interviews,
+  companyRoutes,
   createMeasure,
   createModel,
   interviewRoutes,
@@ -23,6 +25,7 @@ import {
 import { createJobs, type Jobs } from './jobs/index.ts';
 import type { Mailer } from './mail/index.ts';
 import { createPadTokens } from './people/index.ts';
+import { overviewRoutes } from './overview/index.ts';
 import type { PhoneOwner, Telephone } from './phone/contract.ts';
 import { createPhone } from './phone/index.ts';
 import { createProctor } from './proctor/index.ts';
@@ -35,12 +38,13 @@ import {
   recordRoutes,
   startRecording,
 } from './record/index.ts';
-import { createPadStore, createRooms, roomRoutes } from './rooms/index.ts';
+import { createPadStore, createRooms, historyRoutes, roomRoutes } from './rooms/index.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import { createWorder, makeScorecard, scorecardRoutes, type Worder } from './scorecard/index.ts';
 import { attachmentRoutes, createAttachmentReader } from './screens/attachments/index.ts';
 import {
   assembleScreens,
+  e164,
   ScreenBook,
   usualRoutes,
   type ScheduledScreens,
@@ -262,6 +266,9 @@ function lateOwner({ interviews, scheduled, callWanted }: Late): PhoneOwner {
     },
     answeredBy: (...args) => interviews().owner.answeredBy(...args),
     resume: (...args) => interviews().owner.resume(...args),
+    personStarted: (...args) => interviews().owner.personStarted(...args),
+    personStatus: (...args) => interviews().owner.personStatus(...args),
+    personResume: (...args) => interviews().owner.personResume(...args),
     textIn: (message) => scheduled().reminders.textIn(message),
     textStatus: (news) => scheduled().reminders.textStatus(news),
     callWanted,
@@ -296,6 +303,13 @@ function routesOf({
   return [
     async (on) => on.register(phone.plugin),
     (on) => scheduled.routes(on),
+    (on) =>
+      overviewRoutes(on, {
+        db: database.db,
+        problems,
+        offers: () => screens.problems(),
+        practice: { sandbox, grade, toRunCases },
+      }),
     (on) => usualRoutes(on, { db: database.db, readers: READERS, defaults: DEFAULT_SETTINGS }),
     (on) => attachmentRoutes(on, { screens, read: createAttachmentReader() }),
     (on) =>
@@ -309,8 +323,17 @@ function routesOf({
     (on) => scorecardRoutes(on, { database }),
     (on) =>
       roomRoutes(on, { rooms, public_url, admit: (token, session_id) => tokens.admit(token, session_id) }),
+    (on) => historyRoutes(on, database),
     (on) => interviewRoutes(on, { interviews, screens, tokens, feed, sandbox, clock, problem, eventsOf }),
-    (on) => sessionRoutes(on, { interviews, screens, eventsOf, problems: screens.problems() }),
+    (on) =>
+      companyRoutes(on, {
+        company: async (session_id) => (await interviews.session(session_id)).company,
+        public_url,
+        phoneNumber: e164,
+        audit: ({ session_id, ...row }) =>
+          insertAuditOf(database.db, { ...row, subject: session_id, detail: {} }),
+      }),
+    (on) => sessionRoutes(on, { screens, eventsOf, problems: screens.problems() }),
     (on) => phoneRoutes(on, { gateway_url: vendors.handset_url, number: vendors.twilio.number }),
   ];
 }

@@ -111,6 +111,12 @@ export async function insertMember(
     .execute();
 }
 
+/** Null on a server that nobody has signed in to yet. */
+export async function oldestOrganisation(db: Db): Promise<string | null> {
+  const row = await db.selectFrom('organisations').select('id').orderBy('created_at').executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Screens that were made before there were organisations. */
 export async function adoptScreens(db: Db, organisation_id: string): Promise<void> {
   await db.updateTable('screens').set({ organisation_id }).where('organisation_id', 'is', null).execute();

@@ -27,9 +27,10 @@ const VIEW = [
   'screens.moves',
   'screens.missed',
   'screens.cancelled_by',
+  'screens.owner_id',
 ] as const;
 
-function viewed(db: Db) {
+export function viewed(db: Db) {
   return db
     .selectFrom('screens')
     .select([...VIEW])
@@ -62,6 +63,17 @@ function viewed(db: Db) {
         .orderBy('sessions.started_at', 'desc')
         .limit(1)
         .as('decision'),
+      eb
+        .selectFrom('users')
+        .select('users.name')
+        .whereRef('users.id', '=', 'screens.owner_id')
+        .as('owner_name'),
+      // A job is entered as any object: only a title in words is one.
+      sql<
+        string | null
+      >`case jsonb_typeof(screens.job -> 'title') when 'string' then screens.job ->> 'title' end`.as(
+        'role_title',
+      ),
     ]);
 }
 export type Whole = NonNullable<Awaited<ReturnType<typeof findScreen>>>;
@@ -91,48 +103,6 @@ export function findScreenByToken(db: Db, token_hash: Buffer) {
     .executeTakeFirst();
 }
 
-interface Filter {
-  /** Null for those of none; without it all there are. */
-  organisation_id?: string | null;
-  status: string | undefined;
-  q: string | undefined;
-}
-
-export function listScreens(db: Db, filter: Filter & { limit: number; offset: number }) {
-  return filtered(viewed(db), filter)
-    .orderBy('screens.created_at', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute();
-}
-
-export async function countScreens(db: Db, filter: Filter): Promise<number> {
-  const counted = await filtered(
-    db.selectFrom('screens').select((eb) => eb.fn.countAll<string>().as('n')),
-    filter,
-  ).executeTakeFirst();
-  return Number(counted?.n ?? 0);
-}
-
-function filtered<
-  Q extends {
-    where(
-      left: 'screens.status' | 'screens.candidate_name' | 'screens.organisation_id',
-      op: '=' | 'ilike' | 'is not distinct from',
-      right: string | null,
-    ): Q;
-  },
->(query: Q, { status, q, organisation_id }: Filter): Q {
-  const whose =
-    organisation_id === undefined
-      ? query
-      : query.where('screens.organisation_id', 'is not distinct from', organisation_id);
-  const by_status = status === undefined ? whose : whose.where('screens.status', '=', status);
-  return q === undefined || q === ''
-    ? by_status
-    : by_status.where('screens.candidate_name', 'ilike', `%${q.replace(/[\\%_]/g, '\\$&')}%`);
-}
-
 export function countByStatus(db: Db, organisation_id: string | null) {
   return db
     .selectFrom('screens')
@@ -150,6 +120,7 @@ export interface NewScreen {
   question_id: string;
   language: string;
   organisation_id?: string | null;
+  owner_id?: string | null;
   settings?: string;
   job?: string;
   candidate_email?: string | null;
@@ -166,10 +137,15 @@ export interface NewScreen {
 }
 
 /** Undefined when an open screen has this PIN. */
-export function insertScreen(db: Db, row: NewScreen & { pin: string }) {
+export function insertScreen(db: Db, { owner_id, ...row }: NewScreen & { pin: string }) {
   return db
     .insertInto('screens')
-    .values({ ...row, status: 'created' })
+    .values({
+      ...row,
+      status: 'created',
+      // Whoever has just left keeps nobody from making screens.
+      owner_id: sql<string | null>`(select id from users where id = ${owner_id ?? null}::uuid)`,
+    })
     .onConflict((conflict) =>
       conflict.column('pin').where('status', 'in', ['created', 'calling', 'in_progress']).doNothing(),
     )

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { ensurePages } from '../build.ts';
 import { launchChromium } from './chromium.ts';
@@ -95,6 +95,31 @@ const pages: Case[] = [
     path: `/review/${made.SESSION}`,
     ready: (page) => page.getByText('Suggested: Yes').waitFor(),
   },
+  {
+    name: 'the review’s list of events',
+    path: `/review/${made.SESSION}?t=131400`,
+    ready: async (page) => {
+      await page.getByRole('tab', { name: 'Events' }).click();
+      await page.getByRole('region', { name: 'Events' }).getByText('2 of 4 passed').click();
+    },
+  },
+  {
+    name: 'the review’s search',
+    path: `/review/${made.SESSION}?t=131400`,
+    ready: async (page) => {
+      await page.getByRole('tab', { name: 'Search' }).click();
+      await page.getByRole('searchbox', { name: 'Search transcript and code' }).fill('start');
+      await page.getByRole('region', { name: 'Found' }).waitFor();
+    },
+  },
+  {
+    name: 'the review’s keys',
+    path: `/review/${made.SESSION}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Keyboard help' }).click();
+      await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    },
+  },
   { name: 'the browser phone', path: '/phone', ready: heading('Browser phone') },
   { name: 'an address with nothing there', path: '/nowhere', ready: heading(/nothing at this address/) },
 ];
@@ -137,27 +162,3 @@ it.each(pages)(
 it('builds the pages once, and not again while nothing has changed', async () => {
   expect(await ensurePages({ root: join(import.meta.dirname, '..', '..') })).toMatchObject({ built: false });
 });
-
-describe('what the candidate’s page loads', () => {
-  /** Issue D's measure, in bytes as a gzipping proxy would send them. */
-  const MOST = 200_000;
-
-  it('is at most 200 kB of compressed JavaScript without the editor', async () => {
-    server.pad = made.lobby();
-    const { page, close } = await openPage(browser, 'about:blank');
-    const sizes = new Map<string, Promise<number>>();
-    page.on('response', (response) => {
-      const { pathname } = new URL(response.url());
-      if (pathname.endsWith('.js')) sizes.set(pathname, response.body().then(gzipped));
-    });
-    await page.goto(`${server.url}/s/${made.TOKEN}`);
-    await page.getByText('The code pad is connected: ready').waitFor();
-    expect([...sizes.keys()].filter((name) => name.includes('Monaco'))).toEqual([]);
-    const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
-    expect(total).toBeGreaterThan(0);
-    expect(total).toBeLessThanOrEqual(MOST);
-    await close();
-  });
-});
-
-const gzipped = async (body: Buffer): Promise<number> => (await import('node:zlib')).gzipSync(body).length;

@@ -8,6 +8,7 @@ import type {
   TranscriptLine,
 } from '../../server/http/contract/api.ts';
 import type { RunCase } from '../../server/record/contract/events.ts';
+import type { PadEdit, PadHistory, Waveform } from '../../server/record/contract/playback.ts';
 import { type Me, PERMISSIONS } from '../../server/http/contract/people.ts';
 
 export const TOKEN = 'tok-1';
@@ -236,10 +237,43 @@ export const session = (over: Partial<SessionView> = {}): SessionView => ({
   started_at: '2026-03-02T10:00:00.000Z',
   ended_at: null,
   elapsed_ms: 312_000,
+  total_ms: 2_100_000,
   counts: { interrupts: 1, encouragements: 0, runs: 1, hints: 0 },
   call: { status: 'media-started', call_sid: CALL },
   ...over,
 });
+
+/** On the session's clock: it began with the consent. */
+export const RECORDING = { started_ms: 9_000, duration_ms: 180_000 };
+
+const HEAD = 'def merge(intervals):\n';
+
+/** The starter, then the wrong program key by key until 2:10, then the repair at 2:57. */
+export function padHistory(): PadHistory {
+  const body = WRONG.slice(HEAD.length);
+  const step_ms = (130_000 - 60_000) / body.length;
+  const typed = Array.from(body, (key, index): PadEdit => {
+    return [60_000 + index * step_ms, 'candidate', 0, HEAD.length + index, 0, key];
+  });
+  const cleared: PadEdit = [59_000, 'candidate', 0, HEAD.length, STARTER.length - HEAD.length, ''];
+  const repaired: PadEdit = [177_000, 'candidate', 0, WRONG.indexOf('<') + 1, 0, '='];
+  return {
+    buffers: ['code'],
+    edits: [[9_500, 'server', 0, 0, 0, STARTER], cleared, ...typed, repaired],
+  };
+}
+
+/** Both voices by turns, four seconds each. */
+export function waveform(): Waveform {
+  const side = (turn: number) =>
+    Buffer.from(Array.from({ length: 1_800 }, (_, at) => (Math.floor(at / 40) % 2 === turn ? 60 : 0)));
+  return {
+    started_ms: RECORDING.started_ms,
+    step_ms: 100,
+    candidate: side(0).toString('base64'),
+    interviewer: side(1).toString('base64'),
+  };
+}
 
 /** What holds where nobody entered anything, as far as pages are concerned. */
 export const defaults = {

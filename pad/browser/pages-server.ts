@@ -10,6 +10,7 @@ import type { PadPush, PadView, ScreenView, SessionView, UsualView } from '../..
 import type { Me } from '../../server/http/contract/people.ts';
 import type { Appointment } from '../../server/http/contract/schedule.ts';
 import type { SessionEvent } from '../../server/record/contract/events.ts';
+import type { PadHistory } from '../../server/record/contract/playback.ts';
 import * as made from './fixtures.ts';
 import * as scoring from './scorecard-fixtures.ts';
 import * as schedule from './schedule-fixtures.ts';
@@ -36,12 +37,16 @@ export interface PagesServer {
   events: SessionEvent[];
   scorecard: ReturnType<typeof scoring.scorecard>;
   calibration: ReturnType<typeof scoring.calibration>;
+  edits: PadHistory;
+  recording: { started_ms: number; duration_ms: number } | null;
   phone: { gateway_url: string; number: string } | null;
   usual: UsualView;
   /** Requests that were made, `METHOD path` with their bodies. */
   requests: { line: string; body: unknown }[];
   /** Who is signed in. */
   me: Me;
+  /** Sockets of those who listen in. */
+  listeners: Set<WebSocket>;
   /** Answers given instead of the usual ones, by `METHOD path`. */
   instead: Map<string, Answer>;
   push(push: PadPush): void;
@@ -72,10 +77,13 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     events: [...events],
     scorecard: scoring.scorecard(),
     calibration: scoring.calibration(),
+    edits: made.padHistory(),
+    recording: made.RECORDING,
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
     requests: [],
     me: made.owner,
+    listeners: new Set(),
     instead: new Map(),
     push: (push) => {
       for (const raw of streams.pad) raw.write(`event: ${push.type}\ndata: ${JSON.stringify(push)}\n\n`);
@@ -168,6 +176,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
       return reply.code(refused.status).send(refused.body);
     },
   );
+  app.get('/api/v1/screens/owners', () => []);
   app.get('/api/v1/screens/:id', () => server.screens[0]);
   app.get('/api/v1/screens/:id/schedule', () => schedule.scheduleNews);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
@@ -187,6 +196,13 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
     buffers: server.pad.buffers,
     language: server.pad.language,
   }));
+  for (const what of ['whisper', 'extend', 'hand-back', 'end'])
+    app.post(`${session}/${what}`, (_request, reply) => reply.code(204).send());
+  app.post(`${session}/take-over`, () => ({ call_sid: 'CA9' }));
+  app.get(`${session}/listen`, { websocket: true }, (socket) => {
+    server.listeners.add(socket);
+    socket.on('close', () => server.listeners.delete(socket));
+  });
   app.get(`${session}/scorecard`, () => server.scorecard);
   app.post(`${session}/scorecard/opened`, (_request, reply) => reply.code(204).send());
   app.get(`${session}/rating`, () => scoring.ratingForm());
@@ -195,9 +211,11 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
   app.get('/api/v1/scorecard/rubric', () => scoring.rubric());
   app.get('/api/v1/scorecard/rules', () => scoring.rules());
   app.get(`${session}/timeline`, () => ({
-    recording: { started_ms: 9_000, duration_ms: 180_000 },
+    recording: server.recording,
     spans: [],
   }));
+  app.get(`${session}/edits`, () => server.edits);
+  app.get(`${session}/waveform`, () => made.waveform());
   app.get(`${session}/audio`, (request, reply) =>
     part(reply.type('audio/wav'), request.headers.range, silence(180)),
   );

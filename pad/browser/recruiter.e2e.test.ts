@@ -225,41 +225,6 @@ describe('the review', () => {
     server.session = made.session({ status: 'completed', phase: 'done' });
   });
 
-  it('goes to the moment that proves a claim: sound, transcript and code together', async () => {
-    const page = await visit(`/review/${made.SESSION}`);
-    const claims = page.getByRole('list', { name: 'Claims on coding' });
-    await claims.getByRole('button', { name: 'Go to 2:11, interrupt' }).click();
-    await expect
-      .poll(() => page.locator('.cp-row[data-current]').textContent())
-      .toContain('Hold on a moment');
-    await claims.getByRole('button', { name: 'Go to 2:58, snapshot' }).click();
-    await page.getByRole('heading', { name: 'Code at 2:58' }).waitFor();
-    // The recording began 9 s into the session.
-    const audio = page.getByLabel('Recording of the call');
-    await expect
-      .poll(() => audio.evaluate<number, { currentTime: number }>((node) => node.currentTime))
-      .toBeCloseTo(169, 0);
-    await page.getByRole('list', { name: 'Claims on communication' }).getByRole('button').click();
-    await expect
-      .poll(() => page.locator('.cp-row[data-current]').textContent())
-      .toContain('they touch at four');
-    await page.getByRole('heading', { name: 'Final code' }).waitFor();
-  });
-
-  it('tells how the program was measured to grow, and by what', async () => {
-    const page = await visit(`/review/${made.SESSION}`);
-    await page.getByRole('group').getByText('Grows as n log n, 99 % sure').click();
-    expect(await shown(page.getByText('1024: 14,336; 2048: 30,720'))).toBe(true);
-  });
-
-  it('is searched by keyboard on the timeline', async () => {
-    const page = await visit(`/review/${made.SESSION}`);
-    const slider = page.getByRole('slider', { name: 'Position in the session' });
-    await slider.focus();
-    for (let n = 0; n < 4; n++) await page.keyboard.press('PageUp');
-    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('2:00 of 3:09, Coding');
-  });
-
   it('waits for a scorecard that is not made yet', async () => {
     const line = `GET /api/v1/sessions/${made.SESSION}/scorecard`;
     server.instead.set(line, {

@@ -56,7 +56,7 @@ export function Captions({
           </Text>
         ) : null}
         {lines.map((line) => (
-          <Caption key={line.seq} line={line} name={names[line.speaker]} />
+          <Caption key={line.seq} line={line} name={line.by ?? names[line.speaker]} />
         ))}
         {hearing ? (
           <p className="cp-caption" data-speaker="candidate" aria-live="off">

@@ -22,13 +22,13 @@ export function Judgements({
   return (
     <ol>
       {judgements.toReversed().map((item) => (
-        <Item key={item.seq} item={item} moment={renderMoment(item)} />
+        <JudgementItem key={item.seq} item={item} moment={renderMoment(item)} />
       ))}
     </ol>
   );
 }
 
-function Item({ item, moment }: { item: Judgement; moment: ReactNode }) {
+export function JudgementItem({ item, moment }: { item: Judgement; moment: ReactNode }) {
   return (
     <li
       className="cp-judgement"
@@ -53,7 +53,7 @@ function cut(text: string): string {
     : `${text.slice(0, SHOWN_CHARS)}… (${text.length.toLocaleString('en')} characters in all)`;
 }
 
-function Witness({ witness }: { witness: NonNullable<Judgement['witness']> }) {
+export function Witness({ witness }: { witness: NonNullable<Judgement['witness']> }) {
   return (
     <dl className="cp-case-detail">
       <dt>On</dt>

@@ -22,7 +22,7 @@ const STATUS: Record<Case['status'], string> = {
 };
 
 /** The outcome of a run, case by case. A hidden case shows its status and nothing else. */
-export function RunResults({ run }: { run: RunView }) {
+export function RunResults({ run }: { run: Omit<RunView, 'seq'> & { seq?: number } }) {
   const good = run.failed === 0 && run.load_error === undefined && run.total > 0;
   return (
     <div className="cp-run">

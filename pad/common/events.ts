@@ -44,6 +44,11 @@ export interface SessionFold {
   judgements: Judgement[];
   growths: EventOf<'GROWTH'>[];
   facts: EventOf<'INTEGRITY'>[];
+  /** What people of the company did: notes, more time, on the call. */
+  company: EventOf<'WHISPER' | 'EXTENDED' | 'TAKEOVER'>[];
+  consent: Payload<'CONSENT'> | null;
+  /** Session clock when the interview's own time began; null before the first call. */
+  began_ms: number | null;
   snapshots: EventOf<'CODE_SNAPSHOT'>[];
   language: Payload<'CODE_SNAPSHOT'>['language'] | null;
   counts: { interrupts: number; encouragements: number; runs: number; hints: number };
@@ -61,6 +66,9 @@ const EMPTY: SessionFold = {
   judgements: [],
   growths: [],
   facts: [],
+  company: [],
+  consent: null,
+  began_ms: null,
   language: null,
   counts: { interrupts: 0, encouragements: 0, runs: 0, hints: 0 },
 };
@@ -78,6 +86,7 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
       return {
         phase: event.payload.to,
         phases: [...fold.phases, { phase: event.payload.to, from_ms: event.at_ms }],
+        began_ms: beganAt(fold.began_ms, event),
       };
     case 'CALL_STATUS':
       return { call_status: event.payload.status };
@@ -139,6 +148,11 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
     case 'PAD':
       return event.payload.language === undefined ? {} : { language: event.payload.language };
     case 'CONSENT':
+      return { consent: event.payload };
+    case 'WHISPER':
+    case 'EXTENDED':
+    case 'TAKEOVER':
+      return { company: [...fold.company, event] };
     case 'NUDGE':
     case 'NOTE':
     case 'TIMER':
@@ -147,6 +161,12 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
     case 'FINAL_VERDICT':
       return {};
   }
+}
+
+/** As the server counts it. */
+function beganAt(before: number | null, { payload: { from, to }, at_ms }: EventOf<'PHASE'>): number | null {
+  if (to === 'connecting') return null;
+  return from === 'connecting' ? at_ms : before;
 }
 
 function judged(
@@ -194,7 +214,7 @@ function dropped(fold: SessionFold, seq: number, at_ms: number, reason: string):
 }
 
 function toLine({ seq, payload }: EventOf<'UTTERANCE'>): Said {
-  const { speaker, text, started_ms, ended_ms, act, speaks_seq } = payload;
+  const { speaker, text, started_ms, ended_ms, act, speaks_seq, by } = payload;
   return {
     seq,
     speaker,
@@ -203,5 +223,6 @@ function toLine({ seq, payload }: EventOf<'UTTERANCE'>): Said {
     ended_ms,
     ...(act === undefined ? {} : { act }),
     ...(speaks_seq === undefined ? {} : { speaks_seq }),
+    ...(by === undefined ? {} : { by }),
   };
 }

@@ -54,6 +54,7 @@ const KEPT: Readonly<Record<Exclude<Judgement['kept'], null | undefined>, string
   off_the_line: 'nobody was on the call',
   other_phase: 'the interview had moved on from the code',
   said_already: 'it had just been said',
+  person_speaks: 'a person from the company leads the interview',
 };
 const plain = (reason: string): string => reason.replaceAll('_', ' ');
 

@@ -34,7 +34,8 @@ export interface PadRoom {
 
 export interface Pad {
   readonly doc: Y.Doc;
-  readonly provider: WebsocketProvider;
+  /** What editors need of whatever carries the edits. */
+  readonly provider: Pick<WebsocketProvider, 'awareness'>;
   state(): SyncState;
   /** For useSyncExternalStore. */
   subscribe(listener: () => void): () => void;

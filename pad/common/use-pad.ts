@@ -20,3 +20,13 @@ const never = () => () => {};
 export function useSyncState(pad: Pad | null): SyncState {
   return useSyncExternalStore(pad?.subscribe ?? never, pad?.state ?? (() => 'opening'));
 }
+
+/** A buffer's text as it changes; null without a pad. */
+export function useBuffer(pad: Pad | null, buffer: string): string | null {
+  const subscribe = (listener: () => void) => {
+    const text = pad?.text(buffer);
+    text?.observe(listener);
+    return () => text?.unobserve(listener);
+  };
+  return useSyncExternalStore(subscribe, () => pad?.read(buffer) ?? null);
+}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { SessionView } from '../../server/http/contract/api.ts';
@@ -12,20 +12,23 @@ const Events = z.object({ items: z.array(SessionEventSchema) });
 const getEvents = async (id: string): Promise<SessionEvent[]> =>
   (await getJson(`/sessions/${encodeURIComponent(id)}/events`, shape(Events))).items;
 
-export const useSession = (id: string | null) =>
-  useQuery<SessionView, ApiError>({
+export const sessionQuery = (id: string | null) =>
+  queryOptions<SessionView, ApiError>({
     queryKey: ['session', id],
     queryFn: () => getJson(`/sessions/${encodeURIComponent(id ?? '')}`, shape(SessionView)),
     enabled: id !== null,
   });
 
 /** Every stored event of a session. */
-export const useEvents = (id: string | null) =>
-  useQuery<SessionEvent[], ApiError>({
+export const eventsQuery = (id: string | null) =>
+  queryOptions<SessionEvent[], ApiError>({
     queryKey: ['events', id],
     queryFn: () => getEvents(id ?? ''),
     enabled: id !== null,
   });
+
+export const useSession = (id: string | null) => useQuery(sessionQuery(id));
+export const useEvents = (id: string | null) => useQuery(eventsQuery(id));
 
 /** The stream calls every message `event`; the type stands in the message. */
 const NAMES = ['event', 'running'];

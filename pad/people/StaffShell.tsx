@@ -58,6 +58,9 @@ function NotForYou({ person }: { person: NonNullable<Me['person']> }) {
 
 const PLACES: readonly { to: string; label: string; may: Permission }[] = [
   { to: '/recruiter', label: 'Screens', may: 'screens.read' },
+  { to: '/recruiter/calendar', label: 'Calendar', may: 'screens.read' },
+  { to: '/recruiter/figures', label: 'Figures', may: 'screens.read' },
+  { to: '/recruiter/problems', label: 'Problems', may: 'problems.read' },
   { to: '/recruiter/calibration', label: 'Calibration', may: 'scorecard.rate' },
   { to: '/recruiter/settings', label: 'Settings', may: 'settings.write' },
   { to: '/recruiter/dimensions', label: 'Dimensions of the scorecard', may: 'settings.write' },

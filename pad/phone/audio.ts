@@ -2,8 +2,7 @@
 // Vite gives a worklet's built address as the default export of ?worker&url imports.
 // oxlint-disable-next-line import/default
 import captureUrl from './capture.worklet.ts?worker&url';
-// oxlint-disable-next-line import/default
-import playbackUrl from './playback.worklet.ts?worker&url';
+import { openLoudspeaker } from './loudspeaker.ts';
 
 export type Microphone = 'on' | 'denied' | 'missing' | 'insecure' | 'failed';
 
@@ -23,13 +22,10 @@ interface CaptureMessage {
 /** Works without a microphone, too: then one hears and keys, and the line hears silence. */
 export async function openAudio(onFrame: (message: CaptureMessage) => void): Promise<PhoneAudio> {
   const context = new AudioContext({ latencyHint: 'interactive' });
-  await context.resume();
-  await Promise.all([
+  const [loudspeaker] = await Promise.all([
+    openLoudspeaker(context),
     context.audioWorklet.addModule(captureUrl),
-    context.audioWorklet.addModule(playbackUrl),
   ]);
-  const playback = new AudioWorkletNode(context, 'playback', { numberOfInputs: 0, outputChannelCount: [1] });
-  playback.connect(context.destination);
   const stream = await openMicrophone();
   if (stream instanceof MediaStream) {
     const capture = new AudioWorkletNode(context, 'capture', {
@@ -43,10 +39,10 @@ export async function openAudio(onFrame: (message: CaptureMessage) => void): Pro
   }
   return {
     microphone: stream instanceof MediaStream ? 'on' : stream,
-    play: (frame) => playback.port.postMessage(frame, [frame.buffer]),
+    play: (frame) => loudspeaker.play(frame),
     async close() {
       if (stream instanceof MediaStream) for (const track of stream.getTracks()) track.stop();
-      await context.close();
+      await loudspeaker.close();
     },
   };
 }

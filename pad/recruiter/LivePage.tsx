@@ -16,8 +16,12 @@ import { RunResults } from '../common/RunResults.tsx';
 import { Scroll } from '../common/Scroll.tsx';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
-import { usePad, useSyncState } from '../common/use-pad.ts';
+import { useBuffer, usePad, useSyncState } from '../common/use-pad.ts';
 import { useLiveSession, useSession } from '../common/use-session.ts';
+import { CompanyLog } from './live/CompanyLog.tsx';
+import { LiveActions } from './live/LiveActions.tsx';
+import { NowPanel } from './live/NowPanel.tsx';
+import { TimeLeft } from './live/TimeLeft.tsx';
 import './recruiter.css';
 
 const MAY = ['live.watch'] as const;
@@ -85,6 +89,7 @@ export function LivePage() {
 function Live({ session }: { session: SessionView }) {
   const { fold, stream, saying } = useLiveSession(session.id);
   const over = session.status !== 'in_progress' || fold.phase === 'done' || fold.phase === 'aborted';
+  const watched = useWatchedPad(session, fold.language);
   const tools = (
     <>
       <span className="cp-chip">
@@ -93,6 +98,7 @@ function Live({ session }: { session: SessionView }) {
         </output>{' '}
         <Elapsed from={session.elapsed_ms} stopped={over} />
       </span>
+      <TimeLeft fold={fold} elapsed_ms={session.elapsed_ms} total_ms={session.total_ms} stopped={over} />
       <output className="cp-chip" data-good={isOnCall(fold.call_status)} aria-label="Call">
         <span className="cp-dot" aria-hidden="true" /> {showCall(fold.call_status)}
       </output>
@@ -121,15 +127,20 @@ function Live({ session }: { session: SessionView }) {
       <h1 className="cp-only-read">
         {session.candidate_name}, {session.problem.title}, live
       </h1>
-      <Counts fold={fold} />
+      <div className="cp-live-top">
+        <Counts fold={fold} />
+        {over ? null : <LiveActions session_id={session.id} fold={fold} />}
+      </div>
       <div className="cp-live">
-        <LiveCode session={session} fold={fold} />
+        <LiveCode session={session} fold={fold} watched={watched} />
         <Captions
           lines={fold.captions}
           {...saying}
           names={{ interviewer: 'Interviewer', candidate: session.candidate_name }}
         />
-        <Scroll className="cp-judgements" aria-labelledby="judgements-title">
+        <Scroll className="cp-judgements" aria-label="The proctor">
+          {over ? null : <NowPanel fold={fold} code={watched.code} />}
+          <CompanyLog fold={fold} />
           <Title order={2} size="h5" id="judgements-title">
             Why it spoke, why it stayed silent
           </Title>
@@ -166,7 +177,8 @@ function Counts({ fold: { counts } }: { fold: SessionFold }) {
   );
 }
 
-function LiveCode({ session, fold }: { session: SessionView; fold: SessionFold }) {
+/** The candidate's pad, only read: the page says nothing of itself there. */
+function useWatchedPad(session: SessionView, changed_to: SessionFold['language']) {
   const path = `/sessions/${encodeURIComponent(session.id)}/watch-token`;
   const watch = useQuery({
     queryKey: ['watch', session.id],
@@ -184,7 +196,22 @@ function LiveCode({ session, fold }: { session: SessionView; fold: SessionFold }
       : null,
   );
   const sync = useSyncState(pad);
-  const language = fold.language ?? watch.data?.language ?? session.language;
+  const language = changed_to ?? watch.data?.language ?? session.language;
+  const buffer = watch.data?.buffers[language] ?? 'code';
+  const code = useBuffer(pad, buffer);
+  const ready = pad !== null && sync !== 'opening';
+  return { pad: ready ? pad : null, language, buffer, code: ready ? code : null };
+}
+
+function LiveCode({
+  session,
+  fold,
+  watched: { pad, language, buffer },
+}: {
+  session: SessionView;
+  fold: SessionFold;
+  watched: ReturnType<typeof useWatchedPad>;
+}) {
   const run = fold.runs.at(-1);
   const growth = fold.growths.findLast((one) => one.payload.snapshot_seq === run?.payload.snapshot_seq);
   return (
@@ -193,12 +220,12 @@ function LiveCode({ session, fold }: { session: SessionView; fold: SessionFold }
         <strong>{session.problem.title}</strong> <span>{LANGUAGE_LABELS[language]}, as it is typed</span>
       </div>
       <div className="cp-editor">
-        {pad === null || sync === 'opening' ? (
+        {pad === null ? (
           <Skeleton h="100%" aria-label="Opening the pad" />
         ) : (
           <CodeEditor
             pad={pad}
-            buffer={watch.data?.buffers[language] ?? 'code'}
+            buffer={buffer}
             language={language}
             label={`The candidate’s code, ${LANGUAGE_LABELS[language]}`}
             fontSize={14}

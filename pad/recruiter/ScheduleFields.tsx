@@ -2,23 +2,13 @@ import { Checkbox, Fieldset, NativeSelect, Select, SimpleGrid, Stack, TextInput 
 import { DateTimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useState } from 'react';
+import { CALENDAR_LABELS } from './labels.ts';
 
 interface FieldsProps {
   errorAt: (field: string) => string | undefined;
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone');
-/** The calendar's buttons are arrows only. */
-const CALENDAR_LABELS = {
-  previousMonth: 'Previous month',
-  nextMonth: 'Next month',
-  previousYear: 'Previous year',
-  nextYear: 'Next year',
-  previousDecade: 'Previous decade',
-  nextDecade: 'Next decade',
-  monthLevelControl: 'Choose the month',
-  yearLevelControl: 'Choose the year',
-};
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Address, time and needs of the candidate. */

@@ -15,7 +15,7 @@ import { Attachments } from './Attachments.tsx';
 import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
 import { ScheduleCards } from './ScheduleCards.tsx';
-import { StatusBadge } from './ScreensPage.tsx';
+import { StatusBadge } from './ScreenTable.tsx';
 import './recruiter.css';
 
 const MAY = ['screens.read'] as const;

@@ -19,3 +19,15 @@ export const DECISION_LABELS: Record<DecisionName, string> = {
   not_enough_evidence: 'Not enough evidence',
 };
 export const isDecision = (value: string): value is DecisionName => Decision.safeParse(value).success;
+
+/** The calendar's buttons are arrows only. */
+export const CALENDAR_LABELS = {
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
+  previousDecade: 'Previous decade',
+  nextDecade: 'Next decade',
+  monthLevelControl: 'Choose the month',
+  yearLevelControl: 'Choose the year',
+};

@@ -1,65 +1,58 @@
-import { Alert, Anchor, Code, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+/**
+ * A session to look at afterwards, on one clock.
+ *
+ *   use-review.ts   what is shown: events, edits, recording
+ *   player/         the state (a reducer), the sound that leads it, keys, the bar that steers it
+ *   timeline/       marks and their drawing        code/        the pad at any moment, and what changed
+ *   transcript/     lines and words                search/      in what was said and what was written
+ *   use-moment.ts   how everything else goes to a moment: claims of the scorecard, rows of the lists
+ */
+import { Alert, Anchor, Tabs, Text, Title } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { z } from 'zod';
-import type { SessionView } from '../../server/http/contract/api.ts';
-import { getJson } from '../common/api.ts';
-import { shape } from '../common/shape.ts';
-import { foldAll, type SessionFold } from '../common/events.ts';
-import { clock, growthLabel, LANGUAGE_LABELS, showWhen } from '../common/format.ts';
-import { GrowthDetails } from '../common/Growth.tsx';
-import { Judgements } from '../common/Judgements.tsx';
-import { RunResults } from '../common/RunResults.tsx';
-import { Scroll } from '../common/Scroll.tsx';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { clock, LANGUAGE_LABELS, showWhen } from '../common/format.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
+import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
-import { useEvents, useSession } from '../common/use-session.ts';
-import { Moment } from './Moment.tsx';
-import { Player } from './Player.tsx';
+import { CodePanel } from './code/CodePanel.tsx';
+import { Events, Filter } from './EventsPanel.tsx';
+import { Help } from './player/Help.tsx';
+import { createPlayer, type Player } from './player/player.ts';
+import { Transport } from './player/Transport.tsx';
+import { useCommands } from './player/use-commands.ts';
+import { useKeys } from './player/use-keys.ts';
+import { useSound } from './player/use-sound.ts';
 import { ScorecardPanel } from './scorecard/ScorecardPanel.tsx';
-import { Transcript } from './Transcript.tsx';
-import { useMoment, type MomentControl, type Recording } from './use-moment.ts';
+import { Search } from './search/SearchPanel.tsx';
+import { KINDS, type Kind } from './timeline/marks.ts';
+import { Timeline } from './timeline/Timeline.tsx';
+import { Transcript } from './transcript/Transcript.tsx';
+import { useMoment } from './use-moment.ts';
+import { useReview, useWaves, type Review } from './use-review.ts';
+import './playback.css';
 import './review.css';
 
 const MAY = ['review.read'] as const;
-
 const route = getRouteApi('/review/$sessionId');
-const TimelineAnswer = z.object({
-  recording: z.object({ started_ms: z.number(), duration_ms: z.number() }).nullable(),
-});
 
-/** Everything about one session, on one clock: scorecard, sound, words, code, runs, judgements. */
 export function ReviewPage() {
   const { sessionId } = route.useParams();
-  const session = useSession(sessionId);
-  const events = useEvents(sessionId);
-  const timeline = useQuery({
-    queryKey: ['timeline', sessionId],
-    queryFn: () => getJson(`/sessions/${encodeURIComponent(sessionId)}/timeline`, shape(TimelineAnswer)),
-  });
-  const fold = useMemo(() => foldAll(events.data ?? []), [events.data]);
-  const error = session.error ?? events.error;
+  const { review, error } = useReview(sessionId);
+  const session = review?.session;
   const place = (
-    <Anchor
-      component={Link}
-      to={session.data ? `/recruiter/screens/${session.data.screen_id}` : '/recruiter'}
-    >
-      {session.data ? 'Screen' : 'All screens'}
+    <Anchor component={Link} to={session ? `/recruiter/screens/${session.screen_id}` : '/recruiter'}>
+      {session ? 'Screen' : 'All screens'}
     </Anchor>
   );
   return (
-    <StaffShell
-      may={MAY}
-      title={session.data ? `${session.data.candidate_name}, review` : 'Review'}
-      place={place}
-    >
+    <StaffShell may={MAY} title={session ? `${session.candidate_name}, review` : 'Review'} place={place}>
       {error ? (
         <Notice title="This session could not be opened">
           <p>{error.message}</p>
         </Notice>
-      ) : session.data && events.data && !timeline.isPending ? (
-        <Review session={session.data} fold={fold} recording={timeline.data?.recording ?? null} />
+      ) : review ? (
+        <Playback key={sessionId} review={review} />
       ) : (
         <Loading what="Opening the session…" />
       )}
@@ -67,140 +60,138 @@ export function ReviewPage() {
   );
 }
 
-interface ReviewProps {
-  session: SessionView;
-  fold: SessionFold;
-  recording: Recording | null;
-}
-
-function Review({ session, fold, recording }: ReviewProps) {
-  const moment = useMoment(recording);
-  const total_ms = Math.max(fold.at_ms, recording ? recording.started_ms + recording.duration_ms : 0);
+function Playback({ review }: { review: Review }) {
+  const { session, fold, total_ms, recording } = review;
+  const player = usePlayerOf(review);
+  const moment = useMoment(player);
+  const hears = useMay('audio.download');
+  const waves = useWaves(session.id, recording);
+  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
+  useSound(player, audio, recording);
+  const [kinds, setKinds] = useState<Kind[]>([...KINDS]);
+  const marks = useMemo(() => review.marks.filter(({ kind }) => kinds.includes(kind)), [review.marks, kinds]);
+  const [tab, setTab] = useState<string | null>('scorecard');
+  const field = useRef<HTMLInputElement>(null);
+  const [keys_on, setKeysOn] = useLocalStorage({ key: 'proctor-review-keys', defaultValue: true });
+  const { run, copied, help, closeHelp } = useCommands({
+    review,
+    player,
+    marks,
+    search: () => setTab('search'),
+  });
+  useKeys(player, keys_on, run);
+  useEffect(() => {
+    if (tab === 'search') field.current?.focus();
+  }, [tab]);
   return (
-    <div className="cp-page">
-      <div>
-        <Title order={1}>{session.candidate_name}</Title>
-        <Text c="dimmed">
-          {session.problem.title}, {LANGUAGE_LABELS[session.language]}, {showWhen(session.started_at)},{' '}
-          {clock(total_ms)} long
-        </Text>
-        {session.status === 'in_progress' ? (
-          <Alert mt="sm" color="yellow" variant="light">
-            This session is still going on. What you see is a moment of it;{' '}
-            <Anchor
-              component={Link}
-              to={`/recruiter/screens/${session.screen_id}/live`}
-              inherit
-              underline="always"
-            >
-              watch it live
-            </Anchor>
-            .
-          </Alert>
-        ) : null}
-      </div>
-      <Player session_id={session.id} fold={fold} total_ms={total_ms} recording={recording} moment={moment} />
+    <div className="cp-page cp-review">
+      <Head review={review} />
+      <section className="cp-card cp-review-timeline" aria-label="Timeline">
+        <Timeline review={review} waves={waves} player={player} marks={marks}>
+          <Filter marks={review.marks} shown={kinds} onChange={setKinds} />
+        </Timeline>
+        {recording !== null && hears ? (
+          <>
+            {/* The transcript is the text alternative; it follows the sound. */}
+            {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
+            <audio
+              ref={setAudio}
+              preload="metadata"
+              src={`/api/v1/sessions/${encodeURIComponent(session.id)}/audio`}
+              aria-label="Recording of the call"
+            />
+          </>
+        ) : (
+          <Text size="sm" c="dimmed" mt="xs">
+            {recording === null ? 'The call was not recorded.' : 'Your role does not hear the voices.'} Code
+            and transcript play without sound.
+          </Text>
+        )}
+      </section>
+      <Transport
+        player={player}
+        total_ms={total_ms}
+        lines={fold.captions}
+        candidate={session.candidate_name}
+        run={run}
+        copied={copied}
+      />
       <div className="cp-review-grid">
-        <div className="cp-column">
-          <ScorecardPanel session_id={session.id} moment={moment} />
-          <Runs fold={fold} moment={moment} />
+        <div className="cp-review-follow">
+          <CodePanel review={review} player={player} />
+          <Transcript
+            lines={fold.captions}
+            player={player}
+            moment={moment}
+            candidate={session.candidate_name}
+          />
         </div>
-        <div className="cp-column">
-          <Transcript lines={fold.captions} moment={moment} candidate={session.candidate_name} />
-          <CodeCard session={session} fold={fold} moment={moment} />
-          <JudgementsCard fold={fold} moment={moment} />
-        </div>
+        <Tabs value={tab} onChange={setTab} className="cp-review-tabs" keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="scorecard">Scorecard</Tabs.Tab>
+            <Tabs.Tab value="events">Events</Tabs.Tab>
+            <Tabs.Tab value="search">Search</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="scorecard" pt="md">
+            <ScorecardPanel session_id={session.id} moment={moment} />
+          </Tabs.Panel>
+          <Tabs.Panel value="events" pt="md" className="cp-card">
+            <Events marks={marks} player={player} moment={moment} />
+          </Tabs.Panel>
+          <Tabs.Panel value="search" pt="md" className="cp-card">
+            <Search review={review} moment={moment} field={field} />
+          </Tabs.Panel>
+        </Tabs>
       </div>
+      <Help opened={help} onClose={closeHelp} on={keys_on} onSwitch={setKeysOn} />
     </div>
   );
 }
 
-function JudgementsCard({ fold, moment }: { fold: SessionFold; moment: MomentControl }) {
-  return (
-    <section className="cp-card" aria-labelledby="judgements-title">
-      <Title order={2} size="h4" id="judgements-title" mb="sm">
-        Why it spoke, why it stayed silent
-      </Title>
-      <Scroll className="cp-judgements-list cp-scroll" aria-labelledby="judgements-title">
-        <Judgements
-          judgements={fold.judgements}
-          renderMoment={(item) => (
-            <Moment
-              at_ms={item.at_ms}
-              seq={item.snapshot_seq}
-              control={moment}
-              what="and show the code that was judged"
-            />
-          )}
-        />
-      </Scroll>
-    </section>
-  );
+/** Begins at the moment that the link names. */
+function usePlayerOf({ total_ms, idle }: Review): Player {
+  const { t } = route.useSearch();
+  const [player] = useState(() => {
+    const made = createPlayer();
+    made.dispatch({ type: 'known', total_ms, idle });
+    if (t !== undefined) made.dispatch({ type: 'seek', at_ms: t });
+    return made;
+  });
+  useEffect(() => player.dispatch({ type: 'known', total_ms, idle }), [player, total_ms, idle]);
+  // A link to another moment of the same session, opened on this page.
+  const first = useRef(t);
+  useEffect(() => {
+    if (t === first.current) return;
+    first.current = t;
+    if (t !== undefined) player.dispatch({ type: 'seek', at_ms: t });
+  }, [player, t]);
+  return player;
 }
 
-/** The final code, or the snapshot that a claim points to. */
-function CodeCard({
-  session,
-  fold,
-  moment,
-}: {
-  session: SessionView;
-  fold: SessionFold;
-  moment: MomentControl;
-}) {
-  const snapshot = fold.snapshots.find((item) => item.seq === moment.event_seq);
-  const code = snapshot?.payload.code ?? session.code;
+function Head({ review: { session, total_ms } }: { review: Review }) {
   return (
-    <section className="cp-card" aria-labelledby="code-title">
-      <Title order={2} size="h4" id="code-title" mb="sm">
-        {snapshot ? `Code at ${clock(snapshot.at_ms)}` : 'Final code'}
+    <div className="cp-review-head">
+      <Title order={1} size="h2">
+        {session.candidate_name}
       </Title>
-      {code === '' ? (
-        <Text c="dimmed">Nothing was written.</Text>
-      ) : (
-        <Code block tabIndex={0} className="cp-scroll">
-          {code}
-        </Code>
-      )}
-      {snapshot ? (
-        <Anchor component="button" type="button" mt="sm" onClick={moment.clear}>
-          Show the final code
-        </Anchor>
+      <Text c="dimmed">
+        {session.problem.title}, {LANGUAGE_LABELS[session.language]}, {showWhen(session.started_at)},{' '}
+        {clock(total_ms)} long
+      </Text>
+      {session.status === 'in_progress' ? (
+        <Alert mt="sm" color="yellow" variant="light">
+          This session is still going on. What you see is a moment of it;{' '}
+          <Anchor
+            component={Link}
+            to={`/recruiter/screens/${session.screen_id}/live`}
+            inherit
+            underline="always"
+          >
+            watch it live
+          </Anchor>
+          .
+        </Alert>
       ) : null}
-    </section>
-  );
-}
-
-function Runs({ fold, moment }: { fold: SessionFold; moment: MomentControl }) {
-  return (
-    <section className="cp-card" aria-labelledby="runs-title">
-      <Title order={2} size="h4" id="runs-title" mb="sm">
-        Runs
-      </Title>
-      {fold.runs.length === 0 ? (
-        <Text c="dimmed">The candidate did not run the code.</Text>
-      ) : (
-        fold.runs.map((run) => (
-          <div key={run.seq} id={`event-${run.seq}`} className="cp-row">
-            <Moment at_ms={run.at_ms} seq={run.seq} control={moment} />
-            <details open={moment.event_seq === run.seq || undefined}>
-              <summary>
-                {run.payload.passed} of {run.payload.total} passed
-              </summary>
-              <RunResults run={{ ...run.payload, seq: run.seq }} />
-            </details>
-          </div>
-        ))
-      )}
-      {fold.growths.map(({ seq, at_ms, payload }) => (
-        <div key={seq} id={`event-${seq}`} className="cp-row">
-          <Moment at_ms={at_ms} seq={seq} control={moment} />
-          <details open={moment.event_seq === seq || undefined}>
-            <summary>{growthLabel(payload)}</summary>
-            <GrowthDetails growth={payload} />
-          </details>
-        </div>
-      ))}
-    </section>
+    </div>
   );
 }

@@ -55,6 +55,14 @@ function told(event: SessionEvent): string | null {
       return styleText('cyan', 'nudge');
     case 'NOTE':
       return styleText('cyan', `noted, ${event.payload.about.replaceAll('_', ' ')}: ${event.payload.text}`);
+    case 'WHISPER':
+      return styleText('cyan', `${event.payload.by} to the interviewer: ${event.payload.text}`);
+    case 'EXTENDED':
+      return styleText('cyan', `${event.payload.by} gave ${event.payload.minutes} more minutes`);
+    case 'TAKEOVER': {
+      const { by, what, why } = event.payload;
+      return styleText('cyan', `${by} on the call: ${what}${why ? ` (${why.replaceAll('_', ' ')})` : ''}`);
+    }
     case 'TIMER':
       return styleText('cyan', event.payload.message ?? event.payload.name);
     case 'PAD':
@@ -80,7 +88,7 @@ function utterance(said: Extract<SessionEvent, { type: 'UTTERANCE' }>['payload']
     said.latency_ms === undefined ? '' : styleText('dim', ` [${Math.round(said.latency_ms)} ms]`);
   const meant =
     said.meaning && said.meaning.length > 0 ? styleText('dim', ` (${said.meaning.join(', ')})`) : '';
-  return `${who}  ${said.text}${said.cut ? styleText('dim', ' – cut') : ''}${meant}${latency}`;
+  return `${said.by === undefined ? who : styleText('magenta', said.by)}  ${said.text}${said.cut ? styleText('dim', ' – cut') : ''}${meant}${latency}`;
 }
 
 function witness(value: Witness): string {

@@ -4,8 +4,7 @@
  * a piece of the text. Only what enough given cases show, and the text speaks of, counts; an answer that lacks it is wrong.
  */
 import type { Json, Problem } from './contract.ts';
-import { compareJson } from './inputs/order.ts';
-import { leaves } from './inputs/parts.ts';
+import { compareJson, leaves } from './inputs/index.ts';
 
 type Input = Record<string, Json>;
 /** Whether an answer to an input may be right where `known` is. */

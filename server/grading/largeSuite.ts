@@ -11,15 +11,22 @@ import type { Sandbox } from '../sandbox/contract.ts';
 import type { GradedCase, Json, Problem, ProblemCase } from './contract.ts';
 import { gradeWith } from './grade.ts';
 import { makeLadder, type Ladder } from './growth/ladder.ts';
-import { isValid } from './inputs/allows.ts';
-import type { Domain } from './inputs/domain.ts';
-import { grownInputs, largestSaid } from './inputs/grow.ts';
-import { graphParams, graphsOfSize } from './inputs/graphs.ts';
-import { allowedBy, isUsualAnswer, saidWith } from './inputs/infer.ts';
-import type { Recipe } from './inputs/large.ts';
-import { patterned } from './inputs/patterns.ts';
-import { shaped, shapesOf } from './inputs/shapes.ts';
-import { readInputs } from './inputs/spec.ts';
+import {
+  allowedBy,
+  graphParams,
+  graphsOfSize,
+  grownInputs,
+  isUsualAnswer,
+  isValid,
+  largestSaid,
+  patterned,
+  readInputs,
+  saidWith,
+  shaped,
+  shapesOf,
+  type Domain,
+  type Recipe,
+} from './inputs/index.ts';
 import { references } from './references.ts';
 
 /** One of each kind is enough. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Compare, Json, Problem, ProblemCase } from './contract.ts';
 import { gradeWith, makeSuite } from './index.ts';
-import { inputSize } from './inputs/size.ts';
+import { inputSize } from './inputs/index.ts';
 import { findLargeFailure } from './largeFailure.ts';
 import { makeLargeSuite } from './largeSuite.ts';
 import { parseType } from './problem/types.ts';

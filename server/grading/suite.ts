@@ -14,14 +14,18 @@ import { mustOf, type Must } from './alternatives.ts';
 import { isRight } from './compare.ts';
 import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
-import { isValid } from './inputs/allows.ts';
-import type { Domain, Inputs } from './inputs/domain.ts';
-import { generateInputs } from './inputs/generate.ts';
-import { inferredInputs, isUsualAnswer } from './inputs/infer.ts';
-import type { Doubt } from './inputs/read/reading.ts';
-import { bySize } from './inputs/size.ts';
-import { spread } from './inputs/spread.ts';
-import { readInputs } from './inputs/spec.ts';
+import {
+  bySize,
+  generateInputs,
+  inferredInputs,
+  isUsualAnswer,
+  isValid,
+  readInputs,
+  spread,
+  type Domain,
+  type Doubt,
+  type Inputs,
+} from './inputs/index.ts';
 import { expectedType } from './problem/load.ts';
 import { references } from './references.ts';
 import { saidSource, tellingInputs, varySource } from './select/index.ts';

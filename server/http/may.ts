@@ -3,15 +3,12 @@
  * when it is registered, so a server with a forgotten one does not start. people/gate.ts asks for it at every request.
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { systemClock } from '../record/clock.ts';
 import type { Permission, Role } from './contract/people.ts';
+import type { Need } from './need.ts';
+import { Standing } from './standing.ts';
 
-/**
- * `proof`: carries its own proof (a candidate's link, a carrier's signature) or needs none, from anywhere.
- * `anyone`: people who have not signed in, from our own pages.
- * `person`: somebody signed in, of an organisation or not yet.
- * A list: one of them is enough.
- */
-export type Need = 'proof' | 'anyone' | 'person' | Permission | readonly Permission[];
+export type { Need };
 
 /** Who calls: a person by the cookie of a sign-in, or a program by an API key. */
 export interface Asker {
@@ -25,11 +22,16 @@ export interface Asker {
   may(permission: Permission): boolean;
 }
 
+/** Which parts of a text say who the candidate is: from, to. */
+export type Hidden = (text: string) => [number, number][];
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     may?: Need;
     /** An API key does not do: the handler asks for the cookie of a sign-in. */
     in_person?: boolean;
+    /** The handler itself takes the candidate out, by `request.hidden`: its answer cannot be looked through word by word. */
+    hides?: true;
   }
   interface FastifyInstance {
     /** Every route so far, with what it asks for. */
@@ -38,6 +40,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null where the route asks for nobody of an organisation. */
     asker: Asker | null;
+    /** Null where whoever asks may know who the candidate is. */
+    hidden: Hidden | null;
   }
 }
 
@@ -57,7 +61,14 @@ const OF_PLUGINS: readonly { url: RegExp; may: Need }[] = [
 export function declareRoutes(app: FastifyInstance): void {
   const declared: DeclaredRoute[] = [];
   app.decorate('declared', declared);
+  const standing = new Standing(systemClock);
+  app.decorate('standing', standing);
+  app.addHook('onClose', (_app, done) => {
+    standing.close();
+    done();
+  });
   app.decorateRequest('asker', null);
+  app.decorateRequest('hidden', null);
   app.addHook('onRoute', (route) => {
     const may = route.config?.may ?? OF_PLUGINS.find(({ url }) => url.test(route.url))?.may;
     if (may === undefined)

@@ -30,6 +30,7 @@ const WORDED_ACTS = [
   'harder',
   'role_question',
   'wrap_up',
+  'on_note',
 ] as const;
 export type WordedName = (typeof WORDED_ACTS)[number];
 

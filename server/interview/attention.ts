@@ -11,6 +11,7 @@ export function attentionOf({ settings }: Context, state: State): Required<Atten
   // A question put to somebody who writes code is answered in the same breath as the code.
   const expects = yes_no ? 'yes_no' : question === null ? 'nothing' : 'answer';
   // They look for the link, and may take a while.
-  const waits = on_the_line && phase === 'intro' && question === texts.pad_missing;
+  const waits =
+    on_the_line && state.person?.joined !== true && phase === 'intro' && question === texts.pad_missing;
   return { patience: settings.patience, expects, working, waits };
 }

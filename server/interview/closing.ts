@@ -1,4 +1,5 @@
 import { fixed } from './acts.ts';
+import { leavesWithUs } from './company/leaving.ts';
 import { nextProblem } from './difficulty.ts';
 import type { Stepper } from './say.ts';
 import { TIMERS, type Context, type Step } from './state.ts';
@@ -17,7 +18,7 @@ export function closing(
 ): Step {
   const next = to === 'done' ? nextProblem(context, step.state) : null;
   if (next !== null) step.note('next_problem', next);
-  step
+  leavesWithUs(step)
     .takeBackQuestions()
     .phase(to, reason)
     .cancel(...TIMERS)

@@ -5,8 +5,7 @@ import { failureOf, mayOffer, namePattern, offerHelp } from './hints.ts';
 import { CODING, withdrawJudged } from './judged.ts';
 import { alive } from './quiet.ts';
 import type { Stepper } from './say.ts';
-import { totalMs } from './settings.ts';
-import type { Context, RunSummary, Step } from './state.ts';
+import { wholeMs, type Context, type RunSummary, type Step } from './state.ts';
 import { askForTests, wantsTests } from './testFirst.ts';
 
 const BEFORE_CODING = ['understanding', 'approach'];
@@ -26,11 +25,12 @@ export function toCoding(context: Context, step: Stepper, reason: string): Stepp
 
 /** Also when a session is taken up again: what is left of the budgets, with time kept for the complexity. */
 export function workingTimes({ settings }: Context, step: Stepper): Stepper {
-  const { began_ms, working_ms } = step.state;
+  const { began_ms, working_ms, added_ms } = step.state;
   if (working_ms === null) return step;
-  const end_ms = (began_ms ?? 0) + totalMs(settings) - settings.complexity_s * 1_000;
-  const testing_ms = Math.min(working_ms + (settings.coding_s + settings.testing_s) * 1_000, end_ms);
-  const coding_ms = Math.min(working_ms + settings.coding_s * 1_000, testing_ms - settings.testing_s * 500);
+  const end_ms = (began_ms ?? 0) + wholeMs({ settings }, step.state) - settings.complexity_s * 1_000;
+  const given_ms = working_ms + added_ms;
+  const testing_ms = Math.min(given_ms + (settings.coding_s + settings.testing_s) * 1_000, end_ms);
+  const coding_ms = Math.min(given_ms + settings.coding_s * 1_000, testing_ms - settings.testing_s * 500);
   if (coding_ms > step.at) step.timer('coding_time', coding_ms - step.at);
   return step.timer('testing_time', Math.max(0, testing_ms - step.at));
 }
@@ -101,6 +101,15 @@ function afterGreen(context: Context, step: Stepper, run: RunSummary): Step {
   step.say(act, { asks: true, speaks: first }).effect({ do: 'measure', snapshot_seq });
   showsEase(context, step);
   return step.done();
+}
+
+/** While somebody else led the interview, everything passed: now we ask what we would have asked then. */
+export function asksAfterGreen(context: Context, step: Stepper): Step {
+  step.cancel('coding_time', 'testing_time');
+  if (!context.settings.ask_complexity) return toReflection(context, step);
+  enterComplexity(context, step, 'all cases passed');
+  const plain = 'What are the time and the space complexity of what you have, and why?';
+  return step.say(worded('ask_complexity', plain, { title: context.problem.title }), { asks: true }).done();
 }
 
 function enterComplexity({ settings }: Context, step: Stepper, reason: string): void {

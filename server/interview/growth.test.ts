@@ -53,7 +53,7 @@ const inComplexity = (staged: Staged) =>
 const types = ({ events }: Staged) => events.map(({ type }) => type);
 
 async function ended(staged: Staged): Promise<void> {
-  void staged.session.end('the test is over');
+  void staged.session.company.end();
   await vi.waitFor(() => expect(types(staged)).toContain('FINAL_VERDICT'), soon);
 }
 
@@ -103,7 +103,7 @@ describe('a program that passes everything', () => {
     );
     await passes(again, SLOW);
     await inComplexity(again);
-    void again.session.end('the test is over');
+    void again.session.company.end();
     await vi.waitFor(() => expect(types(again)).toContain('FINAL_VERDICT'), soon);
     expect(measured).toEqual([SLOW]);
     const changed = await stage(

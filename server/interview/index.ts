@@ -10,9 +10,10 @@
  *     quiet.ts trouble.ts                       when nobody speaks, and when a vendor fails
  *   session.ts           one session: effects, timers and neighbours around the reducer
  *     hearing.ts writing.ts                     what comes in: by voice, and by text in the pad
- *     mailbox.ts talk.ts ending.ts              order, what was said, the end
+ *     mailbox.ts talk.ts ending.ts              order, what was said, the end;  performing.ts  effects to whoever does them
  *     speaker.ts line.ts paper.ts errands.ts    what goes out: words, the telephone, the pad in its place, messages
  *     desk.ts growth.ts                         code to the record; how the program grows, measured on the side
+ *   company/                                  people of the company: who listens, whispers, gives time, takes over
  *   model.ts guard/      the language model, and what stands between it and the caller
  *     understand.ts breaker.ts                  deadlines, the house rules behind them, and when it counts as down
  *   captions.ts          what is being said right now, for the pad and the live page
@@ -23,6 +24,7 @@
  *
  * States are the phases of house plan section 8; `reduce.ts` shows the way through them.
  */
+export { companyRoutes } from './company/routes.ts';
 export { bufferName } from './desk.ts';
 export { Interviews } from './interviews.ts';
 export { CODING } from './judged.ts';

@@ -151,7 +151,8 @@ export class Interviews {
 
   // ---- the telephone's owner
 
-  readonly owner: PhoneOwner & Required<Pick<PhoneOwner, 'answeredBy'>> = {
+  readonly owner: PhoneOwner &
+    Required<Pick<PhoneOwner, 'answeredBy' | 'personStarted' | 'personStatus' | 'personResume'>> = {
     sessionByPin: async (pin, { from }) => {
       const screen = await this.#parts.screens.byPin(pin, from);
       return screen === null ? null : (await this.sitting(screen.id)).sitting.session_id;
@@ -164,8 +165,25 @@ export class Interviews {
       if (sitting?.status !== 'in_progress') return 'hangup';
       return (await this.session(session_id)).over ? 'hangup' : 'connect';
     },
+    personStarted: (session_id, leg) => void this.#personStarted(session_id, leg),
+    personStatus: (session_id, call) =>
+      this.#told(session_id, (session) => session.company.personStatus(call)),
+    personResume: async (session_id, call_sid) => {
+      const sitting = await this.#parts.screens.sitting(session_id);
+      if (sitting?.status !== 'in_progress') return 'hangup';
+      return (await this.session(session_id)).company.wants(call_sid) ? 'connect' : 'hangup';
+    },
     textIn: () => Promise.resolve(null),
   };
+
+  async #personStarted(session_id: string, leg: CallLeg): Promise<void> {
+    try {
+      (await this.session(session_id)).company.personUp(leg);
+    } catch (error) {
+      this.#parts.log.warn({ err: error, session: session_id }, 'somebody came to a session that is over');
+      leg.close();
+    }
+  }
 
   async #legStarted(
     session_id: string,

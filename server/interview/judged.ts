@@ -32,6 +32,7 @@ function keptBack(state: State, { judgement }: Judged): Payload<'SILENT'>['kept'
   if (judgement.decision !== 'interrupt' && judgement.decision !== 'encourage') return null;
   if (judgement.milestone === 'first_green' && state.green_praised) return 'said_already';
   if (!state.on_the_line) return 'off_the_line';
+  if (state.person?.joined === true) return 'person_speaks';
   if (CODING.includes(state.phase)) return null;
   // All cases passed, and still we know an input on which it fails: that goes before the talk about growth.
   const after_green = state.phase === 'complexity' && judgement.decision === 'interrupt';

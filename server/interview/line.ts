@@ -2,7 +2,8 @@
 import type { CallLeg, CallStatus } from '../phone/contract.ts';
 import type { Payload } from '../record/contract/events.ts';
 import type { SessionLog } from '../record/contract/log.ts';
-import type { Voice, VoiceListener } from '../speech/contract.ts';
+import type { AudioTap, Voice, VoiceListener } from '../speech/contract.ts';
+import { Pipe } from './company/pipe.ts';
 import { Paper } from './paper.ts';
 import type { Parts, Recording } from './parts.ts';
 
@@ -21,6 +22,7 @@ const BACK_WITHIN_MS = 20_000;
 export class Line {
   readonly #parts: Parts;
   readonly #log: SessionLog;
+  readonly #also: () => AudioTap | null;
   #voice: Voice | null = null;
   #leg: CallLeg | null = null;
   #call_sid: string | null = null;
@@ -28,12 +30,16 @@ export class Line {
   #recording: Recording | null = null;
   /** The pad stands in for the telephone. */
   #on_paper = false;
+  /** To the caller, of somebody of the company. */
+  #pipe: Pipe | null = null;
   /** The telephone network speaks for us, and gives the line back; the deadline for that. */
   #lent: { giveUp: () => void } | null = null;
 
-  constructor(parts: Parts, log: SessionLog) {
+  /** `also` hears what is recorded, and what is not. */
+  constructor(parts: Parts, log: SessionLog, also: () => AudioTap | null = () => null) {
     this.#parts = parts;
     this.#log = log;
+    this.#also = also;
   }
 
   get voice(): Voice | null {
@@ -64,10 +70,26 @@ export class Line {
       clock: this.#parts.clock,
       log: this.#parts.log,
       tap: {
-        caller: (bytes, at, stream_ms) => this.#recording?.caller(bytes, at, stream_ms),
-        bot: (bytes, at) => this.#recording?.bot(bytes, at),
+        caller: (bytes, at, stream_ms) => {
+          this.#recording?.caller(bytes, at, stream_ms);
+          this.#also()?.caller(bytes, at, stream_ms);
+        },
+        bot: (bytes, at) => {
+          this.#recording?.bot(bytes, at);
+          this.#also()?.bot(bytes, at);
+        },
       },
     });
+    this.#pipe = new Pipe(leg, this.#parts.clock);
+  }
+
+  /** Somebody of the company speaks to the caller, where our own voice leaves room; false when it is not heard. */
+  speakFor(bytes: Uint8Array): boolean {
+    if (this.#leg === null || this.#voice === null || this.#voice.busy()) return false;
+    const audible_at = this.#pipe?.send(bytes) ?? null;
+    if (audible_at === null) return false;
+    this.#recording?.bot(bytes, audible_at);
+    return true;
   }
 
   /** What is said is written into the pad from now on, where no call is up. */

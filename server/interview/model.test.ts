@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../record/clock.ts';
 import { worded } from './acts.ts';
 import { createGuard, NOTHING_OWN } from './guard/index.ts';
@@ -48,9 +48,9 @@ const streaming =
     for (const part of parts) reply.write(chunk(part));
     reply.end('data: [DONE]\n\n');
   };
-async function said(model: Awaited<ReturnType<typeof modelAnswering>>): Promise<string[]> {
+async function said(model: Awaited<ReturnType<typeof modelAnswering>>, by = guard): Promise<string[]> {
   const sentences: string[] = [];
-  for await (const sentence of model.word(situation, act, guard, new AbortController().signal))
+  for await (const sentence of model.word(situation, act, by, new AbortController().signal))
     sentences.push(sentence);
   return sentences;
 }
@@ -61,6 +61,26 @@ describe('what the caller hears of the model', () => {
       'Thank you.',
       'What would you test?',
     ]);
+  });
+
+  it('is held against a guard that made itself ready while the model was still thinking', async () => {
+    const order: string[] = [];
+    const watched = Object.assign(
+      (sentence: string) => {
+        order.push('looked');
+        return guard(sentence);
+      },
+      { prepare: () => void order.push('prepared') },
+    );
+    let answer = () => {};
+    const model = await modelAnswering((reply) => {
+      answer = () => streaming('What would you test? ')(reply);
+    });
+    const words = said(model, watched);
+    await vi.waitFor(() => expect(order).toEqual(['prepared']));
+    answer();
+    await words;
+    expect(order).toEqual(['prepared', 'looked']);
   });
 
   it('stops before a sentence that gives something away, and still asks what it was to ask', async () => {

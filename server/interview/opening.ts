@@ -116,10 +116,9 @@ function answered(context: Context, step: Stepper, answer: 'yes' | 'no' | null, 
 }
 
 function consented(context: Context, step: Stepper, given: boolean, by: By): Step {
-  step.record({
-    type: 'CONSENT',
-    payload: { kind: 'recording', given, ...by, text_version: versionOf(context, step) },
-  });
+  const text_version = versionOf(context, step);
+  step.record({ type: 'CONSENT', payload: { kind: 'recording', given, ...by, text_version } });
+  step.with({ consent_text: text_version });
   if (!given)
     return closing(
       context,

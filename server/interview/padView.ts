@@ -102,7 +102,7 @@ function padProblem(problem: Problem): PadProblem {
 }
 
 function transcriptLine(event: EventOf<'UTTERANCE'>): TranscriptLine {
-  const { speaker, text, started_ms, ended_ms, act, how } = event.payload;
+  const { speaker, text, started_ms, ended_ms, act, how, by } = event.payload;
   return {
     seq: event.seq,
     speaker,
@@ -111,6 +111,7 @@ function transcriptLine(event: EventOf<'UTTERANCE'>): TranscriptLine {
     ended_ms,
     ...(act === undefined ? {} : { act }),
     ...(how === undefined ? {} : { how }),
+    ...(by === undefined ? {} : { by }),
   };
 }
 
@@ -152,6 +153,9 @@ export function padPush(event: SessionEvent): PadPush | null {
     case 'GROWTH':
     case 'HINT_GIVEN':
     case 'NUDGE':
+    case 'WHISPER':
+    case 'EXTENDED':
+    case 'TAKEOVER':
     case 'TIMER':
     case 'INTEGRITY':
     case 'FINAL_VERDICT':

@@ -45,8 +45,8 @@ export interface Parts {
   createWatcher: CreateWatcher;
   voices: Voices;
   model: Model;
-  /** Without `say` there is no second way to be heard. */
-  phone: Phone & Partial<Pick<Telephone, 'say'>>;
+  /** Without `say` there is no second way to be heard, without `dialPerson` nobody joins a call. */
+  phone: Phone & Partial<Pick<Telephone, 'say' | 'dialPerson'>>;
   openLog(session_id: string): Promise<SessionLog>;
   startRecording(log: SessionLog): Promise<Recording>;
   /** Computes and stores the scorecard from the stored events. */

@@ -6,11 +6,12 @@
  *
  * From any phase the end of the call leads to `away` and back, `end` and a refusal to `aborted`. The yes-or-no questions
  * at the start are in opening.ts, the candidate's words in turns.ts and requests.ts, code, runs and the time for them in
- * code.ts, help in hints.ts and difficulty.ts, silence in quiet.ts, failing vendors in trouble.ts; here are the telephone,
- * the timers and what became of our own speech.
+ * code.ts, help in hints.ts and difficulty.ts, silence in quiet.ts, failing vendors in trouble.ts, the time there is in
+ * time.ts, people of the company in company/steps.ts; here are the telephone and what became of our own speech.
  */
 import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
-import { afterDone, onCodingTime, onEdit, onRun, onTestingTime, toReflection, workingTimes } from './code.ts';
+import { afterDone, onCodingTime, onEdit, onRun, onTestingTime } from './code.ts';
+import { besidePerson, onExtend, onPerson, onPersonLost, onWhisper } from './company/steps.ts';
 import {
   afterPickupSpeech,
   catchesUp,
@@ -26,14 +27,14 @@ import {
   type Next,
 } from './pickup.ts';
 import { afterJudged, CODING, onJudgement } from './judged.ts';
-import { afterAcknowledged, onTurn, onUnderstandingTime } from './turns.ts';
+import { onPhaseTime, onTimeUp, onWarning, timesLeft } from './time.ts';
+import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
 import { alive, listenForSilence, onSilence } from './quiet.ts';
 import { onMenu } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
-import { totalMs } from './settings.ts';
 import type { Context, Input, State, Step, Timer } from './state.ts';
 import { onRecovered, onTrouble, tellTrouble, writeInstead } from './trouble.ts';
 
@@ -42,15 +43,12 @@ const MAX_CALL_BACKS = 2;
 /** Time for the caller to redial by themselves before we do. */
 const CALL_BACK_AFTER_MS = 15_000;
 const MINUTE = 60_000;
-const WARNINGS = [
-  ['warn_10', 10],
-  ['warn_5', 5],
-  ['warn_2', 2],
-] as const;
 
 export function reduce(context: Context, state: State, input: Input): Step {
   const step = new Stepper(state, input.at);
   if (state.phase === 'done' || state.phase === 'aborted') return afterTheEnd(step, input);
+  const beside = besidePerson(context, step, input);
+  if (beside !== null) return beside;
   switch (input.on) {
     case 'leg_started':
       return onLegStarted(context, step, input);
@@ -88,6 +86,12 @@ export function reduce(context: Context, state: State, input: Input): Step {
       return onRecovered(context, step, input.where);
     case 'timer':
       return onTimer(context, step, input.timer);
+    case 'whisper':
+      return onWhisper(step, input);
+    case 'extend':
+      return onExtend(context, step, input);
+    case 'person':
+      return onPerson(context, step, input);
     case 'end':
       return ended(context, step, input);
   }
@@ -102,7 +106,7 @@ function ended(context: Context, step: Stepper, { reason, last_words }: Extract<
 /** Nothing is asked or recorded any more; the goodbye is heard out, then the line is closed. */
 function afterTheEnd(step: Stepper, input: Input): Step {
   if (input.on === 'spoken') {
-    const pending = take(step, input.spoken.id);
+    const pending = step.take(input.spoken.id);
     if (pending?.act.kind !== 'fixed' || pending.act.name !== 'goodbye') return step.done();
     writeInstead(step, pending, input.spoken);
     step.effect({ do: 'hang_up' });
@@ -110,13 +114,6 @@ function afterTheEnd(step: Stepper, input: Input): Step {
   if (input.on === 'timer' && input.timer === 'hang_up') step.effect({ do: 'hang_up' });
   if (input.on === 'leg_ended') step.with({ on_the_line: false });
   return step.done();
-}
-
-/** Takes a speech out of those that are pending. */
-function take(step: Stepper, id: string): State['pending'][string] | undefined {
-  const { [id]: pending, ...rest } = step.state.pending;
-  step.with({ pending: rest });
-  return pending;
 }
 
 function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { on: 'leg_started' }>): Step {
@@ -178,22 +175,6 @@ function heard(context: Context, step: Stepper, input: Extract<Input, { on: 'tur
 function welcome(before: State, by_text: boolean): string {
   if (by_text) return texts.now_by_text;
   return before.by_text ? texts.now_by_phone : texts.welcome_back;
-}
-
-/** The session's own budgets, also when a restart has forgotten them. */
-function timesLeft(context: Context, step: Stepper): void {
-  const { began_ms, phase, back_to } = step.state;
-  const end_ms = (began_ms ?? step.at) + totalMs(context.settings);
-  for (const [timer, minutes] of WARNINGS) {
-    const left_ms = end_ms - minutes * MINUTE - step.at;
-    if (left_ms > 0) step.timer(timer, left_ms);
-  }
-  step.timer('time_up', end_ms - step.at);
-  const here = back_to ?? phase;
-  if (CODING.includes(here)) workingTimes(context, step);
-  if (here === 'understanding' || here === 'approach')
-    step.timer('phase_time', context.settings.understanding_s * 1_000);
-  if (here === 'complexity') step.timer('phase_time', context.settings.complexity_s * 1_000);
 }
 
 function watchWhileCoding(step: Stepper): Stepper {
@@ -264,7 +245,7 @@ function judged(step: Stepper, input: Extract<Input, { on: 'judgement' }>): Step
 }
 
 function onSpoken(context: Context, step: Stepper, input: Extract<Input, { on: 'spoken' }>): Step {
-  const pending = take(step, input.spoken.id);
+  const pending = step.take(input.spoken.id);
   if (!pending) return step.done();
   const { spoken } = input;
   afterJudged(step, pending, spoken, input.speaks_seq);
@@ -319,6 +300,8 @@ function onTimer(context: Context, step: Stepper, timer: Timer): Step {
       return next(context, step, onPickupTime(context, step), () => step.done());
     case 'silence':
       return onSilence(context, step);
+    case 'person_back':
+      return onPersonLost(context, step);
   }
 }
 
@@ -329,32 +312,4 @@ function onNoAnswer(context: Context, step: Stepper): Step {
   if (on_the_line && waitsForPerson(step.state)) return next(context, step, 'open_anew', () => step.done());
   if (!on_the_line || (phase !== 'disclosure' && phase !== 'identity')) return step.done();
   return opens(context, step.with({ asked: asked + 1 }));
-}
-
-function onPhaseTime(context: Context, step: Stepper): Step {
-  switch (step.state.phase) {
-    case 'understanding':
-    case 'approach':
-      return onUnderstandingTime(context, step);
-    case 'complexity':
-    case 'optimization':
-      return step.state.on_the_line ? toReflection(context, step) : step.done();
-    default:
-      return step.done();
-  }
-}
-
-function onWarning(step: Stepper, timer: 'warn_10' | 'warn_5' | 'warn_2'): Step {
-  const minutes = Number(timer.slice('warn_'.length));
-  const text = texts.warn(minutes);
-  step.record({ type: 'TIMER', payload: { name: timer, message: text } });
-  return step.state.on_the_line && step.state.consent === 'given'
-    ? step.say(fixed('time', text)).done()
-    : step.done();
-}
-
-function onTimeUp(context: Context, step: Stepper): Step {
-  step.record({ type: 'TIMER', payload: { name: 'time_up', message: texts.time_up } });
-  if (!step.state.on_the_line) return closing(context, step, 'done', 'time was up');
-  return closing(context, step.say(fixed('time', texts.time_up)), 'done', 'time was up');
 }

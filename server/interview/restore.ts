@@ -1,6 +1,7 @@
 /** The interview's state, rebuilt from its stored events: a restart goes on where the last one stopped. */
 import type { WatcherPast } from '../proctor/contract.ts';
 import type { EventOf, SessionEvent } from '../record/contract/events.ts';
+import { addedMs, foldPerson, keptNotes } from './company/fold.ts';
 import { failureOf } from './hints.ts';
 import { foldPickup } from './pickup.ts';
 import { FRESH, type State } from './state.ts';
@@ -26,7 +27,11 @@ function fold(state: State, event: SessionEvent): State {
       };
     }
     case 'CONSENT':
-      return { ...state, consent: event.payload.given ? 'given' : 'refused' };
+      return {
+        ...state,
+        consent: event.payload.given ? 'given' : 'refused',
+        consent_text: event.payload.text_version,
+      };
     case 'CALL_STATUS':
       return { ...state, ...foldPickup(state, event), direction: event.payload.direction };
     case 'RUN_RESULT': {
@@ -44,6 +49,12 @@ function fold(state: State, event: SessionEvent): State {
       return { ...state, interrupts: state.interrupts + 1 };
     case 'NOTE':
       return { ...state, ...difficultyOf(event.payload) };
+    case 'WHISPER':
+      return { ...state, notes: keptNotes(state, event.payload.text) };
+    case 'EXTENDED':
+      return { ...state, added_ms: state.added_ms + addedMs(event.payload.minutes) };
+    case 'TAKEOVER':
+      return { ...state, person: foldPerson(event.payload) };
     case 'SILENT':
     case 'GROWTH':
     case 'NUDGE':

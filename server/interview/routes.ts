@@ -113,7 +113,7 @@ function watchRoute(plain: FastifyInstance, o: PadRoutesOptions): void {
           ? (await o.interviews.session(sitting.session_id)).language
           : sitting.language;
       return {
-        sync_token: o.tokens.issue(sitting.session_id, 'watch'),
+        sync_token: o.tokens.issue(sitting.session_id, 'watch', 'company'),
         buffers: Object.fromEntries(o.sandbox.languages().map((l) => [l, bufferName(l, sitting.language)])),
         language,
       };

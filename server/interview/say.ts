@@ -10,6 +10,9 @@ const ANSWER_TTL_MS = 12_000;
 /** An interruption later than this is about code that has moved on. */
 const INTERRUPT_TTL_MS = 10_000;
 
+/** All that is still said while somebody of the company leads the interview. */
+const SAID_BESIDE_A_PERSON: readonly string[] = ['person_joined', 'extended', 'welcome_back', 'goodbye'];
+
 interface SayOptions {
   priority?: SpeechPriority;
   interruptible?: boolean;
@@ -53,11 +56,15 @@ export class Stepper {
   }
 
   timer(timer: Timer, ms: number): this {
+    if (timer === 'phase_time') this.with({ phase_due_ms: this.at + ms });
     return this.effect({ do: 'timer', timer, ms });
   }
 
   cancel(...timers: Timer[]): this {
-    for (const timer of timers) this.effect({ do: 'cancel', timer });
+    for (const timer of timers) {
+      if (timer === 'phase_time') this.with({ phase_due_ms: null });
+      this.effect({ do: 'cancel', timer });
+    }
     return this;
   }
 
@@ -69,6 +76,7 @@ export class Stepper {
   }
 
   say(act: Act, options: SayOptions = {}): this {
+    if (this.state.person?.joined === true && !SAID_BESIDE_A_PERSON.includes(act.name)) return this;
     const asks = options.asks ?? false;
     if (asks) this.takeBackQuestions();
     const id = `s${this.state.speeches + 1}`;
@@ -111,6 +119,13 @@ export class Stepper {
   takeBackQuestions(): this {
     for (const [id, { asks }] of Object.entries(this.state.pending)) if (asks) this.withdraw(id);
     return this;
+  }
+
+  /** Takes a speech out of those that are pending. */
+  take(id: string): State['pending'][string] | undefined {
+    const { [id]: pending, ...rest } = this.state.pending;
+    this.with({ pending: rest });
+    return pending;
   }
 
   done(): Step {

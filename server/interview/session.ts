@@ -10,8 +10,8 @@ import type { Cursor, Edit } from '../rooms/contract.ts';
 import type { Language } from '../sandbox/contract.ts';
 import { Desk } from './desk.ts';
 import { EditFacts } from './editFacts.ts';
-import { textOf } from './acts.ts';
 import { attentionOf } from './attention.ts';
+import { Company } from './company/index.ts';
 import { Ending } from './ending.ts';
 import { Errands } from './errands.ts';
 import { GrowthMeter } from './growth.ts';
@@ -24,10 +24,11 @@ import { createMailbox, type Mailbox } from './mailbox.ts';
 import { lastLanguage, presented } from './padView.ts';
 import type { Model } from './model.ts';
 import type { SessionOptions } from './parts.ts';
+import { Performing } from './performing.ts';
 import { reduce } from './reduce.ts';
 import { restore } from './restore.ts';
 import { speakerOf, type Speaker } from './speaker.ts';
-import type { Context, Effect, Input, State, Unstamped } from './state.ts';
+import type { Context, Input, State, Unstamped } from './state.ts';
 import { Talk } from './talk.ts';
 import { texts } from './texts.ts';
 import { tracesOf, type TurnTraces } from './traces.ts';
@@ -43,16 +44,19 @@ export class Session {
   readonly #line: Line;
   readonly #speaker: Speaker;
   readonly #watcher: Watcher;
-  readonly #timers: Timers;
   readonly #growth: GrowthMeter;
+  readonly #timers: Timers;
   readonly #talk: Talk;
   readonly #traces: TurnTraces;
   readonly #mailbox: Mailbox;
   readonly #ending: Ending;
   readonly #errands: Errands;
   readonly #hearing: Hearing;
+  readonly #performing: Performing;
   /** What the candidate writes instead of speaking. */
   readonly writing: Writing;
+  /** What people of the company do here. */
+  readonly company: Company;
   readonly #model: Model;
   #forget_health: () => void = () => undefined;
   readonly #edit_facts = new EditFacts();
@@ -74,7 +78,7 @@ export class Session {
     this.#model = settings.local_only ? (parts.model.local ?? parts.model) : parts.model;
     this.#talk = new Talk(this.#context, this.#model, () => this.#state);
     this.#traces = tracesOf(options);
-    this.#line = new Line(parts, log);
+    this.#line = new Line(parts, log, () => this.company);
     this.#errands = new Errands(
       options,
       this.#line,
@@ -118,6 +122,25 @@ export class Session {
         this.#attended = '';
       },
       gapMs: () => this.#gapMs(),
+    });
+    this.company = new Company({ ...inside, talk: this.#talk });
+    this.#performing = this.#performs(inside);
+  }
+
+  #performs(inside: Inside): Performing {
+    return new Performing({
+      ...inside,
+      desk: this.#desk,
+      talk: this.#talk,
+      speaker: this.#speaker,
+      timers: this.#timers,
+      watcher: this.#watcher,
+      growth: this.#growth,
+      errands: this.#errands,
+      hearing: this.#hearing,
+      company: this.company,
+      ending: this.#ending,
+      paperEnded: () => this.#paperEnded(),
     });
   }
 
@@ -165,6 +188,8 @@ export class Session {
       if (this.over) return this.#ending.begin(this.#state.phase === 'done' ? 'completed' : 'abandoned');
       this.#growth.resume(this.#state);
       if (this.#state.phase !== 'connecting') await this.#step({ on: 'leg_ended', why: 'lost' });
+      const { person } = this.#state;
+      if (person !== null) await this.#step({ on: 'person', what: 'lost', call_sid: person.call_sid });
     });
   }
 
@@ -202,10 +227,6 @@ export class Session {
   /** Dials the candidate. Rejects with what went wrong, so that whoever pressed the button sees it. */
   dial(): Promise<{ call_sid: string }> {
     return this.#errands.dial();
-  }
-
-  end(reason: string): Promise<void> {
-    return this.#put(() => this.#step({ on: 'end', reason }));
   }
 
   /** The recruiter has cancelled: whoever is on the line is told, and a telephone that still rings stops. */
@@ -298,7 +319,7 @@ export class Session {
     let last_seq: number | null = null;
     for (const effect of effects) {
       if (effect.do === 'record') last_seq = (await this.#o.log.append(effect.body)).seq;
-      else await this.#perform(effect, last_seq);
+      else await this.#performing.perform(effect, last_seq);
     }
     this.#stored_phase = state.phase;
     this.#attend();
@@ -311,51 +332,6 @@ export class Session {
     if (told === this.#attended) return;
     this.#attended = told;
     this.#line.voice?.attend?.(attention);
-  }
-
-  #say(effect: Extract<Effect, { do: 'say' }>, speaks_seq: number | null): void {
-    const { voice } = this.#line;
-    const situation = this.#traces.asked(effect, this.#talk.situation);
-    if (voice) this.#speaker.say(voice, effect, situation, speaks_seq);
-    else this.#hearing.unsaid(effect.id, textOf(effect.act));
-  }
-
-  async #perform(effect: Exclude<Effect, { do: 'record' }>, last_seq: number | null): Promise<void> {
-    const { voice } = this.#line;
-    switch (effect.do) {
-      case 'say':
-        return this.#say(effect, effect.speaks ? last_seq : null);
-      case 'withdraw':
-        return this.#speaker.withdraw(voice, effect.id, effect.now);
-      case 'timer':
-        return this.#timers.set(effect.timer, effect.ms);
-      case 'cancel':
-        return this.#timers.cancel(effect.timer);
-      case 'present':
-        return this.#desk.present();
-      case 'record_audio':
-        return this.#line.record();
-      case 'watch':
-        return effect.on ? this.#watcher.resume() : this.#watcher.pause();
-      case 'measure':
-        return this.#growth.measure(effect.snapshot_seq);
-      case 'told_watcher':
-        return this.#watcher.spoke(effect.judgement, effect.outcome);
-      case 'write':
-        return this.#errands.write(effect.act, effect.text);
-      case 'text_link':
-        return this.#errands.sendLink();
-      case 'pace':
-        return voice?.pace?.(effect.speed);
-      case 'dial':
-        return this.#errands.callBack();
-      case 'unreached':
-        return this.#errands.unreached();
-      case 'hang_up':
-        return this.#line.onPaper ? this.#paperEnded() : this.#line.hangUp();
-      case 'finish':
-        return this.#ending.begin(effect.status);
-    }
   }
 
   #paperEnded(): void {
@@ -391,6 +367,7 @@ export class Session {
     this.#mailbox.close();
     this.#forget_health();
     this.#timers.cancelAll();
+    this.company.close();
     this.#growth.close();
     this.#watcher.close();
     this.#speaker.close();

@@ -1,4 +1,4 @@
-/** `GET /api/v1/sessions/:id` and ending one: for those who watch. */
+/** `GET /api/v1/sessions/:id`: for those who watch. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -7,10 +7,9 @@ import { AppError } from '../http/errors.ts';
 import { summaryOf } from '../record/index.ts';
 import type { SessionEvent } from '../record/contract/events.ts';
 import type { Screens } from '../screens/contract.ts';
-import type { Interviews } from './interviews.ts';
+import { DEFAULT_SETTINGS, readSettings, totalMs } from './settings.ts';
 
 export interface SessionRoutesOptions {
-  interviews: Interviews;
   screens: Screens;
   problems: readonly ProblemSummary[];
   eventsOf(session_id: string): Promise<SessionEvent[]>;
@@ -29,15 +28,6 @@ export async function sessionRoutes(plain: FastifyInstance, o: SessionRoutesOpti
     },
     async (request) => view(o, request.params.id),
   );
-
-  app.post(
-    '/api/v1/sessions/:id/end',
-    { config: { may: 'live.act' }, schema: { params: SessionId } },
-    async (request, reply) => {
-      await (await o.interviews.session(request.params.id)).end('ended by the recruiter');
-      return reply.code(204).send();
-    },
-  );
 }
 
 async function view(o: SessionRoutesOptions, id: string): Promise<SessionView> {
@@ -46,12 +36,14 @@ async function view(o: SessionRoutesOptions, id: string): Promise<SessionView> {
   const { problem } = await o.screens.get(sitting.screen_id);
   const events = await o.eventsOf(id);
   const { language, ...summary } = summaryOf(events);
+  const read = readSettings(sitting.settings);
   const live = sitting.status === 'in_progress';
   const elapsed_ms = live ? Math.max(0, Date.now() - sitting.started_at) : summary.elapsed_ms;
   return {
     ...summary,
     id,
     elapsed_ms,
+    total_ms: totalMs(read.ok ? read.settings : DEFAULT_SETTINGS),
     screen_id: sitting.screen_id,
     status: sitting.status,
     candidate_name: sitting.candidate_name,

@@ -20,6 +20,8 @@ export interface Situation {
   /** The last few lines, oldest first. */
   lines: readonly Line[];
   personality?: Settings['personality'];
+  /** Private notes of the company to the interviewer, the newest last: they guide what is said, and are never said. */
+  notes?: readonly string[];
   /** Hears of the request that this leads to, when it is over, well or badly. */
   told?: (call: ModelCall) => void;
 }

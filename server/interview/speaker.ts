@@ -7,7 +7,8 @@ import type { SessionLog } from '../record/contract/log.ts';
 import type { Spoken, Voice } from '../speech/contract.ts';
 import { fixed, type Act } from './acts.ts';
 import { broughtUpBy } from './broughtUp.ts';
-import { createGuard, type Allowance, type ProblemGuard } from './guard/index.ts';
+import { quotes } from './company/notes.ts';
+import { createGuard, type Allowance, type Guard, type ProblemGuard } from './guard/index.ts';
 import type { Model, Situation } from './model.ts';
 import type { SessionOptions } from './parts.ts';
 import type { Effect } from './state.ts';
@@ -147,11 +148,23 @@ function words(
   allowance: Allowance,
   signal: AbortSignal,
 ): string | AsyncIterable<string> {
-  if (act.kind === 'worded') return model.word(situation, act, guard.begin(allowance), signal);
+  if (act.kind === 'worded')
+    return model.word(situation, act, discreet(guard.begin(allowance), situation.notes ?? []), signal);
   const verdict = guard.begin(allowance)(act.text);
   if (verdict.ok) return act.text;
   onBlocked(act.name, verdict.why);
   if (act.kind === 'file') return INSTEAD;
   // What the law asks for is said in any case; a name that is no name is not.
+  if (act.name === 'person_joined') return texts.person_joined(null);
+  if (act.name === 'handed_back') return texts.handed_back(null);
   return act.name.startsWith('identity') ? NAMELESS : act.text;
+}
+
+/** A private note is not read out, whatever a model makes of it. */
+function discreet(guard: Guard, notes: readonly string[]): Guard {
+  if (notes.length === 0) return guard;
+  const take: typeof guard extends (sentence: string) => infer T ? (sentence: string) => T : never = (
+    sentence,
+  ) => (quotes(sentence, notes) ? { ok: false, why: 'quotes_note' } : guard(sentence));
+  return Object.assign(take, { prepare: () => guard.prepare() });
 }

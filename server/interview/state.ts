@@ -1,14 +1,14 @@
 /** The interview as a value: what is known, what can happen, what is to be done about it. */
 import type { Answering, Decision } from '../phone/answering.ts';
 import type { Answerer } from '../phone/contract.ts';
-import type { EventBody, Phase, RunCase } from '../record/contract/events.ts';
+import type { EventBody, Payload, Phase, RunCase } from '../record/contract/events.ts';
 import type { Problem } from '../grading/contract.ts';
 import type { WatchedJudgement } from '../proctor/contract.ts';
 import type { Spoken, SpeechPriority } from '../speech/contract.ts';
 import type { Act } from './acts.ts';
 import type { Job } from './job.ts';
 import type { Understood } from './meaning.ts';
-import type { Settings } from './settings.ts';
+import { totalMs, type Settings } from './settings.ts';
 
 /** What does not change while a session lasts. */
 export interface Context {
@@ -46,6 +46,14 @@ export interface Pickup {
   due: Decision;
 }
 
+/** Somebody of the company on the call; until they have joined, their telephone rings. */
+export interface Person {
+  by: string;
+  call_sid: string;
+  /** They lead the interview, and we only take notes. */
+  joined: boolean;
+}
+
 /** What is offered and waits for a yes or no. */
 export type Offer = 'hint' | 'smaller';
 type MenuChoice = 'repeat' | 'slower' | 'pause' | 'person' | 'menu';
@@ -57,6 +65,8 @@ export interface State {
   /** Where the interview goes on when the caller is back; set in `away` only. */
   back_to: Phase | null;
   consent: 'unknown' | 'given' | 'refused';
+  /** Version of the text that they answered; null before. */
+  consent_text: string | null;
   /** How often the present yes-or-no question was put without a clear answer. */
   asked: number;
   /** Somebody hears us, on the telephone or in the pad. */
@@ -71,6 +81,13 @@ export interface State {
   /** Last thing the interviewer wants an answer to: said again when asked to repeat. */
   question: string | null;
   pad_open: boolean;
+  /** Given by the company beside the settings' own times. */
+  added_ms: number;
+  /** Session clock at which the time of the present phase is over, where one is counted. */
+  phase_due_ms: number | null;
+  /** The company's last private notes, oldest first. */
+  notes: readonly string[];
+  person: Person | null;
   /** When the first call began, when code was begun; session clock, null before. */
   began_ms: number | null;
   working_ms: number | null;
@@ -131,6 +148,7 @@ export const FRESH: State = {
   phase: 'connecting',
   back_to: null,
   consent: 'unknown',
+  consent_text: null,
   asked: 0,
   on_the_line: false,
   by_text: false,
@@ -139,6 +157,10 @@ export const FRESH: State = {
   messages: 0,
   question: null,
   pad_open: false,
+  added_ms: 0,
+  phase_due_ms: null,
+  notes: [],
+  person: null,
   began_ms: null,
   working_ms: null,
   changed: false,
@@ -178,6 +200,11 @@ export const FRESH: State = {
   pending: {},
 };
 
+/** The whole interview's length, with what was added. */
+export function wholeMs({ settings }: Pick<Context, 'settings'>, { added_ms }: State): number {
+  return totalMs(settings) + added_ms;
+}
+
 export const TIMERS = [
   'answer',
   'pickup',
@@ -194,6 +221,7 @@ export const TIMERS = [
   'call_back',
   'abandon',
   'hang_up',
+  'person_back',
 ] as const;
 export type Timer = (typeof TIMERS)[number];
 
@@ -245,8 +273,20 @@ export type Input = { at: number } &
     | { on: 'run'; run: RunSummary }
     | ({ on: 'judgement'; judgement: WatchedJudgement; snapshot_seq: number } & JudgementTimes)
     | { on: 'timer'; timer: Timer }
+    | { on: 'whisper'; text: string; by: string }
+    | { on: 'extend'; minutes: number; by: string }
+    | ({ on: 'person' } & PersonNews)
     | { on: 'end'; reason: string; last_words?: string }
   );
+
+/** What becomes of somebody of the company who is to join the call. */
+type PersonNews = { call_sid: string } & (
+  | { what: 'asked'; by: string }
+  /** They agreed to be recorded, or came back after their line was lost. */
+  | { what: 'joined' }
+  | { what: 'lost' }
+  | { what: 'gone'; why: NonNullable<Payload<'TAKEOVER'>['why']> }
+);
 
 /** An input on its way to the mailbox, which stamps it. */
 export type Unstamped<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -280,6 +320,8 @@ export type Effect =
   | { do: 'text_link' }
   /** Speed of what is said from now on: 1 is normal. */
   | { do: 'pace'; speed: number }
+  /** Ends the call of somebody of the company. */
+  | { do: 'let_person_go'; call_sid: string }
   | { do: 'dial' }
   /** Nobody took the call: it may be placed again. */
   | { do: 'unreached' }

@@ -25,9 +25,9 @@ export class Talk {
   }
 
   get situation(): Situation {
-    const { phase, question } = this.#state();
+    const { phase, question, notes } = this.#state();
     const { problem, settings } = this.#context;
-    return { phase, question, problem, lines: this.#lines, personality: settings.personality };
+    return { phase, question, problem, lines: this.#lines, personality: settings.personality, notes };
   }
 
   remember(speaker: 'candidate' | 'interviewer', text: string): void {

@@ -116,7 +116,7 @@ describe('an interview by text', () => {
       meaning: ['approach'],
     });
     await vi.waitFor(() => expect(session.phase).toBe('coding'));
-    void session.end('the test is over');
+    void session.company.end();
     await until('goodbye');
   });
 

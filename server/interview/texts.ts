@@ -66,6 +66,20 @@ export const texts = {
   now_by_text: 'We go on in writing. Take the time you need.',
   now_by_phone: 'Good, now we are on the telephone. Everything stands as it was.',
   note_taken: 'I do not know that. I have noted your question, and the recruiter will answer it.',
+  extended: (minutes: number) =>
+    `You have been given ${minutes === 1 ? 'one more minute' : `${minutes} more minutes`}.`,
+  /** `null`: their name cannot be said. */
+  person_joined: (name: string | null) =>
+    `${name ?? 'A person'} from the company has joined the call and goes on with you from here. I step back, and only take notes.`,
+  handed_back: (name: string | null) =>
+    `${name ?? 'The person'} has left the call. It is me again, the automated interviewer, and we go on.`,
+  /** To the person, before they join; a wrong number learns nothing of the candidate. */
+  person_prompt: (by: string, recorded: boolean) =>
+    `This is Code Proctor, calling for ${by}. You are about to join the interview that you are watching. ` +
+    `${recorded ? 'The call is recorded, and what you say is written down.' : 'What you say is written down; no sound is kept.'} ` +
+    'Press 1 to agree and join, or hang up. Once you have joined, press star to hand back.',
+  person_again: 'Press 1 to join the interview, or hang up.',
+  person_in: 'You are on the call now. Press star to hand back.',
   cancelled:
     'I am sorry: the recruiter has just cancelled this interview, so I have to end it here. Please ask them if that is a surprise. Goodbye.',
   /** Before an interruption that could not wait any longer for a gap. */

@@ -5,8 +5,10 @@
 import { zoneAtNoon } from '../cli/demo/daytime.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { Handset } from '../cli/demo/handset.ts';
 import { candidateVoice } from '../cli/demo/voice.ts';
@@ -167,6 +169,118 @@ describe('a call that is answered', () => {
     },
     A_CALL_MS,
   );
+});
+
+describe('somebody of the company on a running call', () => {
+  const listen = async (session_id: string) => {
+    const socket = new WebSocket(
+      `${running.url.replace('http', 'ws')}/api/v1/sessions/${session_id}/listen`,
+      {
+        headers: { authorization: `Bearer ${running.key}` },
+      },
+    );
+    let loud = 0;
+    socket.on('message', (data: Buffer) => {
+      if (data.some((byte) => (byte & 0x7f) < 0x60)) loud += 1;
+    });
+    const closed = new Promise<{ code: number; reason: string }>((told) =>
+      socket.once('close', (code, reason) => told({ code, reason: reason.toString() })),
+    );
+    await once(socket, 'open');
+    return { closed, loud: () => loud, close: () => socket.close() };
+  };
+
+  it(
+    'listens, whispers, gives time, takes over by telephone, is recorded, and hands back',
+    async () => {
+      const { handset, id, events } = await called('+14155550161', { answered_by: 'human', after_ms: 500 });
+      const { session_id } = await screenOf(id);
+      const at = (path: string) => `/sessions/${session_id ?? ''}/${path}`;
+      const early = await (await listen(session_id ?? '')).closed;
+      expect(early).toEqual({
+        code: 4409,
+        reason: 'The candidate has not agreed yet; nobody listens before they have.',
+      });
+      expect(await api('POST', at('take-over'), { phone: '+14155550162' })).toMatchObject({
+        error: { code: 'consent_missing' },
+      });
+      const acts = async () =>
+        (await events()).flatMap((e) => (e.type === 'UTTERANCE' ? [e.payload.act] : []));
+      const takeovers = async () =>
+        (await events()).flatMap((e) => (e.type === 'TAKEOVER' ? [e.payload] : []));
+      await expect.poll(() => handset.heard.length, { timeout: 20_000 }).toBeGreaterThan(0);
+      handset.key('1');
+      const ear = await listen(session_id ?? '');
+      await expect.poll(ear.loud, { timeout: 10_000 }).toBeGreaterThan(10);
+      expect(await api('POST', at('whisper'), { text: 'He is nervous, be kind.' })).toBeNull();
+      expect(await api('POST', at('extend'), { minutes: 5 })).toBeNull();
+      expect(await api('POST', at('extend'), { minutes: 58 })).toMatchObject({
+        error: { message: 'At most 55 more minutes can be given to this interview.', field: 'minutes' },
+      });
+
+      const boss = await Handset.register(exchange.urls.handset ?? '', '+14155550162');
+      const dialled = z
+        .object({ call_sid: z.string() })
+        .parse(await api('POST', at('take-over'), { phone: '+14155550162' }));
+      expect(await boss.ringing).toBe(dialled.call_sid);
+      boss.answer(dialled.call_sid);
+      await expect.poll(() => boss.heard.length, { timeout: 40_000 }).toBeGreaterThan(0);
+      boss.key('1');
+      await expect
+        .poll(async () => (await takeovers()).map(({ what }) => what), { timeout: 10_000 })
+        .toEqual(['asked', 'joined']);
+      await expect.poll(acts, { timeout: 30_000 }).toContain('person_joined');
+
+      // What the person says is heard by the candidate and by who listens in, and stands in the record.
+      const [heard, listened] = [handset.heard.length, ear.loud()];
+      await boss.speak(await voice.speak('Hello, please tell me about the empty list.'));
+      await expect.poll(() => handset.heard.length, { timeout: 5_000 }).toBeGreaterThan(heard);
+      expect(ear.loud()).toBeGreaterThan(listened + 20);
+      const theirs = async () =>
+        (await events()).flatMap((e) => (e.type === 'UTTERANCE' && e.payload.by ? [e.payload] : []));
+      await expect.poll(async () => (await theirs()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+      expect((await theirs())[0]).toMatchObject({ speaker: 'interviewer', call_sid: dialled.call_sid });
+      const bossHeard = boss.heard.length;
+      await handset.speak(await voice.speak('I would return an empty list.'));
+      await expect.poll(() => boss.heard.length, { timeout: 5_000 }).toBeGreaterThan(bossHeard);
+
+      boss.key('*');
+      await boss.ended;
+      await expect
+        .poll(async () => (await takeovers()).at(-1), { timeout: 10_000 })
+        .toMatchObject({ what: 'left', why: 'handed_back' });
+      await expect.poll(acts, { timeout: 30_000 }).toContain('handed_back');
+      // Between the two announcements the interviewer has said nothing.
+      const all = await acts();
+      const between = all.slice(all.indexOf('person_joined') + 1, all.indexOf('handed_back'));
+      expect(between.filter((act) => act !== undefined)).toEqual([]);
+      expect(await heardInRecording(session_id ?? '', (await theirs())[0])).toBe(true);
+
+      await api('POST', at('end'));
+      expect((await ear.closed).code).toBe(1000);
+      boss.close();
+      handset.close();
+    },
+    3 * A_CALL_MS,
+  );
+
+  /** The interviewer's channel sounds where this line of the transcript stands. */
+  async function heardInRecording(
+    session_id: string,
+    line: { started_ms: number; ended_ms: number } | undefined,
+  ): Promise<boolean> {
+    const headers = { authorization: `Bearer ${running.key}` };
+    const Timeline = z.object({ recording: z.object({ started_ms: z.number() }) });
+    const { recording } = Timeline.parse(await api('GET', `/sessions/${session_id}/timeline`));
+    const reply = await fetch(`${running.url}/api/v1/sessions/${session_id}/audio`, { headers });
+    const wav = Buffer.from(await reply.arrayBuffer());
+    const slot = (ms: number) => 44 + Math.max(0, Math.round((ms - recording.started_ms) * 8)) * 4;
+    let loud = 0;
+    const until = Math.min(wav.length - 3, slot(line?.ended_ms ?? 0));
+    for (let at = slot(line?.started_ms ?? 0); at < until; at += 4)
+      if (Math.abs(wav.readInt16LE(at + 2)) > 1_000) loud += 1;
+    return loud > 800;
+  }
 });
 
 it('the API’s description tells what may be entered for the interviewer', async () => {

@@ -3,6 +3,7 @@
  * code only the name as it is written counts, so that a candidate called Max does not break a program that calls `max`.
  */
 import { AppError } from '../http/errors.ts';
+import type { Hidden } from '../http/may.ts';
 
 /** Whom a request is about. */
 export interface Subject {
@@ -41,6 +42,19 @@ export function withoutIdentity(payload: unknown, json: boolean, subject: Subjec
   if (!json) return scrub(payload, subjects, true);
   const body: unknown = JSON.parse(payload);
   return JSON.stringify(walk(body, subjects.length > 0 ? subjects : subjectsIn(body), ''));
+}
+
+/** Finds them in a piece of code. */
+export function hiddenIn({ candidate_name, candidate_phone }: Subject): Hidden {
+  const number = numberOf(candidate_phone);
+  const patterns = [...namesOf(candidate_name, false), EMAIL, ...(number === null ? [] : [number])];
+  return (text) =>
+    patterns.flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ index, 0: found }): [number, number] => [
+        index,
+        index + found.length,
+      ]),
+    );
 }
 
 /** For who may know the candidate, but not act as one. */
@@ -134,7 +148,8 @@ function numberOf(phone: string): RegExp | null {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  // Not the hyphen: outside of brackets the `u` flag refuses it escaped.
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,7 +5,10 @@
  *   2. who asks: the cookie of a sign-in, or an API key as `Authorization: Bearer` or `x-api-key`
  *   3. what their role may do (roles.ts), read from the database each time: a removed member is out at once
  *   4. whose it is: `/sessions/:id` and `/screens/:id` of another organisation are not found
- *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts)
+ *   5. what leaves is stripped of what the role may not know, or not before rating (anonymise.ts), here
+ *      or, where it says so, by the handler
+ *
+ * What stays open is asked about again whenever 2 to 4 may have changed (http/standing.ts).
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -15,9 +18,12 @@ import type { Permission } from '../http/contract/people.ts';
 import { AppError } from '../http/errors.ts';
 import { isLoopback, refuseForeign } from '../http/foreign.ts';
 import type { Asker } from '../http/may.ts';
-import { withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
+import type { Claim } from '../http/standing.ts';
+import { hiddenIn, withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
 import type { Askers } from './askers.ts';
 
+/** Signing out, roles, members, keys; and what is deleted has nobody to watch it. */
+const CHANGES_WHO_MAY = /^(POST|DELETE) \/api\/(auth|v1\/keys)\/|^DELETE \/api\/v1\/screens\/:id$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface GateOptions {
@@ -39,18 +45,28 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
     refuseForeign(request, published);
     if (need === 'anyone' || (need === 'metrics.read' && o.private && isLoopback(request.ip))) return;
     if (need === 'person') return mustBeSignedIn(o.askers, request);
-    const asker = await member(o.askers, request);
+    const asker = await member(o.askers, request.headers);
     mustMay(asker, need, in_person);
     request.asker = asker;
-    const subject = await mustBeTheirs(o.db, request, asker);
+    const subject = await subjectOf(o.db, request, asker);
     if (subject !== null) subjects.set(request, subject);
+    if (subject !== null && !asker.may('candidates.identity')) request.hidden = hiddenIn(subject);
+  });
+
+  // What stays open is held to the same, as long as it is.
+  app.standing.guardedBy((claim) => mayStill(o, claim));
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode >= 400) return;
+    const line = `${request.method} ${request.routeOptions.url ?? ''}`;
+    if (CHANGES_WHO_MAY.test(line)) await app.standing.recheck();
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
     const { asker } = request;
     if (asker === null || payload === null || payload === undefined) return payload;
+    const hides = request.hidden !== null && request.routeOptions.config.hides === true;
     const shown = asker.may('scorecard.read') ? payload : withoutVerdict(payload, isJson(reply));
-    if (!asker.may('candidates.identity'))
+    if (!asker.may('candidates.identity') && !(hides && reply.statusCode === 200))
       return withoutIdentity(shown, isJson(reply), subjects.get(request));
     return asker.may('screens.write') ? shown : withoutLink(shown, isJson(reply));
   });
@@ -62,8 +78,8 @@ async function mustBeSignedIn(askers: Askers, request: FastifyRequest): Promise<
   if ((await askers.signedIn(request.headers)) === null) throw signInFirst();
 }
 
-async function member(askers: Askers, request: FastifyRequest): Promise<Asker> {
-  const found = await askers.of(request.headers);
+async function member(askers: Askers, headers: FastifyRequest['headers']): Promise<Asker> {
+  const found = await askers.of(headers);
   if (found === null) throw signInFirst();
   if (found === 'no_organisation')
     throw new AppError(
@@ -81,16 +97,22 @@ function mustMay(asker: Asker, need: Permission | readonly Permission[], in_pers
     throw new AppError('forbidden', `Your role (${asker.role.replace('_', ' ')}) may not do this.`);
 }
 
-/** Of another organisation is the same as not there. Null for routes that are about no single screen. */
-async function mustBeTheirs(
-  db: Kysely<Schema>,
-  request: FastifyRequest,
-  asker: Asker,
-): Promise<Subject | null> {
+/** Null for routes that are about no single screen. */
+async function subjectOf(db: Kysely<Schema>, request: FastifyRequest, asker: Asker): Promise<Subject | null> {
   const kind = /^\/api\/v1\/(screens|sessions)\/:id(\/|$)/.exec(request.routeOptions.url ?? '')?.[1];
   const id = idOf(request.params);
   // What is no id is refused by the route's own schema.
   if (kind === undefined || !UUID.test(id)) return null;
+  return mustBeTheirs(db, kind === 'screens' ? 'screens' : 'sessions', id, asker);
+}
+
+/** Of another organisation is the same as not there. */
+async function mustBeTheirs(
+  db: Kysely<Schema>,
+  kind: 'screens' | 'sessions',
+  id: string,
+  asker: Asker,
+): Promise<Subject> {
   const row = kind === 'screens' ? await queries.ownerOfScreen(db, id) : await queries.ownerOfSession(db, id);
   if (row?.organisation_id !== asker.organisation_id)
     throw kind === 'screens'
@@ -99,6 +121,21 @@ async function mustBeTheirs(
   if (kind === 'sessions' && row.status !== 'in_progress' && !asker.may('review.read'))
     throw new AppError('forbidden', 'This interview is over; your role only watches live.');
   return row;
+}
+
+/** The check of a request, once more for what has stayed open since. */
+async function mayStill(o: GateOptions, { headers, need, session_id }: Claim): Promise<boolean> {
+  if (need === 'proof' || need === 'anyone' || need === 'person') return true;
+  try {
+    const asker = await member(o.askers, headers);
+    mustMay(asker, need, false);
+    if (session_id !== null) await mustBeTheirs(o.db, 'sessions', session_id, asker);
+    return true;
+  } catch (error) {
+    // A key that runs wild is refused for a minute, and is a key all the same.
+    if (error instanceof AppError) return error.code === 'too_many_requests';
+    throw error;
+  }
 }
 
 function idOf(params: unknown): string {

@@ -10,17 +10,18 @@ export function createPadTokens(options: { secret: string; clock: Clock }): PadT
   const sign = (text: string) =>
     createHmac('sha256', options.secret).update(`pad:${text}`).digest('base64url');
   return {
-    issue(session_id, role) {
-      const text = `${session_id}.${role}.${Math.round(options.clock.wall() + VALID_MS)}`;
+    issue(session_id, role, whose = 'candidate') {
+      const text = `${session_id}.${role}.${Math.round(options.clock.wall() + VALID_MS)}.${whose}`;
       return `${text}.${sign(text)}`;
     },
     admit(token, session_id) {
       const at = token.lastIndexOf('.');
       const text = token.slice(0, Math.max(0, at));
       if (!same(token.slice(at + 1), sign(text))) return null;
-      const [id, role, until] = text.split('.');
+      const [id, role, until, whose] = text.split('.');
       if (id !== session_id || Number(until) < options.clock.wall()) return null;
-      return role === 'write' || role === 'watch' ? { role } : null;
+      if (whose === 'company') return role === 'watch' ? { role, whose } : null;
+      return role === 'write' || role === 'watch' ? { role, whose: 'candidate' } : null;
     },
   };
 }

@@ -10,7 +10,7 @@ describe('admission to a pad', () => {
 
   it('is for one session and one role', () => {
     const token = tokens.issue('s1', 'watch');
-    expect(tokens.admit(token, 's1')).toEqual({ role: 'watch' });
+    expect(tokens.admit(token, 's1')).toEqual({ role: 'watch', whose: 'candidate' });
     expect(tokens.admit(token, 's2')).toBeNull();
   });
 

@@ -9,6 +9,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'screens.write',
     'live.watch',
     'live.act',
+    'live.listen',
     'review.read',
     'scorecard.read',
     'review.export',
@@ -21,6 +22,7 @@ const MAY: Record<Role, readonly Permission[]> = {
   hiring_manager: [
     'screens.read',
     'live.watch',
+    'live.listen',
     'review.read',
     'review.export',
     'scorecard.read',
@@ -29,6 +31,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'audio.download',
     'candidates.identity',
     'problems.read',
+    'problems.answers',
     'people.read',
     'docs.read',
   ],
@@ -37,7 +40,7 @@ const MAY: Record<Role, readonly Permission[]> = {
    * level of the machine's before their own.
    */
   reviewer: ['screens.read', 'review.read', 'scorecard.rate', 'problems.read'],
-  /** Without `review.read` a session is open to them only while it is held (gate.ts). */
+  /** Without `live.listen` no voice is heard; without `review.read` a session is open to them only while it is held (gate.ts). */
   watcher: ['screens.read', 'live.watch', 'candidates.identity'],
   auditor: ['audit.read', 'consents.read', 'people.read'],
 };

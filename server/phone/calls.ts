@@ -18,8 +18,12 @@ const TOKEN_BYTES = 18;
 
 export type Direction = 'inbound' | 'outbound';
 
+/** Whose telephone it is: the candidate's, or that of somebody of the company who joins them. */
+export type Part = 'candidate' | 'person';
+
 export interface Call {
   readonly call_sid: string;
+  readonly part: Part;
   direction: Direction;
   session_id: string | null;
   status: StatusState;
@@ -44,7 +48,7 @@ interface Token extends Admission {
 export class Calls {
   readonly #clock: Clock;
   readonly #calls = new Map<string, Call>();
-  /** The call that speaks for a session now: a second caller replaces the first. */
+  /** By session and part, the call that speaks there now: a second caller replaces the first. */
   readonly #speaks_for = new Map<string, string>();
 
   constructor(clock: Clock) {
@@ -56,9 +60,9 @@ export class Calls {
   }
 
   /** Finds the call, or begins to know it (a first webhook, or the first after a restart). */
-  meet(call_sid: string, direction: Direction, session_id: string | null): Call {
+  meet(call_sid: string, direction: Direction, session_id: string | null, part: Part = 'candidate'): Call {
     this.#forgetOld();
-    const call = this.#calls.get(call_sid) ?? this.#begin(call_sid, direction);
+    const call = this.#calls.get(call_sid) ?? this.#begin(call_sid, direction, part);
     call.session_id ??= session_id;
     call.touched_at = this.#clock.now();
     return call;
@@ -88,11 +92,12 @@ export class Calls {
 
   /** The newest stream wins: an older leg of the same session is handed back to be closed. */
   attach(call: Call, session_id: string, leg: CallLeg): CallLeg | null {
-    const older = this.#calls.get(this.#speaks_for.get(session_id) ?? '')?.leg ?? null;
+    const place = placeOf(session_id, call.part);
+    const older = this.#calls.get(this.#speaks_for.get(place) ?? '')?.leg ?? null;
     call.leg = leg;
     call.saying = null;
     call.legs_begun += 1;
-    this.#speaks_for.set(session_id, call.call_sid);
+    this.#speaks_for.set(place, call.call_sid);
     return older;
   }
 
@@ -104,7 +109,8 @@ export class Calls {
 
   /** True when another call has taken over this call's session. */
   superseded(call: Call): boolean {
-    const speaks = call.session_id === null ? undefined : this.#speaks_for.get(call.session_id);
+    const { session_id, part } = call;
+    const speaks = session_id === null ? undefined : this.#speaks_for.get(placeOf(session_id, part));
     return speaks !== undefined && speaks !== call.call_sid;
   }
 
@@ -120,9 +126,10 @@ export class Calls {
     return isTerminal(call.status.status);
   }
 
-  #begin(call_sid: string, direction: Direction): Call {
+  #begin(call_sid: string, direction: Direction, part: Part): Call {
     const call: Call = {
       call_sid,
+      part,
       direction,
       session_id: null,
       status: NO_STATUS,
@@ -142,10 +149,15 @@ export class Calls {
     for (const call of this.#calls.values()) {
       if (call.touched_at >= before || call.leg !== null) continue;
       this.#calls.delete(call.call_sid);
-      if (call.session_id !== null && this.#speaks_for.get(call.session_id) === call.call_sid)
-        this.#speaks_for.delete(call.session_id);
+      if (call.session_id === null) continue;
+      const place = placeOf(call.session_id, call.part);
+      if (this.#speaks_for.get(place) === call.call_sid) this.#speaks_for.delete(place);
     }
   }
+}
+
+function placeOf(session_id: string, part: Part): string {
+  return `${part} ${session_id}`;
 }
 
 function same(a: string, b: string): boolean {

@@ -66,6 +66,13 @@ export interface PhoneOwner {
    * this has machines hung up on.
    */
   answeredBy?(session_id: string, found: { call_sid: string; by: Answerer; beep: boolean; ms: number }): void;
+  /**
+   * The same three for the call of somebody of the company who joins (`dialPerson`); an owner without them lets nobody
+   * join. `personResume`: their stream ended.
+   */
+  personStarted?(session_id: string, leg: CallLeg): void;
+  personStatus?(session_id: string, call: { call_sid: string; status: CallStatus }): void;
+  personResume?(session_id: string, call_sid: string): Promise<'connect' | 'hangup'>;
   /** News of a text that was sent; `trouble` in plain words with a code of the error catalogue. */
   textStatus?(text: {
     message_sid: string;
@@ -87,6 +94,8 @@ export interface Phone {
 
 /** All that the telephone can do. */
 export interface Telephone extends Phone {
+  /** Dials somebody of the company, to join this session's call. Throws as `dial`. */
+  dialPerson(session_id: string, to: string): Promise<{ call_sid: string }>;
   /**
    * Has Twilio's own voice say it, when ours cannot: the media stream ends (`closed`, not `stop`), the text is said, and
    * a new leg comes with `after: 'say'`. For the time between speeches. Texts asked for meanwhile are said right after,

@@ -28,7 +28,8 @@ export function report(core: Core, call: Call, status: StatusReport, detail?: st
 
 export function tell(core: Core, call: Call, status: CallStatus, detail?: string): void {
   if (call.session_id === null) return;
-  const { call_sid, direction } = call;
+  const { call_sid, direction, part } = call;
+  if (part === 'person') return core.owner.personStatus?.(call.session_id, { call_sid, status });
   core.owner.callStatus(call.session_id, {
     call_sid,
     direction,

@@ -32,7 +32,8 @@ export interface TwilioOptions {
 interface Addresses {
   voice: string;
   call_status: string;
-  amd: string;
+  /** Without it nobody is asked who picked up. */
+  amd?: string;
 }
 
 /** A call that is up. */
@@ -131,11 +132,17 @@ function dialOptions(addresses: Addresses) {
     statusCallback: addresses.call_status,
     statusCallbackMethod: 'POST',
     statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+    ...(addresses.amd === undefined ? {} : detection(addresses.amd)),
+  };
+}
+
+function detection(amd: string) {
+  return {
     // A person is told after some 4 s either way; a machine at its beep, when a message can be left.
     machineDetection: 'DetectMessageEnd',
     // In the background: whoever answers is not made to wait in silence for the verdict.
     asyncAmd: 'true',
-    asyncAmdStatusCallback: addresses.amd,
+    asyncAmdStatusCallback: amd,
     asyncAmdStatusCallbackMethod: 'POST',
   };
 }

@@ -9,6 +9,9 @@
  * -> the stream is admitted by that token -> leg. A stream that ends for any reason leads to `/voice/resume`, where the
  * owner says whether to connect again or hang up. Everything a restart must know stands in our own signed addresses.
  *
+ * Somebody of the company may join a session's call: theirs is a call of its own (`part=person` in its addresses) with its
+ * own stream and leg; who hears whom is the owner's to say.
+ *
  * When our voice fails, Twilio's own says a text (`say`, saying.ts) and the stream comes back after it. Who picked up is
  * told, not acted on: answered.ts judges the evidence, answering.ts what to do. Beside them stand, pure and for the owner:
  * retry.ts (when to dial again), menu.ts (what a key means). Calls that nobody carries are ended by the reaper.
@@ -58,6 +61,16 @@ export function createPhone(options: PhoneOptions): Telephone & { plugin: Fastif
         amd: `${public_url}/twilio/amd${of}`,
       });
       calls.meet(call_sid, 'outbound', session_id);
+      return { call_sid };
+    },
+    async dialPerson(session_id, to) {
+      const of = `?session=${encodeURIComponent(session_id)}&part=person`;
+      // No detector: they are asked to press a key, which no machine does.
+      const call_sid = await dialler.dial(to, {
+        voice: `${public_url}/twilio/voice${of}`,
+        call_status: `${public_url}/twilio/call-status${of}`,
+      });
+      calls.meet(call_sid, 'outbound', session_id, 'person');
       return { call_sid };
     },
     hangUp: (call_sid) => dialler.hangUp(call_sid),

@@ -79,6 +79,11 @@ function admit(core: Core, socket: WebSocket, message: StartMessage): LegFeed | 
   });
   const older = core.calls.attach(call, session_id, feed.leg);
   older?.close();
+  if (call.part === 'person') {
+    if (core.owner.personStarted === undefined) feed.leg.close();
+    else core.owner.personStarted(session_id, feed.leg);
+    return feed;
+  }
   const took_over = older !== null && older.call_sid !== call_sid;
   core.owner.legStarted(session_id, feed.leg, {
     direction: call.direction,

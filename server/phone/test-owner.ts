@@ -49,6 +49,17 @@ class TestOwner implements PhoneOwner {
     this.answeredBy = (_session_id, found) => void this.answerers.push(found);
   }
   answeredBy?: NonNullable<PhoneOwner['answeredBy']>;
+  /** Lets people of the company join; without it nobody does. */
+  readonly persons: { session_id: string; leg: CallLeg }[] = [];
+  readonly person_news: string[] = [];
+  letsPeopleJoin(): void {
+    this.personStarted = (session_id, leg) => void this.persons.push({ session_id, leg });
+    this.personStatus = (_session_id, { status }) => void this.person_news.push(status);
+    this.personResume = (_session_id, call_sid) => Promise.resolve(call_sid === 'CA2' ? 'connect' : 'hangup');
+  }
+  personStarted?: NonNullable<PhoneOwner['personStarted']>;
+  personStatus?: NonNullable<PhoneOwner['personStatus']>;
+  personResume?: NonNullable<PhoneOwner['personResume']>;
   readonly text_news: Parameters<NonNullable<PhoneOwner['textStatus']>>[0][] = [];
   textStatus(text: Parameters<NonNullable<PhoneOwner['textStatus']>>[0]): void {
     this.text_news.push(text);

@@ -19,6 +19,7 @@ const Query = z.object({
   session: z.string().min(1).optional(),
   try: z.coerce.number().int().min(0).catch(0),
   after: z.literal('say').optional().catch(undefined),
+  part: z.enum(['candidate', 'person']).catch('candidate'),
 });
 const VoiceForm = z.object({
   CallSid: z.string().min(1),
@@ -75,7 +76,7 @@ export function addWebhooks(app: FastifyInstance, core: Core): void {
 
   app.post('/twilio/call-status', options, (request, reply) => {
     const form = StatusForm.safeParse(request.body);
-    if (form.success) callStatus(core, form.data, Query.parse(request.query).session);
+    if (form.success) callStatus(core, form.data, Query.parse(request.query));
     return noContent(reply);
   });
   app.post('/twilio/amd', options, (request, reply) => {
@@ -101,7 +102,7 @@ export function addWebhooks(app: FastifyInstance, core: Core): void {
 // ---- voice
 
 async function answerCall(core: Core, form: VoiceForm, query: z.infer<typeof Query>): Promise<string> {
-  const call = core.calls.meet(form.CallSid, directionOf(form), query.session ?? null);
+  const call = core.calls.meet(form.CallSid, directionOf(form), query.session ?? null, query.part);
   if (call.session_id !== null) return connect(core, call, FIRST);
   if (query.try === 0) return askPinDocument('first', voiceUrl(core, 1));
   const pin = enteredPin(form);
@@ -120,14 +121,19 @@ function byPin(core: Core, pin: string, form: VoiceForm): Promise<string | null>
 }
 
 async function resumeCall(core: Core, form: VoiceForm, query: z.infer<typeof Query>): Promise<string> {
-  const call = core.calls.meet(form.CallSid, directionOf(form), query.session ?? null);
+  const call = core.calls.meet(form.CallSid, directionOf(form), query.session ?? null, query.part);
   if (call.session_id === null) return answerCall(core, form, query);
   if (core.calls.superseded(call)) return goodbyeDocument(spoken.elsewhere);
   const more = query.after === 'say' ? nextToSay(core, call) : null;
   if (more !== null) return more;
-  const next = await inTime(core, core.owner.resume(call.session_id, call.call_sid, query.after));
+  const next = await inTime(core, resumes(core, call, call.session_id, query.after));
   if (next === 'hangup') return goodbyeDocument();
   return connect(core, call, { resumed: true, after_say: query.after === 'say' });
+}
+
+function resumes({ owner }: Core, { part, call_sid }: Call, session_id: string, after: 'say' | undefined) {
+  if (part === 'candidate') return owner.resume(session_id, call_sid, after);
+  return owner.personResume?.(session_id, call_sid) ?? Promise.resolve('hangup' as const);
 }
 
 function connect(core: Core, call: Call, admission: Admission): string {
@@ -140,7 +146,7 @@ function connect(core: Core, call: Call, admission: Admission): string {
   return connectDocument({
     media_url: `${core.public_url.replace(/^http/i, 'ws')}/twilio/media`,
     stream_status_url: `${core.public_url}/twilio/stream-status`,
-    resume_url: `${core.public_url}/twilio/voice/resume?session=${encodeURIComponent(session_id)}`,
+    resume_url: `${core.public_url}/twilio/voice/resume?session=${encodeURIComponent(session_id)}${call.part === 'person' ? '&part=person' : ''}`,
     session_id,
     token,
   });
@@ -156,8 +162,8 @@ function directionOf(form: { Direction: string }): Direction {
 
 // ---- news of a call
 
-function callStatus(core: Core, form: z.infer<typeof StatusForm>, session: string | undefined): void {
-  const call = core.calls.meet(form.CallSid, directionOf(form), session ?? null);
+function callStatus(core: Core, form: z.infer<typeof StatusForm>, query: z.infer<typeof Query>): void {
+  const call = core.calls.meet(form.CallSid, directionOf(form), query.session ?? null, query.part);
   const detail = form.SipResponseCode === undefined ? undefined : `sip ${form.SipResponseCode}`;
   report(core, call, { status: form.CallStatus, sequence: form.SequenceNumber }, detail);
 }

@@ -2,9 +2,15 @@
  * Inputs that somebody proposes, a model say: each is taken for what it is, a guess. One counts as a case only if
  * problem.yaml's `inputs:` allows it and the accepted solutions agree on its answer.
  */
-import { gradeWith, InputsError, parseInputs, type Problem, type ProblemCase } from '../grading/index.ts';
-import { isValid } from '../grading/inputs/allows.ts';
-import { references } from '../grading/references.ts';
+import {
+  gradeWith,
+  InputsError,
+  isValid,
+  parseInputs,
+  references,
+  type Problem,
+  type ProblemCase,
+} from '../grading/index.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Proposals } from './contract.ts';
 

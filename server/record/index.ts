@@ -7,7 +7,8 @@
  *   contract/    shapes of events and of the log, shared with the pages
  *   log.ts       append-only, fenced, stored before told;   feed.ts   tells
  *   audio.ts     two-channel WAV on the session's clock;    recording.ts   per session;    placing.ts   where a frame belongs
- *   summary.ts timeline.ts stats.ts   pure views;                    routes.ts   over HTTP
+ *   waveform.ts   how loud it was, to be drawn
+ *   summary.ts timeline.ts stats.ts   pure views;                    routes.ts soundRoutes.ts   over HTTP
  *
  * A log is open -> closed, or fenced when another process takes the session.
  */

@@ -28,6 +28,8 @@ export async function sendLive(
   after: number,
   reply: FastifyReply,
   log: Log,
+  /** Cut when whoever watches may not any more; the result lets go. */
+  stands: (cut: () => void) => () => void,
 ): Promise<void> {
   const { raw } = reply.hijack();
   // Gone while the session was looked up: its close was told already.
@@ -46,7 +48,9 @@ export async function sendLive(
   const stopRunning = onRunning(session_id, (running) =>
     raw.write(`event: running\ndata: ${JSON.stringify(running)}\n\n`),
   );
+  const letGo = stands(() => raw.destroy());
   raw.on('close', () => {
+    letGo();
     unsubscribe();
     stopRunning();
     stopBeat();

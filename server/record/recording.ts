@@ -6,15 +6,20 @@ import { ensureRecording } from '../../db/queries/recordings.ts';
 import type { Log } from '../http/log.ts';
 import { openRecorder, type Recorder } from './audio.ts';
 import type { SessionLog } from './contract/log.ts';
+import { peaksFile } from './waveform.ts';
 
 /** A data folder may be moved: only what lies below it is stored. Older rows hold whole paths. */
 export function recordingFile(data_dir: string, stored_path: string): string {
   return resolve(data_dir, stored_path);
 }
 
-/** One that is gone already is no fault. */
+/** With what was drawn from them. One that is gone already is no fault. */
 export async function deleteRecordings(data_dir: string, stored_paths: readonly string[]): Promise<void> {
-  for (const path of stored_paths) await rm(recordingFile(data_dir, path), { force: true });
+  for (const path of stored_paths) {
+    const recording = recordingFile(data_dir, path);
+    await rm(recording, { force: true });
+    await rm(peaksFile(recording), { force: true });
+  }
 }
 
 /** Begins the recording now, or goes on with the one of an earlier call. Frames' times are readings of the monotonic clock. */

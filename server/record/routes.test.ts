@@ -161,7 +161,7 @@ describe('what is stored of a session', () => {
   it('is not there for a session that is not, and says so', async () => {
     const known = session_id;
     session_id = crypto.randomUUID();
-    for (const path of ['/events', '/transcript', '/runs', '/timeline', '/audio', '/live']) {
+    for (const path of ['/events', '/transcript', '/runs', '/timeline', '/audio', '/waveform', '/live']) {
       expect([path, (await get(path)).status]).toEqual([path, 404]);
     }
     session_id = 'not-an-id';
@@ -185,6 +185,22 @@ describe('the recording', () => {
     recorder.caller(Buffer.alloc(800, 0x90), systemClock.now() + 100, 0);
     await recorder.close();
     bytes = Buffer.from(await (await get('/audio')).arrayBuffer());
+  });
+
+  it('is drawn on the clock of the session, both voices apart', async () => {
+    const Drawn = z.object({
+      started_ms: z.number(),
+      step_ms: z.literal(100),
+      candidate: z.string(),
+      interviewer: z.string(),
+    });
+    const drawn = Drawn.parse(await json('/waveform'));
+    const [candidate, interviewer] = [drawn.candidate, drawn.interviewer].map((side) =>
+      Buffer.from(side, 'base64'),
+    );
+    expect(drawn.started_ms).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...(candidate ?? []))).toBeGreaterThan(0);
+    expect(Math.max(...(interviewer ?? []))).toBe(0);
   });
 
   it('plays as a WAV file', () => {

@@ -1,7 +1,5 @@
 /** `/api/v1/sessions/:id/...`: what is stored, as it is stored, and as it comes. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
@@ -10,10 +8,12 @@ import { recordingOf } from '../../db/queries/recordings.ts';
 import { submissionsOf } from '../../db/queries/submissions.ts';
 import { AppError } from '../http/errors.ts';
 import { TranscriptLine } from '../http/contract/api.ts';
+import { stands } from '../http/standing.ts';
 import { recordedMs } from './audio.ts';
 import { sendLive, type LiveOptions } from './live.ts';
 import { readEvents } from './log.ts';
 import { recordingFile } from './recording.ts';
+import { soundRoutes } from './soundRoutes.ts';
 import { spansOf } from './timeline.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
@@ -85,43 +85,21 @@ export async function recordRoutes(plain: FastifyInstance, o: RecordRoutesOption
     };
   });
 
-  streamRoutes(plain, o);
+  soundRoutes(plain, { ...o, params: Id, mustExist: (id) => mustExist(o.database, id) });
+  liveRoute(plain, o);
 }
 
-/** The recording, and what happens now. */
-function streamRoutes(plain: FastifyInstance, o: RecordRoutesOptions): void {
+/** What happens now. */
+function liveRoute(plain: FastifyInstance, o: RecordRoutesOptions): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  app.get(
-    '/api/v1/sessions/:id/audio',
-    { config: { may: 'audio.download' }, schema: { params: Id } },
-    async (request, reply) => {
-      await mustExist(o.database, request.params.id);
-      const row = await recordingOf(o.database.pool, request.params.id);
-      const file = row === null ? null : recordingFile(o.data_dir, row.path);
-      const size =
-        file === null
-          ? null
-          : await stat(file).then(
-              (s) => s.size,
-              () => null,
-            );
-      // Made a moment ago, it has not even a header.
-      if (file === null || !size)
-        throw new AppError(
-          'recording_not_found',
-          'This session has no recording: there was no consent, or it was deleted.',
-        );
-      return sendAudio(reply, file, size, request.headers.range);
-    },
-  );
-
   app.get(
     '/api/v1/sessions/:id/live',
     { config: { may: 'live.watch' }, schema: { params: Id, querystring: After } },
     async (request, reply) => {
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
-      await sendLive(o, request.params.id, seen.data?.after ?? 0, reply, request.log);
+      const after = seen.data?.after ?? 0;
+      await sendLive(o, request.params.id, after, reply, request.log, (cut) => stands(request, cut));
     },
   );
 }
@@ -149,21 +127,4 @@ function submissionRoute(plain: FastifyInstance, database: Database): void {
 async function mustExist({ pool }: Database, id: string): Promise<void> {
   if (!(await sessionExists(pool, id)))
     throw new AppError('session_not_found', 'There is no session with this id.', 'id');
-}
-
-/** Whole, or the one range that players ask for. */
-function sendAudio(reply: FastifyReply, path: string, size: number, range: string | undefined): FastifyReply {
-  const asked = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(range ?? '');
-  void reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, no-cache');
-  // The file may grow while it is sent: what was promised is sent.
-  if (asked === null)
-    return reply.header('content-length', size).send(createReadStream(path, { end: size - 1 }));
-  const from = asked[1] === '' ? Math.max(0, size - Number(asked[2])) : Number(asked[1]);
-  const to = asked[1] === '' || asked[2] === '' ? size - 1 : Math.min(Number(asked[2]), size - 1);
-  if (from > to) return reply.code(416).header('content-range', `bytes */${size}`).send();
-  return reply
-    .code(206)
-    .header('content-range', `bytes ${from}-${to}/${size}`)
-    .header('content-length', to - from + 1)
-    .send(createReadStream(path, { start: from, end: to }));
 }

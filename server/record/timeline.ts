@@ -67,6 +67,9 @@ function moment(event: SessionEvent): Span[] {
       return at('hint', event.payload.message);
     case 'NUDGE':
       return at('nudge', event.payload.message);
+    case 'WHISPER':
+    case 'EXTENDED':
+    case 'TAKEOVER':
     case 'PHASE':
     case 'CALL_STATUS':
     case 'CONSENT':

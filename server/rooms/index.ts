@@ -14,4 +14,5 @@
 export { createRooms } from './rooms.ts';
 export { createPadStore } from './padStore.ts';
 export { roomRoutes } from './routes.ts';
+export { historyRoutes } from './historyRoutes.ts';
 export { replay } from './replay.ts';

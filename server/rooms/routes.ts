@@ -4,13 +4,18 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import '@fastify/websocket';
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import '../http/standing.ts';
 import type { Rooms } from './contract.ts';
 
 export interface RoomRoutesOptions {
   rooms: Rooms;
   /** Null when the token is forged, expired or for another session. */
-  admit(token: string, session_id: string): { role: 'write' | 'watch' } | null;
+  admit(
+    token: string,
+    session_id: string,
+  ): { role: 'write' | 'watch'; whose?: 'candidate' | 'company' } | null;
   public_url: string;
 }
 
@@ -38,9 +43,29 @@ export async function roomRoutes(app: FastifyInstance, o: RoomRoutesOptions): Pr
       const query = Query.safeParse(request.query);
       const admission = query.success ? o.admit(query.data.token, params.data.sessionId) : null;
       if (admission === null) return refuse(UNAUTHORISED, 'the token is not valid (any more)');
-      await o.rooms.join(socket, params.data.sessionId, admission.role);
+      const { sessionId: session_id } = params.data;
+      if (admission.whose === 'company' && !(await staysAllowed(request, socket, session_id)))
+        return refuse(UNAUTHORISED, 'you may not watch this (any more)');
+      await o.rooms.join(socket, session_id, admission.role);
     },
   );
+}
+
+/** A member of the company watches: by their sign-in, and only as long as they may. */
+async function staysAllowed(
+  request: FastifyRequest,
+  socket: WebSocket,
+  session_id: string,
+): Promise<boolean> {
+  // What they send meanwhile is read afterwards.
+  socket.pause();
+  const claim = { headers: request.headers, need: 'live.watch', session_id } as const;
+  const letGo = await request.server.standing.admit(claim, () =>
+    socket.close(UNAUTHORISED, 'you may not watch this any more'),
+  );
+  socket.resume();
+  if (letGo !== null) socket.once('close', letGo);
+  return letGo !== null;
 }
 
 /** Programs send no Origin; a browser sends that of the page, which must be one of ours. */

@@ -45,6 +45,10 @@ function withoutManner(event: SessionEvent): SessionEvent | null {
     case 'NUDGE':
     case 'TIMER':
     case 'FINAL_VERDICT':
+    // What people of the company did beside the interview is not the candidate's work.
+    case 'WHISPER':
+    case 'EXTENDED':
+    case 'TAKEOVER':
       return null;
     case 'CALL_STATUS':
     case 'CONSENT':

@@ -1,5 +1,6 @@
 /** What the interview, the phone and the pad know of screens, candidate links and PINs. */
 import type { ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
+import type { ScreensQuery } from '../http/contract/overview.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { z } from 'zod';
 
@@ -19,14 +20,9 @@ export interface Sitting {
   job?: unknown;
 }
 
-export interface ScreenQuery {
-  /** Whose screens; without it those of nobody. */
-  organisation_id?: string | null;
-  status?: string;
-  q?: string;
-  page: number;
-  page_size: number;
-}
+/** `organisation_id`: whose screens; without it those of nobody. */
+export type ScreenQuery = Partial<Omit<ScreensQuery, 'page' | 'page_size'>> &
+  Pick<ScreensQuery, 'page' | 'page_size'> & { organisation_id?: string | null };
 
 export interface Screens {
   /** Throws AppError(phone_number_invalid | problem_not_found | bad_input), naming the field. */
@@ -54,7 +50,11 @@ export interface Screens {
 
 /** Signed, expiring admission to one pad room; goes into y-websocket's `params.token`. */
 export interface PadTokens {
-  issue(session_id: string, role: 'write' | 'watch'): string;
+  /** `company`: for those who watch as its members, which is asked about again as long as they do. */
+  issue(session_id: string, role: 'write' | 'watch', whose?: 'candidate' | 'company'): string;
   /** Null when forged, expired or for another session. */
-  admit(token: string, session_id: string): { role: 'write' | 'watch' } | null;
+  admit(
+    token: string,
+    session_id: string,
+  ): { role: 'write' | 'watch'; whose: 'candidate' | 'company' } | null;
 }

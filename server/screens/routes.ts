@@ -1,14 +1,15 @@
-/** `/api/v1/screens`, `/problems`, `/stats`. */
-import type { FastifyInstance } from 'fastify';
+/** `/api/v1/screens`, `/problems`. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { ProblemOffer, SCREEN_STATUSES, ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
+import { ProblemOffer, ScreenInput, ScreenPage, ScreenView } from '../http/contract/api.ts';
+import { Owners, ScreensQuery } from '../http/contract/overview.ts';
 import { Invited } from '../http/contract/schedule.ts';
 import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import type { Calling } from './calling.ts';
 import type { ScheduleChange, Scheduling } from './scheduling.ts';
-import type { ScreenBook } from './screens.ts';
+import type { Origin, ScreenBook } from './screens.ts';
 
 export interface ScreenRoutesOptions {
   screens: ScreenBook;
@@ -17,16 +18,6 @@ export interface ScreenRoutesOptions {
 }
 
 const Id = z.object({ id: z.uuid('This is not a screen id.') });
-const ListQuery = z.object({
-  status: z.enum(SCREEN_STATUSES, `must be one of ${SCREEN_STATUSES.join(', ')}`).optional(),
-  q: z
-    .string()
-    .max(120, 'must be at most 120 characters')
-    .regex(/^\P{Cc}*$/u, 'must be plain text')
-    .optional(),
-  page: z.coerce.number().int().min(1).default(1),
-  page_size: z.coerce.number().int().min(1).max(200, 'must be at most 200').default(50),
-});
 const Change = ScreenInput.omit({ language: true, level: true, profile: true, invite: true })
   .extend({ language: ScreenInput.shape.language.unwrap() })
   .partial();
@@ -41,26 +32,27 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
   app.post(
     '/api/v1/screens',
     { config: write, schema: { body: ScreenInput, response: { 201: ScreenView } } },
-    async (request, reply) =>
-      reply.code(201).send(await scheduling.create(request.body, askerOf(request).organisation_id)),
+    async (request, reply) => reply.code(201).send(await scheduling.create(request.body, originOf(request))),
   );
 
   app.get(
     '/api/v1/screens',
-    { config: read, schema: { querystring: ListQuery, response: { 200: ScreenPage } } },
+    { config: read, schema: { querystring: ScreensQuery, response: { 200: ScreenPage } } },
     async (request) => {
-      const { status, q, page, page_size } = request.query;
+      const { query } = request;
       const { organisation_id, may } = askerOf(request);
-      if (q !== undefined && !may('candidates.identity'))
+      // Searching and sorting by name tells names, however they are shown.
+      if (!may('candidates.identity') && query.q !== undefined)
         throw new AppError('forbidden', 'Your role sees candidates without their names.', 'q');
-      return screens.list({
-        organisation_id,
-        page,
-        page_size,
-        ...(status === undefined ? {} : { status }),
-        ...(q === undefined ? {} : { q }),
-      });
+      if (!may('candidates.identity') && query.sort.endsWith('candidate'))
+        throw new AppError('forbidden', 'Your role sees candidates without their names.', 'sort');
+      return screens.list({ organisation_id, ...query });
     },
+  );
+  app.get(
+    '/api/v1/screens/owners',
+    { config: read, schema: { response: { 200: Owners } } },
+    async (request) => screens.owners(askerOf(request).organisation_id),
   );
 
   app.get(
@@ -86,9 +78,12 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
     { config: { may: 'problems.read' }, schema: { response: { 200: z.array(ProblemOffer) } } },
     async () => screens.problems(),
   );
-  app.get('/api/v1/stats', { config: read }, async (request) => ({
-    screens: await screens.stats(askerOf(request).organisation_id),
-  }));
+}
+
+/** Whose a new screen is. */
+export function originOf(request: FastifyRequest): Origin {
+  const { organisation_id, user_id } = askerOf(request);
+  return { organisation_id, owner_id: user_id };
 }
 
 /** What is done with a screen. */

@@ -18,6 +18,7 @@ import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Readers } from './entered.ts';
+import { originOf } from './routes.ts';
 import { previewTable, takeTable } from './import/importing.ts';
 import type { Scheduling } from './scheduling.ts';
 import type { ScreenBook } from './screens.ts';
@@ -43,7 +44,7 @@ export async function scheduleRoutes(plain: FastifyInstance, o: ScheduleRoutesOp
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const importing = (request: FastifyRequest) => ({
     ...o,
-    organisation_id: askerOf(request).organisation_id,
+    ...originOf(request),
   });
 
   app.get(

@@ -102,7 +102,7 @@ describe('a recruiter schedules', () => {
     [{ profile: 'None such' }, 'profile'],
     [{ mode: 'pigeon' }, 'mode'],
   ])('%j is refused, naming the field; nothing is made', async (change, field) => {
-    const before = await stage.app.inject('/api/v1/stats');
+    const before = await stage.app.inject('/api/v1/screens');
     const reply = await post('/api/v1/screens', {
       candidate_name: 'Robin',
       candidate_phone: phone(),
@@ -111,7 +111,7 @@ describe('a recruiter schedules', () => {
     });
     expect(reply.statusCode).toBe(400);
     expect(reply.json()).toMatchObject({ error: { code: 'bad_input', field } });
-    expect((await stage.app.inject('/api/v1/stats')).body).toBe(before.body);
+    expect((await stage.app.inject('/api/v1/screens')).body).toBe(before.body);
   });
 
   it('with a profile and accommodations: the sitting has both, and a longer time', async () => {
@@ -224,6 +224,14 @@ describe('a candidate', () => {
     await until(() => expect(letters()).toHaveLength(1));
     expect(letters()[0]?.attachments?.[0]?.content).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
     expect((await post(mine(screen, 'cancel'))).statusCode).toBe(410);
+  });
+
+  it('cannot cancel an interview that has begun: hanging up is how one leaves it', async () => {
+    const screen = await created(fixed(72));
+    await stage.book.setStatus(screen.id, 'in_progress');
+    const refused = await post(mine(screen, 'cancel'));
+    expect([refused.statusCode, refused.json()]).toMatchObject([409, { error: { code: 'wrong_state' } }]);
+    expect((await stage.book.get(screen.id)).status).toBe('in_progress');
   });
 
   it('asks for what they need; the recruiter reads it, grants it, and both see that', async () => {

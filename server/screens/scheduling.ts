@@ -75,9 +75,9 @@ export class Scheduling {
     });
   }
 
-  async create(input: ScreenInput, organisation_id: string | null): Promise<ScreenView> {
+  async create(input: ScreenInput, origin: Origin): Promise<ScreenView> {
     const { db, book } = this.#o;
-    const [id = ''] = await db.transaction().execute((tx) => this.makeAll(tx, [input], { organisation_id }));
+    const [id = ''] = await db.transaction().execute((tx) => this.makeAll(tx, [input], origin));
     return book.get(id);
   }
 

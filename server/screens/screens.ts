@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { recordingsOfScreen } from '../../db/queries/recordings.ts';
+import { countScreens, listOwners, listScreens } from '../../db/queries/screenList.ts';
 import * as queries from '../../db/queries/screens.ts';
 import { usualSettings } from '../../db/queries/settings.ts';
 import { replaceSubmissions } from '../../db/queries/submissions.ts';
@@ -20,6 +21,7 @@ import { storable } from '../record/storable.ts';
 import type { Language } from '../sandbox/contract.ts';
 import type { ScreenQuery, Screens, Sitting } from './contract.ts';
 import { enteredColumns, type Entered, type Readers } from './entered.ts';
+import { filterOf, orderOf } from './listing.ts';
 import { languagesOf, mustRun, oneLine, problemNamed, rowOf, type Making } from './making.ts';
 import { e164 } from './phoneNumber.ts';
 import { screenView, sittingOf, summaryOf } from './view.ts';
@@ -58,6 +60,8 @@ export interface ScreenChange extends Entered {
 /** Whose a new screen is, and of which table. */
 export interface Origin {
   organisation_id: string | null;
+  /** Who looks after it. */
+  owner_id?: string | null;
   import_id?: string | null;
 }
 
@@ -117,13 +121,23 @@ export class ScreenBook implements Screens {
   }
 
   async list(query: ScreenQuery) {
-    const filter = { status: query.status, q: query.q, organisation_id: query.organisation_id ?? null };
-    const offset = (query.page - 1) * query.page_size;
+    const { db, problems } = this.#o;
+    const filter = filterOf(query, problems);
+    const { page, page_size } = query;
     const [rows, total] = await Promise.all([
-      queries.listScreens(this.#o.db, { ...filter, limit: query.page_size, offset }),
-      queries.countScreens(this.#o.db, filter),
+      listScreens(db, {
+        ...filter,
+        order: orderOf(query.sort),
+        limit: page_size,
+        offset: (page - 1) * page_size,
+      }),
+      countScreens(db, filter),
     ]);
-    return { items: rows.map((row) => this.#view(row)), page: query.page, page_size: query.page_size, total };
+    return { items: rows.map((row) => this.#view(row)), page, page_size, total };
+  }
+
+  owners(organisation_id: string) {
+    return listOwners(this.#o.db, organisation_id);
   }
 
   /** `db`: the caller's transaction. */

@@ -83,7 +83,7 @@ export async function startStage({ database: given, prepare, readers }: StageOpt
     ...scheduled,
     database,
     organisation_id,
-    create: (input: ScreenInput) => scheduled.scheduling.create(input, organisation_id),
+    create: (input: ScreenInput) => scheduled.scheduling.create(input, { organisation_id }),
     app,
     book,
     jobs,

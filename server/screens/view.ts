@@ -24,6 +24,9 @@ export function screenView(
     session_id: row.session_id,
     decision: row.decision,
     created_at: row.created_at.toISOString(),
+    role: row.role_title,
+    owner:
+      row.owner_id === null || row.owner_name === null ? null : { id: row.owner_id, name: row.owner_name },
     schedule: scheduleOf(row),
     ...(row.settings === undefined ? {} : { settings: Entered.parse(row.settings) }),
     ...(row.job === undefined ? {} : { job: Entered.parse(row.job) }),

@@ -1,7 +1,9 @@
 /** The main voice fails: what the caller then hears. Real SDK, real sockets. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock, type Clock } from '../record/clock.ts';
+import { ManualClock } from './clock.testing.ts';
 import { createMouth, type Mouth, type SpeakOptions } from './mouth.ts';
 import { testLog } from './test-leg.ts';
 import { MouthError } from './synthesis.ts';
@@ -36,26 +38,32 @@ beforeEach(async () => {
   server = await fakeMouth();
   server.usual = (request, response, text) =>
     (request.url?.includes('/second/') === true ? second : main)(request, response, text);
-  mouth = createMouth(
-    {
-      api_key: 'k',
-      base_url: server.url,
-      voice_id: 'main',
-      model: 'flash',
-      fallback: { voice_id: 'second', model: 'turbo' },
-      concurrency: 8,
-    },
-    clock,
-    testLog(),
-  );
+  mouth = onClock(clock);
 });
 afterEach(async () => {
   mouth.close();
   await server.close();
 });
 
-async function spoken(text: string, options?: SpeakOptions, bytes: Uint8Array[] = []): Promise<Buffer> {
-  for await (const { audio } of mouth.speak(text, new AbortController().signal, options))
+function onClock(time: Clock): Mouth {
+  const options = {
+    api_key: 'k',
+    base_url: server.url,
+    voice_id: 'main',
+    model: 'flash',
+    fallback: { voice_id: 'second', model: 'turbo' },
+    concurrency: 8,
+  };
+  return createMouth(options, time, testLog());
+}
+
+async function spoken(
+  text: string,
+  options?: SpeakOptions,
+  bytes: Uint8Array[] = [],
+  by = mouth,
+): Promise<Buffer> {
+  for await (const { audio } of by.speak(text, new AbortController().signal, options))
     for await (const each of audio) bytes.push(each);
   return Buffer.concat(bytes);
 }
@@ -81,6 +89,46 @@ describe('the sentence is heard once, whole, in the second voice, when the main 
     expect(asked('main')).toHaveLength(1);
     expect(asked('second')[0]).toMatchObject({ text, body: { model_id: 'turbo' } });
   });
+});
+
+describe('a main voice that hangs is waited for', () => {
+  test.each([
+    ['three quarters of a second, where nothing is heard meanwhile', 'One sentence only.', 1, 750],
+    ['longer behind a sentence that is being heard', 'The first. Then the second one.', 2, 1_300],
+  ])('%s', async (_name, text, sentence, within_ms) => {
+    const time = new ManualClock();
+    const waiting = onClock(time);
+    try {
+      main = (request, response, said) => {
+        // What comes before the sentence in question is answered.
+        if (asked('main').length < sentence) says(MAIN)(request, response, said);
+      };
+      const heard = spoken(text, {}, [], waiting);
+      await vi.waitFor(() => expect(asked('main')).toHaveLength(sentence));
+      await time.pass(within_ms - 1);
+      // A request that was sent would have arrived by then.
+      await sleep(50);
+      expect(asked('second')).toHaveLength(0);
+      await time.pass(1);
+      await vi.waitFor(() => expect(asked('second')).toHaveLength(1));
+      expect(msOf(await heard, SECOND)).toBeGreaterThan(0);
+    } finally {
+      waiting.close();
+    }
+  });
+});
+
+test('no request leaves a timer behind that runs for minutes', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  try {
+    main = () => undefined;
+    await spoken('Who hangs up first?');
+    const longest = Math.max(...timers.mock.calls.map(([, ms]) => ms ?? 0));
+    expect(timers.mock.calls.length).toBeGreaterThan(0);
+    expect(longest).toBeLessThanOrEqual(5_000);
+  } finally {
+    timers.mockRestore();
+  }
 });
 
 test('the account is over its limit: the main voice is asked once more before the second', async () => {

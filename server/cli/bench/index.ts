@@ -1,10 +1,11 @@
 /**
- * `proctor bench [sandbox|judge|pad|talk|turns|voice|captions]`: figures of this machine, measured now on the real parts. Timings
+ * `proctor bench [sandbox|judge|pad|pages|talk|turns|voice|captions]`: figures of this machine, measured now on the real parts. Timings
  * live here, never in a test.
  *
  *   sandbox.ts   starts, runs and throughput per language
  *   judge.ts     flaws caught, right programs left alone, the wait for a judgement; witness.ts asks again
  *   pad.ts       keystrokes through server and database; padClients.ts are those who type, in a thread of their own
+ *   pages/       first views, the list of screens and the review, in Chromium, beside what they must reach
  *   talk/        what is heard in a candidate's turn, over a labelled set of turns
  *   turns/       who is cut off and who is kept waiting, over a labelled set of pauses
  *   voice/       the voice engine under load: answers, barge-in, noises, audio in time, CPU, failing vendors
@@ -23,6 +24,7 @@ const BENCHES: ReadonlyMap<string, () => Promise<Bench>> = new Map([
   ['sandbox', async () => (await import('./sandbox.ts')).benchSandbox],
   ['judge', async () => (await import('./judge.ts')).benchJudge],
   ['pad', async () => (await import('./pad.ts')).benchPad],
+  ['pages', async () => (await import('./pages/index.ts')).benchPages],
   ['talk', async () => (await import('./talk/index.ts')).benchTalk],
   ['turns', async () => (await import('./turns/index.ts')).benchTurns],
   ['voice', async () => (await import('./voice/index.ts')).benchVoice],
@@ -48,7 +50,10 @@ export function addBenchCommand(program: Command): void {
     .description(`measure on this machine: ${[...BENCHES.keys()].join(', ')}, or all of them`)
     .option('--seconds <n>', 'how long each timed part lasts', DEFAULT_SECONDS)
     .option('--calls <n,...>', 'voice: how many calls at once, one load after the other')
-    .option('--only <part>', 'voice: measure turn, stop, noises, frames, cpu or silence alone')
+    .option(
+      '--only <part>',
+      'voice: turn, stop, noises, frames, cpu or silence; pages: views, editor, scripts, list or review',
+    )
     .option('--json', 'print one JSON object per bench')
     .action(bench);
 }
@@ -62,6 +67,7 @@ async function bench(name: string | undefined, options: Options): Promise<void> 
     const load_before = rounded(loadavg()[0] ?? 0);
     const report = await (await load())({ seconds, calls, only: options.only });
     show(each, load_before, report, options.json === true);
+    if (report.failed === true) process.exitCode = 1;
   }
 }
 

@@ -14,6 +14,8 @@ export interface Report {
   rows: Row[];
   /** What should not have happened, a line each; empty when all is well. */
   findings: string[];
+  /** A figure is not what it must be: the command ends with 1. */
+  failed?: boolean;
 }
 
 export type Bench = (settings: Settings) => Promise<Report>;

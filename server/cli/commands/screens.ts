@@ -4,7 +4,8 @@ import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { openDatabase, type Database } from '../../../db/index.ts';
 import { candidateEditTimes } from '../../../db/queries/pad.ts';
-import { findScreen, findSitting, listScreens, sessionIds } from '../../../db/queries/screens.ts';
+import { listScreens } from '../../../db/queries/screenList.ts';
+import { findScreen, findSitting, sessionIds } from '../../../db/queries/screens.ts';
 import { readConfig } from '../../config.ts';
 import { measure, readEvents, statsOf } from '../../record/index.ts';
 import { exportScorecard } from '../../scorecard/index.ts';
@@ -86,7 +87,7 @@ async function list(database: Database, last: string): Promise<void> {
   const limit = Number(last);
   if (!Number.isInteger(limit) || limit < 1)
     throw new BadInput(`--last ${last}: give a whole number above 0.`);
-  const rows = await listScreens(database.db, { status: undefined, q: undefined, limit, offset: 0 });
+  const rows = await listScreens(database.db, { limit, offset: 0 });
   for (const row of rows) {
     console.log(
       [

@@ -26,7 +26,10 @@ export function courseOf(stored: Stored): CourseMoment[] {
     if (edit.by === 'candidate' && edit.buffer === stored.bufferOf(language))
       moments.push({ at: edit.at_ms, code: edit.text, language });
   }
-  moments.push(...stored.events.flatMap((event) => momentOf(event, stored.watched)));
+  moments.push(
+    ...stored.events.flatMap((event) => momentOf(event, stored.watched)),
+    ...ledByPeople(stored.events, stored.watched),
+  );
   return moments.toSorted((a, b) => a.at - b.at);
 }
 
@@ -42,6 +45,25 @@ function momentOf(event: SessionEvent, watched: readonly string[]): CourseMoment
     default:
       return [];
   }
+}
+
+/** While somebody of the company led the interview, nothing was said by us: nothing is judged again there. */
+function ledByPeople(events: readonly SessionEvent[], watched: readonly string[]): CourseMoment[] {
+  let phase = 'connecting';
+  let led = false;
+  return events.flatMap((event): CourseMoment[] => {
+    const at = event.at_ms;
+    if (event.type === 'PHASE') {
+      phase = event.payload.to;
+      return led ? [{ at, phase, watching: false }] : [];
+    }
+    if (event.type !== 'TAKEOVER') return [];
+    const { what } = event.payload;
+    if (what === 'joined') led = true;
+    else if (what === 'left' && led) led = false;
+    else return [];
+    return [{ at, phase, watching: !led && watched.includes(phase) }];
+  });
 }
 
 /** What was really asked or praised: decided, and not dropped before anybody heard it. */

@@ -76,3 +76,29 @@ it('a course holds what the candidate wrote in the language of the moment, said 
     { at: 900, phase: 'complexity', watching: false },
   ]);
 });
+
+it('a course judges nothing while somebody of the company leads the interview', () => {
+  const head = { session_id: 's', seq: 1 };
+  const person = { by: 'Dana', call_sid: 'CA9' };
+  const events: SessionEvent[] = [
+    { ...head, at_ms: 100, type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: '' } },
+    { ...head, at_ms: 200, type: 'TAKEOVER', payload: { what: 'asked', ...person } },
+    { ...head, at_ms: 300, type: 'TAKEOVER', payload: { what: 'joined', ...person } },
+    { ...head, at_ms: 400, type: 'PHASE', payload: { from: 'coding', to: 'testing', reason: '' } },
+    { ...head, at_ms: 500, type: 'TAKEOVER', payload: { what: 'left', ...person } },
+  ];
+  const course = courseOf({
+    events,
+    edits: [],
+    starting: 'python',
+    bufferOf: () => 'code',
+    watched: ['coding', 'testing'],
+  });
+  const watching = (at: number) => course.findLast((moment) => moment.at === at && 'watching' in moment);
+  expect([100, 300, 400, 500].map((at) => watching(at))).toMatchObject([
+    { phase: 'coding', watching: true },
+    { phase: 'coding', watching: false },
+    { phase: 'testing', watching: false },
+    { phase: 'testing', watching: true },
+  ]);
+});

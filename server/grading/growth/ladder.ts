@@ -1,10 +1,15 @@
 /** The inputs on which a problem's programs are measured, of any size and in every family that the problem allows. */
 import type { Json, Problem } from '../contract.ts';
-import type { Inputs } from '../inputs/domain.ts';
-import { extentOf, sizeIn, type Extent } from '../inputs/extent.ts';
-import { inputOfSize, type Recipe } from '../inputs/large.ts';
-import { inputSize } from '../inputs/size.ts';
-import { readInputs } from '../inputs/spec.ts';
+import {
+  extentOf,
+  inputOfSize,
+  inputSize,
+  readInputs,
+  sizeIn,
+  type Extent,
+  type Inputs,
+  type Recipe,
+} from '../inputs/index.ts';
 
 export interface Rung {
   /** Items in all, or the value that grows. */

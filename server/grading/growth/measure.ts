@@ -5,8 +5,7 @@
  */
 import type { Sandbox } from '../../sandbox/contract.ts';
 import type { Problem } from '../contract.ts';
-import type { Extent } from '../inputs/extent.ts';
-import { RECIPES, type Family, type Recipe } from '../inputs/large.ts';
+import { RECIPES, type Extent, type Family, type Recipe } from '../inputs/index.ts';
 import { toTagged } from '../values.ts';
 import { counted, operationsIn, type Program } from './counted.ts';
 import { fitOrder, type Fitted } from './fit.ts';

@@ -6,7 +6,7 @@
 import type { Language, Sandbox } from '../../sandbox/contract.ts';
 import type { GradedCase, Problem, ProblemCase, Solution } from '../contract.ts';
 import { gradeWith } from '../grade.ts';
-import { RECIPES, type Recipe } from '../inputs/large.ts';
+import { RECIPES, type Recipe } from '../inputs/index.ts';
 import { makeLadder, type Ladder, type Rung } from './ladder.ts';
 import type { Program } from './counted.ts';
 import { measureGrowth, type Growth } from './measure.ts';

@@ -1,7 +1,7 @@
 /** Blocks that are written as sentences: everything that is generated obeys a rule that is written here by itself. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../contract.ts';
-import { generateInputs } from './generate.ts';
+import { generateInputs } from './make/generate.ts';
 import { read as readWritten } from './written.testing.ts';
 
 interface Values {

@@ -5,7 +5,7 @@ import type { Json, Problem } from '../contract.ts';
 import { parseType } from '../problem/types.ts';
 import { useReal } from '../real.testing.ts';
 import { makeSuite } from '../suite.ts';
-import { isValid } from './allows.ts';
+import { isValid } from './domain/allows.ts';
 import { readInputs } from './spec.ts';
 
 const real = useReal();

@@ -1,9 +1,9 @@
 /** `inputs:` that tell the form of a text, a number said once for several parameters, and trees as lists of parents. */
 import { describe, expect, it } from 'vitest';
-import { isValid } from './allows.ts';
+import { isValid } from './domain/allows.ts';
 import { InputsError } from './error.ts';
-import { generateInputs } from './generate.ts';
-import { areParents } from './parents.ts';
+import { generateInputs } from './make/generate.ts';
+import { areParents } from './domain/parents.ts';
 import { read, type Given } from './written.testing.ts';
 
 const CLOCK = 'ticks: list[str]';

@@ -1,7 +1,7 @@
 /** `inputs:` whose rows have named parts, whose values hang on other parameters, and whose lists stand for something. */
 import { describe, expect, it } from 'vitest';
 import { InputsError } from './error.ts';
-import { generateInputs } from './generate.ts';
+import { generateInputs } from './make/generate.ts';
 import { read, type Given } from './written.testing.ts';
 
 const GUESTS = 'guests: list[tuple[str,int]]';

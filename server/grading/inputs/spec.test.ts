@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../contract.ts';
 import { parseType } from '../problem/types.ts';
-import { allows, isValid } from './allows.ts';
-import { inputArbitrary } from './arbitrary.ts';
-import type { Inputs } from './domain.ts';
+import { allows, isValid } from './domain/allows.ts';
+import { inputArbitrary } from './make/arbitrary.ts';
+import type { Inputs } from './domain/domain.ts';
 import { InputsError } from './error.ts';
-import { generateInputs } from './generate.ts';
+import { generateInputs } from './make/generate.ts';
 import { parseInputs } from './spec.ts';
 
 function parse(types: Record<string, string>, inputs: Json): Inputs {

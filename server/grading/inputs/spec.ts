@@ -7,9 +7,9 @@
  * input in addition to what all given inputs have in common: readInputs.
  */
 import type { Json, Problem } from '../contract.ts';
-import type { Inputs } from './domain.ts';
+import type { Inputs } from './domain/domain.ts';
 import { InputsError } from './error.ts';
-import { allowedBy } from './infer.ts';
+import { allowedBy } from './seen/infer.ts';
 import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
 import { attempt, doubt, NOT_KNOWN, placeOfParam, type Doubt, type Reading } from './read/reading.ts';
 import { emptyLayout, layoutOf, type Layout } from './read/top.ts';
@@ -23,8 +23,8 @@ import { readValue } from './read/value.ts';
 import { withParents, withShared } from './read/shared.ts';
 import { saidOf } from './said/read.ts';
 import type { Field } from './formula/resolve.ts';
-import { shapedBy } from './shaped.ts';
-import { statedIn, type Stated } from './stated.ts';
+import { shapedBy } from './make/shaped.ts';
+import { statedIn, type Stated } from './seen/stated.ts';
 import type { Fact, Said } from './said/said.ts';
 
 type Input = Record<string, Json>;

@@ -1,8 +1,8 @@
 /** Blocks as other authors write them: everything that is generated obeys a rule that is written here by itself. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../contract.ts';
-import { generateInputs } from './generate.ts';
-import { inputOfSize } from './large.ts';
+import { generateInputs } from './make/generate.ts';
+import { inputOfSize } from './make/large.ts';
 import { read as readWritten } from './written.testing.ts';
 
 /** What a rule looks at, by type; a parameter is of the type that its signature says. */

@@ -1,9 +1,6 @@
 /** Numbers at which the answer changes: where a program is off by one, it is wrong right there. */
 import type { Json } from '../contract.ts';
-import { isValid } from '../inputs/allows.ts';
-import { pick } from '../inputs/palette.ts';
-import { chance } from '../inputs/chance.ts';
-import type { Inputs } from '../inputs/domain.ts';
+import { chance, isValid, pick, type Inputs } from '../inputs/index.ts';
 import { canonical } from '../compare.ts';
 
 type Input = Record<string, Json>;

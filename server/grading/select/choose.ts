@@ -1,8 +1,7 @@
 /** Which of many inputs are kept: those that show a change that few show, then some of each look, answer and way to run. */
 import { canonical } from '../compare.ts';
 import type { Json } from '../contract.ts';
-import { inputSize } from '../inputs/size.ts';
-import { leavesOf } from '../inputs/vary.ts';
+import { inputSize, leavesOf } from '../inputs/index.ts';
 import type { Told } from './mutants.ts';
 
 export interface Candidate {

@@ -1,12 +1,17 @@
 /** Where the inputs of a problem come from that tell programs apart. */
 import type { Json, Problem } from '../contract.ts';
-import type { Inputs } from '../inputs/domain.ts';
-import { isValid } from '../inputs/allows.ts';
-import { allowedBy, isUsualAnswer, saidWith } from '../inputs/infer.ts';
-import { moreInputs } from '../inputs/generate.ts';
-import { changedInputs, poolOf } from '../inputs/pool.ts';
-import { numbersSaid } from '../inputs/spaced.ts';
-import { variedInputs } from '../inputs/varied/index.ts';
+import {
+  allowedBy,
+  changedInputs,
+  isUsualAnswer,
+  isValid,
+  moreInputs,
+  numbersSaid,
+  poolOf,
+  saidWith,
+  variedInputs,
+  type Inputs,
+} from '../inputs/index.ts';
 import type { Source } from './telling.ts';
 
 type Input = Record<string, Json>;

@@ -2,9 +2,7 @@
 import type { Sandbox } from '../../sandbox/contract.ts';
 import type { Json, Problem, ProblemCase, Solution } from '../contract.ts';
 import { gradeWith } from '../grade.ts';
-import type { Inputs } from '../inputs/domain.ts';
-import { bySize } from '../inputs/size.ts';
-import { smallestFirst, spread } from '../inputs/spread.ts';
+import { bySize, smallestFirst, spread, type Inputs } from '../inputs/index.ts';
 import { references } from '../references.ts';
 import { atBoundaries } from './boundary.ts';
 import { chosen, rarest, type Candidate } from './choose.ts';

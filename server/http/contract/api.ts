@@ -99,6 +99,10 @@ export const ScreenView = z.object({
   session_id: z.string().nullable(),
   decision: z.string().nullable(),
   created_at: z.string(),
+  /** The title of the job; null where none was entered. */
+  role: z.string().nullable().optional(),
+  /** Who made it. */
+  owner: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
   /** As entered; of one screen, not in lists. */
   settings: Entered.optional(),
   job: Entered.optional(),
@@ -129,6 +133,8 @@ export const SessionView = z.object({
   started_at: z.string(),
   ended_at: z.string().nullable(),
   elapsed_ms: z.number(),
+  /** The whole interview's length as it was set, without what was added since. */
+  total_ms: z.number(),
   counts: z.object({
     interrupts: z.number(),
     encouragements: z.number(),
@@ -148,6 +154,8 @@ export const TranscriptLine = z.object({
   act: z.string().optional(),
   /** Written in the pad instead of spoken. */
   how: z.enum(['text']).optional(),
+  /** Who of the company said it, in the interviewer's place. */
+  by: z.string().optional(),
 });
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 

@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'live.watch',
   /** End, extend, whisper, take over. */
   'live.act',
+  /** Hear a call while it is held. */
+  'live.listen',
   'review.read',
   'review.export',
   /** See the machine's levels and what others said without rating first. */
@@ -26,6 +28,8 @@ export const PERMISSIONS = [
   /** Names, telephone numbers and e-mail addresses of candidates; without it they are replaced everywhere. */
   'candidates.identity',
   'problems.read',
+  /** What gives a problem's answer away: hidden cases, the programs of its flaws, hints. */
+  'problems.answers',
   'people.read',
   'people.manage',
   'mail.read',

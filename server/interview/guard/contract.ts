@@ -14,4 +14,4 @@ export interface Allowance {
 
 export type Refusal =
   | 'too_long' | 'code' | 'spoken_code' | 'never_say' | 'solution_name' | 'technique' | 'growth' | 'overlap' | 'plan' | 'explains'
-  | 'hidden' | 'language' | 'verdict' | 'secret' | 'picks'; // prettier-ignore
+  | 'hidden' | 'language' | 'verdict' | 'secret' | 'picks' | 'quotes_note'; // prettier-ignore

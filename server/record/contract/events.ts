@@ -153,6 +153,8 @@ const bodies = {
     call_sid: text,
     /** Written in the pad instead of spoken. */
     how: z.enum(['text']).optional(),
+    /** Who of the company said it, on the interviewer's side of the call. */
+    by: text.optional(),
     /** Interviewer: the speech act; candidate: what was understood. */
     act: text.optional(),
     meaning: z.array(text).optional(),
@@ -195,7 +197,7 @@ const bodies = {
     flaw_type: FlawType.optional(),
     ...judgement,
     /** What would have been said was not, for a reason of the interview's: no call, another phase, said already. */
-    kept: z.enum(['off_the_line', 'other_phase', 'said_already']).optional(),
+    kept: z.enum(['off_the_line', 'other_phase', 'said_already', 'person_speaks']).optional(),
     /** `seq` of the INTERRUPT or ENCOURAGE that was decided, waited for a gap, and was never heard; `reason` says why. */
     dropped_seq: z.number().int().optional(),
   }),
@@ -240,6 +242,24 @@ const bodies = {
   NOTE: z.object({
     about: z.enum(['question', 'wants_person', 'difficulty', 'next_problem', 'text_mode', 'job']),
     text,
+  }),
+  /** A private note of somebody of the company to the interviewer: it guides what is asked, and is never read out. */
+  WHISPER: z.object({ text, by: text }),
+  /** Somebody of the company gave the interview more time. */
+  EXTENDED: z.object({ minutes: z.number().int().positive(), by: text }),
+  /**
+   * Somebody of the company on the call, by telephone: their telephone was asked to ring, they joined (the interviewer
+   * steps back), they left (it goes on), or it came to nothing. `agreed`: how they said yes to what they were told of the
+   * recording. `why`: of an end.
+   */
+  TAKEOVER: z.object({
+    what: z.enum(['asked', 'joined', 'left', 'failed']),
+    by: text,
+    call_sid: text,
+    agreed: z.enum(['keypad']).optional(),
+    why: z
+      .enum(['handed_back', 'hung_up', 'line_lost', 'not_joined', 'busy', 'no_answer', 'call_failed', 'over'])
+      .optional(),
   }),
   TIMER: z.object({ name: text, message: text.optional() }),
   /** Facts with times, never a verdict. */
@@ -298,6 +318,9 @@ export const SessionEventSchema = z.discriminatedUnion('type', [
   variant('HINT_GIVEN'),
   variant('NUDGE'),
   variant('NOTE'),
+  variant('WHISPER'),
+  variant('EXTENDED'),
+  variant('TAKEOVER'),
   variant('TIMER'),
   variant('INTEGRITY'),
   variant('PAD'),

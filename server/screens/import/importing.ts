@@ -17,6 +17,7 @@ export interface ImportingOptions {
   scheduling: Pick<Scheduling, 'makeAll'>;
   /** Whose the screens are. */
   organisation_id: string | null;
+  owner_id?: string | null;
 }
 
 interface Taken {
@@ -92,8 +93,8 @@ async function takeGood(
     try {
       const whole = how.invite === true ? { ...input, invite: true } : input;
       const { import_id = null } = how;
-      const { organisation_id } = o;
-      const [id = ''] = await o.scheduling.makeAll(tx, [whole], { organisation_id, import_id });
+      const { organisation_id, owner_id = null } = o;
+      const [id = ''] = await o.scheduling.makeAll(tx, [whole], { organisation_id, owner_id, import_id });
       taken.push({ id, candidate_name: input.candidate_name });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

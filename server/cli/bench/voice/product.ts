@@ -88,7 +88,7 @@ class Product {
     const { log } = this.#told;
     const base_url = vendors.twilio;
     const twilio = { account_sid: ACCOUNT, auth_token: AUTH_TOKEN, number: NUMBER, base_url };
-    const owner: Interviews['owner'] = {
+    const owner: Omit<Interviews['owner'], 'personStarted' | 'personStatus' | 'personResume'> = {
       sessionByPin: (...call) => this.#running.owner.sessionByPin(...call),
       legStarted: (...leg) => this.#running.owner.legStarted(...leg),
       callStatus: (...call) => this.#running.owner.callStatus(...call),

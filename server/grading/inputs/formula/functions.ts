@@ -1,6 +1,6 @@
 /** What may be called in a condition; each throws Unclear where it makes no sense. */
 import type { Json } from '../../contract.ts';
-import { compareJson } from '../order.ts';
+import { compareJson } from '../domain/order.ts';
 import { PYTHON } from './python.ts';
 import { Empty, itemsOf, numberOf, Unclear, UNCLEAR } from './unclear.ts';
 

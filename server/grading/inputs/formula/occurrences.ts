@@ -1,6 +1,6 @@
 /** "exactly one S": too many are changed into something else, too few are put in. */
 import type { Json } from '../../contract.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../domain/domain.ts';
 import { workedOut } from './evaluate.ts';
 import { allIn, freeNames, type Node } from './tree.ts';
 

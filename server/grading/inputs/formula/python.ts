@@ -1,7 +1,7 @@
 /** What conditions call as in Python: on rows and texts, on sets, and what says how a list is built. */
 import type { Json } from '../../contract.ts';
-import { fitTree } from '../levelOrder.ts';
-import { isParentList } from '../parents.ts';
+import { fitTree } from '../domain/levelOrder.ts';
+import { isParentList } from '../domain/parents.ts';
 import { itemsOf, numberOf, UNCLEAR } from './unclear.ts';
 
 type Fn = (args: readonly Json[]) => Json;

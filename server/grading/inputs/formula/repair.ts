@@ -3,10 +3,10 @@
  * shortened, or without the items that break the rule. A search of few steps; what it does not find, the caller refuses.
  */
 import type { Json } from '../../contract.ts';
-import { allows } from '../allows.ts';
-import type { Domain, Inputs, NumberDomain } from '../domain.ts';
-import { compareJson } from '../order.ts';
-import { lengthOf } from '../within.ts';
+import { allows } from '../domain/allows.ts';
+import type { Domain, Inputs, NumberDomain } from '../domain/domain.ts';
+import { compareJson } from '../domain/order.ts';
+import { lengthOf } from '../laws/within.ts';
 import { isTrue, workedOut } from './evaluate.ts';
 import { counted } from './occurrences.ts';
 import { formulaHolds, type Formula } from './formula.ts';

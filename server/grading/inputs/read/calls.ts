@@ -2,7 +2,7 @@
  * Generators as libraries for tests have them: `st.lists(st.integers(0, 9), min_size=1)`, `fc.array(fc.nat(9), {maxLength: 5})`,
  * `listOf1 (choose (0, 9))`. A text -> its calls; null where it is no such text. generators.ts says what they mean.
  */
-import { readNumber } from '../bounds.ts';
+import { readNumber } from '../domain/bounds.ts';
 
 export type Value =
   | { kind: 'plain'; value: number | string | boolean | null }

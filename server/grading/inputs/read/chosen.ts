@@ -1,5 +1,5 @@
 /** Values that are one of what others are: `{kind: choice, from: "keys(links)"}`, `keys: {same_as: keys(scores)}`. */
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../domain/domain.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { resolved } from '../formula/resolve.ts';
 import { call, compare, freeNames, name, replaced, type Node } from '../formula/tree.ts';

@@ -1,6 +1,6 @@
 /** `relations:` in anybody's words: our own maps, other people's, and conditions as formulas. Throws InputsError and FormulaError. */
 import type { Json } from '../../contract.ts';
-import { readNumber } from '../bounds.ts';
+import { readNumber } from '../domain/bounds.ts';
 import { InputsError } from '../error.ts';
 import { isTrue } from '../formula/evaluate.ts';
 import { factsIn } from '../formula/facts.ts';
@@ -8,7 +8,7 @@ import { definitions, readFormulas } from '../formula/formula.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { readFormula, resolved } from '../formula/resolve.ts';
 import { call, changed, compare, value, type Node, type Sign } from '../formula/tree.ts';
-import { readRelation, type Relation } from '../relations.ts';
+import { readRelation, type Relation } from '../domain/relations.ts';
 import { writtenEnds } from './ends.ts';
 import { isHint } from './hints.ts';
 import { inWords } from './inWords.ts';

@@ -1,7 +1,7 @@
 /** The ends of a range: numbers, or what another parameter decides ("len(nums)"), which then is a condition. */
 import type { Json } from '../../contract.ts';
-import { readNumber, readRange } from '../bounds.ts';
-import type { Size } from '../domain.ts';
+import { readNumber, readRange } from '../domain/bounds.ts';
+import type { Size } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
 import { FormulaError } from '../formula/parse.ts';
 import { readFormula } from '../formula/resolve.ts';

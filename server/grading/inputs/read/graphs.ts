@@ -1,7 +1,7 @@
 /** The edges of a graph, and the neighbours of its nodes. */
 import type { ValueType } from '../../contract.ts';
-import { readNumber, readRange } from '../bounds.ts';
-import type { Domain, EdgesDomain, Graph } from '../domain.ts';
+import { readNumber, readRange } from '../domain/bounds.ts';
+import type { Domain, EdgesDomain, Graph } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
 import { readSize } from './ends.ts';
 import { attempt, doubt, type Place, type Reading } from './reading.ts';

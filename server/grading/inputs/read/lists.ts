@@ -1,6 +1,6 @@
 /** A list's part of `inputs:`: one that stands for a tree or a graph, a fixed row of items, a grid, or just a list. */
 import type { ValueType } from '../../contract.ts';
-import type { Domain, ListDomain } from '../domain.ts';
+import type { Domain, ListDomain } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
 import { call, compare, value } from '../formula/tree.ts';
 import { uniqueKey } from './chosen.ts';
@@ -8,7 +8,7 @@ import { hasSize, readEnds, readSize, tie } from './ends.ts';
 import { readAdjacency, readEdges } from './graphs.ts';
 import { NUMBER_WORDS, readExcept } from './numbers.ts';
 import { readSorting } from './order.ts';
-import { isPermutation } from '../rows.ts';
+import { isPermutation } from '../domain/rows.ts';
 import { attempt, condition, doubt, itemAt, itemsAt, type Place, type Reading } from './reading.ts';
 import { isGiven, withoutOptional, yesOrNo, type Given, type Spec } from './spec.ts';
 

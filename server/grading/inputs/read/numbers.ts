@@ -1,7 +1,7 @@
 /** A number's part of `inputs:`. */
 import type { Json } from '../../contract.ts';
-import { readNumber, readRange } from '../bounds.ts';
-import type { Domain, Size } from '../domain.ts';
+import { readNumber, readRange } from '../domain/bounds.ts';
+import type { Domain, Size } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
 import { compare } from '../formula/tree.ts';
 import { readEnd, readEnds, spanOf, tie, type Ends } from './ends.ts';

@@ -1,8 +1,8 @@
 /** What `inputs:` says of the order of a list: which way, whether by one place of its rows, whether equals may stand there. */
 import type { Json } from '../../contract.ts';
-import type { Order } from '../domain.ts';
+import type { Order } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
-import { compareJson } from '../order.ts';
+import { compareJson } from '../domain/order.ts';
 import { attempt, type Place, type Reading } from './reading.ts';
 import { isGiven, yesOrNo, type Spec } from './spec.ts';
 import { plainWord } from './words.ts';

@@ -3,7 +3,7 @@
  * "int list", "map from word to 1..9". Null where any word of it is not understood.
  */
 import type { Json, ValueType } from '../../contract.ts';
-import { readNumber } from '../bounds.ts';
+import { readNumber } from '../domain/bounds.ts';
 import { leadingAdjectives } from './adjectives.ts';
 import { countedIn } from './counts.ts';
 import { lettersIn } from './letters.ts';

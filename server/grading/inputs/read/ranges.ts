@@ -1,5 +1,5 @@
 /** A range as people write it in a sentence: "between 1 and 100 (inclusive)", "[0, n)", "≤ 10^5", "0..<n", "one of 0, 1, 2". */
-import { readNumber } from '../bounds.ts';
+import { readNumber } from '../domain/bounds.ts';
 import type { Given } from './spec.ts';
 
 /** Whether something that is no number may be an end: what another parameter decides. */

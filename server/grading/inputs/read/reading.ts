@@ -9,7 +9,7 @@ import { asFormula } from '../formula/formula.ts';
 import { FormulaError } from '../formula/parse.ts';
 import type { Names } from '../formula/resolve.ts';
 import { call, name, value, type Node } from '../formula/tree.ts';
-import type { Relation } from '../relations.ts';
+import type { Relation } from '../domain/relations.ts';
 import type { Part } from './sentences.ts';
 import { withFact, type Fact, type Said, type Span } from '../said/said.ts';
 

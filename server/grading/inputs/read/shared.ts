@@ -3,8 +3,8 @@
  * 90"` with "n numbers" elsewhere. And trees told as lists of parents.
  */
 import { call, name } from '../formula/tree.ts';
-import { areParents } from '../parents.ts';
-import { readNumber, readRange } from '../bounds.ts';
+import { areParents } from '../domain/parents.ts';
+import { readNumber, readRange } from '../domain/bounds.ts';
 import type { Reading } from './reading.ts';
 import { isGiven } from './spec.ts';
 import type { Layout } from './top.ts';

@@ -1,6 +1,6 @@
 /** A spec that is no map (`[1, 9]`, "0..9", "int 1..50", "lowercase letters", [red, blue]) as the map that it stands for. */
 import type { Json, ValueType } from '../../contract.ts';
-import { readRange } from '../bounds.ts';
+import { readRange } from '../domain/bounds.ts';
 import { InputsError } from '../error.ts';
 import { lengthOf } from './ends.ts';
 import { withChoice } from './chosen.ts';

@@ -1,5 +1,5 @@
 /** How many, under `sizes:`, with what is counted: "1..500 pairs", "1..50 strings of 1..60 characters". */
-import { readRange } from '../bounds.ts';
+import { readRange } from '../domain/bounds.ts';
 import { countedIn } from './counts.ts';
 import { placeOfParam, type Reading } from './reading.ts';
 import type { Given } from './spec.ts';

@@ -3,7 +3,7 @@
  * and from left to right. `sizes: []` of a lone number says nothing.
  */
 import type { ValueType } from '../../contract.ts';
-import { readRange } from '../bounds.ts';
+import { readRange } from '../domain/bounds.ts';
 import { isGiven, type Given } from './spec.ts';
 
 /** What has a size within a type, in the order in which it is written. */

@@ -1,5 +1,5 @@
 /** `structure: {kind: parent_list, root: -1}`: what a list stands for. */
-import { readRange } from '../bounds.ts';
+import { readRange } from '../domain/bounds.ts';
 import { call, compare, value, type Node } from '../formula/tree.ts';
 import { attempt, condition, doubt, type Place, type Reading } from './reading.ts';
 import { createSpec, isGiven, promisesNothing, yesOrNo, type Given, type Spec } from './spec.ts';

@@ -1,6 +1,6 @@
 /** A text's part of `inputs:`. */
 import type { Json } from '../../contract.ts';
-import type { Domain, Size } from '../domain.ts';
+import type { Domain, Size } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
 import { call, compare, value } from '../formula/tree.ts';
 import { hasSize, readSize } from './ends.ts';

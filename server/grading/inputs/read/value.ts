@@ -3,7 +3,7 @@
  * understood, and becomes a doubt instead of spoiling the rest.
  */
 import type { Json, ValueType } from '../../contract.ts';
-import type { Domain, Size } from '../domain.ts';
+import type { Domain, Size } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
 import { readFormulas } from '../formula/formula.ts';
 import { compare, name, replaced, value, type Node } from '../formula/tree.ts';

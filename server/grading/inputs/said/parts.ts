@@ -1,6 +1,6 @@
 /** How many parts a text has with a mark between them: "one to four parts of one to eight letters with a dot between the parts". */
 import type { Json, Problem } from '../../contract.ts';
-import { leaves } from '../parts.ts';
+import { leaves } from '../domain/parts.ts';
 import { placesOf } from './places.ts';
 import type { Span } from './said.ts';
 

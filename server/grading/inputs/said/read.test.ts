@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, Problem, ValueType } from '../../contract.ts';
 import { parseInputs } from '../spec.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../domain/domain.ts';
 import { parseType } from '../../problem/types.ts';
 import { useReal } from '../../real.testing.ts';
 import { saidOf } from './read.ts';

@@ -1,6 +1,6 @@
 /** What the words of a problem say about the values of a parameter: how long, how large, and the same of what is in it. */
 import type { Json } from '../../contract.ts';
-import { isNumeral } from '../lawbook.ts';
+import { isNumeral } from '../laws/lawbook.ts';
 
 /** Least and most; infinite where nothing is said. */
 export type Span = readonly [number, number];

@@ -1,6 +1,6 @@
 /** What is said of numbers within rows that begin with a word: `("push", x)`, with `-100 <= x <= 100`. */
 import type { Json, Problem } from '../../contract.ts';
-import { isTagged } from '../tags.ts';
+import { isTagged } from '../laws/tags.ts';
 import type { Span } from './said.ts';
 
 const ROW = /[([]\s*["'“]([^"'”]+)["'”]((?:\s*,\s*[\w-]+)+)\s*[)\]]/g;

@@ -1,0 +1,214 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { installSecurityHeaders } from '../../server/http/headers.ts';
+import type { EventBody, SessionEvent } from '../../server/record/contract/events.ts';
+import { ensurePages } from '../build.ts';
+import { launchChromium } from './chromium.ts';
+import * as made from './fixtures.ts';
+import { openPage, shown, shownCode, type OpenPage } from './harness.ts';
+import { startPagesServer, type PagesServer } from './pages-server.ts';
+
+const LIVE = `/recruiter/screens/${made.SCREEN}/live`;
+/** A loud frame of 20 ms. */
+const FRAME = Buffer.from(Array.from({ length: 160 }, (_, i) => (i % 20 < 10 ? 0x20 : 0xa0)));
+
+let browser: Browser;
+let dir: string;
+let server: PagesServer;
+const opened: OpenPage[] = [];
+
+beforeAll(async () => {
+  ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
+  browser = await launchChromium(['--autoplay-policy=no-user-gesture-required']);
+}, 400_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await startPagesServer({ dir, headers: (app) => installSecurityHeaders(app, []) });
+  server.room.seed('code', made.WRONG);
+});
+afterEach(async () => {
+  for (const page of opened.splice(0)) await page.close();
+  await server.close();
+});
+
+async function watch(options: Parameters<typeof openPage>[2] = {}): Promise<OpenPage> {
+  const visitor = await openPage(browser, server.url + LIVE, options);
+  opened.push(visitor);
+  await visitor.page.getByText('Live', { exact: true }).waitFor();
+  return visitor;
+}
+const happens = (body: EventBody) => {
+  const last = server.events.at(-1);
+  const event: SessionEvent = {
+    ...body,
+    session_id: made.SESSION,
+    seq: (last?.seq ?? 0) + 1,
+    at_ms: (last?.at_ms ?? 0) + 1_000,
+  };
+  server.append(event);
+};
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const asked = (what: string) =>
+  server.requests.findLast(({ line }) => line === `POST /api/v1/sessions/${made.SESSION}/${what}`)?.body;
+const person = (what: 'asked' | 'joined' | 'left', more = {}) =>
+  happens({ type: 'TAKEOVER', payload: { what, by: 'Olga Owner', call_sid: 'CA9', ...more } });
+
+describe('the live page', () => {
+  it('hears the call while listening, and nothing after', async () => {
+    const { page, complaints } = await watch();
+    await press(page, 'Listen in');
+    await expect.poll(() => server.listeners.size).toBe(1);
+    for (let n = 0; n < 30; n++) for (const socket of server.listeners) socket.send(FRAME);
+    await page.getByText('You hear the call. Nobody hears you.').waitFor();
+    await press(page, 'Stop listening');
+    await expect.poll(() => server.listeners.size).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says why nobody may listen: before consent, and where no sound is kept; and when it is cut', async () => {
+    server.events = server.events.filter(({ type }) => type !== 'CONSENT');
+    const { page } = await watch();
+    await page.getByText('The candidate has not agreed yet; nobody listens before they have.').waitFor();
+    expect(await page.getByRole('button', { name: 'Listen in' }).isDisabled()).toBe(true);
+    happens({
+      type: 'CONSENT',
+      payload: { kind: 'recording', given: true, how: 'keypad', text_version: 'en-2026-11-21-silent' },
+    });
+    await page.getByText('agreed to a call of which no sound is kept').waitFor();
+    happens({
+      type: 'CONSENT',
+      payload: { kind: 'recording', given: true, how: 'keypad', text_version: 'en-2026-11-21' },
+    });
+    await press(page, 'Listen in');
+    await expect.poll(() => server.listeners.size).toBe(1);
+    for (const socket of server.listeners) socket.close(4401, 'You may not listen any more.');
+    await page.getByText('You may not listen any more.').waitFor();
+  });
+
+  it('whispers a note, gives time, and tells both in the record; the time left grows', async () => {
+    const { page } = await watch();
+    const left = page.getByRole('timer', { name: 'Time left' });
+    await expect.poll(() => left.textContent()).toMatch(/^29:\d\d left$/);
+    await press(page, 'Whisper');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Ask about the empty list.');
+    await press(page, 'Send the note');
+    await expect.poll(() => asked('whisper')).toEqual({ text: 'Ask about the empty list.' });
+    happens({ type: 'WHISPER', payload: { text: 'Ask about the empty list.', by: 'Olga Owner' } });
+    await page.getByText('Olga Owner to the interviewer: “Ask about the empty list.”').waitFor();
+
+    await press(page, 'Extend');
+    const message = 'At most 4 more minutes can be given to this interview.';
+    const refused = { status: 400, body: { error: { code: 'bad_input', message, field: 'minutes' } } };
+    server.instead.set(`POST /api/v1/sessions/${made.SESSION}/extend`, refused);
+    await press(page, 'Give the time');
+    await page.getByText(message).waitFor();
+    server.instead.clear();
+    await page.getByRole('textbox', { name: 'Minutes' }).fill('4');
+    await press(page, 'Give the time');
+    await expect.poll(() => asked('extend')).toEqual({ minutes: 4 });
+    happens({ type: 'EXTENDED', payload: { minutes: 4, by: 'Olga Owner' } });
+    await page.getByText('Olga Owner gave 4 more minutes.').waitFor();
+    await expect.poll(() => left.textContent()).toMatch(/^33:\d\d left$/);
+  });
+
+  it('takes over by telephone and hands back, with a word at each step', async () => {
+    const { page } = await watch();
+    await press(page, 'Take over');
+    await page.getByRole('textbox', { name: 'Your telephone' }).fill('+14155550162');
+    await press(page, 'Call me');
+    await expect.poll(() => asked('take-over')).toEqual({ phone: '+14155550162' });
+    person('asked');
+    await page.getByText('Calling Olga Owner.').waitFor();
+    expect(await shown(page.getByRole('button', { name: 'Stop calling' }))).toBe(true);
+    person('joined', { agreed: 'keypad' });
+    await page.getByText('the interviewer takes notes and says nothing until they hand back').waitFor();
+    happens({
+      type: 'UTTERANCE',
+      payload: {
+        speaker: 'interviewer', by: 'Olga Owner', text: 'Tell me about the last line.', started_ms: 200_000, ended_ms: 202_000, call_sid: 'CA9',
+      }, // prettier-ignore
+    });
+    const line = page.getByRole('log').getByText('Tell me about the last line.').locator('..');
+    expect(await line.textContent()).toContain('Olga Owner');
+    await press(page, 'Hand back');
+    await expect.poll(() => asked('hand-back')).toEqual({});
+    person('left', { why: 'handed_back' });
+    expect(await shown(page.getByRole('button', { name: 'Take over' }))).toBe(true);
+  });
+
+  it('ends the interview only after it was asked once more', async () => {
+    const { page } = await watch();
+    await press(page, 'End');
+    expect(asked('end')).toBeUndefined();
+    await press(page, 'Cancel');
+    await press(page, 'End');
+    await press(page, 'End the interview');
+    await expect.poll(() => asked('end')).toEqual({});
+    happens({
+      type: 'PHASE',
+      payload: { from: 'debugging', to: 'aborted', reason: 'ended by the recruiter' },
+    });
+    await page.getByRole('link', { name: 'Review' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Whisper' }).count()).toBe(0);
+  });
+
+  it('tells what the proctor holds back now, and that it waits when the code has changed', async () => {
+    const { page } = await watch();
+    const now = page.getByRole('region', { name: 'Now' });
+    const witness = { input: { intervals: [[1, 4], [4, 5]] }, expected: [[1, 5]], actual: [[1, 4], [4, 5]], error: null }; // prettier-ignore
+    happens({ type: 'CODE_SNAPSHOT', payload: { code: made.WRONG, line_count: 9, language: 'python', update_seq: 3, edited_ms: 1 } }); // prettier-ignore
+    happens({
+      type: 'SILENT',
+      payload: {
+        decision: 'hold',
+        reason: 'not_believed_done',
+        witness,
+        line: 5,
+        snapshot_seq: server.events.length,
+      },
+    });
+    await now.getByText('Waited').waitFor();
+    expect(await now.textContent()).toContain('the candidate is probably still working on it');
+    expect(await now.textContent()).toContain('intervals = [[1, 4], [4, 5]]');
+    server.room.type('code', '# one more line');
+    await now.getByText('Waiting for a pause').waitFor();
+  });
+
+  it('shows a watcher everything but the buttons', async () => {
+    const permissions = ['screens.read', 'live.watch', 'candidates.identity'] as const;
+    const { person: who } = made.owner;
+    if (who !== null)
+      server.me = { ...made.owner, person: { ...who, role: 'watcher', permissions: [...permissions] } };
+    const { page } = await watch();
+    await page.getByRole('region', { name: 'Now' }).waitFor();
+    expect(await page.getByRole('region', { name: 'What you can do' }).count()).toBe(0);
+  });
+
+  it('has nothing that axe finds serious, in light and dark, and fits a phone', async () => {
+    const { page, complaints } = await watch({ colorScheme: 'light' });
+    await expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def merge');
+    person('asked');
+    await page.getByText('Calling Olga Owner.').waitFor();
+    expect(await serious(page)).toEqual([]);
+    await press(page, 'Whisper');
+    await page.getByRole('dialog').waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await serious(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect
+      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
+      .toBeLessThanOrEqual(390);
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function serious(page: Page): Promise<string[]> {
+  // Monaco's own inside is not ours to change.
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}

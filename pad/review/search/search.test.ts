@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PadEdit } from '../../../server/record/contract/playback.ts';
+import type { Said } from '../../common/events.ts';
+import { historyOf } from '../code/history.ts';
+import { lineAt, wordAt, wordsOf } from '../transcript/words.ts';
+import { findInCode, findSaid } from './search.ts';
+
+const said = (seq: number, text: string, started_ms: number): Said => ({
+  seq,
+  speaker: 'candidate',
+  text,
+  started_ms,
+  ended_ms: started_ms + 1_000,
+});
+const LINES = [said(1, 'I sort them', 0), said(2, 'Then I Sort again and sort', 5_000)];
+
+describe('a search in what was said', () => {
+  it('finds every place, and when about it was said', () => {
+    expect(findSaid(LINES, 'sort').map(({ line, from }) => [line.seq, from])).toEqual([
+      [1, 2],
+      [2, 7],
+      [2, 22],
+    ]);
+    expect(findSaid(LINES, 'sort')[1]?.at_ms).toBeCloseTo(5_000 + (7 / 26) * 1_000);
+  });
+  it('minds capitals only when one is written', () => {
+    expect(findSaid(LINES, 'Sort').map(({ line }) => line.seq)).toEqual([2]);
+  });
+  it('finds nothing for nothing', () => {
+    expect([findSaid(LINES, ' '), findInCode(historyOf({ buffers: [], edits: [] }), '')]).toEqual([[], []]);
+  });
+});
+
+describe('a search in the code', () => {
+  const edit = (at_ms: number, at: number, removed: number, inserted: string): PadEdit => [
+    at_ms,
+    'candidate',
+    0,
+    at,
+    removed,
+    inserted,
+  ];
+  it('tells when a text came, letter by letter, when it went, and when it came back', () => {
+    const edits = [edit(1, 0, 0, 'so'), edit(2, 2, 0, 'rt'), edit(3, 1, 1, ''), edit(4, 1, 0, 'o')];
+    expect(findInCode(historyOf({ buffers: ['code'], edits }), 'sort')).toEqual([
+      { buffer: 'code', from_ms: 2, to_ms: 3, line: 'sort' },
+      { buffer: 'code', from_ms: 4, to_ms: null, line: 'sort' },
+    ]);
+  });
+
+  it('finds the same as looking through every text', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '\n'), maxLength: 4 });
+    const wanted = fc.string({ unit: fc.constantFrom('a', 'b', 'A'), minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(30), fc.nat(3), letters)), wanted, (raw, word) => {
+        let text = '';
+        const stands: boolean[] = [];
+        const edits = raw.map(([place, most, inserted], index) => {
+          const at = place % (text.length + 1);
+          const removed = Math.min(most, text.length - at);
+          text = text.slice(0, at) + inserted + text.slice(at + removed);
+          const shown = word === word.toLowerCase() ? text.toLowerCase() : text;
+          stands.push(shown.includes(word));
+          return edit(index, at, removed, inserted);
+        });
+        const hits = findInCode(historyOf({ buffers: ['code'], edits }), word);
+        const found = stands.map((_, index) =>
+          hits.some(({ from_ms, to_ms }) => from_ms <= index && (to_ms === null || index < to_ms)),
+        );
+        expect(found).toEqual(stands);
+      }),
+      { seed: 7 },
+    );
+  });
+});
+
+describe('the words of a line', () => {
+  it('follow each other through its time', () => {
+    const line = said(1, 'one two  three', 1_000);
+    const words = wordsOf(line);
+    expect(words.map(({ text, from_ms }) => [text, Math.round(from_ms)])).toEqual([
+      ['one', 1_000],
+      ['two', 1_286],
+      ['three', 1_643],
+    ]);
+    expect([999, 1_000, 1_400, 1_999, 2_001].map((ms) => wordAt(words, line, ms))).toEqual([-1, 0, 1, 2, -1]);
+  });
+  it('are those of the line that began last', () => {
+    expect([-1, 0, 4_999, 5_000].map((ms) => lineAt(LINES, ms))).toEqual([-1, 0, 0, 1]);
+  });
+});

@@ -1,0 +1,58 @@
+/** How large the text says an answer may be: an input with a larger one is not allowed, whatever else is said of it. */
+import type { Json, Problem } from '../../contract.ts';
+import { leaves } from '../domain/parts.ts';
+import { plainText, sentences } from '../said/numbers.ts';
+
+/** Both languages hold whole numbers up to here. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+const INT32 = 2 ** 31 - 1;
+const BOUND =
+  /\b(?:at most|up to|no more than|not more than|no longer than|does not exceed|never exceeds?|below|less than|fewer than|<=?|and|to) (-?\d+)\b(?! times)( (?:characters?|letters?|items?|numbers?|elements?|entries|rows|words))?/gi;
+const ABOUT_PARAM = /\b(?:list|array|input|text|string|grid|matrix|each|every|n|there (?:are|is))\b/i;
+
+/** Numbers, and lengths, at most as large as is said of something that is no parameter; of what the given answers exceed nothing is said. */
+export function answersWithin(problem: Problem): (answer: Json) => boolean {
+  const all = [...problem.constraints, problem.prompt_md, problem.spoken].flatMap((text) =>
+    sentences(plainText(text)),
+  );
+  const names = problem.function.params.map(({ name }) => name);
+  const bounds = all.filter((one) => isAboutAnswer(one, names)).flatMap(boundsIn);
+  const given = problem.cases.map((one) => one.expected);
+  // Whole numbers beyond what JSON holds are texts of digits, where texts are not wanted.
+  const digits = !JSON.stringify(problem.function.returns).includes('"str"');
+  const numbers = Math.min(LARGEST, ...bounds.flatMap(({ most, length }) => (length ? [] : [most])));
+  const lengths = Math.min(LARGEST, ...bounds.flatMap(({ most, length }) => (length ? [most] : [])));
+  const most = given.every((answer) => largest(answer, digits) <= numbers) ? numbers : LARGEST;
+  const longest = given.every((answer) => longestIn(answer) <= lengths) ? lengths : LARGEST;
+  return (answer) => largest(answer, digits) <= most && longestIn(answer) <= longest;
+}
+
+function isAboutAnswer(sentence: string, names: readonly string[]): boolean {
+  if (/\b(?:answers?|results?|outputs?|products?|sums?|totals?|fits?)\b/i.test(sentence)) return true;
+  return (
+    !ABOUT_PARAM.test(sentence.replace(/\b(?:un|de)\w+ed text\b/i, '')) &&
+    !names.some((name) => sentence.includes(name))
+  );
+}
+
+function boundsIn(sentence: string): { most: number; length: boolean }[] {
+  const fitting = /\b32[- ]?bit/i.test(sentence) ? [{ most: INT32, length: false }] : [];
+  const said = Array.from(sentence.matchAll(BOUND), ([, number, noun]) => ({
+    most: Math.abs(Number(number)),
+    length: noun !== undefined,
+  }));
+  return [...fitting, ...said];
+}
+
+function largest(answer: Json, digits: boolean): number {
+  const sizes = leaves(answer).map((leaf) => {
+    if (typeof leaf === 'number') return Math.abs(leaf);
+    return digits && typeof leaf === 'string' && /^-?\d{16,}$/.test(leaf) ? Infinity : 0;
+  });
+  return Math.max(0, ...sizes);
+}
+
+function longestIn(answer: Json): number {
+  if (typeof answer === 'string') return answer.length;
+  return Array.isArray(answer) ? Math.max(answer.length, ...answer.map(longestIn)) : 0;
+}

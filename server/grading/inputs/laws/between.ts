@@ -1,0 +1,212 @@
+/** Laws about two parameters or three: what one is to the other. */
+import type { Json } from '../../contract.ts';
+import type { Graph } from '../domain/domain.ts';
+import { allowsAdjacency, allowsEdges } from '../domain/graph.ts';
+import { isNumber, itemsOf, leaves, texts, width } from '../domain/parts.ts';
+import { hasSum, sumsTo } from '../domain/sums.ts';
+import { isMap } from './within.ts';
+
+type Law2 = (a: Json, b: Json) => boolean;
+type Law3 = (a: Json, b: Json, c: Json) => boolean;
+
+const numbersOf = (value: Json): number[] => (itemsOf(value) ?? []).filter(isNumber);
+const sized =
+  (law: (a: Json, items: Json[]) => boolean): Law2 =>
+  (a, b) => {
+    const items = itemsOf(b);
+    return items !== null && law(a, items);
+  };
+const isIn = (a: Json, items: readonly Json[]) => texts(items).includes(JSON.stringify(a));
+const within = (a: readonly Json[] | null, b: readonly Json[] | null) => {
+  if (a === null || b === null) return false;
+  const known = new Set(texts(b));
+  return texts(a).every((text) => known.has(text));
+};
+const sameItems = (a: Json, b: Json) => {
+  const [x, y] = [itemsOf(a), itemsOf(b)];
+  return x !== null && y !== null && texts(x).toSorted().join() === texts(y).toSorted().join();
+};
+const most = (value: Json) => Math.max(...numbersOf(value));
+const least = (value: Json) => Math.min(...numbersOf(value));
+const isAscending = (items: readonly number[]) =>
+  items.every((item, i) => i === 0 || (items[i - 1] ?? 0) <= item);
+const sum = (value: Json) => numbersOf(value).reduce((total, item) => total + item, 0);
+/** Lists and maps only: of a text or a number there is nothing within. */
+const within_all = (value: Json) => (typeof value === 'object' && value !== null ? leaves(value) : null);
+const allNumbers = (value: Json, law: (item: number) => boolean) =>
+  within_all(value)?.every((item) => isNumber(item) && law(item)) ?? false;
+
+/** Of two parameters, in both orders. */
+export const PAIR_LAWS: readonly Law2[] = [
+  (a, b) => isNumber(a) && isNumber(b) && a <= b,
+  (a, b) => isNumber(a) && isNumber(b) && a < b,
+  (a, b) => JSON.stringify(a) !== JSON.stringify(b),
+  (a, b) => isNumber(a) && isNumber(b) && b !== 0 && a % b === 0,
+  sized((a, items) => isNumber(a) && a <= items.length),
+  sized((a, items) => isNumber(a) && a < items.length),
+  sized((a, items) => isNumber(a) && a === items.length),
+  sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
+  sized((a, items) => isNumber(a) && a <= new Set(texts(items)).size),
+  sized((a, items) => isIn(a, items)),
+  sized((a, items) => !isIn(a, items)),
+  (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
+  (a, b) => isNumber(a) && Array.isArray(b) && a <= sum(b),
+  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 0 && item < a),
+  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 1 && item <= a),
+  (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 2, a),
+  (a, b) => isNumber(a) && Array.isArray(b) && sumsTo(numbersOf(b), 2, a) === 1,
+  (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 3, a),
+  (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a),
+  (a, b) => width(a) >= 0 && width(a) === width(b),
+  (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) <= width(b),
+  (a, b) => within(itemsOf(a), itemsOf(b)),
+  (a, b) => within(within_all(a), itemsOf(b)),
+  (a, b) => within(within_all(a), within_all(b)),
+  // Twice as many would not do.
+  sized((a, items) => isNumber(a) && 2 * a < items.length),
+  sized((a, items) => isNumber(a) && 2 * a <= items.length),
+  (a, b) => isNumber(a) && Array.isArray(b) && a <= least(b),
+  (a, b) => isNumber(a) && Array.isArray(b) && a < least(b),
+  (a, b) => isNumber(a) && Array.isArray(b) && a > most(b),
+  (a, b) => isNumber(a) && Array.isArray(b) && sum(b) % a === 0,
+  (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),
+  (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 1 && item <= a),
+  sized((a, items) => allNumbers(a, (item) => item >= 0 && item < items.length)),
+  sized((a, items) => allNumbers(a, (item) => item >= 1 && item <= items.length)),
+  (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => width(row) > a),
+  (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) === width(b) + 1,
+  (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((row, i) => width(row) === width(b[i] ?? null)),
+  (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((row, i) => Number(row) <= Number(b[i])),
+  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) === sum(b),
+  (a, b) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a),
+  (a, b) => isNumber(a) && isNumber(b) && 2 * a <= b,
+  (a, b) =>
+    itemsOf(a) !== null &&
+    itemsOf(b) !== null &&
+    !(itemsOf(a) ?? []).some((item) => isIn(item, itemsOf(b) ?? [])),
+  sameItems,
+  (a, b) => typeof a === 'string' && typeof b === 'string' && b.includes(a),
+  (a, b) =>
+    typeof a === 'string' &&
+    Array.isArray(b) &&
+    b.every((word) => typeof word === 'string' && word.length === a.length),
+  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
+  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
+  // A name at the top: every other key of the map stands below some key, and the top below none.
+  (a, b) => isMap(b) && Object.keys(b).every((key) => key === a || leaves(Object.values(b)).includes(key)),
+  // So many for a price: never dearer than one by one.
+  (a, b) =>
+    isMap(a) &&
+    isMap(b) &&
+    Object.entries(b).every(([key, row]) => {
+      const [count, price] = Array.isArray(row) && row.length === 2 ? row : [];
+      const one = a[key];
+      return isNumber(one ?? null) && isNumber(count ?? null) && Number(price) < Number(count) * Number(one);
+    }),
+  (a, b) => isMap(b) && typeof a === 'string' && !leaves(Object.values(b)).includes(a),
+];
+
+/** A number and the items at one place of rows, like the end of a record and its minutes. */
+export function columnLaws(at: number): Law2[] {
+  const of =
+    (law: (a: number, items: number[]) => boolean): Law2 =>
+    (a, b) => {
+      if (!isNumber(a) || !Array.isArray(b)) return false;
+      const items = b.map((row) => (Array.isArray(row) ? (row[at] ?? null) : null));
+      return items.every(isNumber) && law(a, items.filter(isNumber));
+    };
+  return [
+    of((a, items) => items.every((item) => item <= a)),
+    of((a, items) => items.every((item) => item < a)),
+    of((a, items) => items.every((item) => item >= a)),
+    of((a, items) => items.every((item) => item > a)),
+    of((a, items) => items.includes(a)),
+    of((a, items) => !items.includes(a)),
+  ];
+}
+
+/** As many as the number says, and then room: only where given lists are longer than that. */
+export const ROOM_LAWS: readonly Law2[] = [
+  sized((a, items) => isNumber(a) && isAscending(numbersOf(items.slice(0, Math.max(0, a))))),
+  sized((a, items) => isNumber(a) && items.slice(Math.max(0, a)).every((item) => item === 0)),
+];
+export const hasRoom: Law2 = sized((a, items) => isNumber(a) && items.length > a);
+
+/** Of a number and two others that have a length. */
+export const LENGTH_LAWS: readonly Law3[] = [
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(b) === a + width(c),
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) + width(c) === a,
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) + width(c) <= a,
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) + width(c) >= a,
+  (a, b, c) => isNumber(a) && width(b) >= 0 && width(c) >= 0 && width(b) * width(c) === a,
+];
+
+const THREE = (law: (a: number, b: number, length: number) => boolean): Law3 => {
+  return (a, b, c) => {
+    const items = itemsOf(c);
+    return isNumber(a) && isNumber(b) && items !== null && law(a, b, items.length);
+  };
+};
+/** Of two numbers and a third parameter: what they come to together. */
+export const TRIPLE_LAWS: readonly Law3[] = [
+  (a, b, c) => isNumber(a) && isNumber(b) && isNumber(c) && a + b <= c,
+  (a, b, c) => isNumber(a) && isNumber(b) && isNumber(c) && a + b >= c,
+  (a, b, c) => isNumber(a) && isNumber(b) && isNumber(c) && a * b <= c,
+  THREE((a, b, length) => a + b <= length),
+  THREE((a, b, length) => a + b < length),
+  THREE((a, b, length) => a + b === length),
+  THREE((a, b, length) => a * b <= length),
+  THREE((a, b, length) => a * b === length),
+];
+
+/** What stands in a list at a place, or in a grid at a row and a column; undefined where there is nothing. */
+export function valueAt(value: Json, at: readonly Json[]): Json | undefined {
+  const [first, ...others] = at;
+  if (first === undefined) return value;
+  if (!isNumber(first) || first < 0 || (!Array.isArray(value) && typeof value !== 'string')) return undefined;
+  const item = value[first];
+  return item === undefined ? undefined : valueAt(item, others);
+}
+
+const graph = (given: Partial<Graph>): Graph => ({
+  directed: true,
+  acyclic: false,
+  connected: false,
+  simple: false,
+  ...given,
+});
+const SHAPES: readonly Graph[] = [
+  graph({}),
+  graph({ simple: true }),
+  graph({ acyclic: true }),
+  graph({ connected: true }),
+  graph({ directed: false, simple: true }),
+  graph({ directed: false, acyclic: true }),
+];
+const ANY: [number, number] = [0, Number.MAX_SAFE_INTEGER];
+/** Nodes numbered from 1 are moved down to be looked at. */
+const edgesOf = (value: Json, from: number): Json =>
+  Array.isArray(value)
+    ? value.map((edge) =>
+        Array.isArray(edge) ? edge.slice(0, 2).map((node) => (isNumber(node) ? node - from : node)) : edge,
+      )
+    : value;
+const nodesIn = (value: Json): number =>
+  1 + Math.max(-1, ...numbersOf(Array.isArray(value) ? value.flat() : []));
+
+/** Of a number of nodes and a list of edges, of edges alone, of neighbour lists alone. */
+export const GRAPH_LAWS: readonly Law2[] = SHAPES.flatMap((shape) => [
+  ...[0, 1].map(
+    (from): Law2 =>
+      (a, b) =>
+        isNumber(a) &&
+        allowsEdges({ kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null }, edgesOf(b, from), a),
+  ),
+  (_: Json, b: Json) =>
+    allowsEdges(
+      { kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null },
+      edgesOf(b, 0),
+      nodesIn(b),
+    ),
+  (_: Json, b: Json) => allowsAdjacency(ANY, shape, b),
+]);

@@ -1,0 +1,299 @@
+/** Laws that inputs of interview problems are known to obey, each a question about a value. */
+import type { Json } from '../../contract.ts';
+import type { Order } from '../domain/domain.ts';
+import { compareJson } from '../domain/order.ts';
+import { areDistinct, counts, isNumber, leaves, texts, width } from '../domain/parts.ts';
+
+type Law = (value: Json) => boolean;
+
+const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** Brackets, where there are any, open and close as they should. */
+export function isBalanced(value: Json): boolean {
+  if (typeof value !== 'string') return false;
+  const open: string[] = [];
+  for (const char of value) {
+    if ('([{'.includes(char)) open.push(char);
+    const wanted = OPENING[char];
+    if (wanted !== undefined && open.pop() !== wanted) return false;
+  }
+  return open.length === 0;
+}
+
+/** A number as people write it, with no zero in front. */
+export function isNumeral(value: Json): boolean {
+  return typeof value === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
+}
+
+/** A day of the calendar as 2024-02-29. */
+export function isDate(value: Json): boolean {
+  const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
+  if (parts === null) return false;
+  const [, year = 0, month = 0, day = 0] = parts.map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A Roman numeral as it is taught, from 1 to 3999. */
+export function isRoman(value: Json): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/i.test(value)
+  );
+}
+
+/** Results on the way stay within 32 bits. */
+const POSTFIX_LIMIT = 2 ** 31;
+
+/** Tokens of a calculation in reverse Polish notation that can be carried out. */
+export function isPostfix(value: Json): boolean {
+  if (!Array.isArray(value)) return false;
+  const stack: number[] = [];
+  for (const token of value) {
+    if (isNumeral(token)) {
+      stack.push(Number(token));
+      continue;
+    }
+    const [b, a] = [stack.pop(), stack.pop()];
+    if (a === undefined || b === undefined || typeof token !== 'string') return false;
+    const result = calculated(token, a, b);
+    if (result === null || !(Math.abs(result) < POSTFIX_LIMIT)) return false;
+    stack.push(result);
+  }
+  return stack.length === 1;
+}
+
+function calculated(sign: string, a: number, b: number): number | null {
+  switch (sign) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0 ? null : Math.trunc(a / b);
+    default:
+      return null;
+  }
+}
+
+const matches =
+  (pattern: RegExp): Law =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const isPalindrome: Law = (value) =>
+  typeof value === 'string' && value === Array.from(value).toReversed().join('');
+
+export const TEXT_LAWS: readonly Law[] = [
+  isBalanced,
+  isNumeral,
+  isPalindrome,
+  matches(/^\S(?:.*\S)?$|^$/s), // no space at either end
+  matches(/^(?!.* {2})/s), // words one space apart
+  matches(/^\p{L}/u),
+  matches(/^\p{Lu}/u),
+  matches(/^.?\P{Lu}*$/su), // no capital but the first
+  matches(/\p{L}$/u),
+  matches(/^\d/),
+  matches(/\d$/),
+  matches(/^0*[1-9]/),
+  matches(/^(?!.*(?:^|\D)0\d)/s), // no number with a zero in front
+  matches(/^(?!.*[^\w\s][^\w\s])/s), // no two signs in a row
+  matches(/^(?!.*\d\p{L})/su),
+  matches(/^(?!.*\p{L}\d)/su),
+  matches(/^\//),
+  (value) => typeof value === 'string' && new Set(value).size === value.length,
+  (value) => typeof value === 'string' && value === value.toLowerCase(),
+  (value) => typeof value === 'string' && Array.from(value).toSorted().join('') === value,
+];
+
+const inOrder =
+  (order: Order): Law =>
+  (value) =>
+    Array.isArray(value) &&
+    value.every((item, i) => {
+      const before = value[i - 1] ?? null;
+      // Words and numbers have no order among each other.
+      if (i > 0 && typeof before !== typeof item) return false;
+      const step = i === 0 ? null : compareJson(before, item);
+      return step === null || (order === 'strict' ? step < 0 : order === 'ascending' ? step <= 0 : step >= 0);
+    });
+const list =
+  (law: (items: Json[]) => boolean): Law =>
+  (value) =>
+    Array.isArray(value) && law(value);
+const breaks = (items: readonly Json[]) =>
+  items.filter((item, i) => compareJson(items.at(i - 1) ?? null, item) > 0).length;
+/** Pairs that have a place in common; touching ends apart. */
+const overlaps = (items: readonly Json[], touching: boolean) =>
+  items.some((a, i) =>
+    items.slice(0, i).some((b) => {
+      if (
+        !Array.isArray(a) ||
+        !Array.isArray(b) ||
+        !isNumber(a[0]) ||
+        !isNumber(a[1]) ||
+        !isNumber(b[0]) ||
+        !isNumber(b[1])
+      )
+        return true;
+      return touching ? a[0] <= b[1] && b[0] <= a[1] : a[0] < b[1] && b[0] < a[1];
+    }),
+  );
+
+/** Of rows the items at a place. */
+const inColumn = (at: number, law: (items: Json[]) => boolean): Law =>
+  list(
+    (items) =>
+      items.every((item) => Array.isArray(item) && item.length > at) &&
+      law(items.map((item) => (Array.isArray(item) ? (item[at] ?? null) : null))),
+  );
+const PLACES = [0, 1, 2, 3];
+const inRows = (a: number, b: number, law: (step: number) => boolean): Law =>
+  list((items) =>
+    items.every((row) => {
+      const [x = null, y = null] = Array.isArray(row) && row.length <= PLACES.length ? [row[a], row[b]] : [];
+      return typeof x === typeof y && typeof x !== 'object' && law(compareJson(x, y));
+    }),
+  );
+const total = (items: readonly Json[]) => items.filter(isNumber).reduce((sum, item) => sum + item, 0);
+const columnsOf = (rows: readonly Json[]): Json[][] => {
+  const [first] = rows;
+  if (!Array.isArray(first)) return [];
+  return first.map((_, at) => rows.map((row) => (Array.isArray(row) ? (row[at] ?? null) : null)));
+};
+const isSymmetric = (rows: readonly Json[]) =>
+  rows.every(
+    (row, i) => Array.isArray(row) && row.length === rows.length && sameTexts(row, columnsOf(rows)[i] ?? []),
+  );
+const sameTexts = (a: readonly Json[], b: readonly Json[]) => JSON.stringify(a) === JSON.stringify(b);
+const isStartOf = (a: Json, b: Json) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a);
+/** Up, then down. */
+const hasOnePeak = (items: readonly Json[]) => {
+  const top = items.indexOf(items.filter(isNumber).reduce((most, item) => Math.max(most, item), -Infinity));
+  return (
+    inOrder('strict')(items.slice(0, top + 1)) &&
+    inOrder('strict')(items.slice(Math.max(0, top)).toReversed())
+  );
+};
+
+/** Digits, the lowest first: a zero at the end stands there alone. */
+export const hasNoZeroAtTheEnd: Law = list((items) => items.length === 1 || items.at(-1) !== 0);
+/** As many rows as each is long. */
+export const IS_SQUARE: Law = list((items) => items.every((item) => width(item) === items.length));
+
+export const LIST_LAWS: readonly Law[] = [
+  inOrder('ascending'),
+  inOrder('strict'),
+  inOrder('descending'),
+  list((items) => breaks(items) <= 1), // in order, then rotated
+  list(areDistinct),
+  list((items) => items.every((item, i) => i === 0 || JSON.stringify(item) !== JSON.stringify(items[i - 1]))),
+  list((items) => items.every((item) => width(item) === width(items[0] ?? null))),
+  list((items) => items.every((item) => width(item) > 0)),
+  list((items) => items.every((item) => isNumber(item) && item >= 0 && item < items.length)),
+  list((items) => items.every((item) => isNumber(item) && item >= 1 && item <= items.length)),
+  list((items) => items.every((item) => isNumber(item) && item >= -1 && item < items.length)),
+  list((items) => items.every((item) => isNumber(item) && item >= 0 && item <= items.length)),
+  list((items) => counts(items).filter((count) => count === 1).length === 1),
+  list((items) => counts(items).filter((count) => count % 2 === 1).length === 1),
+  list((items) => counts(items).filter((count) => count > 1).length === 1),
+  list((items) => counts(items).some((count) => count > items.length / 2)),
+  list((items) => items.length % 2 === 0),
+  list((items) => items.length % 2 === 1),
+  list((items) => items.some((item) => isNumber(item) && item > 0)),
+  list((items) => items.length === 0 || (isNumber(items[0]) && items[0] !== 0)),
+  list((items) => items[0] === 0),
+  list((items) => items.at(-1) === 0),
+  hasNoZeroAtTheEnd,
+  list((items) => items.filter((item) => item === 0).length === 1),
+  list((items) => !overlaps(items, true)),
+  list((items) => !overlaps(items, false)),
+  list((items) => inOrder('ascending')(items.flat())),
+  list((items) => items.every(inOrder('ascending'))),
+  list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
+  list((items) => items.every((item, i) => i === 0 || Math.abs(Number(item) - Number(items[i - 1])) === 1)),
+  // Of every row what stands at one place and at another.
+  ...PLACES.flatMap((a) =>
+    PLACES.filter((b) => b > a).flatMap((b) => [
+      inRows(a, b, (step) => step < 0),
+      inRows(a, b, (step) => step <= 0),
+      inRows(a, b, (step) => step > 0),
+      inRows(a, b, (step) => step >= 0),
+      inRows(a, b, (step) => step !== 0),
+    ]),
+  ),
+  ...PLACES.flatMap((at) => [
+    inColumn(at, areDistinct),
+    inColumn(at, inOrder('ascending')),
+    inColumn(at, inOrder('strict')),
+    inColumn(at, inOrder('descending')),
+  ]),
+];
+
+/** What short lists obey by chance: a law only where enough of the given values could have broken it. */
+export interface Chancy {
+  law: Law;
+  tells(value: Json): boolean;
+}
+const longer =
+  (least: number) =>
+  (value: Json): boolean =>
+    width(value) >= least;
+const chancy = (tells: (value: Json) => boolean, law: (items: Json[]) => boolean): Chancy => ({
+  law: list(law),
+  tells,
+});
+const isNested = (value: Json) => Array.isArray(value) && value.filter((row) => width(row) > 1).length > 1;
+
+export const CHANCY_LAWS: readonly Chancy[] = [
+  chancy(
+    (value) => isNested(value) && Array.isArray(value) && value.every(longer(3)),
+    (items) => areDistinct(leaves(items)),
+  ),
+  // Parents come before their children.
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item < Math.max(1, i))),
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item <= i)),
+  chancy(longer(3), (items) => counts(items).every((count) => count % 2 === 0)),
+  chancy(
+    (value) => Array.isArray(value) && value.length > 3 && counts(value).length < value.length,
+    (items) => counts(items).every((count) => count <= 2),
+  ),
+  chancy(longer(2), (items) => counts(items).length > 1),
+  chancy(longer(2), (items) => total(items) === 0),
+  chancy(
+    (value) => Array.isArray(value) && value.some((item) => isNumber(item) && item < 0),
+    (items) => total(items) > 0,
+  ),
+  chancy(longer(4), hasOnePeak),
+  chancy(longer(2), isSymmetric),
+  chancy(longer(2), (items) => items.every((row, i) => Array.isArray(row) && row[i] === 0)),
+  chancy(isNested, (items) => columnsOf(items).every((column) => inOrder('ascending')(column))),
+  chancy(isNested, (items) => items.every((a, i) => items.every((b, j) => i === j || !isStartOf(a, b)))),
+];
+
+/** A law only as long as nobody says that zero may stand there. */
+export const NO_ZERO: Law = list((items) => !items.includes(0));
+export const NO_ZERO_FIRST: Law = matches(/^(?!0)/);
+
+const whole =
+  (law: (value: number) => boolean): Law =>
+  (value) =>
+    isNumber(value) && Number.isSafeInteger(value) && law(value);
+const isPrime = (value: number) => {
+  for (let by = 2; by * by <= value; by++) if (value % by === 0) return false;
+  return value > 1;
+};
+
+/** What may be wanted of the digits of a number; of a single digit it says nothing. (That digits differ is mostly chance in a few small numbers.) */
+export const DIGIT_LAWS: readonly Law[] = [
+  whole((value) => String(value) === Array.from(String(value)).toReversed().join('')),
+];
+/** What may be wanted of a number beside its range. */
+export const NUMBER_LAWS: readonly Law[] = [
+  ...[2, 3, 5, 10, 100].map((by) => whole((value) => value % by === 0)),
+  whole((value) => value % 2 !== 0),
+  whole((value) => value > 0 && Number.isInteger(Math.log2(value))),
+  whole((value) => value >= 0 && Number.isInteger(Math.sqrt(value))),
+  whole(isPrime),
+];

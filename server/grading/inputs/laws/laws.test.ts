@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { commonLaws } from './laws.ts';
+
+type Input = Record<string, Json>;
+
+/** Whether an input obeys what these have in common. */
+function laws(types: Record<string, string>, given: readonly Input[]): (input: Input) => boolean {
+  const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
+  return commonLaws(params, given);
+}
+
+describe('what given inputs have in common', () => {
+  it('who is never seen to leave before coming does not, wherever in the row the words stand', () => {
+    const lawful = laws({ log: 'list[tuple[int,str,str]]' }, [
+      {
+        log: [
+          [1, 'in', 'ann'],
+          [4, 'out', 'ann'],
+        ],
+      },
+      {
+        log: [
+          [2, 'in', 'bo'],
+          [3, 'in', 'ann'],
+          [5, 'out', 'bo'],
+        ],
+      },
+      {
+        log: [
+          [1, 'in', 'cy'],
+          [2, 'out', 'cy'],
+          [6, 'in', 'cy'],
+          [8, 'out', 'cy'],
+        ],
+      },
+      {
+        log: [
+          [3, 'in', 'bo'],
+          [4, 'in', 'cy'],
+          [6, 'out', 'cy'],
+          [7, 'out', 'bo'],
+        ],
+      },
+    ]);
+    expect(
+      lawful({
+        log: [
+          [2, 'in', 'cy'],
+          [5, 'out', 'cy'],
+        ],
+      }),
+    ).toBe(true);
+    expect(lawful({ log: [[2, 'out', 'cy']] })).toBe(false);
+    expect(
+      lawful({
+        log: [
+          [2, 'in', 'cy'],
+          [5, 'in', 'cy'],
+        ],
+      }),
+    ).toBe(false);
+  });
+
+  it('roads that never make a circle stay so', () => {
+    const tree = [
+      {
+        roads: [
+          ['a', 'b', 3],
+          ['b', 'c', 1],
+          ['b', 'd', 5],
+        ],
+      },
+      {
+        roads: [
+          ['c', 'a', 2],
+          ['d', 'a', 2],
+          ['d', 'b', 1],
+        ],
+      },
+      {
+        roads: [
+          ['a', 'd', 4],
+          ['b', 'c', 2],
+          ['c', 'd', 2],
+        ],
+      },
+      { roads: [['b', 'a', 1]] },
+    ];
+    const circle = {
+      roads: [
+        ['a', 'b', 2],
+        ['b', 'c', 2],
+        ['c', 'a', 2],
+      ],
+    };
+    const types = { roads: 'list[tuple[str,str,int]]' };
+    expect(laws(types, tree)(circle)).toBe(false);
+  });
+
+  it('a number that was never before any of the rows is not', () => {
+    const lawful = laws({ levels: 'list[tuple[int,int]]', end: 'int' }, [
+      {
+        levels: [
+          [0, 5],
+          [3, 2],
+        ],
+        end: 3,
+      },
+      { levels: [[1, 4]], end: 9 },
+      {
+        levels: [
+          [0, 1],
+          [2, 8],
+          [6, 3],
+        ],
+        end: 7,
+      },
+      {
+        levels: [
+          [4, 2],
+          [5, 9],
+        ],
+        end: 5,
+      },
+    ]);
+    expect(
+      lawful({
+        levels: [
+          [1, 8],
+          [5, 3],
+        ],
+        end: 5,
+      }),
+    ).toBe(true);
+    expect(
+      lawful({
+        levels: [
+          [1, 8],
+          [5, 3],
+        ],
+        end: 4,
+      }),
+    ).toBe(false);
+  });
+
+  it('names that were never written with a capital within are not, as keys as little as elsewhere', () => {
+    const lawful = laws({ free: 'dict[str,int]' }, [
+      { free: { Ann: 2, Bob: 1 } },
+      { free: { Cid: 3 } },
+      { free: { Dora: 1, Eve: 2, Ann: 3 } },
+    ]);
+    expect(lawful({ free: { Bad: 1 } })).toBe(true);
+    expect(lawful({ free: { BAd: 1 } })).toBe(false);
+    expect(lawful({ free: { bad: 1 } })).toBe(false);
+  });
+
+  it('everybody in a map stands below somebody or at the top', () => {
+    const lawful = laws({ top: 'str', below: 'dict[str,list[str]]' }, [
+      { top: 'a', below: { a: ['b', 'c'], c: ['d'] } },
+      { top: 'b', below: { b: ['a'] } },
+      { top: 'c', below: { c: ['b'], b: ['d', 'a'] } },
+      { top: 'd', below: {} },
+    ]);
+    expect(lawful({ top: 'a', below: { a: ['b'], b: ['c'] } })).toBe(true);
+    expect(lawful({ top: 'a', below: { a: ['b'], d: ['c'] } })).toBe(false);
+    expect(lawful({ top: 'a', below: { a: ['b'], b: ['a'] } })).toBe(false);
+  });
+
+  it('rows keep to what was seen at each of their places', () => {
+    const lawful = laws({ jobs: 'list[list[int]]' }, [
+      {
+        jobs: [
+          [1, 900],
+          [7, 50],
+        ],
+      },
+      { jobs: [[3, 400]] },
+      {
+        jobs: [
+          [30, 70],
+          [2, 999],
+        ],
+      },
+    ]);
+    expect(lawful({ jobs: [[30, 999]] })).toBe(true);
+    expect(lawful({ jobs: [[900, 60]] })).toBe(false);
+  });
+
+  it('numbers have no more digits behind the point than any that was seen', () => {
+    const lawful = laws({ degrees: 'list[float]' }, [
+      { degrees: [1.5, 20] },
+      { degrees: [0.3, -4.25, 7] },
+      { degrees: [18] },
+    ]);
+    expect(lawful({ degrees: [3.75, 2] })).toBe(true);
+    expect(lawful({ degrees: [3.125] })).toBe(false);
+    expect(lawful({ degrees: [0.1 + 0.2] })).toBe(false);
+  });
+});

@@ -1,0 +1,287 @@
+/**
+ * What all given inputs of a problem have in common. Each law is a question about one input; those that every given input
+ * answers with yes are taken as promised. Too many laws only cost some inputs; one too few could accuse a right program.
+ */
+import type { Json, ValueType } from '../../contract.ts';
+import {
+  columnLaws,
+  GRAPH_LAWS,
+  hasRoom,
+  LENGTH_LAWS,
+  PAIR_LAWS,
+  ROOM_LAWS,
+  TRIPLE_LAWS,
+  valueAt,
+} from './between.ts';
+import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
+import { fitTree } from '../domain/levelOrder.ts';
+import { landmarkLaws } from './landmarks.ts';
+import {
+  CHANCY_LAWS,
+  DIGIT_LAWS,
+  IS_SQUARE,
+  isBalanced,
+  isNumeral,
+  LIST_LAWS,
+  NO_ZERO,
+  NO_ZERO_FIRST,
+  NUMBER_LAWS,
+  TEXT_LAWS,
+  type Chancy,
+} from './lawbook.ts';
+import { FOREST, LINK_LAWS } from './linkedPairs.ts';
+import { MAP_LAWS } from './maps.ts';
+import { leaves } from '../domain/parts.ts';
+import { parallelOf, zipped } from './parallel.ts';
+import type { Said, Span } from '../said/said.ts';
+import { sequenceLaws } from './sequences.ts';
+import { marksLaw, skeletonLaw } from './skeleton.ts';
+import { rowsByTag, vocabularyLaw } from './tags.ts';
+import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
+import { kindOf, lengthOf, withinSeen } from './within.ts';
+
+type Input = Record<string, Json>;
+type Param = { name: string; type: ValueType };
+type Law = (input: Input) => boolean;
+
+/** What may be made of a problem's given inputs. */
+export interface Allowed {
+  given: readonly Input[];
+  said: ReadonlyMap<string, Said>;
+  /** Whether an input obeys everything that is known. */
+  lawful(input: Input): boolean;
+}
+
+/**
+ * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
+ * the numbers and lengths that were seen; `words` are the problem's text, where it is known.
+ */
+export function commonLaws(
+  params: readonly Param[],
+  given: readonly Input[],
+  said: ReadonlyMap<string, Said> = new Map(),
+  words: string | null = null,
+): Law {
+  const laws = [
+    ...params.flatMap((param) => lawsOf(param, given, said.get(param.name))),
+    ...shapeLaws(params, words),
+    ...lawsBetween(params),
+    ...roomLaws(params, given),
+    ...lawsAmongThree(params),
+    ...cellLaws(params, given),
+    ...parallelLaws(params, given),
+  ].filter((law) => given.every(law));
+  return eagerly(laws);
+}
+
+function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | undefined): Law[] {
+  const values = given.map((input) => input[name] ?? null);
+  // What the text says may be empty obeys no law about what is in it.
+  const may_be_empty = said?.length !== undefined && said.length[0] <= 0 && type.kind === 'str';
+  const here =
+    (law: (value: Json) => boolean): Law =>
+    (input) =>
+      (may_be_empty && input[name] === '') || law(input[name] ?? null);
+  const about = (where: Said | undefined) => [
+    ...TEXT_LAWS,
+    ...LIST_LAWS,
+    ...MAP_LAWS,
+    ...LINK_LAWS,
+    ...NUMBER_LAWS,
+    ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
+    ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
+    // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
+    ...(bothSaid(where) ? [] : [IS_SQUARE]),
+  ];
+  const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
+  const laws = [
+    withinSeen(values, said),
+    skeletonLaw(values),
+    marksLaw(values),
+    numbersLaw(values),
+    vocabularyLaw(values),
+    wordsLaw(values),
+    endsLaw(values),
+    ...about(said),
+    ...believed([...CHANCY_LAWS, FOREST], values),
+    ...landmarkLaws(values),
+    ...sequenceLaws(values),
+    ...digits,
+  ].map(here);
+  const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
+  const parts = values.flatMap(partsOf);
+  // Of rows that begin with a word every place is held to by itself.
+  const inner = rowsByTag(parts) === null ? [...about(said?.item), ...believed(CHANCY_LAWS, parts)] : [];
+  // Texts within rows and deeper; of rows of a command each place is held to by itself.
+  const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
+  const keys = type.kind === 'dict' ? TEXT_LAWS.map((law) => here(inKeys(law))) : [];
+  return [...laws, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
+}
+
+const partsOf = (value: Json): Json[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+/** Of every item of a list, of every value of a map. */
+function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
+}
+
+/** Of every key of a map. */
+function inKeys(law: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => typeof value === 'object' && value !== null && Object.keys(value).every(law);
+}
+
+const isHolder = (value: Json) => typeof value === 'object' && value !== null;
+
+/** Of every text, however deep. */
+function inLeaves(law: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => leaves(value).every((leaf) => typeof leaf !== 'string' || law(leaf));
+}
+
+/** Whether all hold. What was broken last is asked first: most inputs break one of the same few laws. */
+function eagerly(laws: readonly Law[]): Law {
+  const order = [...laws];
+  return (input) => {
+    const broken = order.findIndex((law) => !law(input));
+    if (broken > 0) order.unshift(...order.splice(broken, 1));
+    return broken < 0;
+  };
+}
+
+/** As many given values as this could have broken a law that is else taken for chance. */
+const LEAST_TELLING = 3;
+
+function believed(laws: readonly Chancy[], values: readonly Json[]): ((value: Json) => boolean)[] {
+  return laws.flatMap(({ law, tells }) => (values.filter(tells).length < LEAST_TELLING ? [] : [law]));
+}
+
+const bothSaid = (said: Said | undefined) =>
+  [said?.length?.[1], said?.item?.length?.[1]].every((most) => most !== undefined && Number.isFinite(most));
+
+function shapeLaws(params: readonly Param[], words: string | null): Law[] {
+  if (words !== null && !SPEAKS_OF_SHAPE.test(words)) return [];
+  return params
+    .filter(({ type }) => type.kind === 'list' && type.of.kind === 'optional')
+    .flatMap(({ name }) =>
+      SHAPE_LAWS.map(
+        (law): Law =>
+          (input) =>
+            law(input[name] ?? null),
+      ),
+    );
+}
+
+function hasZero(span: Span | undefined): boolean {
+  return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
+}
+
+function lawsBetween(params: readonly Param[]): Law[] {
+  return params.flatMap((a) =>
+    params.flatMap((b) => {
+      const both =
+        (law: (x: Json, y: Json) => boolean): Law =>
+        (input) =>
+          law(input[a.name] ?? null, input[b.name] ?? null);
+      return a.name === b.name
+        ? GRAPH_LAWS.map((law) => both(law))
+        : [
+            ...PAIR_LAWS,
+            ...READING_LAWS,
+            ...GRAPH_LAWS,
+            ...(a.type.kind === 'int' || a.type.kind === 'float' ? PLACES.flatMap(columnLaws) : []),
+          ].map((law) => both(law));
+    }),
+  );
+}
+
+/** Of rows that are looked at place by place. */
+const PLACES = [0, 1, 2, 3];
+
+function roomLaws(params: readonly Param[], given: readonly Input[]): Law[] {
+  return params.flatMap((a) =>
+    params.flatMap((b) => {
+      const told = given.filter((input) => hasRoom(input[a.name] ?? null, input[b.name] ?? null));
+      if (told.length < LEAST_TELLING) return [];
+      return ROOM_LAWS.map(
+        (law): Law =>
+          (input) =>
+            law(input[a.name] ?? null, input[b.name] ?? null),
+      );
+    }),
+  );
+}
+
+function lawsAmongThree(params: readonly Param[]): Law[] {
+  const numbers = params.filter(({ type }) => type.kind === 'int');
+  return numbers.flatMap((a) =>
+    params.flatMap((b) =>
+      params
+        .filter((c) => new Set([a, b, c]).size === 3)
+        .flatMap((c) =>
+          (b.type.kind === 'int' ? TRIPLE_LAWS : LENGTH_LAWS).map(
+            (law): Law =>
+              (input) =>
+                law(input[a.name] ?? null, input[b.name] ?? null, input[c.name] ?? null),
+          ),
+        ),
+    ),
+  );
+}
+
+/** Of commands and what they are given, side by side: what stands with which. */
+function parallelLaws(params: readonly Param[], given: readonly Input[]): Law[] {
+  return parallelOf(params, given).flatMap((pair) => {
+    const seen = given.map((input) => zipped(input, pair));
+    return [withinSeen(seen), ...sequenceLaws(seen)].map(
+      (law): Law =>
+        (input) =>
+          law(zipped(input, pair)),
+    );
+  });
+}
+
+/** Where one parameter is a place in another, what stands there: always one of what stood there, as often as none else did. */
+function cellLaws(params: readonly Param[], given: readonly Input[]): Law[] {
+  const places: ((input: Input) => Json[])[] = params.flatMap((a) => [
+    (input: Input) => [input[a.name] ?? null],
+    (input: Input) => (Array.isArray(input[a.name]) ? Object.values(input[a.name] ?? []) : [null]),
+    ...params
+      .filter((b) => a !== b)
+      .map((b) => (input: Input) => [input[a.name] ?? null, input[b.name] ?? null]),
+  ]);
+  return params.flatMap(({ name }) =>
+    places.flatMap((place): Law[] => {
+      const at = (input: Input) => valueAt(input[name] ?? null, place(input));
+      const seen = given.map(at);
+      if (seen.some((value) => value === undefined || typeof value === 'object')) return [];
+      const one = new Set(seen).size === 1 ? seen[0] : undefined;
+      return [(input) => (one === undefined ? at(input) !== undefined : at(input) === one)];
+    }),
+  );
+}
+
+function isTree(value: Json): boolean {
+  return Array.isArray(value) && fitTree(value).length === value.length;
+}
+
+/** Whether an answer is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. */
+export function answerLaws(given: readonly Json[]): (answer: Json) => boolean {
+  const kinds = new Set(given.map(kindOf));
+  const lengths = new Set(given.map(lengthOf));
+  const one_length = lengths.size === 1;
+  const negative = given.some((value) => typeof value === 'number' && value < 0);
+  const zero = given.some((value) => value === 0);
+  const empty =
+    given.some((value) => typeof value === 'object' && lengthOf(value) === 0) || given.includes('');
+  const balanced = given.every(isBalanced);
+  const numeral = given.every(isNumeral);
+  return (answer) => {
+    if (!kinds.has(kindOf(answer))) return false;
+    if (typeof answer === 'number') return (answer >= 0 || negative) && (answer !== 0 || zero);
+    if (typeof answer === 'boolean' || answer === null) return given.includes(answer);
+    if (one_length && !lengths.has(lengthOf(answer))) return false;
+    return (
+      (lengthOf(answer) > 0 || empty) && (!balanced || isBalanced(answer)) && (!numeral || isNumeral(answer))
+    );
+  };
+}

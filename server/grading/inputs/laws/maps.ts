@@ -1,0 +1,43 @@
+/** Laws about maps: what the values have to do with the keys. */
+import type { Json } from '../../contract.ts';
+import { areDistinct, leaves, texts } from '../domain/parts.ts';
+import { isMap } from './within.ts';
+
+type Law = (value: Json) => boolean;
+
+const map =
+  (law: (keys: string[], values: Json[], all: Record<string, Json>) => boolean): Law =>
+  (value) =>
+    isMap(value) && law(Object.keys(value), Object.values(value), value);
+const lists = (values: readonly Json[]) => values.filter((value) => Array.isArray(value));
+const namesIn = (value: Json) => leaves(value).map(String);
+
+/** Whether the keys can be put in an order in which each comes before what its value names. */
+function hasNoCircle(all: Readonly<Record<string, Json>>): boolean {
+  const left = new Map(Object.entries(all).map(([key, value]) => [key, namesIn(value)]));
+  for (;;) {
+    const done = [...left].find(([, names]) => !names.some((name) => left.has(name)));
+    if (done === undefined) return left.size === 0;
+    left.delete(done[0]);
+  }
+}
+
+export const MAP_LAWS: readonly Law[] = [
+  map((keys) => keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)),
+  map((keys) => keys.every((key, i) => i === 0 || Number(keys[i - 1]) < Number(key))),
+  map((keys, values) => namesIn(values).every((name) => keys.includes(name))),
+  map((keys, values) => !namesIn(values).some((name) => keys.includes(name))),
+  map((_, __, all) => Object.entries(all).every(([key, value]) => !namesIn(value).includes(key))),
+  map((_, __, all) =>
+    Object.entries(all).every(([key, value]) =>
+      namesIn(value).every((name) => namesIn(all[name] ?? null).includes(key)),
+    ),
+  ),
+  map((_, __, all) => hasNoCircle(all)),
+  map((_, values) => areDistinct(values)),
+  map((_, values) => lists(values).every((list) => list.length > 0)),
+  map((_, values) => lists(values).every(areDistinct)),
+  map((_, values) => areDistinct(leaves(values))),
+  map((_, values) => lists(values).every((list) => texts(list).toSorted().join() === texts(list).join())),
+  map((_, values) => lists(values).every((list) => list.length === lists(values)[0]?.length)),
+];

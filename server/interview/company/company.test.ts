@@ -1,0 +1,180 @@
+/** A session with somebody of the company: the real session on a stage, their telephone a leg in memory. */
+import { describe, expect, it } from 'vitest';
+import type { CallLeg } from '../../phone/contract.ts';
+import { createVirtualClock } from '../../proctor/commands/virtual.ts';
+import type { EventBody } from '../../record/contract/events.ts';
+import type { Sandbox } from '../../sandbox/contract.ts';
+import { stageSession, type Staged } from '../stage.testing.ts';
+import { PROBLEM } from '../testing.ts';
+import type { Listener } from './listeners.ts';
+
+const ignore = () => undefined;
+const SANDBOX: Sandbox = {
+  mode: 'embedded',
+  why: 'a stage',
+  languages: () => ['python'],
+  run: () => Promise.reject(new Error('nothing is run here')),
+  chosen: () => Promise.resolve(),
+  ready: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+/** The far end of a line. */
+function telephone(call_sid: string) {
+  const heard: Uint8Array[] = [];
+  let frame: (bytes: Buffer, at: number) => void = ignore;
+  let key: (digit: string) => void = ignore;
+  let closed = false;
+  const leg: CallLeg = {
+    call_sid,
+    stream_sid: 'MZ9',
+    onFrame: (listener) => void (frame = listener),
+    onMark: ignore,
+    onDigit: (listener) => void (key = listener),
+    onEnd: ignore,
+    play: (bytes) => heard.push(bytes) > 0,
+    mark: ignore,
+    clear: ignore,
+    close: () => void (closed = true),
+  };
+  return { leg, heard, says: (byte: number) => frame(Buffer.alloc(160, byte), 0), key: (digit: string) => key(digit), closed: () => closed }; // prettier-ignore
+}
+
+async function stage(past: readonly EventBody[] = []) {
+  const clock = createVirtualClock();
+  const hung_up: string[] = [];
+  const dialled: string[] = [];
+  const staged = await stageSession({
+    problem: PROBLEM,
+    sandbox: SANDBOX,
+    clock,
+    past,
+    parts: (usual) => {
+      return {
+        phone: {
+          ...usual.phone,
+          hangUp: (call_sid) => Promise.resolve(void hung_up.push(call_sid)),
+          dialPerson: (_session, to) => {
+            dialled.push(to);
+            return Promise.resolve({ call_sid: 'CA9' });
+          },
+        },
+        // A leg's frames and keys go to the listener, as the real voice has it.
+        voices: {
+          ...usual.voices,
+          open: (options) => {
+            options.leg.onDigit((digit) => options.listener.digit(digit));
+            options.leg.onFrame((bytes) => options.tap?.caller(bytes, clock.now()));
+            return usual.voices.open(options);
+          },
+        },
+      };
+    },
+  });
+  return { staged, clock, hung_up, dialled };
+}
+const takeovers = ({ events }: Staged) =>
+  events.flatMap((event) => (event.type === 'TAKEOVER' ? [event.payload] : []));
+const settled = ({ session }: Staged) => session.fact({ fact: 'tab_back' });
+
+describe('somebody of the company', () => {
+  it('who is rung, presses 1, and is heard by the candidate until they press star', async () => {
+    const { staged, dialled, hung_up } = await stage();
+    await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
+    expect(dialled).toEqual(['+14155550162']);
+    const theirs = telephone('CA9');
+    staged.session.company.personUp(theirs.leg);
+    await settled(staged);
+    // Before they agree nobody hears them, and they hear nobody.
+    theirs.says(0x10);
+    expect(takeovers(staged).map(({ what }) => what)).toEqual(['asked']);
+    theirs.key('1');
+    await settled(staged);
+    await settled(staged);
+    expect(takeovers(staged).at(-1)).toMatchObject({ what: 'joined', by: 'Dana Reyes', agreed: 'keypad' });
+    staged.session.company.caller(Buffer.alloc(160, 0x22));
+    expect(theirs.heard.map((bytes) => bytes[0])).toEqual([0x22]);
+    theirs.key('*');
+    await settled(staged);
+    expect(takeovers(staged).at(-1)).toMatchObject({ what: 'left', why: 'handed_back' });
+    expect(hung_up).toEqual(['CA9']);
+    staged.session.company.caller(Buffer.alloc(160, 0x22));
+    expect(theirs.heard).toHaveLength(1);
+    await staged.close();
+  });
+
+  it('a second one, the candidate’s own number, and a hand-back of nobody are refused in words', async () => {
+    const { staged, dialled } = await stage();
+    const { company } = staged.session;
+    await expect(company.handBack()).rejects.toThrow('Nobody from the company is on the call.');
+    await expect(company.takeOver('+14155550142', 'Dana')).rejects.toThrow('the candidate’s own number');
+    await company.takeOver('+14155550162', 'Dana Reyes');
+    await expect(company.takeOver('+14155550163', 'Lee')).rejects.toThrow('Dana Reyes is on the call');
+    expect(dialled).toEqual(['+14155550162']);
+    await company.handBack();
+    expect(takeovers(staged).at(-1)).toMatchObject({ what: 'failed', why: 'handed_back' });
+    await staged.close();
+  });
+
+  it('who had joined before a restart is taken up again when their line comes back', async () => {
+    const person = { by: 'Dana Reyes', call_sid: 'CA9' };
+    const { staged } = await stage([
+      { type: 'TAKEOVER', payload: { what: 'asked', ...person } },
+      { type: 'TAKEOVER', payload: { what: 'joined', ...person, agreed: 'keypad' } },
+    ]);
+    const { company } = staged.session;
+    expect([company.wants('CA9'), company.wants('CA8')]).toEqual([true, false]);
+    const theirs = telephone('CA9');
+    company.personUp(theirs.leg);
+    await settled(staged);
+    company.caller(Buffer.alloc(160, 0x22));
+    expect(theirs.heard).toHaveLength(1);
+    const stranger = telephone('CA8');
+    company.personUp(stranger.leg);
+    await settled(staged);
+    expect(stranger.closed()).toBe(true);
+    await staged.close();
+  });
+
+  it('who does not come back after a restart leaves the candidate to the interviewer', async () => {
+    const person = { by: 'Dana Reyes', call_sid: 'CA9' };
+    const { staged, clock } = await stage([{ type: 'TAKEOVER', payload: { what: 'joined', ...person } }]);
+    clock.moveTo(clock.now() + 20_000);
+    await settled(staged);
+    expect(takeovers(staged).at(-1)).toMatchObject({ what: 'left', why: 'line_lost' });
+    await staged.close();
+  });
+});
+
+describe('those who listen', () => {
+  const listener = (frames: Uint8Array[], ends: string[]): Listener => ({
+    frame: (bytes) => void frames.push(bytes),
+    end: (why) => void ends.push(why),
+  });
+
+  it('hear both sides as one sound, and are told when the interview is over', async () => {
+    const { staged } = await stage();
+    const { company } = staged.session;
+    const [frames, ends]: [Uint8Array[], string[]] = [[], []];
+    const stop = company.listen(listener(frames, ends));
+    company.caller(Buffer.alloc(160, 0xff));
+    company.bot(new Uint8Array(80).fill(0x20));
+    company.caller(Buffer.alloc(160, 0xff));
+    expect(frames.map((bytes) => [bytes[0], bytes[159]])).toEqual([
+      [0xff, 0xff],
+      [0x20, 0xff],
+    ]);
+    stop();
+    company.caller(Buffer.alloc(160, 0xff));
+    expect(frames).toHaveLength(2);
+    company.listen(listener(frames, ends));
+    await staged.close();
+    expect(ends).toHaveLength(1);
+  });
+
+  it('are refused where the candidate was promised that no sound is kept', async () => {
+    const silent = { kind: 'recording', given: true, how: 'keypad', text_version: 'en-1-silent' } as const;
+    const { staged } = await stage([{ type: 'CONSENT', payload: silent }]);
+    expect(() => staged.session.company.listen(listener([], []))).toThrow('no sound is kept');
+    await staged.close();
+  });
+});

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Database } from '../../db/index.ts';
+import { listAudit } from '../../db/queries/audit.ts';
+import { insertAuditOf } from '../../db/queries/people.ts';
+import { freshDatabase } from '../../db/testing.ts';
+import { Standing } from '../http/standing.ts';
+import type { Served } from '../http/testing.ts';
+import { companyRoutes } from '../interview/index.ts';
+import { createVirtualClock } from '../proctor/commands/virtual.ts';
+import { systemClock } from '../record/clock.ts';
+import { createFeed, recordRoutes } from '../record/index.ts';
+import { createPadStore, createRooms, roomRoutes } from '../rooms/index.ts';
+import { createPadTokens } from './index.ts';
+import { authOver, newCompany, newScreen, servePeople, type Company } from './testing.ts';
+
+const SECRET = 's'.repeat(32);
+const ignore = () => undefined;
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+const nothing = () => Promise.resolve();
+
+let database: Database;
+let served: Served;
+let acme: Company;
+let session_id: string;
+const tokens = createPadTokens({ secret: SECRET, clock: systemClock });
+beforeAll(async () => {
+  database = await freshDatabase();
+  const rooms = createRooms({ store: createPadStore(database.pool), clock: systemClock, log: SILENT });
+  const company = {
+    whisper: nothing,
+    extend: nothing,
+    handBack: nothing,
+    end: nothing,
+    mayListen: ignore,
+    listen: () => ignore,
+  };
+  const public_url = 'http://127.0.0.1:3000';
+  ({ served } = await servePeople(database, {
+    embedded: false,
+    routes: async (on) => {
+      const feed = createFeed(ignore);
+      await recordRoutes(on, {
+        database,
+        feed,
+        clock: systemClock,
+        data_dir: '/nowhere',
+        onRunning: () => ignore,
+      });
+      await roomRoutes(on, { rooms, public_url, admit: (token, id) => tokens.admit(token, id) });
+      await companyRoutes(on, {
+        company: () => Promise.resolve({ ...company, takeOver: () => Promise.resolve({ call_sid: 'CA1' }) }),
+        public_url,
+        phoneNumber: (typed) => typed,
+        audit: ({ session_id: subject, ...row }) =>
+          insertAuditOf(database.db, { ...row, subject, detail: {} }),
+      });
+    },
+  }));
+  acme = await newCompany(database, authOver(database, { secret: SECRET, public_url }), 'acme');
+  ({ session_id } = await newScreen(database, acme.organisation_id, {
+    name: 'Robin',
+    phone: '+14155550142',
+  }));
+});
+afterAll(async () => {
+  await served.close();
+  await database.stop();
+});
+
+/** Resolves when the server ends the stream. */
+async function live(cookie: string): Promise<{ ended: Promise<void> }> {
+  const path = `/api/v1/sessions/${session_id}/live`;
+  const asked = request({ host: '127.0.0.1', port: served.port, path, headers: { cookie } }).end();
+  const response = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
+    asked.on('response', resolve).on('error', reject),
+  );
+  const ended = new Promise<void>((resolve) => response.resume().on('close', resolve).on('error', ignore));
+  return { ended };
+}
+async function socket(path: string, cookie: string) {
+  const opened = new WebSocket(`ws://127.0.0.1:${served.port}${path}`, { headers: { cookie } });
+  const closed = once(opened, 'close').then(([code]) => Number(code));
+  await once(opened, 'open');
+  return { opened, closed };
+}
+const padOf = (cookie: string) => {
+  const token = tokens.issue(session_id, 'watch', 'company');
+  return socket(`/pad/sync/${session_id}?token=${token}`, cookie);
+};
+const post = (path: string, cookie: string, body: object) =>
+  served.go(path, { cookie, 'content-type': 'application/json' }, JSON.stringify(body));
+
+describe('whoever watches a call', () => {
+  it('is cut off from everything at once when they are removed', async () => {
+    const { watcher, owner } = acme.people;
+    const [stream, pad] = await Promise.all([live(watcher.cookie), padOf(watcher.cookie)]);
+    const other = await live(acme.people.recruiter.cookie);
+    let others_ended = false;
+    void other.ended.then(() => (others_ended = true));
+    const removed = await post('/api/auth/organization/remove-member', owner.cookie, {
+      memberIdOrEmail: watcher.email,
+    });
+    expect(removed.status).toBe(200);
+    await stream.ended;
+    expect(await pad.closed).toBe(4401);
+    expect(others_ended).toBe(false);
+    // Nor does the pad open again for them, with a token that is still valid.
+    expect(await (await padOf(watcher.cookie)).closed).toBe(4401);
+  });
+
+  it('and listens stops hearing when they sign out; that they listened stands in the audit log', async () => {
+    const { recruiter } = acme.people;
+    const ear = await socket(`/api/v1/sessions/${session_id}/listen`, recruiter.cookie);
+    const page = { organisation_id: acme.organisation_id, limit: 20, offset: 0 };
+    const noted = async () => (await listAudit(database.db, page)).map(({ action }) => action);
+    await expect.poll(noted).toContain('call_listened_to');
+    expect((await post('/api/auth/sign-out', recruiter.cookie, {})).status).toBe(200);
+    expect(await ear.closed).toBe(4401);
+  });
+
+  it('is not let in to listen from a page of another site', async () => {
+    const { hiring_manager } = acme.people;
+    const opened = new WebSocket(`ws://127.0.0.1:${served.port}/api/v1/sessions/${session_id}/listen`, {
+      headers: { cookie: hiring_manager.cookie, origin: 'https://evil.example' },
+    });
+    expect((await once(opened, 'close'))[0]).toBe(4403);
+  });
+});
+
+it('what was changed elsewhere is noticed within ten seconds, and nobody is asked about when nobody is there', async () => {
+  const clock = createVirtualClock();
+  const standing = new Standing(clock);
+  let may = true;
+  standing.guardedBy(() => Promise.resolve(may));
+  const cut: string[] = [];
+  const claim = { headers: {}, need: 'live.watch', session_id: null } as const;
+  const letGo = await standing.admit(claim, () => cut.push('first'));
+  await standing.admit(claim, () => cut.push('second'));
+  letGo?.();
+  may = false;
+  clock.moveTo(10_000);
+  await expect.poll(() => cut).toEqual(['second']);
+  expect(clock.next()).toBeNull();
+  expect(await standing.admit(claim, ignore)).toBeNull();
+});
