@@ -107,9 +107,13 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...staff('/review/$sessionId'),
-    /** `t`: a moment, in milliseconds. */
-    validateSearch: ({ t }: Record<string, unknown>): { t?: number | undefined } => ({
+    /** `t`: a moment, in milliseconds. `rate=blind`: to be rated before any level is shown. */
+    validateSearch: ({
+      t,
+      rate,
+    }: Record<string, unknown>): { t?: number | undefined; rate?: 'blind' | undefined } => ({
       t: typeof t === 'number' && t >= 0 ? t : undefined,
+      rate: rate === 'blind' ? rate : undefined,
     }),
     // An hour is much to fetch: that begins while the page's program is still on its way.
     beforeLoad: async ({ location: { href }, params: { sessionId } }) => {

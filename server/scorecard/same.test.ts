@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
-import { withoutFillers } from './blinded.ts';
+import { blinded, withoutFillers } from './blinded.ts';
 import { forbidden } from './forbidden.ts';
 import { publishedRules } from './published.ts';
 import { canonical, digestOf, score } from './score.ts';
@@ -168,6 +168,16 @@ describe('the score', () => {
     fc.assert(
       fc.property(manner, fc.oneof(session, fc.constant(stored(...whole))), (manners, events) => {
         expect(bytes(spokenBy(manners, events))).toBe(bytes(events));
+      }),
+      SEED,
+    );
+  });
+
+  it('could not differ by them: no rule is shown anything of it', () => {
+    const everything = fc.oneof(session, fc.constant(stored(...whole)));
+    fc.assert(
+      fc.property(manner, everything, (manners, events) => {
+        expect(blinded(spokenBy(manners, events))).toEqual(blinded(events));
       }),
       SEED,
     );

@@ -172,7 +172,12 @@ describe('those who listen', () => {
   });
 
   it('are refused where the candidate was promised that no sound is kept', async () => {
-    const silent = { kind: 'recording', given: true, how: 'keypad', text_version: 'default.en.silent.0f3a9c21' } as const;
+    const silent = {
+      kind: 'recording',
+      given: true,
+      how: 'keypad',
+      text_version: 'default.en.silent.0f3a9c21',
+    } as const;
     const { staged } = await stage([{ type: 'CONSENT', payload: silent }]);
     expect(() => staged.session.company.listen(listener([], []))).toThrow('no sound is kept');
     await staged.close();
