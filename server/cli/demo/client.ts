@@ -37,6 +37,9 @@ export class Client {
   run(token: string, body: { language: string; code: string }) {
     return this.#json(z.object({ seq: z.number() }), 'POST', `/api/v1/pad/${token}/run`, body);
   }
+  end(session_id: string) {
+    return this.#fetch('POST', `/api/v1/sessions/${session_id}/end`);
+  }
   scorecard(session_id: string) {
     return this.#json(Scorecard, 'GET', `/api/v1/sessions/${session_id}/scorecard`);
   }
