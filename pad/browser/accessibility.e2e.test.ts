@@ -32,6 +32,7 @@ beforeEach(() => {
   server.phone = { gateway_url: 'ws://127.0.0.1:9/handset', number: '+14155550199' };
 });
 
+/** What a page of the running product does not show by itself; those stand in journeys.e2e.test.ts. */
 interface Case {
   name: string;
   path: string;
@@ -82,8 +83,6 @@ const pages: Case[] = [
       await page.getByRole('button', { name: 'Time, where the candidate is' }).waitFor();
     },
   },
-  { name: 'many screens at once', path: '/recruiter/import', ready: heading('The table') },
-  { name: 'the settings', path: '/recruiter/settings', ready: heading('The interviewer') },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
   {
     name: 'watching live',
@@ -120,7 +119,6 @@ const pages: Case[] = [
       await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
     },
   },
-  { name: 'the browser phone', path: '/phone', ready: heading('Browser phone') },
   { name: 'an address with nothing there', path: '/nowhere', ready: heading(/nothing at this address/) },
 ];
 

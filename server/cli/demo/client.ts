@@ -48,6 +48,9 @@ export class Client {
   async choose(token: string, yes: boolean): Promise<void> {
     await this.#fetch('POST', `/api/v1/pad/${token}/choice`, { yes });
   }
+  end(session_id: string) {
+    return this.#fetch('POST', `/api/v1/sessions/${session_id}/end`);
+  }
   scorecard(session_id: string) {
     return this.#json(Scorecard, 'GET', `/api/v1/sessions/${session_id}/scorecard`);
   }
