@@ -185,10 +185,21 @@ export function mustOf(problem: Problem): Must | null {
   const words = [...problem.constraints, problem.prompt_md, problem.spoken].join(' ');
   const alike = ALIKE.filter((one) => isShown(one, listed, words));
   const fitting = FITTING.filter((one) => isShownToFit(one, listed, words));
-  if (alike.length + fitting.length === 0) return null;
+  const told = tellsNone(listed);
+  if (alike.length + fitting.length === 0 && !told) return null;
   return (input, known, answer) =>
+    (!told || isNone(known) === isNone(answer)) &&
     alike.every(({ of }) => text(of(answer, input) ?? null) === text(of(known, input) ?? null)) &&
     fitting.every(({ fits }) => fits(answer, input));
+}
+
+const isNone = (answer: Json) => answer === null || lengthOf(answer) === 0;
+
+/** Whether there being none is never one of several answers, where enough cases have none and enough have some. */
+function tellsNone(listed: readonly Listed[]): boolean {
+  const none = listed.filter(({ answers }) => answers.every(isNone)).length;
+  const others = listed.filter(({ answers }) => !answers.some(isNone)).length;
+  return none + others === listed.length && none >= LEAST.alike && others >= LEAST.alike;
 }
 
 /** All answers of every case agree, and enough of them could have differed. */

@@ -18,6 +18,7 @@ import { fieldsIn } from './read/rows.ts';
 import { withForms } from './read/forms.ts';
 import { allowsOnly } from './read/hints.ts';
 import { withFilled } from './read/filled.ts';
+import { withNamedRows } from './read/namedRows.ts';
 import { partNames } from './read/partNames.ts';
 import { readValue } from './read/value.ts';
 import { withParents, withShared } from './read/shared.ts';
@@ -60,9 +61,10 @@ export function readInputs(problem: Problem): Understood | null {
   const allowed = allowedBy(problem, facts);
   const lawful = allowed?.lawful ?? (() => false);
   const zeros = zeroLaws(problem, read);
+  const ties = tiedLaws(problem, read);
   const { valid } = inputs;
   const both = (input: Input) =>
-    lawful(input) && zeros.every((law) => law(input)) && (valid === null || valid(input));
+    lawful(input) && [...zeros, ...ties].every((law) => law(input)) && (valid === null || valid(input));
   return { inputs: { ...inputs, valid: both }, doubts, facts, nothing: allowed === null };
 }
 
@@ -79,6 +81,28 @@ function zeroLaws(problem: Problem, { doubts, facts }: Read): ((input: Input) =>
     )
     .filter((law) => problem.cases.every((one) => law(one.input)));
 }
+
+/** Of a part that is not understood and speaks of another parameter: the two stand together as they are given. */
+function tiedLaws(problem: Problem, { doubts, specs }: Read): ((input: Input) => boolean)[] {
+  const names = problem.function.params.map(({ name }) => name);
+  const doubted = names.filter((name) =>
+    doubts.some(({ field }) => END_OF.test(field) && field.startsWith(`${name}.`)),
+  );
+  const pairs = doubted.flatMap((name) =>
+    names
+      .filter(
+        (other) =>
+          other !== name && new RegExp(`\\b${other}\\b`).test(JSON.stringify(specs.get(name) ?? null)),
+      )
+      .map((other) => [name, other] as const),
+  );
+  return pairs.map((pair) => {
+    const together = (input: Input) => JSON.stringify(pair.map((name) => input[name] ?? null));
+    const seen = new Set(problem.cases.map((one) => together(one.input)));
+    return (input) => seen.has(together(input));
+  });
+}
+const END_OF = /^\w+\.(?:range|min|max)$/;
 
 function valuesAt(value: Json, depth: number): Json[] {
   if (depth === 0) return [value];
@@ -99,6 +123,7 @@ function withStated(inputs: Inputs, { relations, holds }: Stated): Inputs {
 
 interface Read extends Omit<Understood, 'nothing'> {
   unsaid: Doubt[];
+  specs: ReadonlyMap<string, unknown>;
 }
 
 function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()): Read | null {
@@ -114,9 +139,13 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
     said: new Map(),
     parts: new Map(),
     text,
+    lines: problem.constraints ?? [],
   };
   const written = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
-  const layout = withForms(reading, withParents(reading, withShared(reading, written)));
+  const layout = withForms(
+    reading,
+    withParents(reading, withShared(reading, withNamedRows(reading, written))),
+  );
   reading.parts = partNames(reading, layout.specs);
   reading.names = { ...reading.names, fields: fieldsOf(reading, layout) };
   readTogether(reading, withTold(reading, layout));
@@ -137,6 +166,7 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
     doubts: reading.doubts,
     unsaid: reading.unsaid,
     facts: reading.facts,
+    specs,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Json } from '../../contract.ts';
 import type { Domain, Inputs, ListDomain, NumberDomain, Order } from './domain.ts';
 import { allowsAdjacency, allowsEdges, within } from './graph.ts';
 import { fitTree } from './levelOrder.ts';
-import { isParentList } from './parents.ts';
+import { isForestList, isParentList } from './parents.ts';
 import { areApart, isPermutation, rowPlace } from './rows.ts';
 import { compareJson } from './order.ts';
 import { parseJson } from '../../problem/json.ts';
@@ -105,9 +105,12 @@ function allowsList(domain: ListDomain, value: Json): boolean {
   return hasShape(domain, value) && value.every((item) => allows(domain.of, item));
 }
 
-function allowsParents({ root, sorted }: { root: Json; sorted: boolean }, list: readonly Json[]): boolean {
+function allowsParents(
+  { root, sorted, several }: NonNullable<ListDomain['parents']>,
+  list: readonly Json[],
+): boolean {
   const before = list.every((one, i) => one === root || (typeof one === 'number' && one < i));
-  return isParentList(list, root) && (!sorted || before);
+  return (several === true ? isForestList(list) : isParentList(list, root)) && (!sorted || before);
 }
 
 function hasShape({ shape }: ListDomain, rows: readonly Json[]): boolean {

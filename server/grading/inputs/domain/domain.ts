@@ -77,8 +77,8 @@ export interface ListDomain {
   by?: number;
   /** Each whole number from this one on, once. */
   permutation?: 0 | 1;
-  /** Each item is the place above its own, as in a tree; `sorted`: which comes before it. */
-  parents?: { root: Json; sorted: boolean };
+  /** Each item is the place above its own, as in a tree; `sorted`: which comes before it; `several` roots. */
+  parents?: { root: Json; sorted: boolean; several?: true };
   /** Pairs that have no point in common. */
   disjoint?: true;
 }

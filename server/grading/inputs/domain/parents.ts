@@ -18,16 +18,35 @@ export function isParentList(list: readonly Json[], root: Json): boolean {
   });
 }
 
+/** Whether at least one has none above it (-1), and every other comes to one of these. */
+export function isForestList(list: readonly Json[]): boolean {
+  const root = list.indexOf(NONE);
+  if (root < 0) return false;
+  // Hung below the first, the others are a tree.
+  return isParentList(
+    list.map((one, i) => (one === NONE && i !== root ? root : one)),
+    NONE,
+  );
+}
+
+/** Of several trees every third place or so is a root. */
+const ROOTS = 3;
+
 /**
  * The nearest such list: places come to the root in the order of `raw` numbers, and each hangs on one that came before it.
- * With `sorted` no place hangs on a later one.
+ * With `sorted` no place hangs on a later one; `several` may be roots.
  */
-export function asParentList(raw: readonly number[], root: Json, sorted: boolean): Json[] {
+export function asParentList(
+  raw: readonly number[],
+  { root, sorted, several = false }: { root: Json; sorted: boolean; several?: boolean },
+): Json[] {
   const places = raw.map((_, i) => i);
   const order = sorted ? places : shuffled(places, raw);
   const found: Json[] = [];
   order.forEach((at, i) => {
-    found[at] = i === 0 ? root : (order[Math.abs(raw[at] ?? 0) % i] ?? root);
+    const number = Math.abs(raw[at] ?? 0);
+    const alone = i === 0 || (several && number % ROOTS === 0);
+    found[at] = alone ? root : (order[number % i] ?? root);
   });
   return found;
 }

@@ -1,7 +1,7 @@
 /** What conditions call as in Python: on rows and texts, on sets, and what says how a list is built. */
 import type { Json } from '../../contract.ts';
 import { fitTree } from '../domain/levelOrder.ts';
-import { isParentList } from '../domain/parents.ts';
+import { isForestList, isParentList } from '../domain/parents.ts';
 import { itemsOf, numberOf, UNCLEAR } from './unclear.ts';
 
 type Fn = (args: readonly Json[]) => Json;
@@ -115,8 +115,16 @@ export const PYTHON: Readonly<Record<string, Fn>> = {
           .split(/\s+/)
           .filter((one) => one !== '')
       : textOf(text).split(textOf(by)),
+  is_forest: ([list]) => isForestList(listOf(list)),
   is_tree: ([list]) => isParentList(listOf(list), -1),
   is_level_order: ([list]) => fitTree(listOf(list)).length === listOf(list).length,
+  /** Different words, or items: of a text no more than by any way to take it apart and to write it. */
+  least_words: ([of]) => {
+    if (typeof of !== 'string') return new Set(itemsOf(of).map(keyOf)).size;
+    const text = of.toLowerCase();
+    const ways = [/[\p{L}]+/gu, /[\p{L}\d]+/gu, /[\p{L}'-]+/gu, /\S+/g];
+    return Math.min(...ways.map((way) => new Set(text.match(way) ?? []).size));
+  },
   /** Whether items are those of a row of values, again and again, as far as they go. */
   goes_round: ([list, round]) => {
     const values = listOf(round);

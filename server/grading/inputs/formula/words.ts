@@ -18,6 +18,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     /\b(?:the )?number of (?:items|elements|entries|characters) (?:in|of) (?:the )?([\p{L}_]\w*)/giu,
     'len($1)',
   ],
+  [
+    /\b(?:the )?(?:number|count) of (?:different|distinct|unique) (?:items|elements|entries|values|numbers|characters|letters) (?:in|of) (?:the )?([\p{L}_]\w*)/giu,
+    'len(set($1))',
+  ],
   [/\b(?:the )?sum of (?:the )?([\p{L}_]\w*)/giu, 'sum($1)'],
   [
     /\b(?:the )?(?:max|maximum|largest|greatest)(?: item| element| value)? (?:of|in) (?:the )?([\p{L}_]\w*)/giu,
@@ -43,12 +47,20 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:is|are|does|do) not (?:present |contained )?in\b/gi, ' not in '],
   [/\b(?:is|are) (?:present |contained |one )?(?:in|of)\b/gi, ' in '],
 ];
+/** Only as the most that something may be: words can be counted in several ways. */
+const MOST_WORDS =
+  /(<=|<|\.\.|\bto)\s*(?:the )?(?:number of |count of )?(?:different|distinct|unique) words (?:of|in) (?:the )?([\p{L}_]\w*)(?:,? \(?(?:ignoring case|case[- ]insensitive(?:ly)?|case(?: is)? ignored|regardless of case|in any case)\)?)?/giu;
 const BETWEEN = /^(.+?)\s+(?:is |are |lies |must be )?between\s+(.+?)\s+and\s+(.+)$/i;
 const FOR_ALL = /^for\s+(?:all|every|each)\s+(.+?)\s*[:,]\s*(.+)$/i;
 const AT_THE_END = /\s+for\s+(?:all|every|each)\s+(.+)$/i;
 
+/** "k <= different words of text" as "k <= least_words(text)". */
+export const mostWords = (text: string) => text.replaceAll(MOST_WORDS, '$1 least_words($2)');
+
 export function inSigns(given: string): string {
-  const text = WORDS.reduce((so_far, [words, sign]) => so_far.replaceAll(words, sign), given.trim());
+  const text = mostWords(
+    WORDS.reduce((so_far, [words, sign]) => so_far.replaceAll(words, sign), given.trim()),
+  );
   return forAll(text.replace(/\.$/, '').replace(BETWEEN, '$2 <= $1 <= $3'));
 }
 

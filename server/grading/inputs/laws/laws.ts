@@ -29,6 +29,7 @@ import {
   TEXT_LAWS,
   type Chancy,
 } from './lawbook.ts';
+import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { leaves } from '../domain/parts.ts';
@@ -115,7 +116,8 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
   const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? TEXT_LAWS.map((law) => here(inKeys(law))) : [];
-  return [...laws, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
+  const forms = formLaws(values, type).map(here);
+  return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
 
 const partsOf = (value: Json): Json[] =>

@@ -48,7 +48,7 @@ function settledValue(domain: Domain, value: Json, input: Input): Json {
     case 'list': {
       if (!Array.isArray(value)) return value;
       const { parents } = domain;
-      if (parents !== undefined) return asParentList(value.map(numberOf), parents.root, parents.sorted);
+      if (parents !== undefined) return asParentList(value.map(numberOf), parents);
       const items = value.map((item) => settledValue(domain.of, item, input));
       return domain.unique && isLate(domain.of) ? different(items) : items;
     }

@@ -1,6 +1,6 @@
 /** What conditions say of how a whole list is built, for it to be drawn so: drawn at random it would hardly ever obey. */
 import type { Domain, Inputs, ListDomain, Order } from '../domain/domain.ts';
-import { isParentList } from '../domain/parents.ts';
+import { isForestList, isParentList } from '../domain/parents.ts';
 import type { Node } from '../formula/tree.ts';
 import type { Json } from '../../contract.ts';
 
@@ -20,6 +20,8 @@ function shaped(domain: Domain, tree: Node, name: string, given: readonly Input[
   const [of] = tree.args;
   if (tree.name === 'is_tree' && domain.of.kind === 'int' && of?.kind === 'name' && of.name === name)
     return { ...domain, parents: { root: -1, sorted: false } };
+  if (tree.name === 'is_forest' && domain.of.kind === 'int' && of?.kind === 'name' && of.name === name)
+    return { ...domain, parents: { root: -1, sorted: false, several: true } };
   const first = parentsFirst(tree, name);
   if (first && domain.parents !== undefined)
     return { ...domain, parents: { ...domain.parents, sorted: true } };
@@ -30,7 +32,10 @@ function shaped(domain: Domain, tree: Node, name: string, given: readonly Input[
 
 /** Only what the condition says by itself is taken over: the given inputs obey it anyway. */
 function fits(domain: ListDomain, value: Json): boolean {
-  return domain.parents === undefined || (Array.isArray(value) && isParentList(value, domain.parents.root));
+  const { parents } = domain;
+  if (parents === undefined) return true;
+  if (!Array.isArray(value)) return false;
+  return parents.several === true ? isForestList(value) : isParentList(value, parents.root);
 }
 
 function parentsFirst(tree: Node, name: string): boolean {

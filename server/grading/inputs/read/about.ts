@@ -1,4 +1,5 @@
 /** What stands among the relations and is about one parameter only ("box: rows of equal length") is a part of its spec. */
+import { adjectivesIn } from './adjectives.ts';
 import { together } from './paths.ts';
 import { placeOfParam, type Reading } from './reading.ts';
 import { isGiven } from './spec.ts';
@@ -45,10 +46,17 @@ function isMoved(reading: Reading, layout: Layout, given: unknown): boolean {
 const EVEN_ROWS =
   /^(?:(?:all|the|every|each) )*rows? (?:of|in) (\w+) (?:have|has|are|is) (?:all )?(?:the same|equal|equally|as|of)(?: \w+)*? ?(?:lengths?|sizes?|widths?|long|wide)\b/i;
 
-/** "all rows of board have the same length". */
+/** "all rows of board have the same length"; without a name where only one has rows. */
 function rowsOf(reading: Reading, given: string): { param: string; text: string } | null {
-  const param = paramCalled(reading, EVEN_ROWS.exec(given.trim())?.[1] ?? '');
-  return param === null ? null : { param, text: 'rows of equal length' };
+  const text = given.trim().replace(/\.$/, '');
+  const param = paramCalled(reading, EVEN_ROWS.exec(text)?.[1] ?? '');
+  if (param !== null) return { param, text: 'rows of equal length' };
+  const [only, ...others] = reading.names.params.filter(
+    ({ type }) => type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'str'),
+  );
+  if (only === undefined || others.length > 0) return null;
+  const said = adjectivesIn(text, only.type, only.name);
+  return said !== null && ('rectangular' in said || 'square' in said) ? { param: only.name, text } : null;
 }
 
 function ofMap(reading: Reading, given: unknown): { param: string; text: string } | null {

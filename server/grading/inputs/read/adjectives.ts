@@ -38,7 +38,14 @@ const ROWS: readonly (readonly [RegExp, Given])[] = [
     /^equally (?:long|wide) rows$|^(?:same|equal) (?:row )?(?:length|width)s?(?: of (?:all |the )?rows)?$/i,
     { rectangular: true },
   ],
-  [/^square$|^as many rows as columns$/i, { square: true }],
+  [
+    /^(?:all |every |each |the )*rows? (?:is |are |has |have )?(?:all |exactly )?(?:of )?(?:as long as (?:the |all )?(?:others?|first)(?: one| row| rows)?|the same number of (?:columns|cells|entries|numbers|values|characters))$/i,
+    { rectangular: true },
+  ],
+  [
+    /^square$|^(?:there are )?(?:exactly )?as many (?:rows as columns|columns as rows)$|^(?:the )?number of (?:rows|columns) (?:is|equals|==?|is the same as) (?:the )?number of (?:rows|columns)$|^(?:every|each) row (?:is as long as|has as many (?:columns|cells|entries|numbers) as) there are rows$/i,
+    { square: true },
+  ],
 ];
 const SIZED: readonly (readonly [RegExp, Given])[] = [
   [

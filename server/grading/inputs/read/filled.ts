@@ -67,7 +67,7 @@ function clausesIn(line: string): string[] {
     .filter((clause) => SIGN.test(clause))
     .flatMap(spread);
 }
-const OF_SEVERAL = /[-\d.*^]+\s*<=?\s*[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+\s*<=?\s*[^,;<>=]+/gu;
+const OF_SEVERAL = /[-\d.*^]+\s*<=?\s*[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+\s*<=?\s*(?:(?!\band\b)[^,;<>=])+/gu;
 /** What a row stands for is no condition. */
 const MEANS = /\bmeans?\b(?: that)?/i;
 

@@ -58,10 +58,16 @@ const NONE = /^none\b(?!.*[<>=≤≥≠\d])/i;
 /** What makes good tests: "few different keys, so that they are overridden", "turns in between are more interesting". */
 const STEERS =
   /^(?:a |only )?few(?:er)? \w+|\b(?:is|are|be) (?:more |most )?(?:interesting|useful|helpful|instructive)$|\b(?:small|large|big|short|long|close|near)\w* (?:against|compared (?:to|with)|in relation to|relative to)\b/i;
+/** "taken from a small pool so that circles overlap", "built from few different letters". */
+const FROM_FEW =
+  /^(?:taken|drawn|chosen|picked|sampled|built|made|mostly)? ?(?:up )?(?:from|of|out of) (?:an? )?(?:(?:small|tiny|limited|short|little) (?:pool|set|list|number|alphabet|choice|range)|few|couple|handful)\b(?: of)?(?: [a-z]+){0,3}(?:,? so (?:that )?[a-z ]+)?$/i;
 const ANY_ORDER =
   /^(?:any(?: order)?|unordered|unsorted|not (?:necessarily )?(?:sorted|ordered)|in (?:any|no particular|random|arbitrary) order|(?:any|random|arbitrary) order)(?: \((?:not|un)[\w ]*\))?$/i;
 /** Of "few ones so that they repeat" the reason. */
 const REASON = /,? so that (?:some|they|there|it|many|most|several|both|the|all kinds)\b.*$/i;
+
+const FIRM =
+  /[<>=≤≥≠\d]|\b(?:must|always|never|not?|none|only|all|each|every|exactly|at (?:most|least)|different|distinct|unique)\b/i;
 
 /** Whether a sentence forbids nothing. */
 function onlyAllows(given: string): boolean {
@@ -70,6 +76,7 @@ function onlyAllows(given: string): boolean {
     .replace(/\.$/, '')
     .replace(/\s+\([^()]*\)$/, '');
   const bare = text.replace(REASON, '');
+  if (FROM_FEW.test(text) && !FIRM.test(text)) return true;
   if ([text, bare].some((one) => ANY_ORDER.test(one) || NONE.test(one))) return true;
   if (STEERS.test(bare) && !/[<>=≤≥≠\d]|\b(?:must|always|never|at (?:most|least))\b/i.test(bare)) return true;
   return [MAY, MAY_EXCEED, ALLOWED].some((words) => words.test(text));

@@ -1,16 +1,21 @@
 /** Relations that are no formula, in words whose meaning is plain: a text -> conditions. */
 import { call, compare, name, value, type Node } from '../formula/tree.ts';
 import { resolved, type Field } from '../formula/resolve.ts';
+import { plainFact } from './plainFacts.ts';
 import type { Reading } from './reading.ts';
 
 /** Null where the words are not known. Throws FormulaError. */
 export function inWords(reading: Reading, text: string): Node[] | null {
-  const tree = levelOrder(reading, text) ?? takesTurns(reading, text) ?? inOrder(reading, text);
+  const tree =
+    levelOrder(reading, text) ??
+    takesTurns(reading, text) ??
+    inOrder(reading, text) ??
+    plainFact(reading.names.params, text.trim().replace(/\.$/, ''));
   return tree === null ? null : [resolved(tree, reading.names)];
 }
 
 const CHILD =
-  /^(?:every|each|any) (?:other )?(?:entry|item|element|value|slot)s?(?: (?:but|except|after) the (?:first|root))? (?:is|fills|stands for) (?:in )?(?:a|the|some|one) child(?:'s)?(?: (?:slot|place|position|entry))? of (?:an?|some|one) (?:(?:earlier|previous|existing|present|non-?(?:null|missing)|real)[, ]*(?:and )?)+(?:entry|node|item|element|value|parent)\.?$/i;
+  /^(?:every|each|any) (?:other )?(?:entry|item|element|value|slot)s?(?: (?:but|except|after) the (?:first|root))? (?:(?:is|fills|stands for) (?:in )?(?:a|the|some|one) child(?:'s)?(?: (?:slot|place|position|entry))? of|belongs to|hangs (?:below|on|under)) (?:an?|some|one) (?:(?:earlier|previous|existing|present|non-?(?:null|missing)|real)[, ]*(?:and )?)+(?:entry|node|item|element|value|parent)\.?$/i;
 
 /** A tree in level order, where what is not there has no children. */
 function levelOrder({ names }: Reading, text: string): Node | null {

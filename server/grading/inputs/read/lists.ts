@@ -106,12 +106,20 @@ function treeOf(reading: Reading, spec: Spec, { place, of, inner, bst }: TreeOf)
   const nodes = { ...items, seen: items.seen.filter((one) => one !== null), every: items.every };
   // A null among the nodes is none: what is said of one is held to by the domain alone.
   const written = itemSpec(spec);
-  const domain = inner(reading, isGiven(written) ? withoutOptional(written) : written, {
+  const domain = inner(reading, isGiven(written) ? withoutOptional(written) : withoutNull(written), {
     ...nodes,
     path: null,
   });
   yes(reading, spec, ['unique', 'distinct'], place.field);
   return { kind: 'tree', size, of: domain, ...(bst ? { bst } : {}) };
+}
+
+/** "int 0..9 or null" of a node. */
+function withoutNull(given: unknown): unknown {
+  if (typeof given !== 'string') return given;
+  return given
+    .replace(/\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i, '')
+    .replace(/^(?:null|none)\s*(?:\bor\b|\|)\s*/i, '');
 }
 
 /** What is said of the items; ranges of numbers may stand beside the size. */

@@ -38,6 +38,8 @@ export interface Reading {
   parts: ReadonlyMap<string, Part>;
   /** What the text of the problem says of them: nearer than the given inputs where `inputs:` says nothing. */
   text: ReadonlyMap<string, Said>;
+  /** The constraints, as they stand there. */
+  lines: readonly string[];
 }
 
 export interface Place {

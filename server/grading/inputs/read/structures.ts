@@ -47,7 +47,8 @@ function parentsOf(reading: Reading, inner: Spec, place: Place, field: string): 
   if (root !== -1) doubt(reading, `${field}.root`, 'must be -1');
   if (order !== undefined && !sorted && !(typeof order === 'string' && ANY_ORDER.test(order)))
     doubt(reading, `${field}.order`, 'is not understood');
-  const rule = (it: Node): Node => call('is_tree', it);
+  const several = inner.take(['several']) === true;
+  const rule = (it: Node): Node => call(several ? 'is_forest' : 'is_tree', it);
   condition(reading, place.every(rule), field);
   if (sorted) condition(reading, place.every(parentsFirst), field);
 }

@@ -229,6 +229,13 @@ export function charsFrom(given: unknown, field: string): string[] {
   // Several words are a description, not letters; a single one of letters that differ may be either.
   if (/^[\p{L}]{3,}(?:[\s,]+[\p{L}]{2,})+$/u.test(given))
     throw new InputsError(field, 'is not understood: list the letters');
+  // Who lists letters lists none twice.
+  if (
+    /\S\s\S/.test(given) &&
+    /[\p{L}]{3}/u.test(given) &&
+    new Set(given.replaceAll(/\s/g, '')).size < given.replaceAll(/\s/g, '').length
+  )
+    throw new InputsError(field, 'is not understood: list the letters');
   return [...new Set(given)];
 }
 

@@ -135,7 +135,9 @@ function textPath({ type }: Place): Path | null {
 }
 
 const DECIMALS =
-  /^(?:([\p{L}_]\w*)\s+(?:has|have|with|is|are)\s+)?(?:rounded to |given to )?(?:at most |up to |max(?:imum)? |exactly |no more than )?(\d)\s+(?:decimals?(?: places?)?|digits? (?:after|behind) the (?:decimal )?point|fraction(?:al)? digits?)$/u;
+  /^(?:with )?(?:([\p{L}_]\w*)\s+(?:has|have|with|is|are)\s+)?(?:rounded to |given to )?(?:at most |up to |max(?:imum)? |exactly |no more than |always )?(\d|one|two|three|four)\s+(?:decimals?(?: places?)?|digits? (?:after|behind) the (?:decimal )?point|fraction(?:al)? digits?)$/u;
+
+const DIGITS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4 };
 
 export function ofDecimals(told: Told, clause: string): boolean {
   const [, subject, digits] = DECIMALS.exec(clause) ?? [];
@@ -148,7 +150,7 @@ export function ofDecimals(told: Told, clause: string): boolean {
   return (
     path !== null &&
     pathAt(told.place, path)?.type.kind === 'float' &&
-    adds(told, path, { decimals: Number(digits) })
+    adds(told, path, { decimals: DIGITS[digits] ?? Number(digits) })
   );
 }
 

@@ -14,6 +14,7 @@ import { isHint } from './hints.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
 import { readSorting } from './order.ts';
+import { ordinary } from './ordinary.ts';
 import { together } from './paths.ts';
 import {
   attempt,
@@ -78,7 +79,7 @@ function withoutShapes(given: Given): Given {
 
 export function readValue(reading: Reading, written: unknown, place: Place): Domain {
   const { type, field } = place;
-  const given = described(reading, joined(reading, written, place), place);
+  const given = described(reading, ordinary(reading, joined(reading, written, place), place), place);
   if (type.kind === 'optional') {
     const seen = place.seen.filter((one) => one !== null);
     const rest = isGiven(given)
