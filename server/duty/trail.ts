@@ -26,9 +26,7 @@ const OPENS: Readonly<Record<string, string>> = {
   '/api/v1/sessions/:id/transcript': 'transcript_opened',
   '/api/v1/sessions/:id/submissions': 'code_opened',
   '/api/v1/sessions/:id/scorecard': 'scorecard_opened',
-  '/api/v1/sessions/:id/export': 'export_opened',
   '/api/v1/sessions/:id/live': 'live_opened',
-  '/api/v1/sessions/:id/listen': 'live_heard',
   '/api/v1/screens/:id/consents': 'consents_exported',
   '/api/v1/audit/export': 'audit_exported',
 };
@@ -44,7 +42,6 @@ const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFOR
   'PUT /api/v1/screens/:id/hold': { action: 'hold_changed', of: 'screen' },
   'PUT /api/v1/screens/:id/notice': { action: 'notice_changed', of: 'screen' },
   'POST /api/v1/screens/import': { action: 'screens_imported' },
-  'POST /api/v1/sessions/:id/end': { action: 'interview_ended' },
   'PUT /api/v1/settings': { action: 'settings_changed', of: 'settings' },
   'PUT /api/v1/retention': { action: 'retention_changed', of: 'retention' },
   'POST /api/v1/screens/profiles': { action: 'profile_saved', of: 'profiles' },
@@ -56,6 +53,10 @@ const MAKES_SCREEN = 'POST /api/v1/screens';
 const THEMSELVES: readonly RegExp[] = [
   /^\w+ \/api\/v1\/(keys|owner|invitations)/,
   /scorecard\/override$/,
+  /scorecard\/rubric$/,
+  /\/(?:rating|demonstration)$/,
+  /\/shares/,
+  /\/(?:whisper|extend|take-over|hand-back|end)$/,
   /deletion/,
   /import\/preview$/,
   /^POST \/api\/v1\/attachments$/,

@@ -47,7 +47,7 @@ interface DeskOptions {
 }
 
 /** One insert larger than this was not typed. */
-export const PASTE_CHARS = 200;
+const PASTE_CHARS = 200;
 
 export class Desk {
   readonly #parts: Parts;
