@@ -150,12 +150,24 @@ describe('every page', () => {
 const NOT_FOR_YOU = 'This page is not for your role';
 const STAFF = SIGHTS.filter((sight) => sight.for !== 'anyone');
 const MENU: Record<Role, readonly string[]> = {
-  owner: ['Screens', 'Settings', 'People', 'Mail', 'Who did what'],
-  recruiter: ['Screens', 'People'],
-  hiring_manager: ['Screens', 'People'],
-  reviewer: ['Screens'],
-  watcher: ['Screens'],
-  auditor: ['People', 'Who did what'],
+  owner: [
+    'Screens',
+    'Calendar',
+    'Figures',
+    'Problems',
+    'Calibration',
+    'Settings',
+    'Dimensions of the scorecard',
+    'People',
+    'Mail',
+    'Privacy and consent',
+    'Who did what',
+  ],
+  recruiter: ['Screens', 'Calendar', 'Figures', 'Problems', 'People'],
+  hiring_manager: ['Screens', 'Calendar', 'Figures', 'Problems', 'Calibration', 'People'],
+  reviewer: ['Screens', 'Calendar', 'Figures', 'Problems', 'Calibration'],
+  watcher: ['Screens', 'Calendar', 'Figures'],
+  auditor: ['People', 'Privacy and consent', 'Who did what'],
 };
 
 describe('somebody who signs in', () => {

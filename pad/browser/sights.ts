@@ -13,6 +13,8 @@ export interface World {
   coding: { screen_id: string; session_id: string; pad_path: string };
   /** One that is over, with a scorecard. */
   finished: { screen_id: string; session_id: string };
+  /** Path of a link to the finished one for people without an account. */
+  shared_path: string;
   /** Path of the link that makes the first owner. */
   welcome_path: string;
   /** Somebody was invited to the organisation. */
@@ -40,6 +42,7 @@ export interface Ready {
 }
 
 const SCREENS: readonly Role[] = ['owner', 'recruiter', 'hiring_manager', 'reviewer', 'watcher'];
+const REVIEWERS: readonly Role[] = ['owner', 'recruiter', 'hiring_manager', 'reviewer'];
 const RECRUITERS: readonly Role[] = ['owner', 'recruiter'];
 const h1 = (text: string): Ready => ({ css: 'h1', text });
 const h2 = (text: string): Ready => ({ css: 'h2', text });
@@ -76,6 +79,78 @@ export const SIGHTS: readonly Sight[] = [
     for: SCREENS,
     path: () => '/recruiter',
     ready: { css: 'table', text: 'Wanda Waits' },
+  },
+  {
+    route: '/recruiter/calendar',
+    name: 'the calendar',
+    as: 'recruiter',
+    for: SCREENS,
+    path: () => '/recruiter/calendar',
+    ready: h1('Calendar'),
+  },
+  {
+    route: '/recruiter/figures',
+    name: 'the figures',
+    as: 'hiring_manager',
+    for: SCREENS,
+    path: () => '/recruiter/figures',
+    ready: { css: 'main h2', text: 'Volume' },
+  },
+  {
+    route: '/recruiter/problems',
+    name: 'the problems',
+    as: 'hiring_manager',
+    for: REVIEWERS,
+    path: () => '/recruiter/problems',
+    ready: { css: 'main', text: 'Two Sum' },
+  },
+  {
+    route: '/recruiter/problems/$id',
+    name: 'one problem',
+    as: 'hiring_manager',
+    for: REVIEWERS,
+    path: () => '/recruiter/problems/two_sum',
+    ready: h1('Two Sum'),
+  },
+  {
+    route: '/recruiter/calibration',
+    name: 'the calibration',
+    as: 'hiring_manager',
+    for: ['owner', 'hiring_manager', 'reviewer'],
+    path: () => '/recruiter/calibration',
+    ready: h1('Calibration'),
+  },
+  {
+    route: '/recruiter/dimensions',
+    name: 'the dimensions of the scorecard',
+    as: 'owner',
+    for: ['owner'],
+    path: () => '/recruiter/dimensions',
+    ready: h1('Dimensions of the scorecard'),
+  },
+  {
+    route: '/recruiter/duty',
+    name: 'privacy and consent',
+    as: 'owner',
+    for: ['owner', 'recruiter', 'auditor'],
+    path: () => '/recruiter/duty',
+    ready: h1('Privacy and consent'),
+  },
+  {
+    route: '/scoring',
+    name: 'the rules of the scorecard',
+    as: 'nobody',
+    for: 'anyone',
+    path: () => '/scoring',
+    ready: h1('How it is assessed'),
+  },
+  {
+    route: '/shared/$token',
+    name: 'a review that was shared',
+    as: 'nobody',
+    for: 'anyone',
+    path: ({ shared_path }) => shared_path,
+    ready: { css: 'main', text: 'Suggested' },
   },
   {
     route: '/recruiter/import',

@@ -95,7 +95,14 @@ function PersonMenu({ person }: { person: NonNullable<Me['person']> }) {
       >
         {person.name}
       </Button>
-      <Drawer opened={opened} onClose={close} position="right" size="xs" title={person.name}>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="right"
+        size="xs"
+        title={person.name}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Text size="sm" c="dimmed" className="cp-letter" mb="md">
           {`${person.email}\n${person.role === null ? 'No organisation' : `${ROLE_LABELS[person.role]}, ${person.organisation ?? ''}`}`}
         </Text>

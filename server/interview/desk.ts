@@ -46,9 +46,6 @@ interface DeskOptions {
   sandbox: Sandbox;
 }
 
-/** One insert larger than this was not typed. */
-const PASTE_CHARS = 200;
-
 export class Desk {
   readonly #parts: Parts;
   readonly #o: DeskOptions;

@@ -2,6 +2,7 @@
  * A company to look at: somebody of every role, a screen that waits, one whose candidate is writing, one that is finished,
  * and somebody invited. Made in a fresh database behind a running server, by its own API where there is one.
  */
+import { z } from 'zod';
 import type { Database } from '../../../../db/index.ts';
 import { events as finishedEvents } from '../../../../pad/browser/session-events.ts';
 import type { World } from '../../../../pad/browser/sights.ts';
@@ -46,6 +47,7 @@ export async function makeWorld(database: Database, server: Server): Promise<See
       pad_path: new URL(coding.pad_url).pathname,
     },
     finished: { screen_id: finished.id, session_id: finished_session },
+    shared_path: await shared(server.url, company.people.owner.key, finished_session),
     welcome_path: new URL(server.owner_link).pathname,
     invitation_id: await invited(database, company),
     cookies: cookiesOf(company),
@@ -72,6 +74,16 @@ async function newScreen(url: string, key: string, candidate_name: string, candi
   });
   if (!reply.ok) throw new Error(`no screen could be made: ${reply.status} ${await reply.text()}`);
   return ScreenView.parse(await reply.json());
+}
+
+async function shared(url: string, key: string, session_id: string): Promise<string> {
+  const reply = await fetch(`${url}/api/v1/sessions/${session_id}/shares`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ expires_in_h: 1 }),
+  });
+  if (!reply.ok) throw new Error(`no link could be made: ${reply.status} ${await reply.text()}`);
+  return new URL(z.object({ url: z.string() }).parse(await reply.json()).url).pathname;
 }
 
 type Happened = EventBody & { at_ms: number };
