@@ -34,6 +34,7 @@ export function formLaws(values: readonly Json[], type: ValueType): Law[] {
       );
     case 'dict':
       return [
+        numeralLaw(values.flatMap(keysOf)),
         ...formLaws(values.flatMap(keysOf), type.key).map(
           (law): Law =>
             (value) =>
@@ -52,7 +53,23 @@ export function formLaws(values: readonly Json[], type: ValueType): Law[] {
 
 const isMap = (value: Json) => typeof value === 'object' && value !== null;
 const itemsOf = (value: Json): Json[] => (isMap(value) ? Object.values(value) : []);
-const keysOf = (value: Json): Json[] => (isMap(value) ? Object.keys(value) : []);
+const keysOf = (value: Json): string[] => (isMap(value) ? Object.keys(value) : []);
+
+const NUMERAL = /^\d+$/;
+
+/** Keys that are all whole numbers stay as large as they were seen, and without zeros in front. */
+function numeralLaw(keys: readonly string[]): Law {
+  const known = keys.length > 0 && keys.every((key) => NUMERAL.test(key));
+  const numbers = known ? keys.map(Number) : [];
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const padded = keys.some((key) => /^0\d/.test(key));
+  return (value) =>
+    !known ||
+    keysOf(value).every(
+      (key) =>
+        NUMERAL.test(key) && Number(key) >= low && Number(key) <= high && (padded || !/^0\d/.test(key)),
+    );
+}
 
 interface Form {
   marks: string;

@@ -198,4 +198,30 @@ describe('what given inputs have in common', () => {
     expect(lawful({ degrees: [3.125] })).toBe(false);
     expect(lawful({ degrees: [0.1 + 0.2] })).toBe(false);
   });
+
+  it('prices have as many digits behind the point, however deep they stand', () => {
+    const lawful = laws({ bill: 'list[tuple[str,int]]' }, [
+      { bill: [['12.50', 1]] },
+      {
+        bill: [
+          ['0.99', 3],
+          ['7.00', 1],
+        ],
+      },
+      { bill: [['120.05', 2]] },
+    ]);
+    expect(lawful({ bill: [['27.50', 1]] })).toBe(true);
+    for (const price of ['2750', '27.5', '07.50', '.50', '1.2.50'])
+      expect(lawful({ bill: [[price, 1]] })).toBe(false);
+  });
+
+  it('keys that are numbers stay among the numbers that were seen', () => {
+    const lawful = laws({ till: 'dict[str,int]' }, [
+      { till: { 5: 1, 200: 2 } },
+      { till: { 10: 3 } },
+      { till: { 50: 1 } },
+    ]);
+    expect(lawful({ till: { 20: 1 } })).toBe(true);
+    for (const key of ['0', '201', '05']) expect(lawful({ till: { [key]: 1 } })).toBe(false);
+  });
 });

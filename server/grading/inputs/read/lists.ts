@@ -118,6 +118,7 @@ function treeOf(reading: Reading, spec: Spec, { place, of, inner, bst }: TreeOf)
 function withoutNull(given: unknown): unknown {
   if (typeof given !== 'string') return given;
   return given
+    .replace(/\s*[,;]\s*(?:null|none) (?:for|where|when|if|means|=)(?: [a-z]+){1,6}$/i, '')
     .replace(/\s*(?:,\s*)?(?:\bor\s+|\|\s*)(?:null|none)$/i, '')
     .replace(/^(?:null|none)\s*(?:\bor\b|\|)\s*/i, '');
 }

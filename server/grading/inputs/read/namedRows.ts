@@ -6,6 +6,7 @@ import type { ValueType } from '../../contract.ts';
 import { isTypeText } from './typeText.ts';
 import { pathAt, widthOf } from './paths.ts';
 import { itemAt, itemsAt, placeOfParam, type Place, type Reading } from './reading.ts';
+import { PART } from './short.ts';
 import { isGiven, type Given } from './spec.ts';
 import { clausesOf } from './split.ts';
 import { textOf } from './told.ts';
@@ -73,6 +74,8 @@ function rowOf(around: Around, inner: unknown, spec: Given, place: Place): Row |
     : undefined;
   const within = list === undefined || !isGiven(inner) ? null : namesIn(inner[list]);
   const names = listed ?? within;
+  const parts = isGiven(inner) ? partsIn(inner, place) : null;
+  if (parts !== null) return { fields: parts };
   if (names === null) return typeof inner === 'string' ? toldRow(around, inner, place) : null;
   if (!areNames(names, place)) return null;
   const beside = isGiven(inner) && list !== undefined ? without(inner, [list]) : {};
@@ -83,6 +86,12 @@ function rowOf(around: Around, inner: unknown, spec: Given, place: Place): Row |
   return {
     fields: Object.fromEntries(names.map((name) => [name, all ?? meaning(around, name, [beside, spec])])),
   };
+}
+
+/** `{start: int 0..9, end: int 0..9}`: words that mean nothing else. */
+function partsIn(inner: Given, place: Place): Given | null {
+  const names = Object.keys(inner);
+  return areNames(names, place) && names.every((name) => PART.test(name)) ? inner : null;
 }
 
 const namesIn = (given: unknown): string[] | null =>

@@ -4,7 +4,9 @@
  * rows as a list of names. What is not understood stays as it is, for the others to doubt.
  */
 import type { ValueType } from '../../contract.ts';
-import { readRange } from '../domain/bounds.ts';
+import { readNumber, readRange } from '../domain/bounds.ts';
+import { adjectivesIn } from './adjectives.ts';
+import { clausesOf } from './split.ts';
 import { mostWords } from '../formula/words.ts';
 import { mapInWords } from './mapsInWords.ts';
 import { isHint } from './hints.ts';
@@ -28,6 +30,8 @@ export function ordinary(reading: Reading, given: unknown, place: Place): unknow
 
 /** A text that is all there is. */
 function alone(reading: Reading, given: string, place: Place): unknown {
+  const listed = legendIn(given, place);
+  if (listed !== null) return { one_of: listed };
   const told = textOf(reading, given, place);
   if (told.left.length === 0) return given;
   const texts = place.type.kind === 'str' ? textDomain(reading, given, place) : null;
@@ -48,7 +52,8 @@ const SIZE = [
 ];
 
 /** `size: "1..30 rows x 1..30 columns"`. */
-const withSize: Step = (reading, given, place) => {
+const withSize: Step = (reading, written, place) => {
+  const given = withSides(written);
   const word = wordOf(given, SIZE);
   const text = word === undefined ? undefined : given[word];
   if (word === undefined || typeof text !== 'string') return given;
@@ -60,6 +65,22 @@ const withSize: Step = (reading, given, place) => {
   const both = together(of === undefined ? rest : withInner(rest, of), own);
   return both !== null && isGiven(both.both) ? both.both : given;
 };
+
+/** `shape: "m x n", m: 1..9, n: 1..9` as one text. */
+function withSides(given: Given): Given {
+  const word = wordOf(given, ['shape', ...SIZE]);
+  const text = word === undefined ? undefined : given[word];
+  const [, a = '', b = ''] = typeof text === 'string' ? (SIDES.exec(text.trim()) ?? []) : [];
+  const sides = [...new Set([a, b])].filter((side) => side !== '');
+  const ranges = sides.map((side) => readRange(given[side]));
+  if (word === undefined || sides.length === 0 || ranges.includes(null)) return given;
+  const rest = Object.fromEntries(
+    Object.entries(given).filter(([key]) => key !== word && !sides.includes(key)),
+  );
+  const said = sides.map((side, i) => `${side} in ${ranges[i]?.join('..') ?? ''}`);
+  return { ...rest, size: `${a} x ${b}, ${said.join(', ')}` };
+}
+const SIDES = /^([a-z])\s*(?:x|×|\*|by)\s*([a-z])$/i;
 
 const ITEMS = [
   'of',
@@ -112,11 +133,17 @@ const withDomain: Step = (reading, given, place) => {
   const single = type.kind === 'int' || type.kind === 'float' || type.kind === 'str';
   if (word === undefined || typeof text !== 'string' || !single || readRange(text) !== null) return given;
   const { [word]: _, ...rest } = given;
+  const listed = type.kind === 'str' ? null : legendIn(text, place);
+  if (listed !== null) return withSpec(given, rest, { one_of: listed });
+  const digits = type.kind === 'str' ? wholeTexts(text, rest) : null;
+  if (digits !== null) return digits;
   const texts = type.kind === 'str' ? textDomain(reading, text, place) : null;
   if (texts !== null) return withSpec(given, rest, texts);
   if (type.kind === 'str') return strange(reading, given, rest, text, place);
   const plain = mostWords(withLetter(text));
   const told = textOf(reading, plain, place);
+  // "whole number" alone is the type.
+  if (told.understood > 0 && told.left.length === 0 && Object.keys(told.spec).length === 0) return rest;
   if (told.understood === 0 || Object.keys(told.spec).length === 0) return given;
   const found = withSpec(given, rest, told.spec);
   if (found === given) return given;
@@ -124,6 +151,34 @@ const withDomain: Step = (reading, given, place) => {
   for (const clause of told.left) doubt(reading, place.field, `"${clause}" is not understood`);
   return found;
 };
+
+/** "0 = water, 1 = land": what each number stands for, where all given ones are among them. */
+function legendIn(text: string, { type, seen }: Place): number[] | null {
+  if (type.kind !== 'int') return null;
+  const values = text.split(/\s*(?:,|;|\bor\b|\band\b)\s*/).map((one) => {
+    const [, digits] =
+      /^(-?\d+)\s*(?:(?:=|:|is|for|means)\s*[a-z][a-z ]*|\([a-z][a-z ]*\))$/i.exec(one) ?? [];
+    return readNumber(digits);
+  });
+  const known = values.filter((one) => one !== null);
+  const fit = seen.every((one) => typeof one === 'number' && known.includes(one));
+  return known.length > 1 && known.length === values.length && fit ? known : null;
+}
+
+const WHOLE =
+  /^(?:an? )?(?:decimal )?(?:texts?|strings?) (?:of|for|with|holding) (?:an? )?(?:whole numbers?|ints?|integers?|decimal numbers?)(?: (?:from |in |between )?(\d+)\s*(?:\.\.|to|-|and)\s*(\d+))?$/i;
+/** More texts are not listed. */
+const MOST_TEXTS = 1_000;
+
+/** `{domain: "text of a whole number", min: 1, max: 90}`: each as it is written without zeros in front. */
+function wholeTexts(text: string, rest: Given): Given | null {
+  const found = WHOLE.exec(text.trim());
+  const { min = found?.[1], max = found?.[2], ...beside } = rest;
+  const [low, high] = [readNumber(min), readNumber(max)];
+  if (found === null || low === null || high === null) return null;
+  if (!Number.isInteger(low) || low < 0 || high < low || high - low >= MOST_TEXTS) return null;
+  return { ...beside, one_of: Array.from({ length: Math.floor(high) - low + 1 }, (_, i) => String(low + i)) };
+}
 
 /** A description that nobody understood is no list of letters. */
 function strange(reading: Reading, given: Given, rest: Given, text: string, place: Place): Given {
@@ -165,7 +220,7 @@ const withCells: Step = (reading, given, place) => {
   const { [word]: _, ...rest } = given;
   const inner = wordOf(rest, ITEMS);
   return inner === undefined
-    ? { ...rest, of: spread(type.of, said) }
+    ? { ...rest, of: spread(type.of, typeof said === 'string' ? (legendIn(said, leaf) ?? said) : said) }
     : withLeaf(given, rest, { word: inner, said, place });
 };
 
@@ -186,6 +241,7 @@ function saysLeaf(reading: Reading, said: unknown, leaf: Place): boolean {
     return known && (said.length > 2 || !number) && leaf.seen.every((one) => said.includes(one));
   }
   if (typeof said !== 'string') return false;
+  if (legendIn(said, leaf) !== null) return true;
   if (leaf.type.kind === 'str' && textDomain(reading, said, leaf) !== null) return true;
   return readRange(said) === null && textOf(reading, said, leaf).left.length === 0;
 }
@@ -280,11 +336,49 @@ const withPicked: Step = (reading, given, place) => {
   return { ...rest, ...picked };
 };
 
+const WORDS_BOOL =
+  /^(?:either )?(?:true|false|yes|no|both|boolean|bool|random|any)(?:(?: or |\/|\||, )(?:true|false|yes|no))?$/i;
+
+/** Of true or false nothing more can be said; of texts `domain: [add, sub]` is what they are. */
+const withListed: Step = (_, given, { type, seen }) => {
+  const word = wordOf(given, type.kind === 'bool' ? DOMAIN : ['domain']);
+  const said = word === undefined ? undefined : given[word];
+  if (word === undefined) return given;
+  const { [word]: __, ...rest } = given;
+  if (type.kind === 'bool') return typeof said === 'string' && WORDS_BOOL.test(said.trim()) ? rest : given;
+  const words: unknown[] = type.kind === 'str' && Array.isArray(said) ? said : [];
+  const long = words.some((one) => typeof one === 'string' && one.length > 1);
+  const fit = long && seen.length > 0 && seen.every((one) => words.includes(one));
+  return fit ? { ...rest, one_of: said } : given;
+};
+
+/** "int 0..9, sorted ascending, distinct": what is said of the list with what is said of its items. */
+const withListWords: Step = (_, given, { type }) => {
+  const word = wordOf(given, ITEMS);
+  const text = word === undefined ? undefined : given[word];
+  if (word === undefined || typeof text !== 'string' || type.kind !== 'list' || !isScalar(type.of))
+    return given;
+  const [first = '', ...others] = clausesOf(text);
+  const said = others.map((clause) => (OF_LIST.test(clause) ? adjectivesIn(clause, type, '') : null));
+  const own = said.filter((one) => one !== null);
+  if (own.length === 0) return given;
+  const left = others.filter((_clause, i) => said[i] === null);
+  const both = own.reduce<{ both: unknown } | null>(
+    (so_far, one) => (so_far === null ? null : together(so_far.both, one)),
+    { both: { ...given, [word]: [first, ...left].join(', ') } },
+  );
+  return both !== null && isGiven(both.both) ? both.both : given;
+};
+const OF_LIST =
+  /^(?:all |pairwise |mutually |strictly )?(?:sorted|ordered|ascending|increasing|descending|decreasing|non-?decreasing|non-?increasing|in (?:ascending|descending)|distinct|different|unique|no (?:duplicates|repeats)|without (?:duplicates|repeats)|(?:duplicates|repeats) (?:are )?(?:allowed|possible))\b/i;
+
 const maps: Step = (reading, given, place) =>
   place.type.kind === 'dict' ? mapInWords(reading, given, place, place.type) : given;
 
 const STEPS: readonly Step[] = [
   withoutSteering,
+  withListed,
+  withListWords,
   withKinds,
   withSize,
   maps,

@@ -59,7 +59,7 @@ export function phraseOf(telling: Telling, given: string, place: Place, path: Pa
 
 const WHOLE = /^(?:int(?:eger)?s?|whole numbers?|numbers?|nums?)\b\s*/i;
 const FRACTION =
-  /^(?:float(?:ing[- ]point)?s?(?: numbers?)?|doubles?|reals?(?: numbers?)?|decimals?|numbers?)\b\s*/i;
+  /^(?:float(?:ing[- ]point)?s?(?: numbers?)?|doubles?|reals?(?: numbers?)?|decimals?(?: numbers?)?|numbers?)\b\s*/i;
 
 function numberIn({ isEnd }: Telling, text: string, type: ValueType): Given | null {
   const { spec, rest } = leadingAdjectives(text, type);

@@ -48,7 +48,8 @@ function sameAs(text: string, isEnd: IsEnd): Given | null {
 /** What such words say is another thing than how many there are. */
 const NOT_COUNTED =
   /\b(?:different|distinct|unique|per|each|every|even|odd|prime|sorted|levels?|deep|depth|high|height|wide|width|non\w*|not|other|total|sum|bits?|kinds?|of|with|and|or|in|to|by|x|times|columns?|cols?)\b/i;
-const LETTERS = /^(?:characters?|chars?|letters?|symbols?|signs?|digits?)(?: long| in length)?$/i;
+const LETTERS =
+  /^(?:characters?|chars?|letters?|symbols?|signs?|digits?|brackets?|parenthes[ei]s)(?: long| in length)?$/i;
 const LONG =
   /^(?:long|in length|in size|items?|elements?|entries|in all|in total|altogether|(?:items?|elements?|entries) (?:long|in all|in total))$/i;
 /** Of a map they are no keys, of lists in lists no lists. */

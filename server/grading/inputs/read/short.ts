@@ -193,7 +193,8 @@ function withParts(given: Given, { type, seen }: Place): Given {
   return type.kind === 'tuple' ? { items: values } : { tuple: values };
 }
 
-const PART =
+/** What people call the places of a row. */
+export const PART =
   /^(?:start|end|from|to|first|second|third|left|right|x|y|z|a|b|c|u|v|w|src|dst|source|target|lo|hi|begin|finish|name|age|price|cost|value|id|score|time|row|col|qty|quantity|amount)$/;
 
 /** Of a list `domain` is what its items are, unless it says itself what its items are. */

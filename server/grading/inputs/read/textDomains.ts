@@ -2,6 +2,7 @@
  * What single texts are, told beside other words: "names [a-z]{1,10}, few different ones", "decimal string 0.00 .. 99.99, two
  * decimals", "letters a-z A-Z, space, comma", "a name", where the constraints say what names are.
  */
+import { formatPattern } from './formats.ts';
 import { isHint } from './hints.ts';
 import { lettersIn } from './letters.ts';
 import { patternSize } from './patternSize.ts';
@@ -15,6 +16,8 @@ export function textDomain(reading: Reading, text: string, place: Place): Given 
   const clauses = withoutHints(text);
   if (clauses.length === 0) return null;
   const found =
+    choices(clauses, place) ??
+    clock(clauses) ??
     decimal(clauses) ??
     written(clauses) ??
     ofLetters(clauses.join(', '), place) ??
@@ -33,8 +36,38 @@ function withoutHints(text: string): string[] {
 /** A pattern that no given text matches was misread. */
 function fits({ pattern }: Given, { seen }: Place): boolean {
   if (typeof pattern !== 'string') return true;
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const whole = new RegExp(`^(?:${formatPattern(pattern) ?? pattern})$`, 'u');
   return seen.length > 0 && seen.every((one) => typeof one !== 'string' || whole.test(one));
+}
+
+const WORD = /^(["']?)([\w-]{2,})\1$/;
+
+/** "one of add, sub, mul", "push, pop or peek": every given text is one of them. */
+function choices(clauses: readonly string[], { seen }: Place): Given | null {
+  const text = clauses.join(', ');
+  const listed = /^(?:either|one of|any of)[: ]+(?:the (?:words|texts|strings)[: ]+)?(.+)$/i.exec(text)?.[1];
+  if (listed === undefined && !/\s(?:or|\|)\s/.test(text)) return null;
+  const words = (listed ?? text)
+    .split(/\s*(?:,\s*(?:or|and)\b|,|\||\bor\b|\band\b)\s*/)
+    .map((one) => WORD.exec(one)?.[2]);
+  const known = words.filter((one) => one !== undefined);
+  const fit = seen.length > 0 && seen.every((one) => typeof one === 'string' && known.includes(one));
+  return known.length === words.length && words.length > 1 && fit ? { one_of: known } : null;
+}
+
+/** "HH:MM, 08:00 to 18:30". */
+function clock([first = '', ...others]: readonly string[]): Given | null {
+  const format = first.replace(
+    /^(?:an? )?(?:time|clock time|date|day)s?(?: of day)? (?:as |in |of the form )?/i,
+    '',
+  );
+  if (formatPattern(format) === null || others.length > 1) return null;
+  if (others.length === 0) return { pattern: format };
+  const [, min, max] =
+    /^(?:from |between )?([\d:-]+)\s*(?:to|\.\.|and|–|-)\s*([\d:-]+)$/i.exec(others[0] ?? '') ?? [];
+  return min?.length === format.length && max?.length === format.length
+    ? { pattern: format, min, max }
+    : null;
 }
 
 const NOUN = String.raw`(?:an? |the )?(?:[a-z]+ ){0,2}(?:strings?|texts?|words?|names?|codes?|ids?|identifiers?|tokens?|labels?|keys?|logins?|emails?|tags?|numbers?|amounts?|prices?)`;
@@ -102,6 +135,9 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 /** "letters a-z A-Z, space, comma, exclamation mark": each part names letters. */
 function ofLetters(text: string, { type }: Place): Given | null {
   if (type.kind !== 'str') return null;
+  const single = /^(?:an? |one )?single (.+)$/i.exec(text)?.[1];
+  const letter = single === undefined ? null : lettersIn(single);
+  if (letter !== null) return { chars: letter, size: [1, 1] };
   const named = /^(?:only )?(?:the )?(?:characters|chars|letters|signs|symbols):? (?!\w-)(.+)$/i.exec(
     text,
   )?.[1];
