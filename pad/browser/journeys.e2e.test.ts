@@ -244,14 +244,15 @@ describe('a hiring manager', () => {
 });
 
 describe('a reviewer', () => {
-  it('never reads the candidate’s name or number, nor hears their voice', async () => {
+  it('never reads the candidate’s name or number, nor hears their voice, nor sees a level before rating', async () => {
     const { page } = await visit('reviewer', '/recruiter');
     await page.getByRole('table').waitFor();
     const text = async () => (await page.locator('body').textContent()) ?? '';
     expect(await text()).not.toMatch(/Fynn|Wanda|Cody|4155550/);
     await page.goto(`${running.url}/review/${world.finished.session_id}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText('Suggested').first().waitFor();
+    await page.getByText('You rate blind').waitFor();
+    expect(await text()).not.toMatch(/Suggested|Strong (?:yes|no)/);
     expect(await text()).not.toMatch(/Fynn|4155550/);
     expect(await page.locator('audio').count()).toBe(0);
   });

@@ -94,7 +94,7 @@ export const SIGHTS: readonly Sight[] = [
     as: 'hiring_manager',
     for: SCREENS,
     path: () => '/recruiter/figures',
-    ready: { css: 'main h2', text: 'Volume' },
+    ready: h1('Figures'),
   },
   {
     route: '/recruiter/problems',
