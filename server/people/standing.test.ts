@@ -121,6 +121,23 @@ describe('whoever watches a call', () => {
     expect(await ear.closed).toBe(4401);
   });
 
+  it('hears a call only in a role that may, and only of their own company', async () => {
+    const path = `/api/v1/sessions/${session_id}/listen`;
+    const auth = authOver(database, { secret: SECRET, public_url: 'http://127.0.0.1:3000' });
+    const { people } = await newCompany(database, auth, 'other');
+    const refused = async (key: string) => (await served.go(path, { 'x-api-key': key })).status;
+    for (const role of ['reviewer', 'auditor'] as const)
+      expect(await refused(acme.people[role].key)).toBe(403);
+    expect(await refused(people.watcher.key)).toBe(403);
+    expect(await refused(people.owner.key)).toBe(404);
+    const act = await served.go(
+      `/api/v1/sessions/${session_id}/whisper`,
+      { 'x-api-key': acme.people.hiring_manager.key, 'content-type': 'application/json' },
+      JSON.stringify({ text: 'hello' }),
+    );
+    expect(act.status).toBe(403);
+  });
+
   it('is not let in to listen from a page of another site', async () => {
     const { hiring_manager } = acme.people;
     const opened = new WebSocket(`ws://127.0.0.1:${served.port}/api/v1/sessions/${session_id}/listen`, {
