@@ -124,6 +124,7 @@ function padRoutes(app: FastifyInstance, server: PagesServer, streams: Set<Fasti
   const base = `/api/v1/pad/${made.TOKEN}`;
   app.get(base, () => server.pad);
   app.get(`${base}/appointment`, () => server.appointment);
+  app.get(`${base}/privacy`, () => schedule.privacy);
   app.get(`${base}/slots`, ({ query }) => ({ zone: 'UTC', slots: schedule.slots, ...Object(query) }));
   app.get(`${base}/events`, (_request, reply) => stream(reply, streams));
   app.post(`${base}/run`, () => {

@@ -3,8 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
+import { auditRoutes } from '../../server/duty/auditRoutes.ts';
 import type { Served } from '../../server/http/testing.ts';
 import type { People } from '../../server/people/people.ts';
 import { servePeople, totp } from '../../server/people/testing.ts';
@@ -24,7 +26,8 @@ beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
   database = await freshDatabase();
   // With a database of one's own, people sign in also on their own machine.
-  ({ served, people } = await servePeople(database, { embedded: false, pages_dir: dir }));
+  const routes = (on: FastifyInstance) => auditRoutes(on, database);
+  ({ served, people } = await servePeople(database, { embedded: false, pages_dir: dir, routes }));
   base = `http://127.0.0.1:${served.port}`;
   browser = await launchChromium();
 }, 400_000);
@@ -173,7 +176,9 @@ describe('somebody who is invited', () => {
     expect(await shown(rita.getByText('You are reviewer at Acme Robotics.'))).toBe(true);
 
     await owner.goto(`${base}/recruiter/people`);
+    const changed = owner.waitForResponse((reply) => reply.url().includes('/update-member-role'));
     await owner.getByRole('combobox', { name: 'Role of Rita Review' }).selectOption('auditor');
+    await changed;
     await rita.goto(`${base}/recruiter/audit`);
     await rita.getByText('role changed').waitFor();
     await stands(rita, 'Who did what');

@@ -1,4 +1,5 @@
 /** One made-up appointment and what is known of it, in the API's shapes. */
+import type { Privacy } from '../../server/http/contract/duty.ts';
 import type { Appointment, ScheduleNews } from '../../server/http/contract/schedule.ts';
 
 /** For any time: the pad opens at once. */
@@ -68,4 +69,24 @@ export const scheduleNews: ScheduleNews = {
   requests: [
     { kind: 'person', body: 'Is there a person?', at: '2026-11-20T10:00:00.000Z', answered_at: null },
   ],
+};
+
+export const privacy: Privacy = {
+  notice: {
+    version: 'default.en.notice.0f3a9c21',
+    language: 'en',
+    body: 'An automated interviewer holds this interview.',
+  },
+  spoken_language: 'en',
+  kept: {
+    audio_days: 90,
+    transcript_days: 365,
+    code_days: 365,
+    scorecard_days: 730,
+    exports_days: 30,
+    candidate_days: 1_095,
+  },
+  consents: [],
+  recording: false,
+  deletion: null,
 };

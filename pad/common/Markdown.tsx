@@ -1,8 +1,7 @@
 import { Code, List, Text, Title } from '@mantine/core';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { type Block, type Inline, parseMarkdown } from './markdown-parse.ts';
-
-const MarkdownTable = lazy(async () => ({ default: (await import('./MarkdownTable.tsx')).MarkdownTable }));
+import { MarkdownTable } from './MarkdownTable.tsx';
 
 /** Shows a problem's text. Elements only, no innerHTML. */
 export function Markdown({ source }: { source: string }) {
@@ -32,11 +31,7 @@ function Fragmented({ block }: { block: Block }) {
         </Code>
       );
     case 'table':
-      return (
-        <Suspense>
-          <MarkdownTable head={block.head.map(inline)} rows={block.rows.map((row) => row.map(inline))} />
-        </Suspense>
-      );
+      return <MarkdownTable head={block.head.map(inline)} rows={block.rows.map((row) => row.map(inline))} />;
     case 'list':
       return (
         <List type={block.ordered ? 'ordered' : 'unordered'}>

@@ -1,28 +1,30 @@
-import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Scroll } from './Scroll.tsx';
 
-/** A table of a problem's text. On its own, because few problems have one and what it is made of is large. */
+/** A plain one: Mantine's brings its scroll area along, a twelfth of all that the candidate's page may weigh. */
 export function MarkdownTable({ head, rows }: { head: ReactNode[]; rows: ReactNode[][] }) {
   return (
-    <Table.ScrollContainer minWidth={0}>
-      <Table withTableBorder withColumnBorders>
-        <Table.Thead>
-          <Table.Tr>
+    <Scroll className="cp-prose-table" aria-label="Table">
+      <table>
+        <thead>
+          <tr>
             {head.map((cell, index) => (
-              <Table.Th key={index}>{cell}</Table.Th>
+              <th key={index} scope="col">
+                {cell}
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map((row, index) => (
-            <Table.Tr key={index}>
+            <tr key={index}>
               {row.map((cell, column) => (
-                <Table.Td key={column}>{cell}</Table.Td>
+                <td key={column}>{cell}</td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </tbody>
+      </table>
+    </Scroll>
   );
 }

@@ -231,7 +231,12 @@ function Flaws({ problem: { flaws } }: { problem: ProblemView }) {
                 {FLAW_LABELS[type] ?? type.replaceAll('_', ' ')}
               </Badge>
             </Group>
-            {ask[0] === undefined ? null : <Text size="sm">Asked: {ask[0]}</Text>}
+            {ask[0] === undefined ? null : (
+              <Text size="sm">
+                Asked:{' '}
+                {ask[0].replaceAll('{input}', witness === undefined ? 'an input' : cut(showInput(witness)))}
+              </Text>
+            )}
             {witness === undefined ? null : (
               <Text size="sm">
                 Fails on <code>{cut(showInput(witness))}</code>

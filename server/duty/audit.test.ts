@@ -30,7 +30,7 @@ beforeAll(async () => {
     on.get('/api/v1/sessions/:id/audio', { config }, async () => 'sound');
     on.get('/api/v1/sessions/:id/waveform', { config }, async (_, reply) => reply.code(404).send({}));
     on.post('/api/v1/screens', { config }, async () => ({ id: 'the-new-one' }));
-    on.post('/api/v1/sessions/:id/whisper', { config }, async () => ({}));
+    on.post('/api/v1/sessions/:id/applaud', { config }, async () => ({}));
     on.patch('/api/v1/screens/:id', { config }, async (request) => {
       await database.pool.query(
         `update screens set candidate_name = 'Somebody Else', language = 'javascript' where id = $1`,
@@ -78,8 +78,8 @@ describe('the audit log', () => {
   });
 
   it('has a line of every change, also of a route that nobody named', async () => {
-    await app.inject({ method: 'POST', url: `/api/v1/sessions/${organisation_id}/whisper`, payload: {} });
-    expect((await log('?action=whisper')).items).toMatchObject([{ action: 'sessions_whisper_post' }]);
+    await app.inject({ method: 'POST', url: `/api/v1/sessions/${organisation_id}/applaud`, payload: {} });
+    expect((await log('?action=applaud')).items).toMatchObject([{ action: 'sessions_applaud_post' }]);
     await app.inject({ method: 'POST', url: '/api/v1/screens', payload: {} });
     expect((await log('?action=screen_made')).items).toMatchObject([{ subject: 'screen:the-new-one' }]);
   });

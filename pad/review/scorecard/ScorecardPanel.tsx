@@ -18,7 +18,7 @@ import './scorecard.css';
 
 export function ScorecardPanel({ session_id, moment }: { session_id: string; moment: { jump: Jump } }) {
   return (
-    <div className="cp-column">
+    <div className="cp-scorecard-panel">
       <section className="cp-card" aria-labelledby="scorecard-title">
         <Title order={2} size="h4" id="scorecard-title" mb="sm">
           Scorecard
