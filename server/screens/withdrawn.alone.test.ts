@@ -17,7 +17,7 @@ let running: Running;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'proctor-withdrawn-'));
-  const env = { PORT: '0', DATA_DIR: join(dir, 'data'), LOG_LEVEL: 'error' };
+  const env = { PORT: '0', DATA_DIR: join(dir, 'data'), LOG_LEVEL: 'error', DEMO_SCREENS: 'false' };
   running = await start(readConfig(env), resolve(import.meta.dirname, '../../problems'));
 }, 120_000);
 afterAll(async () => {
