@@ -94,7 +94,7 @@ export const SIGHTS: readonly Sight[] = [
     as: 'hiring_manager',
     for: SCREENS,
     path: () => '/recruiter/figures',
-    ready: h1('Figures'),
+    ready: { css: 'main h2', text: 'How far they came' },
   },
   {
     route: '/recruiter/problems',

@@ -128,6 +128,7 @@ export function WaitChart({ figures: { time_to_decision } }: Shown) {
 
 /** People beside the machine. Two raters of one interview are compared where they rate. */
 export function Agreement({ figures: { agreement } }: Shown) {
+  const rates = useMay('scorecard.rate');
   return (
     <section className="cp-card" aria-labelledby="agreement">
       <Title order={2} size="h4" id="agreement" mb="xs">
@@ -151,6 +152,11 @@ export function Agreement({ figures: { agreement } }: Shown) {
           </div>
         </dl>
       )}
+      {rates ? (
+        <Anchor component={Link} to="/recruiter/calibration" size="sm">
+          How far two people agree
+        </Anchor>
+      ) : null}
     </section>
   );
 }

@@ -90,10 +90,14 @@ function introduce(context: Context, step: Stepper): Step {
 export function openingTurn(context: Context, step: Stepper, text: string, how: 'speech' | 'text'): Step {
   const { state } = step;
   if (state.phase === 'intro') return alive(context, step).done();
-  // Words spoken over the disclosure cannot be consent to what was not yet heard.
-  if (Object.values(state.pending).some((p) => p.act.kind === 'fixed' && p.act.name === 'disclosure'))
-    return step.done();
-  return answered(context, step, yesOrNo(text), { how, heard: text });
+  const answer = yesOrNo(text);
+  const put = Object.entries(state.pending).filter(
+    ([, { act }]) => act.kind === 'fixed' && act.name === 'disclosure',
+  );
+  // Words spoken over the disclosure cannot be consent to what was not yet heard; over the repeated question they can.
+  if (put.length > 0 && (state.asked === 0 || answer === null)) return step.done();
+  for (const [id] of put) step.withdraw(id, true);
+  return answered(context, step, answer, { how, heard: text });
 }
 
 /** 1 is yes, 2 is no, wherever a yes or no is wanted. */

@@ -29,6 +29,18 @@ describe('the opening', () => {
     expect(play.state.consent).toBe('unknown');
   });
 
+  it('takes a late yes over the question that is put again, and stops asking', () => {
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 })
+      .heardAll()
+      .put({ on: 'timer', timer: 'answer' });
+    const again = play.last?.id ?? '';
+    expect(play.turn('what?').state.consent).toBe('unknown');
+    play.turn('Yes, I agree.');
+    expect(play.state).toMatchObject({ consent: 'given', phase: 'identity' });
+    expect(play.effects).toContainEqual({ do: 'withdraw', id: again, now: true });
+  });
+
   it('says goodbye and records nothing after a no', () => {
     const play = new Play()
       .put({ on: 'leg_started', direction: 'outbound', gap_ms: 0 })
