@@ -7,8 +7,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, the longest first: some half a minute each and more, measured 2026-11. */
 const LONGEST = [
+  'pad/browser/journeys.e2e.test.ts',
   'server/sandbox/compiled/compiled.test.ts',
   'server/sandbox/pool.test.ts',
+  'pad/browser/overview.e2e.test.ts',
   'pad/browser/accessibility.e2e.test.ts',
   'server/grading/growth/hopeless.test.ts',
   'server/sandbox/attacks/python.test.ts',
