@@ -1,5 +1,4 @@
 /** Privacy and consent as owner, auditor and candidate, in Chromium against the real routes and a real database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +18,7 @@ import { deleteFilesOf } from '../../server/record/index.ts';
 import { bookOver } from '../../server/screens/book.testing.ts';
 import { assembleScreens, type ScreenBook } from '../../server/screens/index.ts';
 import { ensurePages } from '../build.ts';
+import { openToAll } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import { openPage, type OpenPage } from './harness.ts';
 
@@ -109,25 +109,7 @@ async function visit(path: string, cookie?: string): Promise<Page> {
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** No serious barrier in light and dark, and nothing wider than a phone. */
-async function stands(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-    await picture(page, `${name}-${colorScheme}-1280`);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-    .toBeLessThanOrEqual(390);
-  await picture(page, `${name}-dark-390`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const stands = (page: Page, name: string) => openToAll(page, (sight) => picture(page, `${name}-${sight}`));
 async function picture(page: Page, name: string): Promise<void> {
   if (SCREENSHOTS === undefined) return;
   await mkdir(SCREENSHOTS, { recursive: true });

@@ -1,5 +1,4 @@
 /** Many screens in Chromium: list, calendar, figures, problems, practice, against the real server and database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import type { Role } from '../../server/http/contract/people.ts';
 import { startOverview, type OverviewServer } from '../../server/overview/server.testing.ts';
 import { tell } from '../../server/overview/stories.testing.ts';
 import { ensurePages } from '../build.ts';
+import { openToAll } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import { editorReady, openPage, shown, shownCode, type OpenPage } from './harness.ts';
 
@@ -189,27 +189,7 @@ it.each([
       await editorReady(page);
     }
     for (const one of await page.getByText('The numbers as a table').all()) await one.click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect
-        .poll(() => page.locator('html').getAttribute('data-mantine-color-scheme'))
-        .toBe(colorScheme);
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('.monaco-editor')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        serious.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join(' | ')}`,
-        ),
-      ).toEqual([]);
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect
-      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-      .toBeLessThanOrEqual(390);
+    expect(await openToAll(page)).toBe(true);
   },
   AXE_WITHIN_MS,
 );

@@ -1,5 +1,4 @@
 /** Signing in, joining and managing people, in Chromium against the real sign-in and a real database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import type { Served } from '../../server/http/testing.ts';
 import type { People } from '../../server/people/people.ts';
 import { servePeople, totp } from '../../server/people/testing.ts';
 import { ensurePages } from '../build.ts';
+import { openToAll } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import { openPage, shown, type OpenPage } from './harness.ts';
 
@@ -63,23 +63,9 @@ async function linkFor(to: string): Promise<string> {
   return link ?? '';
 }
 
-/** No serious barrier in light and dark, and nothing wider than a phone. */
 async function stands(page: Page, ready: string): Promise<void> {
   await page.getByRole('heading', { name: ready }).first().waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-    .toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await openToAll(page);
 }
 
 describe('the first start of a server that others reach', () => {

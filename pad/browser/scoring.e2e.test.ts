@@ -1,5 +1,4 @@
 /** Scorecards, raters and dimensions in Chromium, against the real rules, sign-in and database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { createFeed, openLog, recordRoutes } from '../../server/record/index.ts'
 import { makeScorecard, scorecardRoutes } from '../../server/scorecard/index.ts';
 import { GOOD } from '../../server/scorecard/session.testing.ts';
 import { ensurePages } from '../build.ts';
+import { openToAll as stands } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
 import { openPage, shown, type OpenPage } from './harness.ts';
@@ -98,25 +98,6 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const claimsOn = (page: Page, dimension: string) =>
   page.getByRole('list', { name: `Claims on ${dimension}` });
 const ALL = ['problem solving', 'coding', 'verification', 'communication', 'complexity'];
-
-/** No serious barrier in light and dark, and nothing wider than a phone. */
-async function stands(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-    .toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 describe('a hiring manager', () => {
   it(
