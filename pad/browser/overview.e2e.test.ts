@@ -1,27 +1,26 @@
 /** Many screens in Chromium: list, calendar, figures, problems, practice, against the real server and database. */
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedManyScreens } from '../../server/cli/bench/pages/manyScreens.ts';
 import type { Role } from '../../server/http/contract/people.ts';
 import { startOverview, type OverviewServer } from '../../server/overview/server.testing.ts';
 import { tell } from '../../server/overview/stories.testing.ts';
 import { ensurePages } from '../build.ts';
 import { openToAll } from './barriers.ts';
-import { launchChromium } from './chromium.ts';
-import { editorReady, openPage, shown, shownCode, type OpenPage } from './harness.ts';
+import { editorReady, shown, shownCode } from './harness.ts';
+import { visits } from './visits.ts';
 
+// Without an exchange there is no browser phone; all else that is refused, or breaks a rule, is a fault of ours.
+const open = visits({ tolerated: /status of 404/ });
 const DAY_MS = 86_400_000;
 /** Axe looks at every element twice: on a busy machine longer than other tests take. */
 const AXE_WITHIN_MS = 90_000;
-let browser: Browser;
 let server: OverviewServer;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
   server = await startOverview(dir);
-  browser = await launchChromium();
   const { organisation_id } = server.company;
   await seedManyScreens(server.database.db, { count: 150, organisation_id });
   await tell(server.database, {
@@ -43,28 +42,17 @@ beforeAll(async () => {
   });
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await server.close();
-});
-afterEach(async () => {
-  const complaints: string[] = [];
-  for (const one of opened.splice(0)) {
-    await one.close();
-    // Without an exchange there is no browser phone; all else that is refused, or breaks a rule, is a fault of ours.
-    complaints.push(...one.complaints.filter((line) => !line.includes('status of 404')));
-  }
-  if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
 });
 async function visit(path: string, as: { role?: Role } & BrowserContextOptions = {}): Promise<Page> {
   const { role = 'owner', ...options } = as;
-  const visitor = await openPage(browser, server.base + path, {
+  const { page } = await open(server.base + path, {
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
     extraHTTPHeaders: { cookie: server.company.people[role].cookie },
     ...options,
   });
-  opened.push(visitor);
-  return visitor.page;
+  return page;
 }
 const chosen = (page: Page) => page.getByRole('status').filter({ hasText: /screens?/ });
 const searchOf = (page: Page) => new URL(page.url()).search;

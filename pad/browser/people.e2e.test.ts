@@ -1,7 +1,7 @@
 /** Signing in, joining and managing people, in Chromium against the real sign-in and a real database. */
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
@@ -11,16 +11,15 @@ import type { People } from '../../server/people/people.ts';
 import { servePeople, totp } from '../../server/people/testing.ts';
 import { ensurePages } from '../build.ts';
 import { openToAll } from './barriers.ts';
-import { launchChromium } from './chromium.ts';
-import { openPage, shown, type OpenPage } from './harness.ts';
+import { shown } from './harness.ts';
+import { visits } from './visits.ts';
 
+const open = visits();
 const OLGA = { email: 'olga@acme.example', password: 'olga knows this' };
-let browser: Browser;
 let database: Database;
 let served: Served;
 let people: People;
 let base: string;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
@@ -29,24 +28,15 @@ beforeAll(async () => {
   const routes = (on: FastifyInstance) => auditRoutes(on, database);
   ({ served, people } = await servePeople(database, { embedded: false, pages_dir: dir, routes }));
   base = `http://127.0.0.1:${served.port}`;
-  browser = await launchChromium();
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await served.close();
   await database.stop();
 });
 // What slows down who guesses would slow down these tests.
 beforeEach(() => database.pool.query('delete from rate_limits'));
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
 
-async function visit(path: string): Promise<Page> {
-  const visitor = await openPage(browser, base + path);
-  opened.push(visitor);
-  return visitor.page;
-}
+const visit = async (path: string) => (await open(base + path)).page;
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
