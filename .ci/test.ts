@@ -1,7 +1,7 @@
 /**
  * The whole test run, so that both cores have work and nothing disturbs what runs in real time: first all files that may share
- * the machine, two at a time; then, one after the other, whole screens in real time, and beside them what only calculates, at the
- * lowest priority, so that it gets what they leave.
+ * the machine, two at a time; then, two at a time as well, what runs in real time and so mostly waits, and beside it what only
+ * calculates, at the lowest priority, so that it gets what they leave.
  *
  * A file with a failed test is run once more, with nothing beside it. What fails again has failed. What passes then is counted as
  * passed and named, with what it said the first time: such a test holds, and cannot bear a busy machine.
@@ -42,12 +42,12 @@ const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
 try {
   const together = await run('together');
   const calculating = run('calculating', { behind: true });
-  const alone = await run('alone');
+  const real_time = await run('realTime');
   const last = await calculating;
   process.stdout.write(last.output);
   const all = [
     await onceMore('together', together.told),
-    await onceMore('alone', alone.told),
+    await onceMore('realTime', real_time.told),
     await onceMore('calculating', last.told),
   ];
   all.flatMap(({ failures }) => failures).forEach((failure) => tell('FAILED', failure));
@@ -62,7 +62,9 @@ async function onceMore(project: string, first: Told): Promise<Told> {
   const files = [...new Set(first.failures.map(({ file }) => file))];
   if (files.length === 0 || files.includes('') || first.failed > first.failures.length) return first;
   process.stdout.write(`\nOnce more, with nothing beside: ${files.map(short).join(', ')}\n`);
-  const { told } = await run(project, { files });
+  const each: Told[] = [];
+  for (const file of files) each.push((await run(project, { files: [file] })).told);
+  const told = sum(each);
   const again = new Set(told.failures.map(({ file, name }) => `${file}\n${name}`));
   first.failures
     .filter(({ file, name }) => !again.has(`${file}\n${name}`))

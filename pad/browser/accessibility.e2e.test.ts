@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { ensurePages } from '../build.ts';
+import { fitsPhone, inScheme, serious } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
 import { editorReady, openPage, shownCode } from './harness.ts';
@@ -122,21 +122,6 @@ const pages: Case[] = [
   { name: 'an address with nothing there', path: '/nowhere', ready: heading(/nothing at this address/) },
 ];
 
-/** What axe calls serious or critical, with the place, so that a failure says what to repair. */
-async function serious(page: Page): Promise<string[]> {
-  // Monaco's own inside is not ours to change; its text box has a name, and there is a plain text field instead of it.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      (found) =>
-        `${found.id}: ${found.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
-    );
-}
-
 it.each(pages)(
   '$name: no serious barrier in light or dark, fits a phone, breaks no security rule',
   async ({ path, prepare, ready }) => {
@@ -144,13 +129,9 @@ it.each(pages)(
     const { page, complaints, close } = await openPage(browser, server.url + path, { colorScheme: 'light' });
     await ready(page);
     expect(await serious(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await inScheme(page, 'dark');
     expect(await serious(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect
-      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-      .toBeLessThanOrEqual(390);
+    await fitsPhone(page);
     // A missing link is a 404 and a phone without its exchange a refused socket; everything else would be ours.
     expect(complaints.filter((line) => !/status of 404|WebSocket connection to/.test(line))).toEqual([]);
     await close();

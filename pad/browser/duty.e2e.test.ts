@@ -1,10 +1,9 @@
 /** Privacy and consent as owner, auditor and candidate, in Chromium against the real routes and a real database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { insertConsent } from '../../db/queries/consents.ts';
 import { freshDatabase } from '../../db/testing.ts';
@@ -19,9 +18,10 @@ import { deleteFilesOf } from '../../server/record/index.ts';
 import { bookOver } from '../../server/screens/book.testing.ts';
 import { assembleScreens, type ScreenBook } from '../../server/screens/index.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
-import { openPage, type OpenPage } from './harness.ts';
+import { openToAll } from './barriers.ts';
+import { visits } from './visits.ts';
 
+const open = visits();
 const nothing = () => undefined;
 const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const entered = (given: unknown) => ({ ok: true as const, settings: given, job: given });
@@ -29,7 +29,6 @@ const entered = (given: unknown) => ({ ok: true as const, settings: given, job: 
 const { SCREENSHOTS } = process.env;
 /** Four readings of axe each, on a machine that builds beside it. */
 const WITHIN_MS = 90_000;
-let browser: Browser;
 let database: Database;
 let data_dir: string;
 let served: Served;
@@ -37,7 +36,6 @@ let jobs: Jobs;
 let book: ScreenBook;
 let company: Company;
 let base: string;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
@@ -81,53 +79,18 @@ beforeAll(async () => {
     authOver(database, { secret: 's'.repeat(32), public_url: 'http://127.0.0.1:3000' }),
     'acme',
   );
-  browser = await launchChromium();
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await jobs.close();
   await served.close();
   await database.stop();
   await rm(data_dir, { recursive: true, force: true });
 });
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
 
-async function visit(path: string, cookie?: string): Promise<Page> {
-  const visitor = await openPage(browser, 'about:blank');
-  opened.push(visitor);
-  const cookies = (cookie ?? '').split('; ').filter((one) => one !== '');
-  await visitor.page.context().addCookies(
-    cookies.map((one) => {
-      const at = one.indexOf('=');
-      return { name: one.slice(0, at), value: one.slice(at + 1), url: base };
-    }),
-  );
-  await visitor.page.goto(base + path);
-  return visitor.page;
-}
+const visit = async (path: string, cookie?: string) => (await open(base + path, { cookie })).page;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** No serious barrier in light and dark, and nothing wider than a phone. */
-async function stands(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-    await picture(page, `${name}-${colorScheme}-1280`);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-    .toBeLessThanOrEqual(390);
-  await picture(page, `${name}-dark-390`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const stands = (page: Page, name: string) => openToAll(page, (sight) => picture(page, `${name}-${sight}`));
 async function picture(page: Page, name: string): Promise<void> {
   if (SCREENSHOTS === undefined) return;
   await mkdir(SCREENSHOTS, { recursive: true });

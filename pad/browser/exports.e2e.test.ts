@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { ensurePages } from '../build.ts';
+import { fitsPhone, inScheme, serious } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import * as exported from './exports-fixtures.ts';
 import * as made from './fixtures.ts';
@@ -31,13 +31,6 @@ beforeEach(() => {
 });
 const answer = (line: string, body: unknown, status = 200) => server.instead.set(line, { status, body });
 const review = () => openPage(browser, `${server.url}/review/${made.SESSION}`);
-
-async function serious(page: Page, inside = 'body'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(inside).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe('whoever may export a review', () => {
   it('opens the files with the keyboard, with the name and without', async () => {
@@ -128,13 +121,9 @@ describe('whoever has a link', () => {
     expect(await shown(page.getByText('I would sort them.'))).toBe(true);
     expect(await page.getByLabel('Recording of the call').count()).toBe(0);
     expect(await serious(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await inScheme(page, 'dark');
     expect(await serious(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect
-      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-      .toBeLessThanOrEqual(390);
+    await fitsPhone(page);
     expect(server.requests.filter(({ line }) => line === `GET ${SHARED}`)).toHaveLength(1);
     expect(complaints).toEqual([]);
     await close();

@@ -1,5 +1,6 @@
 /** What browser tests share: pages that remember their complaints, and hands for the code editor. */
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { cookies } from './sights.ts';
 
 /** Pages must stand and react well within this, also on a busy two-core machine. */
 const PATIENCE_MS = 15_000;
@@ -11,11 +12,16 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** A `Cookie` header: who visits. */
+  cookie?: string | undefined;
+}
+
 /** A page in a context of its own, like another person's browser. */
 export async function openPage(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions = {},
+  { cookie, ...options }: VisitOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -23,6 +29,7 @@ export async function openPage(
     ...options,
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  if (cookie) await context.addCookies(cookies(cookie, new URL(url).origin));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

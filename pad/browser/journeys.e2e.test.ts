@@ -2,7 +2,6 @@
  * The whole product in one real Chromium: every page of the router as it must stand, and what somebody of each role sees,
  * does, and cannot do. Pictures of every page are kept in artifacts/pages.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +13,7 @@ import { makeWorld } from '../../server/cli/bench/pages/world.ts';
 import { readConfig } from '../../server/config.ts';
 import { ROLES, type Role } from '../../server/http/contract/people.ts';
 import { start, type Running } from '../../server/main.ts';
+import { fitsPhone, inScheme, serious } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import { editorReady, openPage, shown, shownCode, toEnd, type OpenPage } from './harness.ts';
 import { cookies, missing, routesOf, SIGHTS, stands, type Sight, type World } from './sights.ts';
@@ -21,7 +21,6 @@ import { cookies, missing, routesOf, SIGHTS, stands, type Sight, type World } fr
 const ROOT = resolve(import.meta.dirname, '../..');
 const PICTURES = join(ROOT, 'artifacts', 'pages');
 const PATIENCE_MS = 15_000;
-const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
 
 let dir: string;
@@ -68,17 +67,6 @@ async function visit(as: Role | 'nobody', path: string): Promise<OpenPage> {
   if (as !== 'nobody') await visitor.page.context().addCookies(cookies(world.cookies[as], running.url));
   await visitor.page.goto(running.url + path, { waitUntil: 'commit' });
   return visitor;
-}
-
-/** Barriers that axe calls serious or critical, with the place. Monaco's inside is not ours; a plain field is offered. */
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 const picture = (page: Page, { name }: Sight, how: string) =>
@@ -130,17 +118,12 @@ describe('every page', () => {
       await picture(page, sight, 'light');
       expect(await serious(page)).toEqual([]);
       expect(await unreachable(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
-      await expect.poll(scheme).toBe('dark');
+      await inScheme(page, 'dark');
       await picture(page, sight, 'dark');
       expect(await serious(page)).toEqual([]);
-      await page.setViewportSize(PHONE);
-      const wide = () => page.evaluate<number>('document.documentElement.scrollWidth');
-      await expect.poll(wide).toBeLessThanOrEqual(PHONE.width);
+      await fitsPhone(page);
       await picture(page, sight, 'phone-dark');
-      await page.emulateMedia({ colorScheme: 'light' });
-      await expect.poll(scheme).toBe('light');
+      await inScheme(page, 'light');
       await picture(page, sight, 'phone-light');
       expect(complaints).toEqual([]);
     },

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import type { EventBody, SessionEvent } from '../../server/record/contract/events.ts';
 import { ensurePages } from '../build.ts';
+import { fitsPhone, inScheme, serious } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
 import { openPage, shown, shownCode, type OpenPage } from './harness.ts';
@@ -194,21 +194,9 @@ describe('the live page', () => {
     expect(await serious(page)).toEqual([]);
     await press(page, 'Whisper');
     await page.getByRole('dialog').waitFor();
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await inScheme(page, 'dark');
     expect(await serious(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect
-      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-      .toBeLessThanOrEqual(390);
+    await fitsPhone(page);
     expect(complaints).toEqual([]);
   });
 });
-
-async function serious(page: Page): Promise<string[]> {
-  // Monaco's own inside is not ours to change.
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}

@@ -1,27 +1,26 @@
 /** Many screens in Chromium: list, calendar, figures, problems, practice, against the real server and database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedManyScreens } from '../../server/cli/bench/pages/manyScreens.ts';
 import type { Role } from '../../server/http/contract/people.ts';
 import { startOverview, type OverviewServer } from '../../server/overview/server.testing.ts';
 import { tell } from '../../server/overview/stories.testing.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
-import { editorReady, openPage, shown, shownCode, type OpenPage } from './harness.ts';
+import { openToAll } from './barriers.ts';
+import { editorReady, shown, shownCode } from './harness.ts';
+import { visits } from './visits.ts';
 
+// Without an exchange there is no browser phone; all else that is refused, or breaks a rule, is a fault of ours.
+const open = visits({ tolerated: /status of 404/ });
 const DAY_MS = 86_400_000;
 /** Axe looks at every element twice: on a busy machine longer than other tests take. */
 const AXE_WITHIN_MS = 90_000;
-let browser: Browser;
 let server: OverviewServer;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
   server = await startOverview(dir);
-  browser = await launchChromium();
   const { organisation_id } = server.company;
   await seedManyScreens(server.database.db, { count: 150, organisation_id });
   await tell(server.database, {
@@ -43,28 +42,17 @@ beforeAll(async () => {
   });
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await server.close();
-});
-afterEach(async () => {
-  const complaints: string[] = [];
-  for (const one of opened.splice(0)) {
-    await one.close();
-    // Without an exchange there is no browser phone; all else that is refused, or breaks a rule, is a fault of ours.
-    complaints.push(...one.complaints.filter((line) => !line.includes('status of 404')));
-  }
-  if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
 });
 async function visit(path: string, as: { role?: Role } & BrowserContextOptions = {}): Promise<Page> {
   const { role = 'owner', ...options } = as;
-  const visitor = await openPage(browser, server.base + path, {
+  const { page } = await open(server.base + path, {
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
     extraHTTPHeaders: { cookie: server.company.people[role].cookie },
     ...options,
   });
-  opened.push(visitor);
-  return visitor.page;
+  return page;
 }
 const chosen = (page: Page) => page.getByRole('status').filter({ hasText: /screens?/ });
 const searchOf = (page: Page) => new URL(page.url()).search;
@@ -189,27 +177,7 @@ it.each([
       await editorReady(page);
     }
     for (const one of await page.getByText('The numbers as a table').all()) await one.click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect
-        .poll(() => page.locator('html').getAttribute('data-mantine-color-scheme'))
-        .toBe(colorScheme);
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('.monaco-editor')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        serious.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join(' | ')}`,
-        ),
-      ).toEqual([]);
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect
-      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-      .toBeLessThanOrEqual(390);
+    expect(await openToAll(page)).toBe(true);
   },
   AXE_WITHIN_MS,
 );

@@ -1,8 +1,7 @@
 /** Signing in, joining and managing people, in Chromium against the real sign-in and a real database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
@@ -11,16 +10,16 @@ import type { Served } from '../../server/http/testing.ts';
 import type { People } from '../../server/people/people.ts';
 import { servePeople, totp } from '../../server/people/testing.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
-import { openPage, shown, type OpenPage } from './harness.ts';
+import { openToAll } from './barriers.ts';
+import { shown } from './harness.ts';
+import { visits } from './visits.ts';
 
+const open = visits();
 const OLGA = { email: 'olga@acme.example', password: 'olga knows this' };
-let browser: Browser;
 let database: Database;
 let served: Served;
 let people: People;
 let base: string;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
@@ -29,24 +28,15 @@ beforeAll(async () => {
   const routes = (on: FastifyInstance) => auditRoutes(on, database);
   ({ served, people } = await servePeople(database, { embedded: false, pages_dir: dir, routes }));
   base = `http://127.0.0.1:${served.port}`;
-  browser = await launchChromium();
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await served.close();
   await database.stop();
 });
 // What slows down who guesses would slow down these tests.
 beforeEach(() => database.pool.query('delete from rate_limits'));
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
 
-async function visit(path: string): Promise<Page> {
-  const visitor = await openPage(browser, base + path);
-  opened.push(visitor);
-  return visitor.page;
-}
+const visit = async (path: string) => (await open(base + path)).page;
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
@@ -63,23 +53,9 @@ async function linkFor(to: string): Promise<string> {
   return link ?? '';
 }
 
-/** No serious barrier in light and dark, and nothing wider than a phone. */
 async function stands(page: Page, ready: string): Promise<void> {
   await page.getByRole('heading', { name: ready }).first().waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-    .toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await openToAll(page);
 }
 
 describe('the first start of a server that others reach', () => {

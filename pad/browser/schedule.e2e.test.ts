@@ -1,55 +1,39 @@
 /** Scheduling from both sides: the product's own routes, database and jobs, with the mail and the network in our hands. */
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installPages, installSecurityHeaders } from '../../server/http/index.ts';
 import { readJob } from '../../server/interview/job.ts';
 import { readSettings } from '../../server/interview/settings.ts';
 import { startStage, type Stage } from '../../server/screens/stage.testing.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
 import { owner } from './fixtures.ts';
-import { openPage, shown, type OpenPage } from './harness.ts';
+import { shown } from './harness.ts';
+import { visits } from './visits.ts';
 
+// The pad and the browser phone are not part of this stage.
+const open = visits({ tolerated: /status of 40[49]/ });
 const HOUR = 3_600_000;
-let browser: Browser;
 let stage: Stage;
 let url: string;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
-  [browser, stage] = await Promise.all([
-    launchChromium(),
-    startStage({
-      readers: { settings: readSettings, job: readJob },
-      prepare: async (app) => {
-        await installSecurityHeaders(app, []);
-        app.get('/api/v1/me', { config: { may: 'anyone' } }, () => owner);
-        await installPages(app, dir);
-      },
-    }),
-  ]);
+  stage = await startStage({
+    readers: { settings: readSettings, job: readJob },
+    prepare: async (app) => {
+      await installSecurityHeaders(app, []);
+      app.get('/api/v1/me', { config: { may: 'anyone' } }, () => owner);
+      await installPages(app, dir);
+    },
+  });
   url = (await stage.app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await stage.close();
 });
-afterEach(async () => {
-  for (const page of opened.splice(0)) {
-    // The pad and the browser phone are not part of this stage.
-    const ours = page.complaints.filter((line) => !/status of 40[49]/.test(line));
-    await page.close();
-    if (ours.length > 0) throw new Error(`the page complained: ${ours.join('; ')}`);
-  }
-});
-
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const visitor = await openPage(browser, url + path, options);
-  opened.push(visitor);
-  return visitor.page;
-}
+const visit = async (path: string, options: BrowserContextOptions = {}) =>
+  (await open(url + path, options)).page;
 const letters = (to: string) => stage.mailed.filter((mail) => mail.to === to);
 const linkIn = (text: string) => /http:\/\/x(\/s\/[\w-]+)/.exec(text)?.[1] ?? '';
 

@@ -1,8 +1,7 @@
 /** Scorecards, raters and dimensions in Chromium, against the real rules, sign-in and database. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import type { Role } from '../../server/http/contract/people.ts';
@@ -13,19 +12,19 @@ import { createFeed, openLog, recordRoutes } from '../../server/record/index.ts'
 import { makeScorecard, scorecardRoutes } from '../../server/scorecard/index.ts';
 import { GOOD } from '../../server/scorecard/session.testing.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
+import { openToAll as stands } from './barriers.ts';
 import * as made from './fixtures.ts';
-import { openPage, shown, type OpenPage } from './harness.ts';
+import { shown } from './harness.ts';
+import { visits } from './visits.ts';
 
 /** A whole journey with axe in it, while other tests run beside it. */
 const LONG_MS = 60_000;
+const open = visits();
 const CANDIDATE = { name: 'Dana Okafor', phone: '+14155550123' };
-let browser: Browser;
 let database: Database;
 let served: Served;
 let company: Company;
 let base: string;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
@@ -50,15 +49,10 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${served.port}`;
   const auth = authOver(database, { secret: 's'.repeat(32), public_url: 'http://127.0.0.1:3000' });
   company = await newCompany(database, auth, 'acme');
-  browser = await launchChromium();
 }, 400_000);
 afterAll(async () => {
-  await browser.close();
   await served.close();
   await database.stop();
-});
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
 });
 
 /** A finished session with its scorecard; the events are those of a good screen. */
@@ -81,42 +75,12 @@ async function finished(): Promise<string> {
   return session_id;
 }
 
-async function visit(role: Role, path: string): Promise<Page> {
-  const visitor = await openPage(browser, 'about:blank');
-  opened.push(visitor);
-  const { page } = visitor;
-  await page.context().addCookies(
-    company.people[role].cookie.split('; ').map((cookie) => {
-      const [name = '', ...value] = cookie.split('=');
-      return { name, value: value.join('='), url: base };
-    }),
-  );
-  await page.goto(base + path);
-  return page;
-}
+const visit = async (role: Role, path: string) =>
+  (await open(base + path, { cookie: company.people[role].cookie })).page;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const claimsOn = (page: Page, dimension: string) =>
   page.getByRole('list', { name: `Claims on ${dimension}` });
 const ALL = ['problem solving', 'coding', 'verification', 'communication', 'complexity'];
-
-/** No serious barrier in light and dark, and nothing wider than a phone. */
-async function stands(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
-    .toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 describe('a hiring manager', () => {
   it(
@@ -268,8 +232,7 @@ describe('the owner', () => {
 });
 
 it('the rules are published as they run, for whoever is assessed', async () => {
-  const visitor = await openPage(browser, `${base}/scoring`);
-  opened.push(visitor);
+  const visitor = await open(`${base}/scoring`);
   await visitor.page.getByRole('heading', { name: 'How it is assessed' }).waitFor();
   await visitor.page.getByRole('heading', { name: 'approach-before-code, version 1' }).waitFor();
   expect(await visitor.page.getByText('Accent and command of the language.').count()).toBe(1);

@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Alert, Badge, Group, Skeleton, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { PadView } from '../../server/http/contract/api.ts';
@@ -106,7 +106,9 @@ export function Workspace({ token, state, pad, stream }: WorkspaceProps) {
               </Alert>
             )}
             {pad === null || sync === 'opening' ? (
-              <Skeleton h="100%" aria-label="Opening the pad" />
+              <Skeleton h="100%">
+                <VisuallyHidden>Opening the pad</VisuallyHidden>
+              </Skeleton>
             ) : (
               <CodeEditor
                 pad={pad}

@@ -1,4 +1,4 @@
-import { Alert, Skeleton } from '@mantine/core';
+import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
 import { Component, lazy, Suspense, type ReactNode } from 'react';
 import type { EditorProps } from './editor-props.ts';
 import { PlainEditor } from './PlainEditor.tsx';
@@ -21,7 +21,13 @@ export function CodeEditor({ plain, ...editor }: EditorProps & { plain: boolean 
   );
   return (
     <Fallback instead={instead}>
-      <Suspense fallback={<Skeleton h="100%" aria-label="Opening the editor" />}>
+      <Suspense
+        fallback={
+          <Skeleton h="100%">
+            <VisuallyHidden>Opening the editor</VisuallyHidden>
+          </Skeleton>
+        }
+      >
         <MonacoEditor {...editor} />
       </Suspense>
     </Fallback>

@@ -1,4 +1,15 @@
-import { Badge, Button, Code, Group, List, Skeleton, Table, Text, Title } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Code,
+  Group,
+  List,
+  Skeleton,
+  Table,
+  Text,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
@@ -112,7 +123,13 @@ function Practice({ problem }: { problem: ProblemView }) {
   return (
     <Card title="Try it">
       {open ? (
-        <Suspense fallback={<Skeleton h={420} aria-label="Opening the pad" />}>
+        <Suspense
+          fallback={
+            <Skeleton h={420}>
+              <VisuallyHidden>Opening the pad</VisuallyHidden>
+            </Skeleton>
+          }
+        >
           <PracticePad problem={problem} />
         </Suspense>
       ) : (

@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton, Title } from '@mantine/core';
+import { Anchor, Button, Skeleton, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { z } from 'zod';
@@ -221,7 +221,9 @@ function LiveCode({
       </div>
       <div className="cp-editor">
         {pad === null ? (
-          <Skeleton h="100%" aria-label="Opening the pad" />
+          <Skeleton h="100%">
+            <VisuallyHidden>Opening the pad</VisuallyHidden>
+          </Skeleton>
         ) : (
           <CodeEditor
             pad={pad}
