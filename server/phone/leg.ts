@@ -75,7 +75,7 @@ export function createLeg(
     if (news.streamSid !== ids.stream_sid) return;
     switch (news.event) {
       case 'media':
-        return frames.tell(Buffer.from(news.media.payload, 'base64'), news.media.timestamp);
+        return frames.tell(news.media.payload, news.media.timestamp);
       case 'mark':
         return marks.tell(news.mark.name);
       case 'dtmf':

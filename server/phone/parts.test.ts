@@ -160,7 +160,9 @@ describe('media messages', () => {
       media: { track: 'inbound', chunk: '2', timestamp: '5', payload: '/////w==' },
       streamSid: 'MZ1',
     };
-    expect(parseMedia(JSON.stringify(media))).toMatchObject({ media: { timestamp: 5, payload: '/////w==' } });
+    expect(parseMedia(JSON.stringify(media))).toMatchObject({
+      media: { timestamp: 5, payload: Buffer.from([255, 255, 255, 255]) },
+    });
     expect(parseMedia('{"event":"connected","protocol":"Call","version":"1.0.0"}')).toEqual({
       event: 'connected',
     });
