@@ -5,6 +5,7 @@
  */
 import OpenAI from 'openai';
 import type { Log } from '../http/log.ts';
+import { createVendorFetch } from '../http/vendorFetch.ts';
 import type { WatcherOptions } from '../proctor/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Act } from './acts.ts';
@@ -59,6 +60,7 @@ export function createModel(options: Options): Model {
     baseURL: options.base_url,
     maxRetries: 0,
     timeout: 10_000,
+    fetch: createVendorFetch(),
   });
   const breaker = createBreaker(options.clock);
   const working: Working = { ...options, client, breaker };
