@@ -189,7 +189,7 @@ describe('media messages', () => {
   test('are written exactly so that the vendor takes them (else 31951)', () => {
     const write = mediaEncoder('MZ1');
     const bytes = new Uint8Array([9, 9, 0, 1, 255]).subarray(2);
-    expect(JSON.parse(write.media(bytes))).toEqual({
+    expect(JSON.parse(write.media(bytes).toString())).toEqual({
       event: 'media',
       streamSid: 'MZ1',
       media: { payload: 'AAH/' },
