@@ -5,8 +5,9 @@
  */
 import OpenAI from 'openai';
 import type { Log } from '../http/log.ts';
+import { createVendorFetch } from '../http/vendorFetch.ts';
 import type { WatcherOptions } from '../proctor/contract.ts';
-import type { Clock } from '../record/clock.ts';
+import { Deadline, type Clock } from '../record/clock.ts';
 import type { Act } from './acts.ts';
 import { createBreaker, type Breaker, type Health } from './breaker.ts';
 import type { Guard } from './guard/index.ts';
@@ -59,6 +60,7 @@ export function createModel(options: Options): Model {
     baseURL: options.base_url,
     maxRetries: 0,
     timeout: 10_000,
+    fetch: createVendorFetch(),
   });
   const breaker = createBreaker(options.clock);
   const working: Working = { ...options, client, breaker };
@@ -140,7 +142,9 @@ async function* tokens(
   signal: AbortSignal,
 ): AsyncIterable<string> {
   const late = new AbortController();
-  let cancel = clock.after(FIRST_TOKEN_WITHIN_MS, () => late.abort());
+  const deadline = new Deadline(clock);
+  const abort = () => late.abort();
+  deadline.set(FIRST_TOKEN_WITHIN_MS, abort);
   let usage: OpenAI.CompletionUsage | null | undefined;
   try {
     const stream = await client.chat.completions.create(
@@ -166,8 +170,7 @@ async function* tokens(
       { signal: AbortSignal.any([signal, late.signal]) },
     );
     for await (const chunk of stream) {
-      cancel();
-      cancel = clock.after(NEXT_TOKEN_WITHIN_MS, () => late.abort());
+      deadline.set(NEXT_TOKEN_WITHIN_MS, abort);
       usage = chunk.usage ?? usage;
       const text = chunk.choices[0]?.delta.content;
       if (text) yield text;
@@ -176,7 +179,7 @@ async function* tokens(
     if (late.signal.aborted) throw new Error('the model stopped in mid-stream');
     if (!signal.aborted) breaker.succeeded();
   } finally {
-    cancel();
+    deadline.clear();
     situation.told?.(callOf(model, usage));
   }
 }

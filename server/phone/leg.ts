@@ -16,6 +16,7 @@ const STUCK_BYTES = 1_000_000;
 const EARLY_FRAMES = 250;
 /** After our close, the peer has this long to close its side. */
 const CLOSE_WITHIN_MS = 2_000;
+const AS_TEXT = { binary: false };
 
 export type End = 'stop' | 'lost' | 'closed';
 
@@ -75,7 +76,7 @@ export function createLeg(
     if (news.streamSid !== ids.stream_sid) return;
     switch (news.event) {
       case 'media':
-        return frames.tell(Buffer.from(news.media.payload, 'base64'), news.media.timestamp);
+        return frames.tell(news.media.payload, news.media.timestamp);
       case 'mark':
         return marks.tell(news.mark.name);
       case 'dtmf':
@@ -108,9 +109,9 @@ function sender(
 ): Pick<CallLeg, 'play' | 'mark' | 'clear'> {
   const write = mediaEncoder(ids.stream_sid);
   let stuck = false;
-  const send = (text: string): boolean => {
+  const send = (message: string | Buffer): boolean => {
     if (ended() || socket.readyState !== socket.OPEN) return false;
-    socket.send(text);
+    socket.send(message, AS_TEXT);
     return true;
   };
   const flows = (): boolean => {

@@ -6,8 +6,9 @@ import type { FastifyInstance } from 'fastify';
 import type { RawData, WebSocket } from 'ws';
 import { confirmEnd, type Core } from './core.ts';
 import { upgradeGate } from './gate.ts';
+import { FrameReader } from './frame.ts';
 import { closeSoon, createLeg, type LegFeed } from './leg.ts';
-import { parseMedia, type StartMessage } from './media.ts';
+import { parseMedia, type MediaMessage, type StartMessage } from './media.ts';
 
 /** `connected` and `start` follow the upgrade within milliseconds. */
 const START_WITHIN_MS = 10_000;
@@ -33,13 +34,14 @@ export function addMediaSocket(app: FastifyInstance, core: Core): void {
 function serve(core: Core, socket: WebSocket): void {
   let feed: LegFeed | null = null;
   let garbage = 0;
+  const frames = new FrameReader();
   const stopPing = keepAlive(core, socket);
   const cancelStart = core.clock.after(START_WITHIN_MS, () =>
     closeSoon(socket, POLICY_VIOLATION, 'no start'),
   );
 
   socket.on('message', (data, is_binary) => {
-    const message = is_binary ? null : parseMedia(textOf(data));
+    const message = is_binary ? null : messageOf(frames, data);
     if (message === null) {
       garbage += 1;
       if (garbage === 1) core.log.warn('a media socket sent something that is no Media Streams message');
@@ -111,8 +113,9 @@ function keepAlive(core: Core, socket: WebSocket): () => void {
   return () => cancel();
 }
 
-function textOf(data: RawData): string {
-  if (data instanceof ArrayBuffer) return textOf(Buffer.from(data));
+function messageOf(frames: FrameReader, data: RawData): MediaMessage | null {
+  if (data instanceof ArrayBuffer) return messageOf(frames, Buffer.from(data));
   const bytes = Array.isArray(data) ? Buffer.concat(data) : data;
-  return bytes.length > MAX_MESSAGE_BYTES ? '' : bytes.toString('utf8');
+  if (bytes.length > MAX_MESSAGE_BYTES) return null;
+  return frames.read(bytes) ?? parseMedia(bytes.toString('utf8'));
 }

@@ -42,6 +42,9 @@ export class CallerTrack {
   #placed_stream = 0;
   /** From a place in the carrier's stream to our clock. */
   #offset: number | null = null;
+  /** Of the frame that is looked at. */
+  #least = Infinity;
+  #for_so_long = 0;
 
   /** `begins`: its place by the carrier's own reckoning, which starts again with every stream; without it frames follow one another. */
   put(bytes: Uint8Array, came: number, begins = this.#end): void {
@@ -93,7 +96,9 @@ export class CallerTrack {
 
   /** Where a frame begins on our clock. */
   #place(index: number): number {
-    const { least, for_so_long } = this.#latenessFrom(index);
+    this.#lookAhead(index);
+    const least = this.#least;
+    const for_so_long = this.#for_so_long;
     const stream = this.#streams[index] ?? 0;
     if (stream !== this.#placed_stream) this.#offset = null;
     this.#placed_stream = stream;
@@ -103,18 +108,23 @@ export class CallerTrack {
     return Math.round((this.#ends[index] ?? 0) - (this.#lengths[index] ?? 0) + this.#offset);
   }
 
-  /** The least lateness among the frames from `index` on, and how long they came. */
-  #latenessFrom(index: number): { least: number; for_so_long: number } {
-    const [came, ends, streams] = [this.#came, this.#ends, this.#streams];
-    const [first_came, stream] = [came[index] ?? 0, streams[index]];
-    let [least, last_came] = [Infinity, first_came];
+  /** The least lateness among the frames from `index` on, and how long they came: asked for every frame, so kept in place. */
+  #lookAhead(index: number): void {
+    const came = this.#came;
+    const ends = this.#ends;
+    const streams = this.#streams;
+    const first_came = came[index] ?? 0;
+    const stream = streams[index];
+    let least = Infinity;
+    let last_came = first_came;
     for (let i = index; i < came.length; i += 1) {
       const at = came[i] ?? 0;
       if (at > first_came + AHEAD || streams[i] !== stream) break;
       least = Math.min(least, at - (ends[i] ?? 0));
       last_came = at;
     }
-    return { least, for_so_long: last_came - first_came };
+    this.#least = least;
+    this.#for_so_long = last_came - first_came;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Text to audio, sentence by sentence and in order. One for all calls of the process: limit and cache are shared. */
 import type { ElevenLabsClient } from 'elevenlabs';
 import type { Log } from '../http/log.ts';
+import { createVendorFetch } from '../http/vendorFetch.ts';
 import type { Clock } from '../record/clock.ts';
 import { AudioCache } from './audioCache.ts';
 import { ByteQueue } from './byteQueue.ts';
@@ -173,6 +174,7 @@ async function createClient(options: ElevenLabsOptions): Promise<ElevenLabsClien
   return new ElevenLabsClient({
     apiKey,
     maxRetries: 0,
+    fetch: createVendorFetch(),
     ...(base_url === undefined ? {} : { baseUrl: base_url }),
   });
 }

@@ -5,7 +5,7 @@
  */
 import type { ElevenLabsClient } from 'elevenlabs';
 import { z } from 'zod';
-import type { Clock } from '../record/clock.ts';
+import { Deadline, type Clock } from '../record/clock.ts';
 import { CHECKED_BYTES, notMulaw } from './audioCheck.ts';
 import type { Limit, Wanting } from './limit.ts';
 
@@ -116,13 +116,12 @@ function deadline(clock: Clock, outer: AbortSignal) {
   const onOuter = () => controller.abort(outer.reason);
   if (outer.aborted) onOuter();
   outer.addEventListener('abort', onOuter, { once: true });
-  let cancel = () => {};
+  const timer = new Deadline(clock);
   return {
     signal: controller.signal,
     set(ms: number, code: string, what: string) {
-      cancel();
       const due_at = clock.now() + ms;
-      cancel = clock.after(ms, () => {
+      timer.set(ms, () => {
         // Held up ourselves: what has come meanwhile is looked at first, and the vendor is not blamed.
         const held_up_ms = clock.now() - due_at;
         if (held_up_ms > HELD_UP_MS) return this.set(held_up_ms, code, what);
@@ -130,7 +129,7 @@ function deadline(clock: Clock, outer: AbortSignal) {
       });
     },
     clear() {
-      cancel();
+      timer.clear();
       outer.removeEventListener('abort', onOuter);
       // Whatever is still open of the request is closed. With a reason given, no stack is taken down for one.
       controller.abort(OVER);

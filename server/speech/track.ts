@@ -37,15 +37,17 @@ export class BotTrack {
     while (true) {
       const first = this.#waiting[0];
       if (first === undefined || first.from >= now) return;
-      const audible = Math.min(first.bytes.length, Math.floor((now - first.from) * BYTES_PER_MS));
+      const { bytes, from } = first;
+      const audible = Math.min(bytes.length, Math.floor((now - from) * BYTES_PER_MS));
       if (audible <= 0) return;
-      this.#out(first.bytes.subarray(0, audible), first.from);
-      if (audible === first.bytes.length) this.#waiting.shift();
-      else
-        this.#waiting[0] = {
-          bytes: first.bytes.subarray(audible),
-          from: first.from + audible / BYTES_PER_MS,
-        };
+      if (audible === bytes.length) {
+        this.#out(bytes, from);
+        this.#waiting.shift();
+        continue;
+      }
+      this.#out(bytes.subarray(0, audible), from);
+      first.bytes = bytes.subarray(audible);
+      first.from = from + audible / BYTES_PER_MS;
     }
   }
 }
