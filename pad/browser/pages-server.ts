@@ -38,6 +38,8 @@ export interface PagesServer {
   scorecard: ReturnType<typeof scoring.scorecard>;
   edits: PadHistory;
   recording: { started_ms: number; duration_ms: number } | null;
+  /** What is sent for the whole recording; null: the whole recording. */
+  whole_sound: Buffer | null;
   calibration: ReturnType<typeof scoring.calibration>;
   phone: { gateway_url: string; number: string } | null;
   usual: UsualView;
@@ -78,6 +80,7 @@ export async function startPagesServer({ dir, headers, join }: PagesServerOption
     scorecard: scoring.scorecard(),
     edits: made.padHistory(),
     recording: made.RECORDING,
+    whole_sound: null,
     calibration: scoring.calibration(),
     phone: null,
     usual: { settings: {}, defaults: made.defaults },
@@ -219,7 +222,11 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
   app.get(`${session}/edits`, () => server.edits);
   app.get(`${session}/waveform`, () => made.waveform());
   app.get(`${session}/audio`, (request, reply) =>
-    part(reply.type('audio/wav'), request.headers.range, silence(180)),
+    part(
+      reply.type('audio/wav'),
+      request.headers.range,
+      request.headers.range === undefined && server.whole_sound !== null ? server.whole_sound : silence(180),
+    ),
   );
   app.get(
     '/api/v1/phone',
@@ -254,9 +261,9 @@ function part(reply: FastifyReply, range: string | undefined, all: Buffer): Fast
     .send(all.subarray(first, last + 1));
 }
 
-/** Two channels of 8 kHz 16-bit silence. */
+/** Two channels of 8 kHz mu-law silence. */
 function silence(seconds: number): Buffer {
-  const data = Buffer.alloc(seconds * 8_000 * 4);
+  const data = Buffer.alloc(seconds * 8_000 * 2, 0xff);
   const head = Buffer.alloc(44);
   head.write('RIFF', 0);
   head.writeUInt32LE(36 + data.length, 4);
@@ -264,15 +271,15 @@ function silence(seconds: number): Buffer {
   for (const [at, value] of [
     [16, 16],
     [24, 8_000],
-    [28, 32_000],
+    [28, 16_000],
     [40, data.length],
   ] as const)
     head.writeUInt32LE(value, at);
   for (const [at, value] of [
-    [20, 1],
+    [20, 7],
     [22, 2],
-    [32, 4],
-    [34, 16],
+    [32, 2],
+    [34, 8],
   ] as const)
     head.writeUInt16LE(value, at);
   head.write('data', 36);

@@ -41,6 +41,16 @@ const code = (page: Page) => page.getByRole('region', { name: 'Code at this mome
 /** Milliseconds on the session's clock that the sound stands at: it began 9 s into the session. */
 const heard = (page: Page) =>
   page.evaluate<number>('9_000 + document.querySelector("audio").currentTime * 1000');
+const source = (page: Page) => page.evaluate<string>('document.querySelector("audio").src');
+const soundAsked = () => server.requests.filter(({ line }) => line.includes('/audio')).length;
+/** The sound comes after the page: a leap meets it sooner or later. */
+const leapIntoMemory = (page: Page) =>
+  expect
+    .poll(async () => {
+      await word(page, 'comparison').click();
+      return source(page);
+    })
+    .toMatch(/^blob:/);
 const word = (page: Page, text: string) =>
   page.getByRole('region', { name: 'Transcript' }).last().getByText(text, { exact: true }).first();
 const current = (page: Page) => page.locator('.cp-transcript .cp-row[data-current]').textContent();
@@ -58,6 +68,37 @@ describe('the review', () => {
     expect(Math.abs(sound / 1000 - second)).toBeLessThan(1.5);
     expect(await page.evaluate('document.querySelector("audio").playbackRate')).toBe(4);
     expect(await shown(page.getByRole('button', { name: 'Play', exact: true }))).toBe(true);
+  });
+
+  it('goes on out of memory once the whole sound is here, and asks for no more of it', async () => {
+    const page = await open('?t=60500');
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('2');
+    await leapIntoMemory(page);
+    const asked = soundAsked();
+    await page.keyboard.press('j');
+    await expect.poll(() => heard(page)).toBeLessThan(115_000);
+    expect(await heard(page)).toBeGreaterThan(110_000);
+    const began = await heard(page);
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect.poll(() => heard(page)).toBeGreaterThan(began + 500);
+    expect(await page.evaluate('document.querySelector("audio").playbackRate')).toBe(2);
+    expect(soundAsked()).toBe(asked);
+  });
+
+  it('asks the server again when what it holds cannot be played', async () => {
+    server.whole_sound = Buffer.from('no sound at all');
+    const page = await open('?t=60500');
+    await page.evaluate('document.addEventListener("error", () => { self.refused = true }, true)');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect
+      .poll(async () => {
+        await word(page, 'comparison').click();
+        return page.evaluate('self.refused');
+      })
+      .toBe(true);
+    expect(await source(page)).toContain('/audio');
+    const began = await heard(page);
+    await expect.poll(() => heard(page)).toBeGreaterThan(began + 200);
   });
 
   it('leaves out what is idle', async () => {

@@ -20,6 +20,7 @@ import { CodePanel } from './code/CodePanel.tsx';
 import { Events, Filter } from './EventsPanel.tsx';
 import { Exports } from './Exports.tsx';
 import { Help } from './player/Help.tsx';
+import { soundUrl } from './player/held-sound.ts';
 import { createPlayer, type Player } from './player/player.ts';
 import { Transport } from './player/Transport.tsx';
 import { useCommands } from './player/use-commands.ts';
@@ -69,7 +70,11 @@ function Playback({ review }: { review: Review }) {
   const hears = useMay('audio.download');
   const waves = useWaves(session.id, recording);
   const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
-  useSound(player, audio, recording);
+  useSound(player, audio, {
+    session_id: session.id,
+    recording,
+    complete: session.status !== 'in_progress',
+  });
   const [kinds, setKinds] = useState<Kind[]>([...KINDS]);
   const marks = useMemo(() => review.marks.filter(({ kind }) => kinds.includes(kind)), [review.marks, kinds]);
   const [tab, setTab] = useState<string | null>('scorecard');
@@ -99,7 +104,7 @@ function Playback({ review }: { review: Review }) {
             <audio
               ref={setAudio}
               preload="metadata"
-              src={`/api/v1/sessions/${encodeURIComponent(session.id)}/audio`}
+              src={soundUrl(session.id)}
               aria-label="Recording of the call"
             />
           </>

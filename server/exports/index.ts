@@ -6,7 +6,7 @@
  * the code, the call's sound. The same session gives the same bytes. Every one that leaves is audited.
  *
  *   review.ts    the document;     card.ts  the scorecard's part of it
- *   markdown.ts  json.ts  pdf/     its forms;     sound.ts  the recording, as recorded or half the size
+ *   markdown.ts  json.ts  pdf/     its forms;     the recording comes out of server/record
  *   routes.ts
  */
 export { exportReview } from './forms.ts';

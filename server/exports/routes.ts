@@ -9,12 +9,11 @@ import { EXPORT_FORMATS, SOUND_FORMATS, type ExportFormat } from '../http/contra
 import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import type { Review } from '../http/contract/exports.ts';
-import { recordingFile } from '../record/recording.ts';
+import { recordingFile, soundOf } from '../record/index.ts';
 import { show } from '../scorecard/index.ts';
 import { exportReview } from './forms.ts';
 import { reviewSchema, SCHEMA_NAME } from './json.ts';
 import { reviewOf } from './review.ts';
-import { soundOf } from './sound.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
 const Export = z.object({
@@ -88,7 +87,7 @@ export async function exportRoutes(plain: FastifyInstance, o: ExportsAround): Pr
         );
       await audit(o, request, 'audio_downloaded', { format });
       const name = format === 'wav' ? `call-${session_id}.wav` : `call-${session_id}.mulaw.wav`;
-      return attached(reply, name, 'audio/wav').header('content-length', sound.bytes).send(sound.stream);
+      return attached(reply, name, 'audio/wav').header('content-length', sound.bytes).send(sound.part());
     },
   );
 

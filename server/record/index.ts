@@ -7,6 +7,7 @@
  *   contract/    shapes of events and of the log, shared with the pages
  *   log.ts       append-only, fenced, stored before told;   feed.ts   tells
  *   audio.ts     two-channel WAV on the session's clock;    recording.ts   per session;    placing.ts   where a frame belongs
+ *   sound.ts     a recording as it is sent, whole or in parts, in either coding
  *   waveform.ts   how loud it was, to be drawn;              files.ts   all files of a sitting
  *   summary.ts timeline.ts stats.ts   pure views;                    routes.ts soundRoutes.ts   over HTTP
  *
@@ -19,5 +20,6 @@ export { deleteRecordings, recordingFile, startRecording } from './recording.ts'
 export { busySpans, measure, statsOf, type Stats } from './stats.ts';
 export { summaryOf } from './summary.ts';
 export { recordRoutes } from './routes.ts';
+export { soundOf } from './sound.ts';
 export { sendAudio } from './soundRoutes.ts';
 export { recordedMs } from './audio.ts';

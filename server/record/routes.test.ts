@@ -12,6 +12,7 @@ import { installErrors } from '../http/index.ts';
 import { systemClock } from './clock.ts';
 import { SessionEventSchema, type EventBody } from './contract/events.ts';
 import type { SessionLog } from './contract/log.ts';
+import { linear } from './mulaw.ts';
 import { createFeed, deleteFilesOf, openLog, recordRoutes, startRecording } from './index.ts';
 import { newSession } from './testing.ts';
 
@@ -235,6 +236,17 @@ describe('the recording', () => {
       expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
     },
   );
+
+  it('comes in the telephone’s own coding too, in half the size', async () => {
+    const part = await get('/audio?format=mulaw', { range: 'bytes=50-61' });
+    const samples = (bytes.length - 44) / 2;
+    expect(part.headers.get('content-range')).toBe(`bytes 50-61/${58 + samples}`);
+    const sent = Buffer.from(await part.arrayBuffer());
+    expect(sent.subarray(0, 4).toString()).toBe('data');
+    expect([...sent.subarray(8)].map(linear)).toEqual(
+      [0, 1, 2, 3].map((at) => bytes.readInt16LE(44 + 2 * at)),
+    );
+  });
 
   it('is said to be gone when its file was deleted, or is not a recording yet', async () => {
     const { path } = z

@@ -1,15 +1,18 @@
 /** `/api/v1/sessions/:id/audio` and `/waveform`: the recording, whole or in parts, and a drawing of it. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { recordingOf } from '../../db/queries/recordings.ts';
+import { SOUND_FORMATS, type SoundFormat } from '../http/contract/exports.ts';
 import { AppError } from '../http/errors.ts';
 import { Waveform } from './contract/playback.ts';
 import { recordingFile } from './recording.ts';
+import { soundOf, type Sound } from './sound.ts';
 import { createWaveforms, STEP_MS } from './waveform.ts';
+
+/** As stored, unless the telephone's own coding is asked for. */
+const Format = z.object({ format: z.enum(SOUND_FORMATS).default('wav') });
 
 interface SoundRoutesOptions {
   database: Database;
@@ -21,28 +24,28 @@ interface SoundRoutesOptions {
 export function soundRoutes(plain: FastifyInstance, o: SoundRoutesOptions): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const waveform = createWaveforms();
-  const sound = async (id: string) => {
+  const recorded = async (id: string, format: SoundFormat) => {
     const row = await recordingOf(o.database.pool, id);
     // A player asks for many parts of what is there.
     if (row === null) await o.mustExist(id);
     const path = row === null ? '' : recordingFile(o.data_dir, row.path);
-    const size = row === null ? 0 : await sizeOf(path);
-    // Made a moment ago, it has not even a header.
-    if (row === null || size === 0)
+    // Made a moment ago, there is nothing in it.
+    const sound = row === null ? null : await soundOf(path, format);
+    if (row === null || sound === null)
       throw new AppError(
         'recording_not_found',
         'This session has no recording: there was no consent, or it was deleted.',
       );
-    return { path, size, started_ms: row.started_ms };
+    return { path, sound, started_ms: row.started_ms };
   };
   const may = 'audio.download';
 
   app.get(
     '/api/v1/sessions/:id/audio',
-    { config: { may }, schema: { params: o.params } },
+    { config: { may }, schema: { params: o.params, querystring: Format } },
     async (request, reply) => {
-      const { path, size } = await sound(request.params.id);
-      return sendAudio(reply, path, size, request.headers.range);
+      const { sound } = await recorded(request.params.id, request.query.format);
+      return sendAudio(reply, sound, request.headers.range);
     },
   );
 
@@ -50,7 +53,7 @@ export function soundRoutes(plain: FastifyInstance, o: SoundRoutesOptions): void
     '/api/v1/sessions/:id/waveform',
     { config: { may }, schema: { params: o.params, response: { 200: Waveform } } },
     async (request, reply) => {
-      const { path, started_ms } = await sound(request.params.id);
+      const { path, started_ms } = await recorded(request.params.id, 'wav');
       const { candidate, interviewer } = await waveform(path);
       void reply.header('cache-control', 'private, no-cache');
       return {
@@ -63,32 +66,19 @@ export function soundRoutes(plain: FastifyInstance, o: SoundRoutesOptions): void
   );
 }
 
-/** 0 when it is not there. */
-function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
-}
-
 /** Whole, or the one range that players ask for. */
-export function sendAudio(
-  reply: FastifyReply,
-  path: string,
-  size: number,
-  range: string | undefined,
-): FastifyReply {
+export function sendAudio(reply: FastifyReply, sound: Sound, range: string | undefined): FastifyReply {
+  const { bytes } = sound;
   const asked = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(range ?? '');
   void reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, no-cache');
   // The file may grow while it is sent: what was promised is sent.
-  if (asked === null)
-    return reply.header('content-length', size).send(createReadStream(path, { end: size - 1 }));
-  const from = asked[1] === '' ? Math.max(0, size - Number(asked[2])) : Number(asked[1]);
-  const to = asked[1] === '' || asked[2] === '' ? size - 1 : Math.min(Number(asked[2]), size - 1);
-  if (from > to) return reply.code(416).header('content-range', `bytes */${size}`).send();
+  if (asked === null) return reply.header('content-length', bytes).send(sound.part());
+  const from = asked[1] === '' ? Math.max(0, bytes - Number(asked[2])) : Number(asked[1]);
+  const to = asked[1] === '' || asked[2] === '' ? bytes - 1 : Math.min(Number(asked[2]), bytes - 1);
+  if (from > to) return reply.code(416).header('content-range', `bytes */${bytes}`).send();
   return reply
     .code(206)
-    .header('content-range', `bytes ${from}-${to}/${size}`)
+    .header('content-range', `bytes ${from}-${to}/${bytes}`)
     .header('content-length', to - from + 1)
-    .send(createReadStream(path, { start: from, end: to }));
+    .send(sound.part(from, to));
 }

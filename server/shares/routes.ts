@@ -1,5 +1,4 @@
 /** Links of a session for those who may export it, and what whoever has one sees. */
-import { stat } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,7 +7,7 @@ import { reviewOf } from '../exports/index.ts';
 import { NewShare, SharedView, ShareInput, ShareList, ShareView } from '../http/contract/exports.ts';
 import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
-import { recordedMs, recordingFile, sendAudio } from '../record/index.ts';
+import { recordedMs, recordingFile, sendAudio, soundOf } from '../record/index.ts';
 import { listShares, makeShare, noteOpening, openShare, revokeShare, type SharesAround } from './shares.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
@@ -77,13 +76,12 @@ function openRoutes(plain: FastifyInstance, o: ShareRoutesAround): void {
       const share = await openShare(o, request.params.token);
       const row = share.audio ? await recordingOf(o.database.pool, share.session_id) : null;
       const file = row === null ? null : recordingFile(o.data_dir, row.path);
-      const size = file === null ? null : (await stat(file).catch(() => null))?.size;
-      if (file === null || !size)
-        throw new AppError('recording_not_found', 'There is no sound behind this link.');
+      const sound = file === null ? null : await soundOf(file, 'wav');
+      if (sound === null) throw new AppError('recording_not_found', 'There is no sound behind this link.');
       const { range } = request.headers;
       // A player asks for piece after piece; the first one is the playing.
       if (range === undefined || range.startsWith('bytes=0-')) await noteOpening(o, share, 'audio');
-      return sendAudio(reply, file, size, range);
+      return sendAudio(reply, sound, range);
     },
   );
 }

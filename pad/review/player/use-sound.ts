@@ -4,6 +4,7 @@
  */
 import { useEffect } from 'react';
 import type { Recording } from '../queries.ts';
+import { holdSound, soundUrl, type HeldSound } from './held-sound.ts';
 import type { Player } from './player.ts';
 
 /** A page that stood in the background does not leap when it comes back. */
@@ -11,9 +12,19 @@ const LONGEST_STEP_MS = 250;
 /** HTMLMediaElement.HAVE_CURRENT_DATA: there is something to hear at this place. */
 const HAS_SOUND = 2;
 
-export function useSound(player: Player, audio: HTMLAudioElement | null, recording: Recording | null): void {
+export interface SoundOf {
+  session_id: string;
+  /** Null: nothing was recorded. */
+  recording: Recording | null;
+  /** The session is over: there is never more of it. */
+  complete: boolean;
+}
+
+export function useSound(player: Player, audio: HTMLAudioElement | null, of: SoundOf): void {
+  const { session_id, recording, complete } = of;
   useEffect(() => {
-    const sound = audio !== null && recording !== null ? soundOf(audio, recording) : null;
+    const held = audio !== null && recording !== null && complete ? holdSound(session_id, recording) : null;
+    const sound = audio !== null && recording !== null ? soundOf(audio, recording, held) : null;
     let { leaps } = player.state();
     let playing = false;
     let last_ms = 0;
@@ -36,6 +47,15 @@ export function useSound(player: Player, audio: HTMLAudioElement | null, recordi
       player.dispatch({ type: 'reached', at_ms: sound?.heard(at_ms) ?? at_ms + passed_ms });
       if (player.state().playing) frame = requestAnimationFrame(tick);
     };
+    // What is held and cannot be played is asked for part by part again.
+    const refused = () => {
+      if (audio === null || held?.url() !== audio.src) return;
+      held.drop();
+      audio.src = soundUrl(session_id);
+      sound?.goTo(player.state().at_ms);
+      follow();
+    };
+    audio?.addEventListener('error', refused);
     sound?.goTo(player.state().at_ms);
     follow();
     const unsubscribe = player.subscribe(follow);
@@ -43,11 +63,13 @@ export function useSound(player: Player, audio: HTMLAudioElement | null, recordi
       unsubscribe();
       cancelAnimationFrame(frame);
       audio?.pause();
+      audio?.removeEventListener('error', refused);
+      held?.drop();
     };
-  }, [player, audio, recording]);
+  }, [player, audio, session_id, recording, complete]);
 }
 
-function soundOf(audio: HTMLAudioElement, { started_ms, duration_ms }: Recording) {
+function soundOf(audio: HTMLAudioElement, { started_ms, duration_ms }: Recording, held: HeldSound | null) {
   /** Refused or gone: the page's clock takes over. */
   let silent = false;
   const covers = (at_ms: number) =>
@@ -56,19 +78,25 @@ function soundOf(audio: HTMLAudioElement, { started_ms, duration_ms }: Recording
     !audio.ended &&
     at_ms >= started_ms &&
     at_ms < started_ms + duration_ms;
+  /** A leap breaks the sound anyway: then it goes on out of memory, once it is there. */
   const goTo = (at_ms: number) => {
+    const whole = held?.url() ?? null;
+    if (whole !== null && audio.src !== whole) audio.src = whole;
     audio.currentTime = Math.min(Math.max(0, at_ms - started_ms), duration_ms) / 1000;
   };
   return {
     goTo,
     let(playing: boolean, speed: number, at_ms: number) {
-      if (audio.playbackRate !== speed) audio.playbackRate = speed;
       const wanted = playing && covers(at_ms);
-      if (wanted && audio.paused) {
-        goTo(at_ms);
+      const begins = wanted && audio.paused;
+      if (begins) goTo(at_ms);
+      // Another source begins at the usual speed.
+      if (audio.playbackRate !== speed) audio.playbackRate = speed;
+      if (begins) {
         audio.play().catch((error: unknown) => {
-          // Paused again at once is no failure.
-          if (!(error instanceof DOMException && error.name === 'AbortError')) silent = true;
+          // Paused again at once is no failure; what cannot be played is told by an event of its own.
+          const name = error instanceof DOMException ? error.name : '';
+          if (name !== 'AbortError' && name !== 'NotSupportedError') silent = true;
         });
       } else if (!wanted && !audio.paused) audio.pause();
     },

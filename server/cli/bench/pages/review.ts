@@ -66,7 +66,8 @@ const WATCH = `(() => {
   const seen = () => requestAnimationFrame(() => { last = performance.now(); });
   new MutationObserver(seen).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   for (const type of ['seeked', 'loadedmetadata']) document.addEventListener(type, seen, { capture: true });
-  const ended = (entry) => (entry.initiatorType === 'audio' ? 0 : entry.responseEnd);
+  // Of the sound \`seeked\` says when it is there, wherever its bytes came from.
+  const ended = (entry) => (new URL(entry.name).pathname.endsWith('/audio') ? 0 : entry.responseEnd);
   new PerformanceObserver((list) => { last = Math.max(last, ...list.getEntries().map(ended)); }).observe({ type: 'resource', buffered: true });
   self.watched = {
     still: (still_ms, within_ms) => new Promise((resolve, reject) => {
