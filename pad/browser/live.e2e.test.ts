@@ -121,8 +121,10 @@ describe('the live page', () => {
     await expect.poll(() => asked('take-over')).toEqual({ phone: '+14155550162' });
     person('asked');
     await page.getByText('Calling Olga Owner.').waitFor();
+    expect(await page.getByText('To join, key in').textContent()).toContain('0417');
     expect(await shown(page.getByRole('button', { name: 'Stop calling' }))).toBe(true);
     person('joined', { agreed: 'keypad' });
+    await page.getByText('To join, key in').waitFor({ state: 'detached' });
     await page.getByText('the interviewer takes notes and says nothing until they hand back').waitFor();
     happens({
       type: 'UTTERANCE',

@@ -203,7 +203,7 @@ function recruiterRoutes(app: FastifyInstance, server: PagesServer, streams: Set
   }));
   for (const what of ['whisper', 'extend', 'hand-back', 'end'])
     app.post(`${session}/${what}`, (_request, reply) => reply.code(204).send());
-  app.post(`${session}/take-over`, () => ({ call_sid: 'CA9' }));
+  app.post(`${session}/take-over`, () => ({ call_sid: 'CA9', code: '0417' }));
   app.get(`${session}/listen`, { websocket: true }, (socket) => {
     server.listeners.add(socket);
     socket.on('close', () => server.listeners.delete(socket));

@@ -4,9 +4,11 @@ import type { EditorProps } from './editor-props.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import './work.css';
 
-const MonacoEditor = lazy(() =>
-  import('./MonacoEditor.tsx').then((module) => ({ default: module.MonacoEditor })),
-);
+const load = () => import('./MonacoEditor.tsx');
+const MonacoEditor = lazy(() => load().then((module) => ({ default: module.MonacoEditor })));
+
+/** Begins to load it; one that cannot be had is told of where it is to stand. */
+export const preloadEditor = (): Promise<unknown> => load().catch(() => undefined);
 
 /** The code editor: Monaco, or a plain text field by choice, or when Monaco could not be loaded. */
 export function CodeEditor({ plain, ...editor }: EditorProps & { plain: boolean }) {

@@ -1,13 +1,14 @@
 import { Anchor, Button, Skeleton, Title, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { z } from 'zod';
 import { ScreenView, type SessionView } from '../../server/http/contract/api.ts';
 import { Language } from '../../server/record/contract/events.ts';
 import { type ApiError, getJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { Captions } from '../common/Captions.tsx';
-import { CodeEditor } from '../common/CodeEditor.tsx';
+import { CodeEditor, preloadEditor } from '../common/CodeEditor.tsx';
 import { Elapsed } from '../common/Elapsed.tsx';
 import type { SessionFold } from '../common/events.ts';
 import { clock, growthLabel, isOnCall, LANGUAGE_LABELS, PHASE_LABELS, showCall } from '../common/format.ts';
@@ -17,7 +18,8 @@ import { Scroll } from '../common/Scroll.tsx';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
 import { useBuffer, usePad, useSyncState } from '../common/use-pad.ts';
-import { useLiveSession, useSession } from '../common/use-session.ts';
+import type { StreamState } from '../common/use-event-stream.ts';
+import { eventsQuery, sessionQuery, useLiveSession, useSession } from '../common/use-session.ts';
 import { CompanyLog } from './live/CompanyLog.tsx';
 import { LiveActions } from './live/LiveActions.tsx';
 import { NowPanel } from './live/NowPanel.tsx';
@@ -35,6 +37,10 @@ const Watch = z.object({
   language: Language,
 });
 
+const admitted = (id: string) => getJson(`/sessions/${encodeURIComponent(id)}/watch-token`, shape(Watch));
+const watchQuery = (id: string) =>
+  queryOptions({ queryKey: ['watch', id], queryFn: () => admitted(id), staleTime: Infinity });
+
 /** Watches a session without being noticed by the candidate. */
 export function LivePage() {
   const { id } = route.useParams();
@@ -48,7 +54,9 @@ export function LivePage() {
       {screen.data ? screen.data.candidate_name : 'Screen'}
     </Anchor>
   );
-  const session = useSession(screen.data?.session_id ?? null);
+  const session_id = screen.data?.session_id ?? null;
+  const session = useSession(session_id);
+  useAhead(session_id);
   if (screen.error)
     return (
       <StaffShell may={MAY} title="Live" place={back}>
@@ -57,7 +65,8 @@ export function LivePage() {
         </Notice>
       </StaffShell>
     );
-  if (session.error)
+  // A server that cannot be reached just now takes away nothing that stands.
+  if (session.error && (session.data === undefined || isRefusal(session.error)))
     return (
       <StaffShell may={MAY} title="Live" place={back}>
         <Notice title="This session could not be opened">
@@ -86,8 +95,29 @@ export function LivePage() {
   return <Live session={session.data} />;
 }
 
+// The editor is the largest part: it comes beside the answers that the page waits for, not after them.
+void preloadEditor();
+
+/** So do the pad's token and what has happened. */
+function useAhead(session_id: string | null) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (session_id === null) return;
+    void queries.prefetchQuery(watchQuery(session_id));
+    void queries.prefetchQuery(eventsQuery(session_id));
+  }, [queries, session_id]);
+}
+
+const isRefusal = ({ status }: ApiError) => [401, 403, 404].includes(status);
+
+/** The stream does not say why it ended: we ask whether we may still watch. */
+function useMayStillWatch(session_id: string, stream: StreamState) {
+  useQuery({ ...sessionQuery(session_id), refetchInterval: stream === 'lost' ? WAIT_MS : false });
+}
+
 function Live({ session }: { session: SessionView }) {
   const { fold, stream, saying } = useLiveSession(session.id);
+  useMayStillWatch(session.id, stream);
   const over = session.status !== 'in_progress' || fold.phase === 'done' || fold.phase === 'aborted';
   const watched = useWatchedPad(session, fold.language);
   const tools = (
@@ -179,19 +209,14 @@ function Counts({ fold: { counts } }: { fold: SessionFold }) {
 
 /** The candidate's pad, only read: the page says nothing of itself there. */
 function useWatchedPad(session: SessionView, changed_to: SessionFold['language']) {
-  const path = `/sessions/${encodeURIComponent(session.id)}/watch-token`;
-  const watch = useQuery({
-    queryKey: ['watch', session.id],
-    queryFn: () => getJson(path, shape(Watch)),
-    staleTime: Infinity,
-  });
+  const watch = useQuery(watchQuery(session.id));
   const pad = usePad(
     watch.data
       ? {
           session_id: session.id,
           sync_token: watch.data.sync_token,
           role: 'watch',
-          renew: async () => (await getJson(path, shape(Watch))).sync_token,
+          renew: async () => (await admitted(session.id)).sync_token,
         }
       : null,
   );

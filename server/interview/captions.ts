@@ -40,6 +40,14 @@ export class Pushes {
     };
   }
 
+  /** The session has closed: nobody says anything there any more. */
+  over(session_id: string): void {
+    for (const push of this.#running.get(session_id)?.values() ?? [])
+      if (push.type !== 'run_started')
+        for (const listener of this.#listeners.get(session_id) ?? []) listener({ ...push, text: null });
+    this.#running.delete(session_id);
+  }
+
   #keep(session_id: string, push: PushEvent): void {
     if (push.type === 'run_started') return;
     const running = this.#running.get(session_id) ?? new Map<string, PushEvent>();

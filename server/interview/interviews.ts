@@ -123,7 +123,10 @@ export class Interviews {
       events: await log.events(),
       toRunCases: (graded) => this.#toRunCases(graded),
       push: this.#pushes.of(sitting.session_id),
-      onClosed: () => void this.#running.delete(sitting.session_id),
+      onClosed: () => {
+        this.#running.delete(sitting.session_id);
+        this.#pushes.over(sitting.session_id);
+      },
     });
     await session.begin();
     return session;

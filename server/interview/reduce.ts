@@ -11,7 +11,8 @@
  */
 import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
 import { afterDone, onCodingTime, onEdit, onRun, onTestingTime } from './code.ts';
-import { besidePerson, onExtend, onPerson, onPersonLost, onWhisper } from './company/steps.ts';
+import { takenOff } from './company/leaving.ts';
+import { besidePerson, onExtend, onPerson, onPersonLost, onWhisper, tellsOfPerson } from './company/steps.ts';
 import {
   afterPickupSpeech,
   catchesUp,
@@ -116,6 +117,9 @@ function afterTheEnd(step: Stepper, input: Input): Step {
   }
   if (input.on === 'timer' && input.timer === 'hang_up') step.effect({ do: 'hang_up' });
   if (input.on === 'leg_ended') step.with({ on_the_line: false });
+  // Somebody was being called for it meanwhile.
+  if (input.on === 'person' && input.what === 'asked')
+    step.effect({ do: 'let_person_go', call_sid: input.call_sid });
   return step.done();
 }
 
@@ -132,6 +136,8 @@ function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { o
   if (isMachine(step.state) && step.state.pickup?.due === 'stay')
     return step.effect({ do: 'hang_up' }).done();
   timesLeft(context, step);
+  // Who goes on in writing has no line that a person could be heard on.
+  if (by_text) takenOff(step, 'line_lost');
   begins(context, step, state, input.gap_ms);
   return catchesUp(context, step).done();
 }
@@ -148,8 +154,9 @@ function begins(context: Context, step: Stepper, state: State, gap_ms: number): 
 }
 
 function welcomes(context: Context, step: Stepper, text: string): void {
-  const { question } = step.state;
+  const { question, person } = step.state;
   step.say(fixed('welcome_back', text));
+  if (person?.joined === true) tellsOfPerson(step, person.by);
   if (question !== null) step.say(fromFile('repeat', question), { asks: true });
   listenForSilence(context, watchWhileCoding(step));
 }

@@ -10,8 +10,15 @@ const ANSWER_TTL_MS = 12_000;
 /** An interruption later than this is about code that has moved on. */
 const INTERRUPT_TTL_MS = 10_000;
 
-/** All that is still said while somebody of the company leads the interview. */
-const SAID_BESIDE_A_PERSON: readonly string[] = ['person_joined', 'extended', 'welcome_back', 'goodbye'];
+/** All that is still said while somebody of the company leads the interview: news of the call, and of the recording. */
+const SAID_BESIDE_A_PERSON: readonly string[] = [
+  'person_joined',
+  'extended',
+  'welcome_back',
+  'recording_stopped',
+  'recording_off',
+  'goodbye',
+];
 
 interface SayOptions {
   priority?: SpeechPriority;

@@ -72,8 +72,10 @@ export const texts = {
   person_prompt: (by: string, recorded: boolean) =>
     `This is Code Proctor, calling for ${by}. You are about to join the interview that you are watching. ` +
     `${recorded ? 'The call is recorded, and what you say is written down.' : 'What you say is written down; no sound is kept.'} ` +
-    'Press 1 to agree and join, or hang up. Once you have joined, press star to hand back.',
-  person_again: 'Press 1 to join the interview, or hang up.',
+    'To agree and join, enter the four digits that your page shows, or hang up. Once you have joined, press star to hand back.',
+  person_again: 'Enter the four digits that your page shows, or hang up.',
+  person_wrong_code: 'That is not the code. Enter the four digits that your page shows, or hang up.',
+  person_no_code: 'That is not the code either, so I end this call. Goodbye.',
   person_in: 'You are on the call now. Press star to hand back.',
   cancelled:
     'I am sorry: the recruiter has just cancelled this interview, so I have to end it here. Please ask them if that is a surprise. Goodbye.',

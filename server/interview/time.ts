@@ -28,7 +28,8 @@ export function timesLeft(context: Context, step: Stepper): void {
   if (CODING.includes(here)) workingTimes(context, step);
   if (here === 'understanding' || here === 'approach')
     step.timer('phase_time', context.settings.understanding_s * 1_000);
-  if (here === 'complexity') step.timer('phase_time', context.settings.complexity_s * 1_000);
+  if (here === 'complexity' || here === 'optimization')
+    step.timer('phase_time', context.settings.complexity_s * 1_000);
 }
 
 export function onPhaseTime(context: Context, step: Stepper): Step {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Database } from '../../db/index.ts';
@@ -11,7 +11,7 @@ import type { Served } from '../http/testing.ts';
 import { companyRoutes } from '../interview/index.ts';
 import { createVirtualClock } from '../proctor/commands/virtual.ts';
 import { systemClock } from '../record/clock.ts';
-import { createFeed, recordRoutes } from '../record/index.ts';
+import { createFeed, openLog, recordRoutes } from '../record/index.ts';
 import { createPadStore, createRooms, roomRoutes } from '../rooms/index.ts';
 import { createPadTokens } from './index.ts';
 import { authOver, newCompany, newScreen, servePeople, type Company } from './testing.ts';
@@ -20,6 +20,7 @@ const SECRET = 's'.repeat(32);
 const ignore = () => undefined;
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 const nothing = () => Promise.resolve();
+const feed = createFeed(ignore);
 
 let database: Database;
 let served: Served;
@@ -41,7 +42,6 @@ beforeAll(async () => {
   ({ served } = await servePeople(database, {
     embedded: false,
     routes: async (on) => {
-      const feed = createFeed(ignore);
       await recordRoutes(on, {
         database,
         feed,
@@ -51,7 +51,8 @@ beforeAll(async () => {
       });
       await roomRoutes(on, { rooms, public_url, admit: (token, id) => tokens.admit(token, id) });
       await companyRoutes(on, {
-        company: () => Promise.resolve({ ...company, takeOver: () => Promise.resolve({ call_sid: 'CA1' }) }),
+        company: () =>
+          Promise.resolve({ ...company, takeOver: () => Promise.resolve({ call_sid: 'CA1', code: '0417' }) }),
         public_url,
         phoneNumber: (typed) => typed,
         audit: ({ session_id: subject, ...row }) =>
@@ -66,19 +67,32 @@ beforeAll(async () => {
   }));
 });
 afterAll(async () => {
+  for (const stream of streams) stream.destroy();
   await served.close();
   await database.stop();
 });
 
-/** Resolves when the server ends the stream. */
-async function live(cookie: string): Promise<{ ended: Promise<void> }> {
-  const path = `/api/v1/sessions/${session_id}/live`;
-  const asked = request({ host: '127.0.0.1', port: served.port, path, headers: { cookie } }).end();
+/** A company of its own, and a session of theirs. */
+async function another(name: string) {
+  const auth = authOver(database, { secret: SECRET, public_url: 'http://127.0.0.1:3000' });
+  const { people, organisation_id } = await newCompany(database, auth, name);
+  const made = await newScreen(database, organisation_id, { name: 'Kim', phone: '+14155550143' });
+  return { people, id: made.session_id };
+}
+
+const streams: ClientRequest[] = [];
+/** `ended` resolves when the server ends the stream; `text` is what has come. */
+async function live(headers: Record<string, string>, id = session_id) {
+  const path = `/api/v1/sessions/${id}/live`;
+  const asked = request({ host: '127.0.0.1', port: served.port, path, headers }).end();
+  streams.push(asked);
   const response = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
     asked.on('response', resolve).on('error', reject),
   );
-  const ended = new Promise<void>((resolve) => response.resume().on('close', resolve).on('error', ignore));
-  return { ended };
+  let came = '';
+  response.on('data', (data: Buffer) => void (came += data.toString()));
+  const ended = new Promise<void>((resolve) => response.on('close', resolve).on('error', ignore));
+  return { ended, text: () => came };
 }
 async function socket(path: string, cookie: string) {
   const opened = new WebSocket(`ws://127.0.0.1:${served.port}${path}`, { headers: { cookie } });
@@ -96,8 +110,8 @@ const post = (path: string, cookie: string, body: object) =>
 describe('whoever watches a call', () => {
   it('is cut off from everything at once when they are removed', async () => {
     const { watcher, owner } = acme.people;
-    const [stream, pad] = await Promise.all([live(watcher.cookie), padOf(watcher.cookie)]);
-    const other = await live(acme.people.recruiter.cookie);
+    const [stream, pad] = await Promise.all([live({ cookie: watcher.cookie }), padOf(watcher.cookie)]);
+    const other = await live({ cookie: acme.people.recruiter.cookie });
     let others_ended = false;
     void other.ended.then(() => (others_ended = true));
     const removed = await post('/api/auth/organization/remove-member', owner.cookie, {
@@ -119,6 +133,43 @@ describe('whoever watches a call', () => {
     await expect.poll(noted).toContain('call_listened_to');
     expect((await post('/api/auth/sign-out', recruiter.cookie, {})).status).toBe(200);
     expect(await ear.closed).toBe(4401);
+  });
+
+  it('and becomes one who only watches hears nothing more, and goes on watching', async () => {
+    const { owner, hiring_manager } = acme.people;
+    const [stream, ear] = await Promise.all([
+      live({ cookie: hiring_manager.cookie }),
+      socket(`/api/v1/sessions/${session_id}/listen`, hiring_manager.cookie),
+    ]);
+    let ended = false;
+    void stream.ended.then(() => (ended = true));
+    const { rows } = await database.pool.query<{ id: string }>('select id from members where user_id = $1', [
+      hiring_manager.user_id,
+    ]);
+    const becomes = (role: string) =>
+      post('/api/auth/organization/update-member-role', owner.cookie, { memberId: rows[0]?.id ?? '', role });
+    expect((await becomes('watcher')).status).toBe(200);
+    expect(await ear.closed).toBe(4401);
+    expect(ended).toBe(false);
+    expect((await becomes('auditor')).status).toBe(200);
+    await stream.ended;
+    expect((await becomes('hiring_manager')).status).toBe(200);
+  });
+
+  it('by an API key, or with a sign-in that runs out, is cut off when it holds no longer', async () => {
+    const { people, id } = await another('keys');
+    const { owner, recruiter, hiring_manager } = people;
+    const [program, person] = await Promise.all([
+      live({ 'x-api-key': recruiter.key }, id),
+      live({ cookie: hiring_manager.cookie }, id),
+    ]);
+    await database.pool.query('delete from api_keys where reference_id = $1', [recruiter.user_id]);
+    await database.pool.query(`update sign_ins set expires_at = now() - interval '1 s' where user_id = $1`, [
+      hiring_manager.user_id,
+    ]);
+    // Any change of who may makes the server ask at once; else it does within ten seconds.
+    await post('/api/auth/sign-out', owner.cookie, {});
+    expect(await Promise.all([program.ended, person.ended])).toHaveLength(2);
   });
 
   it('hears a call only in a role that may, and only of their own company', async () => {
@@ -162,4 +213,23 @@ it('what was changed elsewhere is noticed within ten seconds, and nobody is aske
   await expect.poll(() => cut).toEqual(['second']);
   expect(clock.next()).toBeNull();
   expect(await standing.admit(claim, ignore)).toBeNull();
+});
+
+it('whoever only watches is not sent what came of it, as those are who may read the scorecard', async () => {
+  const { people, id } = await another('verdicts');
+  const log = await openLog({ database, session_id: id, clock: systemClock, feed });
+  const [watcher, recruiter] = await Promise.all([
+    live({ cookie: people.watcher.cookie }, id),
+    live({ cookie: people.recruiter.cookie }, id),
+  ]);
+  await log.append({
+    type: 'FINAL_VERDICT',
+    payload: { decision: 'no', summary: 'Not this time.', flags: [] },
+  });
+  await log.append({ type: 'TIMER', payload: { name: 'after' } });
+  await expect.poll(recruiter.text).toContain('"after"');
+  await expect.poll(watcher.text).toContain('"after"');
+  expect(recruiter.text()).toContain('Not this time.');
+  expect(watcher.text()).not.toContain('Not this time.');
+  await log.close();
 });

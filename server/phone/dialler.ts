@@ -11,8 +11,11 @@ import { badNumber, inPlainWords } from './troubles.ts';
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Seconds of ringing: most voicemail picks up after 25 to 30. */
 const RING_S = 25;
-/** Seconds: the longest screen is an hour; this is the last defence against a call that nobody ends. */
-export const TIME_LIMIT_S = 5_400;
+/**
+ * Seconds: the usual times with the most of extra time, and an hour more that the company may give, are two and a half
+ * hours; this is the last defence against a call that nobody ends.
+ */
+export const TIME_LIMIT_S = 10_800;
 /** The account's calls per second before Twilio queues them, unseen by us, unless more was bought. */
 const CALLS_PER_SECOND = 1;
 /** Longest body of one message that Twilio takes. */

@@ -21,6 +21,13 @@ export interface LiveOptions {
   onRunning(session_id: string, listener: (running: object) => void): () => void;
 }
 
+interface Watcher {
+  /** Cut when whoever watches may not any more; the result lets go. */
+  stands(cut: () => void): () => void;
+  /** They may see what came of it. */
+  verdict: boolean;
+}
+
 /** Returns when the stored events are sent; the stream goes on until the browser closes it. */
 export async function sendLive(
   { database, feed, clock, onRunning }: LiveOptions,
@@ -28,8 +35,7 @@ export async function sendLive(
   after: number,
   reply: FastifyReply,
   log: Log,
-  /** Cut when whoever watches may not any more; the result lets go. */
-  stands: (cut: () => void) => () => void,
+  { stands, verdict }: Watcher,
 ): Promise<void> {
   const { raw } = reply.hijack();
   // Gone while the session was looked up: its close was told already.
@@ -40,13 +46,14 @@ export async function sendLive(
     'x-accel-buffering': 'no',
   });
   const stopBeat = heartbeat(raw, clock);
-  const send = inOrder(raw, after);
+  const write = reading(raw);
+  const send = inOrder(write, { after, verdict });
   let early: SessionEvent[] | null = [];
   const unsubscribe = feed.subscribe(session_id, (event) =>
     early === null ? send(event) : early.push(event),
   );
   const stopRunning = onRunning(session_id, (running) =>
-    raw.write(`event: running\ndata: ${JSON.stringify(running)}\n\n`),
+    write(`event: running\ndata: ${JSON.stringify(running)}\n\n`),
   );
   const letGo = stands(() => raw.destroy());
   raw.on('close', () => {
@@ -65,12 +72,23 @@ export async function sendLive(
   }
 }
 
-function inOrder(raw: ServerResponse, after: number): (event: SessionEvent) => void {
+function inOrder(
+  write: (text: string) => void,
+  { after, verdict }: { after: number; verdict: boolean },
+): (event: SessionEvent) => void {
   let last = after;
   return (event) => {
     if (event.seq <= last) return;
     last = event.seq;
-    raw.write(`event: event\nid: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+    if (event.type === 'FINAL_VERDICT' && !verdict) return;
+    write(`event: event\nid: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  };
+}
+
+/** Writes to whoever reads, and cuts off who does not. */
+function reading(raw: ServerResponse): (text: string) => void {
+  return (text) => {
+    raw.write(text);
     if (raw.writableLength > MAX_BEHIND_BYTES) raw.destroy();
   };
 }

@@ -99,7 +99,10 @@ function liveRoute(plain: FastifyInstance, o: RecordRoutesOptions): void {
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
       const after = seen.data?.after ?? 0;
-      await sendLive(o, request.params.id, after, reply, request.log, (cut) => stands(request, cut));
+      const verdict = request.asker?.may('scorecard.read') ?? true;
+      const { log } = request;
+      const watcher = { stands: (cut: () => void) => stands(request, cut), verdict };
+      await sendLive(o, request.params.id, after, reply, log, watcher);
     },
   );
 }

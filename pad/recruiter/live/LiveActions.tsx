@@ -1,12 +1,10 @@
-import { Alert, Button, Group, Modal, NumberInput, Text, TextInput, Textarea } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { Alert, Button, NumberInput, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { whyNotListen } from '../../../server/http/contract/live.ts';
-import { type ApiError, post } from '../../common/api.ts';
 import type { SessionFold } from '../../common/events.ts';
 import { useMay } from '../../people/me.ts';
-import { personOf } from './now.ts';
+import { Ask, Done, type FormProps, useAct } from './Ask.tsx';
+import { TakeOver } from './TakeOver.tsx';
 import { useListen } from './use-listen.ts';
 
 interface Props {
@@ -64,53 +62,12 @@ function Listen({ session_id, fold }: Props) {
   );
 }
 
-/** A request of this session with what went wrong, and closing when it went well. */
-function useAct<T extends object | undefined>(session_id: string, what: string, done: () => void) {
-  return useMutation<unknown, ApiError, T>({
-    mutationFn: (body) => post(`/sessions/${encodeURIComponent(session_id)}/${what}`, body ?? {}),
-    onSuccess: done,
-  });
-}
-
-interface AskProps {
-  /** Of the button that opens it. */
-  label: string;
-  title: string;
-  color?: string;
-  children: (close: () => void) => ReactNode;
-}
-
-function Ask({ label, title, color, children }: AskProps) {
-  const [opened, { open, close }] = useDisclosure(false);
-  return (
-    <>
-      <Button variant={color ? 'subtle' : 'default'} {...(color ? { color } : {})} onClick={open}>
-        {label}
-      </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={title}
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        {children(close)}
-      </Modal>
-    </>
-  );
-}
-
 function Whisper({ session_id }: { session_id: string }) {
   return (
     <Ask label="Whisper" title="A note to the interviewer">
       {(close) => <WhisperForm session_id={session_id} close={close} />}
     </Ask>
   );
-}
-
-interface FormProps {
-  session_id: string;
-  close: () => void;
 }
 
 function WhisperForm({ session_id, close }: FormProps) {
@@ -175,51 +132,6 @@ function ExtendForm({ session_id, close }: FormProps) {
   );
 }
 
-function TakeOver({ session_id, fold }: Props) {
-  const person = personOf(fold);
-  const back = useAct<undefined>(session_id, 'hand-back', () => undefined);
-  if (person !== null)
-    return (
-      <Button variant="filled" loading={back.isPending} onClick={() => back.mutate(undefined)}>
-        {person.joined ? 'Hand back' : 'Stop calling'}
-      </Button>
-    );
-  return (
-    <Ask label="Take over" title="Take over by telephone">
-      {(close) => <TakeOverForm session_id={session_id} close={close} />}
-    </Ask>
-  );
-}
-
-function TakeOverForm({ session_id, close }: FormProps) {
-  const [phone, setPhone] = useState('');
-  const take = useAct<{ phone: string }>(session_id, 'take-over', close);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        take.mutate({ phone });
-      }}
-    >
-      <Text size="sm" mb="sm">
-        Your telephone rings. Press 1 to join: the candidate is told your name, the interviewer steps back and
-        takes notes. Press star, or hang up, to hand back.
-      </Text>
-      <TextInput
-        label="Your telephone"
-        description="With the country code, e.g. +14155550123."
-        type="tel"
-        autoComplete="tel"
-        data-autofocus
-        value={phone}
-        onChange={(event) => setPhone(event.currentTarget.value)}
-        error={take.error?.message}
-      />
-      <Done label="Call me" busy={take.isPending} close={close} />
-    </form>
-  );
-}
-
 function End({ session_id }: { session_id: string }) {
   return (
     <Ask label="End" title="End the interview now?" color="red">
@@ -248,28 +160,5 @@ function EndForm({ session_id, close }: FormProps) {
       ) : null}
       <Done label="End the interview" busy={end.isPending} close={close} color="red" />
     </form>
-  );
-}
-
-function Done({
-  label,
-  busy,
-  close,
-  color,
-}: {
-  label: string;
-  busy: boolean;
-  close: () => void;
-  color?: string;
-}) {
-  return (
-    <Group justify="flex-end" mt="md">
-      <Button variant="default" onClick={close}>
-        Cancel
-      </Button>
-      <Button type="submit" loading={busy} {...(color ? { color } : {})}>
-        {label}
-      </Button>
-    </Group>
   );
 }

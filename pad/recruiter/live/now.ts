@@ -13,10 +13,10 @@ export interface Now {
 }
 
 /** Who of the company is on the call, or being called. */
-export function personOf({ company }: SessionFold): { by: string; joined: boolean } | null {
+export function personOf({ company }: SessionFold): { by: string; call_sid: string; joined: boolean } | null {
   const last = company.findLast((event) => event.type === 'TAKEOVER')?.payload;
   if (last === undefined || last.what === 'left' || last.what === 'failed') return null;
-  return { by: last.by, joined: last.what === 'joined' };
+  return { by: last.by, call_sid: last.call_sid, joined: last.what === 'joined' };
 }
 
 /** `code`: what stands in the pad now; null while that is not known. */

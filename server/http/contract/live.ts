@@ -15,6 +15,8 @@ export const ExtendInput = z.object({
 });
 /** POST /api/v1/sessions/:id/take-over */
 export const TakeOverInput = z.object({ phone: z.string().trim().min(1, 'Give your telephone number.') });
+/** What it answers: their telephone rings, and whoever keys in these digits joins. */
+export const TakeOverView = z.object({ call_sid: z.string(), code: z.string() });
 
 /** In the version of a text by which no sound leaves the call: of one about a call without sound, or about writing. */
 const SOUNDLESS = /\.(?:silent|text)\.|-silent$/;

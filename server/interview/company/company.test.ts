@@ -4,6 +4,7 @@ import type { CallLeg } from '../../phone/contract.ts';
 import { createVirtualClock } from '../../proctor/commands/virtual.ts';
 import type { EventBody } from '../../record/contract/events.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
+import type { VoiceListener } from '../../speech/contract.ts';
 import { stageSession, type Staged } from '../stage.testing.ts';
 import { PROBLEM } from '../testing.ts';
 import type { Listener } from './listeners.ts';
@@ -21,13 +22,13 @@ const SANDBOX: Sandbox = {
 /** The far end of a line. */
 function telephone(call_sid: string) {
   const heard: Uint8Array[] = [];
-  let frame: (bytes: Buffer, at: number) => void = ignore;
+  const ears: ((bytes: Buffer, at: number) => void)[] = [];
   let key: (digit: string) => void = ignore;
   let closed = false;
   const leg: CallLeg = {
     call_sid,
     stream_sid: 'MZ9',
-    onFrame: (listener) => void (frame = listener),
+    onFrame: (listener) => void ears.push(listener),
     onMark: ignore,
     onDigit: (listener) => void (key = listener),
     onEnd: ignore,
@@ -36,50 +37,66 @@ function telephone(call_sid: string) {
     clear: ignore,
     close: () => void (closed = true),
   };
-  return { leg, heard, says: (byte: number) => frame(Buffer.alloc(160, byte), 0), key: (digit: string) => key(digit), closed: () => closed }; // prettier-ignore
+  const keys = (digits: string) => Array.from(digits).forEach((digit) => key(digit));
+  return { leg, heard, keys, says: (byte: number) => ears.forEach((frame) => frame(Buffer.alloc(160, byte), 0)), key: (digit: string) => key(digit), closed: () => closed }; // prettier-ignore
 }
 
 async function stage(past: readonly EventBody[] = []) {
   const clock = createVirtualClock();
   const hung_up: string[] = [];
   const dialled: string[] = [];
+  /** First bytes of the frames that the ears on this line get. */
+  const ears = new Map<string, number[]>();
+  const shown: (string | null)[] = [];
+  const lines = new Map<string, VoiceListener>();
+  let whileDialling = () => Promise.resolve();
   const staged = await stageSession({
     problem: PROBLEM,
     sandbox: SANDBOX,
     clock,
     past,
+    push: { speaking: (text) => void shown.push(text), hearing: ignore, runStarted: ignore },
     parts: (usual) => {
       return {
         phone: {
           ...usual.phone,
           hangUp: (call_sid) => Promise.resolve(void hung_up.push(call_sid)),
-          dialPerson: (_session, to) => {
+          dialPerson: async (_session, to) => {
             dialled.push(to);
-            return Promise.resolve({ call_sid: 'CA9' });
+            await whileDialling();
+            return { call_sid: 'CA9' };
           },
         },
         // A leg's frames and keys go to the listener, as the real voice has it.
         voices: {
           ...usual.voices,
           open: (options) => {
+            const { call_sid } = options.leg;
+            const heard: number[] = [];
+            ears.set(call_sid, heard);
+            lines.set(call_sid, options.listener);
             options.leg.onDigit((digit) => options.listener.digit(digit));
-            options.leg.onFrame((bytes) => options.tap?.caller(bytes, clock.now()));
+            options.leg.onFrame((bytes) => {
+              heard.push(bytes[0] ?? 0);
+              options.tap?.caller(bytes, clock.now());
+            });
             return usual.voices.open(options);
           },
         },
       };
     },
   });
-  return { staged, clock, hung_up, dialled };
+  const meanwhile = (work: () => Promise<void>) => void (whileDialling = work);
+  return { staged, clock, hung_up, dialled, ears, shown, lines, meanwhile };
 }
 const takeovers = ({ events }: Staged) =>
   events.flatMap((event) => (event.type === 'TAKEOVER' ? [event.payload] : []));
 const settled = ({ session }: Staged) => session.fact({ fact: 'tab_back' });
 
 describe('somebody of the company', () => {
-  it('who is rung, presses 1, and is heard by the candidate until they press star', async () => {
-    const { staged, dialled, hung_up } = await stage();
-    await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
+  it('who is rung, keys in the code, and is heard by the candidate until they press star', async () => {
+    const { staged, dialled, hung_up, ears } = await stage();
+    const { code } = await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
     expect(dialled).toEqual(['+14155550162']);
     const theirs = telephone('CA9');
     staged.session.company.personUp(theirs.leg);
@@ -87,18 +104,81 @@ describe('somebody of the company', () => {
     // Before they agree nobody hears them, and they hear nobody.
     theirs.says(0x10);
     expect(takeovers(staged).map(({ what }) => what)).toEqual(['asked']);
-    theirs.key('1');
+    theirs.keys(code);
     await settled(staged);
     await settled(staged);
     expect(takeovers(staged).at(-1)).toMatchObject({ what: 'joined', by: 'Dana Reyes', agreed: 'keypad' });
     staged.session.company.caller(Buffer.alloc(160, 0x22));
     expect(theirs.heard.map((bytes) => bytes[0])).toEqual([0x22]);
+    // Until they had agreed the ears heard silence.
+    theirs.says(0x10);
+    expect(ears.get('CA9')).toEqual([0xff, 0x10]);
     theirs.key('*');
     await settled(staged);
     expect(takeovers(staged).at(-1)).toMatchObject({ what: 'left', why: 'handed_back' });
     expect(hung_up).toEqual(['CA9']);
     staged.session.company.caller(Buffer.alloc(160, 0x22));
     expect(theirs.heard).toHaveLength(1);
+    await staged.close();
+  });
+
+  it('whose number was mistyped does not get in: three wrong codes, and the call is over', async () => {
+    const { staged, hung_up } = await stage();
+    const { code } = await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
+    const stranger = telephone('CA9');
+    staged.session.company.personUp(stranger.leg);
+    await settled(staged);
+    const wrong = code === '1111' ? '2222' : '1111';
+    stranger.keys(wrong + wrong);
+    await settled(staged);
+    expect(takeovers(staged).map(({ what }) => what)).toEqual(['asked']);
+    stranger.keys(wrong + code);
+    await settled(staged);
+    await settled(staged);
+    expect(takeovers(staged).at(-1)).toMatchObject({ what: 'failed', why: 'wrong_code' });
+    expect(hung_up).toEqual(['CA9']);
+    expect(stranger.heard).toEqual([]);
+    await staged.close();
+  });
+
+  it('who is still being called when the interview ends is told so, and their telephone stops', async () => {
+    const { staged, hung_up, meanwhile } = await stage();
+    const { company } = staged.session;
+    meanwhile(() => company.end());
+    await expect(company.takeOver('+14155550162', 'Dana')).rejects.toThrow('Nobody can join');
+    expect(hung_up).toContain('CA9');
+    await staged.close();
+  });
+
+  it('whose line goes in the middle of a sentence leaves no words standing', async () => {
+    const { staged, shown, lines } = await stage([
+      { type: 'TAKEOVER', payload: { what: 'joined', by: 'Dana Reyes', call_sid: 'CA9' } },
+    ]);
+    staged.session.company.personUp(telephone('CA9').leg);
+    await settled(staged);
+    lines.get('CA9')?.hearing('So tell me');
+    expect(shown.at(-1)).toBe('So tell me');
+    lines.get('CA9')?.ended('lost');
+    expect(shown.at(-1)).toBeNull();
+    await staged.close();
+  });
+
+  it('who come to a session that has just closed are not left on a silent line', async () => {
+    const { staged } = await stage();
+    await staged.close();
+    const late = telephone('CA9');
+    staged.session.company.personUp(late.leg);
+    expect(late.closed()).toBe(true);
+  });
+
+  it('two who give time at the same moment do not give more than there is', async () => {
+    const { staged } = await stage();
+    const { company } = staged.session;
+    const given = await Promise.allSettled([company.extend(40, 'Dana'), company.extend(40, 'Lee')]);
+    expect(given.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(given[1]).toMatchObject({ reason: { message: expect.stringContaining('At most 20 more') } });
+    expect(staged.events.filter(({ type }) => type === 'EXTENDED')).toHaveLength(1);
+    expect(staged.errors).toEqual([]);
     await staged.close();
   });
 

@@ -5,6 +5,7 @@ import type { CallLeg, CallStatus } from '../../phone/contract.ts';
 import type { AudioTap } from '../../speech/contract.ts';
 import type { Inside } from '../inside.ts';
 import type { Talk } from '../talk.ts';
+import { newCode } from './entry.ts';
 import { Listeners, type Listener } from './listeners.ts';
 import { PersonLine } from './person.ts';
 
@@ -34,28 +35,24 @@ export class Company implements AudioTap {
 
   async extend(minutes: number, by: string): Promise<void> {
     this.#mustGoOn();
-    const left = MOST_ADDED - this.#a.state().added_ms / MINUTE;
-    if (minutes > left)
-      throw new AppError(
-        'bad_input',
-        left > 0
-          ? `At most ${left} more minutes can be given to this interview.`
-          : `This interview has been given ${MOST_ADDED} minutes already; that is the most.`,
-        'minutes',
-      );
-    await this.#put(() => this.#a.step({ on: 'extend', minutes, by }));
+    await this.#put(async () => {
+      this.#mayAdd(minutes);
+      await this.#a.step({ on: 'extend', minutes, by });
+    });
   }
 
-  /** Rings `phone` (E.164); whoever answers and presses 1 leads the interview. */
-  async takeOver(phone: string, by: string): Promise<{ call_sid: string }> {
+  /** Rings `phone` (E.164); whoever answers and keys in `code`, which only who asked is told, leads the interview. */
+  async takeOver(phone: string, by: string): Promise<{ call_sid: string; code: string }> {
     this.#mayTakeOver(phone);
     const { sitting, parts } = this.#a.options;
     this.#dialling = true;
     try {
       const dialled = await parts.phone.dialPerson?.(sitting.session_id, phone);
       if (dialled === undefined) throw new AppError('wrong_state', 'No second telephone can be called here.');
-      await this.#put(() => this.#a.step({ on: 'person', what: 'asked', by, ...dialled }));
-      return dialled;
+      const code = newCode();
+      this.#person.expect(dialled.call_sid, code);
+      await this.#asked(by, dialled.call_sid);
+      return { ...dialled, code };
     } finally {
       this.#dialling = false;
     }
@@ -126,6 +123,17 @@ export class Company implements AudioTap {
     this.#person.close();
   }
 
+  /** Their telephone rings. The interview may have ended while it was dialled: then it stops. */
+  async #asked(by: string, call_sid: string): Promise<void> {
+    try {
+      await this.#put(() => this.#a.step({ on: 'person', what: 'asked', by, call_sid }));
+    } catch (error) {
+      this.#person.letGo(call_sid);
+      throw error;
+    }
+    if (!this.wants(call_sid)) throw new AppError('wrong_state', 'Nobody can join this interview just now.');
+  }
+
   /** Whoever asked hears when it was not done. */
   async #put(work: () => Promise<void>): Promise<void> {
     let outcome: 'not_done' | 'done' | { failed: unknown } = 'not_done';
@@ -135,7 +143,8 @@ export class Company implements AudioTap {
         outcome = 'done';
       } catch (error) {
         outcome = { failed: error };
-        throw error;
+        // A refusal is theirs to hear, and no failure of the interview.
+        if (!(error instanceof AppError)) throw error;
       }
     });
     this.#mustBeDone(outcome);
@@ -150,6 +159,17 @@ export class Company implements AudioTap {
     const { phase } = this.#a.state();
     if (phase === 'done' || phase === 'aborted' || this.#a.mailbox.closed)
       throw new AppError('wrong_state', OVER);
+  }
+
+  /** Asked in the mailbox: two who give time at once do not give more than there is. */
+  #mayAdd(minutes: number): void {
+    const left = MOST_ADDED - this.#a.state().added_ms / MINUTE;
+    if (minutes <= left) return;
+    const message =
+      left > 0
+        ? `At most ${left} more ${left === 1 ? 'minute' : 'minutes'} can be given to this interview.`
+        : `This interview has been given ${MOST_ADDED} minutes already; that is the most.`;
+    throw new AppError('bad_input', message, 'minutes');
   }
 
   #mayTakeOver(phone: string): void {

@@ -7,7 +7,7 @@
  *
  *   steps.ts fold.ts leaving.ts notes.ts   what it does to the interview; pure
  *   company.ts                             what may be done now, and why not
- *   person.ts pipe.ts mix.ts               a second telephone on the call
+ *   person.ts entry.ts pipe.ts mix.ts      a second telephone on the call, and the code that opens it
  *   listeners.ts                           those who listen in
  */
 export { Company } from './company.ts';

@@ -5,7 +5,8 @@
  *   candidate's frames (and our own voice) -> mixed -> the person's line
  *   the person's frames -> the candidate's line, where our own voice leaves room
  *
- * They are told that it is recorded, and join by a key: a voicemail never does. Star hands back.
+ * They are told that it is recorded, and join by a code that only their page shows: a voicemail never does, nor whoever a
+ * mistyped number belongs to. Until then nobody hears them, the ears neither. Star hands back.
  */
 import type { CallLeg, CallStatus } from '../../phone/contract.ts';
 import type { Payload } from '../../record/contract/events.ts';
@@ -14,13 +15,16 @@ import type { Inside } from '../inside.ts';
 import type { Talk } from '../talk.ts';
 import { texts } from '../texts.ts';
 import { vocabularyOf } from '../vocabulary.ts';
+import { Entry } from './entry.ts';
 import type { Listeners } from './listeners.ts';
 import { Mix } from './mix.ts';
 import { Pipe } from './pipe.ts';
 
-/** The prompt takes some ten seconds; then it is put once more, and then they do not seem to want to. */
-const PROMPT_AGAIN_AFTER_MS = 22_000;
-const JOIN_WITHIN_MS = 45_000;
+/** The prompt takes some fifteen seconds; then it is put once more, and then they do not seem to want to. */
+const PROMPT_AGAIN_AFTER_MS = 25_000;
+const JOIN_WITHIN_MS = 60_000;
+/** Mu-law. */
+const SILENCE = 0xff;
 const WHY: Readonly<Partial<Record<CallStatus, NonNullable<Payload<'TAKEOVER'>['why']>>>> = {
   completed: 'hung_up',
   busy: 'busy',
@@ -36,21 +40,32 @@ interface Around extends Inside {
 
 export class PersonLine implements AudioTap {
   readonly #a: Around;
+  /** Whom we have called and what they are to key in; a restart stops a telephone that rings. */
+  #expected: { call_sid: string; entry: Entry } | null = null;
+  /** Their running words are shown. */
+  #shown = false;
   #leg: { leg: CallLeg; voice: Voice; out: Pipe; mix: Mix; stop(): void } | null = null;
 
   constructor(around: Around) {
     this.#a = around;
   }
 
+  /** `code`: what whoever answers this call is to key in. */
+  expect(call_sid: string, code: string): void {
+    this.#expected = { call_sid, entry: new Entry(code) };
+  }
+
   /** Their stream was admitted; one that nobody waits for is closed. */
   up(leg: CallLeg): void {
-    void this.#a.mailbox.put(async () => {
-      const { person } = this.#a.state();
+    const { mailbox, state, step, context } = this.#a;
+    if (mailbox.closed) return leg.close();
+    void mailbox.put(async () => {
+      const { person, unrecorded } = state();
       if (person?.call_sid !== leg.call_sid) return leg.close();
       this.#drop();
       this.#take(leg, person.by);
-      if (person.joined) await this.#a.step({ on: 'person', what: 'joined', call_sid: leg.call_sid });
-      else this.#say('prompt', texts.person_prompt(person.by, this.#a.context.settings.record_audio));
+      if (person.joined) await step({ on: 'person', what: 'joined', call_sid: leg.call_sid });
+      else this.#say('prompt', texts.person_prompt(person.by, context.settings.record_audio && !unrecorded));
     });
   }
 
@@ -92,7 +107,13 @@ export class PersonLine implements AudioTap {
     const { parts, problem } = this.#a.options;
     const { clock, log } = parts;
     const listener = this.#listener(leg, by);
-    const voice = parts.voices.open({ leg, keyterms: vocabularyOf(problem), listener, clock, log });
+    const voice = parts.voices.open({
+      leg: this.#unheard(leg),
+      keyterms: vocabularyOf(problem),
+      listener,
+      clock,
+      log,
+    });
     const timers: (() => void)[] = [];
     const out = new Pipe(leg, clock);
     this.#leg = { leg, voice, out, mix: new Mix(), stop: () => timers.forEach((stop) => stop()) };
@@ -104,7 +125,14 @@ export class PersonLine implements AudioTap {
     );
   }
 
-  #say(id: 'prompt' | 'again' | 'in', text: string): void {
+  /** The same line, on which the voice's ears hear nothing before they have joined. */
+  #unheard(leg: CallLeg): CallLeg {
+    const heard = (bytes: Buffer) =>
+      this.#joined()?.leg === leg ? bytes : Buffer.alloc(bytes.length, SILENCE);
+    return { ...leg, onFrame: (listener) => leg.onFrame((bytes, at) => listener(heard(bytes), at)) };
+  }
+
+  #say(id: 'prompt' | 'again' | 'wrong' | 'goodbye' | 'in', text: string): void {
     this.#leg?.voice.say({ id, text, priority: 'fixed', interruptible: false });
   }
 
@@ -120,7 +148,7 @@ export class PersonLine implements AudioTap {
 
   #listener(leg: CallLeg, by: string): VoiceListener {
     const { call_sid } = leg;
-    const { tell, options } = this.#a;
+    const { tell } = this.#a;
     const current = () => this.#leg?.leg === leg;
     return {
       turn: (turn) => {
@@ -128,7 +156,7 @@ export class PersonLine implements AudioTap {
       },
       hearing: (text) => {
         if (!current() || this.#joined() === null) return;
-        options.push.speaking(text === '' ? null : this.#redacted(text), 'person');
+        this.#shows(text === '' ? null : this.#redacted(text));
       },
       digit: (digit) => this.#key(digit, call_sid),
       ended: (why) => {
@@ -138,7 +166,9 @@ export class PersonLine implements AudioTap {
         else tell({ on: 'person', what: 'lost', call_sid });
       },
       speaking: ignore,
-      spoken: ignore,
+      spoken: ({ id }) => {
+        if (id === 'goodbye') tell({ on: 'person', what: 'gone', call_sid, why: 'wrong_code' });
+      },
       trouble: ignore,
       latency: ignore,
     };
@@ -146,14 +176,37 @@ export class PersonLine implements AudioTap {
 
   #key(digit: string, call_sid: string): void {
     const { tell, state } = this.#a;
-    const joined = state().person?.joined === true;
-    if (digit === '1' && !joined) {
-      this.#leg?.stop();
-      for (const id of ['prompt', 'again']) this.#leg?.voice.withdraw(id, true);
-      tell({ on: 'person', what: 'joined', call_sid });
-      this.#say('in', texts.person_in);
+    if (state().person?.joined === true) {
+      if (digit === '*') tell({ on: 'person', what: 'gone', call_sid, why: 'handed_back' });
+      return;
     }
-    if (digit === '*' && joined) tell({ on: 'person', what: 'gone', call_sid, why: 'handed_back' });
+    const expected = this.#expected?.call_sid === call_sid ? this.#expected : null;
+    switch (expected?.entry.key(digit)) {
+      case 'right':
+        this.#hush();
+        tell({ on: 'person', what: 'joined', call_sid });
+        return this.#say('in', texts.person_in);
+      case 'wrong':
+        this.#hush();
+        return this.#say('wrong', texts.person_wrong_code);
+      case 'no_more':
+        this.#hush();
+        this.#leg?.stop();
+        return this.#say('goodbye', texts.person_no_code);
+      case 'more':
+      case undefined:
+        return;
+    }
+  }
+
+  /** They have keyed something in: what we were saying is over. */
+  #hush(): void {
+    for (const id of ['prompt', 'again', 'wrong']) this.#leg?.voice.withdraw(id, true);
+  }
+
+  #shows(text: string | null): void {
+    this.#shown = text !== null;
+    this.#a.options.push.speaking(text, 'person');
   }
 
   /** A line of the transcript, on the interviewer's side and under their name. */
@@ -187,6 +240,8 @@ export class PersonLine implements AudioTap {
     this.#leg = null;
     open?.stop();
     open?.voice.close();
+    // Cut off in the middle of a sentence, whose end nobody hears.
+    if (this.#shown) this.#shows(null);
   }
 }
 

@@ -4,7 +4,7 @@ import '@fastify/websocket';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import { ExtendInput, TakeOverInput, WhisperInput } from '../../http/contract/live.ts';
+import { ExtendInput, TakeOverInput, TakeOverView, WhisperInput } from '../../http/contract/live.ts';
 import { AppError } from '../../http/errors.ts';
 import { askerOf } from '../../http/may.ts';
 import type { Company } from './company.ts';
@@ -63,7 +63,7 @@ export async function companyRoutes(plain: FastifyInstance, o: CompanyRoutesOpti
 
   app.post(
     '/api/v1/sessions/:id/take-over',
-    { config: act, schema: { params: SessionId, body: TakeOverInput } },
+    { config: act, schema: { params: SessionId, body: TakeOverInput, response: { 200: TakeOverView } } },
     async (request) => {
       const { id } = request.params;
       const phone = o.phoneNumber(request.body.phone, 'phone');

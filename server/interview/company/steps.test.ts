@@ -114,6 +114,50 @@ describe('somebody who takes over', () => {
     expect(play.last?.act.name).toBe('welcome_back');
   });
 
+  it('is stopped from joining when the candidate has gone on in writing while their telephone rang', () => {
+    const play = toCoding().heardAll().put(TAKEN).put({ on: 'leg_ended', why: 'stop' });
+    play.put({ on: 'leg_started', direction: 'inbound', gap_ms: 5, by_text: true }).put(JOINED);
+    expect(play.recorded('TAKEOVER').at(-1)).toMatchObject({ what: 'failed', why: 'line_lost' });
+    expect(play.effects).toContainEqual({ do: 'let_person_go', call_sid: 'CA9' });
+    expect(play.state.person).toBeNull();
+  });
+
+  it('who joined while the candidate was cut off is announced when they are back', () => {
+    const play = toCoding().heardAll().put(TAKEN).put({ on: 'leg_ended', why: 'lost' }).put(JOINED);
+    expect(play.acts).not.toContain('person_joined');
+    play.put({ on: 'leg_started', direction: 'outbound', gap_ms: 5 });
+    expect(play.acts.slice(-2)).toEqual(['welcome_back', 'person_joined']);
+  });
+
+  it('and was still being called when the interview ended is not called any longer', () => {
+    const play = toCoding().heardAll().put({ on: 'end', reason: 'ended by the recruiter' }).put(TAKEN);
+    expect(play.effects.at(-1)).toEqual({ do: 'let_person_go', call_sid: 'CA9' });
+    expect(play.recorded('TAKEOVER')).toEqual([]);
+  });
+
+  it('does not keep the candidate from hearing that the recording was stopped', () => {
+    const play = taken().heardAll().turn('Please stop recording.');
+    expect(play.last?.act.name).toBe('recording_stopped');
+    expect(play.effects).toContainEqual({ do: 'stop_recording' });
+  });
+
+  it('in the talk about a faster way hands back to that question, with its time', () => {
+    const play = toCoding().run(1, 1).heardAll();
+    const slow = {
+      meanings: ['complexity_claim'],
+      clarification: null,
+      complexity: { time: 'n^2', space: 'n' },
+    };
+    play.put({ on: 'turn', text: 'n squared', understood: slow }).heardAll();
+    expect(play.state.phase).toBe('optimization');
+    play.put(TAKEN).put(JOINED).rings('phase_time', 180_000);
+    play.effects = [];
+    play.put(GONE);
+    expect(play.acts).toEqual(['handed_back', 'repeat']);
+    expect(play.state.phase).toBe('optimization');
+    expect(play.waits('phase_time')).toBe(180_000);
+  });
+
   it('who does not pick up changes nothing', () => {
     const play = toCoding().heardAll().put(TAKEN);
     const said = play.said.length;
@@ -156,6 +200,8 @@ const anything = fc.constantFrom<Parameters<Play['put']>[0]>(
   { on: 'run', run: { passed: 1, failed: 0, total: 1, details: [], snapshot_seq: 2 } },
   { on: 'run', run: { passed: 0, failed: 1, total: 1, details: [], snapshot_seq: 2 } },
   { on: 'turn', text: 'so', understood: { meanings: ['stuck'], clarification: null, complexity: null } },
+  { on: 'turn', text: 'stop recording', understood: { meanings: [], clarification: null, complexity: null } },
+  { on: 'leg_started', direction: 'inbound', gap_ms: 5, by_text: true },
   { on: 'timer', timer: 'silence' },
   { on: 'timer', timer: 'coding_time' },
   { on: 'timer', timer: 'testing_time' },
@@ -175,7 +221,7 @@ describe('whatever the order of events', () => {
           const led = play.state.person?.joined === true;
           play.put(input);
           const beside = led && play.state.person?.joined === true;
-          const allowed = ['person_joined', 'extended', 'welcome_back', 'goodbye'];
+          const allowed = ['person_joined', 'extended', 'welcome_back', 'recording_stopped', 'goodbye'];
           const said = play.said.slice(before).map(({ act }) => act.name);
           expect(said.filter((name) => beside && !allowed.includes(name))).toEqual([]);
           const { person, added_ms, notes } = restore(stored(play));

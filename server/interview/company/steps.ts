@@ -5,7 +5,8 @@
  *   nobody -> asked (their telephone rings) -> joined (we take notes and say nothing) -> nobody
  *                \-> failed                      ^ lost, for a while
  *
- * While somebody has joined, everything is recorded as ever and nothing is said or decided by us but the end.
+ * While somebody has joined, everything is recorded as ever; nothing is said by us but news of the call and of the
+ * recording (say.ts), nothing decided but the end.
  */
 import { fixed, fromFile, worded } from '../acts.ts';
 import { asksAfterGreen, toCoding } from '../code.ts';
@@ -99,8 +100,12 @@ function stepsBack(step: Stepper, { by, call_sid }: NonNullable<State['person']>
     .with({ person: { by, call_sid, joined: true }, offered: null, done_said: false })
     .cancel('after_done', 'answer')
     .record({ type: 'TAKEOVER', payload: { what: 'joined', by, call_sid, agreed: 'keypad' } });
-  if (!step.state.on_the_line) return step.done();
-  return step.say(fixed('person_joined', texts.person_joined(by)), { interruptible: false }).done();
+  return step.state.on_the_line ? tellsOfPerson(step, by).done() : step.done();
+}
+
+/** Whom the candidate hears from now on; also who comes back to the call, and may not have been there to be told. */
+export function tellsOfPerson(step: Stepper, by: string): Stepper {
+  return step.say(fixed('person_joined', texts.person_joined(by)), { interruptible: false });
 }
 
 function handsBack(context: Context, step: Stepper, why: Parameters<typeof takenOff>[1]): Step {
@@ -118,7 +123,8 @@ function goesOn(context: Context, step: Stepper): Step {
   listenForSilence(context, step);
   if (OPENING.includes(phase)) return opens(context, step);
   if (CODING.includes(phase)) {
-    if (green) return asksAfterGreen(context, step);
+    // In the talk about a faster way the complexity was asked for already.
+    if (green && phase !== 'optimization') return asksAfterGreen(context, step);
     step.effect({ do: 'watch', on: true });
   }
   return question === null ? step.done() : step.say(fromFile('repeat', question), { asks: true }).done();
@@ -146,9 +152,6 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
     case 'timer':
       return timeBeside(step, input.timer);
     case 'leg_started':
-      // Who goes on in writing has no line that a person could be heard on.
-      if (input.by_text === true) takenOff(step, 'line_lost');
-      return null;
     case 'leg_ended':
     case 'call_failed':
     case 'answerer':

@@ -260,7 +260,17 @@ const bodies = {
     call_sid: text,
     agreed: z.enum(['keypad']).optional(),
     why: z
-      .enum(['handed_back', 'hung_up', 'line_lost', 'not_joined', 'busy', 'no_answer', 'call_failed', 'over'])
+      .enum([
+        'handed_back',
+        'hung_up',
+        'line_lost',
+        'not_joined',
+        'wrong_code',
+        'busy',
+        'no_answer',
+        'call_failed',
+        'over',
+      ])
       .optional(),
   }),
   TIMER: z.object({ name: text, message: text.optional() }),
