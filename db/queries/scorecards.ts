@@ -48,6 +48,17 @@ export function findScorecard(db: Db, session_id: string) {
     .executeTakeFirst();
 }
 
+/** Deleted, as the organisation's retention says. */
+export async function isScorecardGone(db: Db, session_id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('artefacts_gone')
+    .select('at')
+    .where('session_id', '=', session_id)
+    .where('artefact', '=', 'scorecard')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export function insertOverride(
   db: Db,
   row: { session_id: string; decision: string; reason: string; made_by: string; user_id: string },

@@ -8,7 +8,6 @@ export const shared = (): SharedView => ({
   expires_at: '2026-12-01T10:00:00.000Z',
   recording: null,
   review: {
-    version: 1,
     session: {
       id: SESSION,
       screen_id: SCREEN,
@@ -23,7 +22,6 @@ export const shared = (): SharedView => ({
     },
     decision: { suggested: 'yes', final: null },
     summary: 'Planned first.',
-    worded: null,
     dimensions: [
       {
         name: 'problem_solving',
@@ -51,28 +49,7 @@ export const shared = (): SharedView => ({
         claims: [],
       },
     ],
-    dropped_claims: 0,
     flags: [{ text: 'The call dropped once', evidence }],
-    integrity: [],
-    figures: {
-      interview_ms: 180_000,
-      speaking_ms: { candidate: 20_000, interviewer: 60_000 },
-      coding_ms: 30_000,
-      thinking_ms: 40_000,
-      words_per_minute: 120,
-      silences: { count: 0, total_ms: 0, longest_ms: 0 },
-      first_approach_ms: 4_000,
-      working_code_ms: null,
-      runs: { all: 1, green: 1 },
-      pass_rate: 1,
-      bugs: { made: 0, repaired: 0 },
-      hints: { given: 1, declined: 0 },
-      clarifications: 1,
-      interrupts: 0,
-    },
-    interruptions: [],
-    hints: [],
-    runs: [],
     code: { language: 'python', text: WRONG },
     transcript: [
       {

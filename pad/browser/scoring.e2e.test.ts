@@ -234,7 +234,7 @@ describe('the owner', () => {
 it('the rules are published as they run, for whoever is assessed', async () => {
   const visitor = await open(`${base}/scoring`);
   await visitor.page.getByRole('heading', { name: 'How it is assessed' }).waitFor();
-  await visitor.page.getByRole('heading', { name: 'approach-before-code, version 1' }).waitFor();
+  await visitor.page.getByRole('heading', { name: 'approach-before-code, version 2' }).waitFor();
   expect(await visitor.page.getByText('Accent and command of the language.').count()).toBe(1);
   await stands(visitor.page);
   expect(visitor.complaints).toEqual([]);

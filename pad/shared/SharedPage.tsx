@@ -2,7 +2,7 @@ import { Alert, Box, Code, Grid, Group, Stack, Text, Title } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { type Review, SharedView } from '../../server/http/contract/exports.ts';
+import { type SharedReview, SharedView } from '../../server/http/contract/exports.ts';
 import { type ApiError, getJson } from '../common/api.ts';
 import { clock, LANGUAGE_LABELS, showWhen } from '../common/format.ts';
 import { shape } from '../common/shape.ts';
@@ -83,7 +83,7 @@ function Shared({ view: { review, recording, expires_at }, token }: { view: Shar
   );
 }
 
-function Head({ review, expires_at }: { review: Review; expires_at: string }) {
+function Head({ review, expires_at }: { review: SharedReview; expires_at: string }) {
   const { session, decision, summary } = review;
   const named = (value: string) => (isDecision(value) ? DECISION_LABELS[value] : value);
   return (
@@ -111,7 +111,7 @@ function Head({ review, expires_at }: { review: Review; expires_at: string }) {
   );
 }
 
-function FinalCode({ review: { code } }: { review: Review }) {
+function FinalCode({ review: { code } }: { review: SharedReview }) {
   return (
     <section className="cp-card" aria-labelledby="code-title">
       <Title order={2} size="h4" id="code-title" mb="sm">
@@ -128,7 +128,7 @@ function FinalCode({ review: { code } }: { review: Review }) {
   );
 }
 
-function Transcript({ review: { transcript, session }, seek }: { review: Review; seek: Seek }) {
+function Transcript({ review: { transcript, session }, seek }: { review: SharedReview; seek: Seek }) {
   return (
     <section className="cp-card" aria-labelledby="transcript-title">
       <Title order={2} size="h4" id="transcript-title" mb="sm">

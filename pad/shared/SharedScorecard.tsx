@@ -1,12 +1,12 @@
 import { List, Progress, Stack, Text, Title } from '@mantine/core';
-import type { Review, ReviewDimension } from '../../server/http/contract/exports.ts';
+import type { ReviewDimension, SharedReview } from '../../server/http/contract/exports.ts';
 import { Time, type Seek } from './Time.tsx';
 
 const LEVELS = ['Weak', 'Mixed', 'Good', 'Strong'] as const;
 const inWords = (level: number | null) =>
   level === null ? 'Not enough evidence' : `${LEVELS[level - 1] ?? ''} (${level} of 4)`;
 
-export function SharedScorecard({ review, seek }: { review: Review; seek: Seek }) {
+export function SharedScorecard({ review, seek }: { review: SharedReview; seek: Seek }) {
   return (
     <section className="cp-card" aria-labelledby="scorecard-title">
       <Title order={2} size="h4" id="scorecard-title" mb="sm">
@@ -54,7 +54,7 @@ function Dimension({ one, seek }: { one: ReviewDimension; seek: Seek }) {
         </Text>
       )}
       <List size="sm" mt={4} spacing={4}>
-        {claims.map(({ text, polarity, evidence }) => (
+        {claims.map(({ text, polarity, evidence, made_by, confidence }) => (
           <List.Item key={text}>
             {polarity === 'concern' ? <strong>Concern: </strong> : null}
             {text}{' '}
@@ -63,6 +63,9 @@ function Dimension({ one, seek }: { one: ReviewDimension; seek: Seek }) {
                 <Time at_ms={at_ms} seek={seek} />{' '}
               </span>
             ))}
+            <Text span size="xs" c="dimmed">
+              {made_by}, {Math.round(confidence * 100)} % sure
+            </Text>
           </List.Item>
         ))}
       </List>

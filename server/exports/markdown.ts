@@ -1,6 +1,7 @@
 /** A review as Markdown, every claim with a link to the moment that proves it. */
-import { clock } from './words.ts';
 import { inWords } from './card.ts';
+import { figuresOf } from './figures.ts';
+import { clock, makerOf } from './words.ts';
 import type { Review, ReviewDimension } from '../http/contract/exports.ts';
 
 type Moment = (at_ms: number) => string;
@@ -24,6 +25,7 @@ export function toMarkdown(review: Review, page: string): string {
       moment,
     ),
     integrityFacts(review, moment),
+    figures(review),
     interruptions(review, moment),
     hints(review, moment),
     runs(review, moment),
@@ -64,8 +66,8 @@ function dimension(one: ReviewDimension, moment: Moment): string {
       ? ''
       : `${plain(one.person.by)} says ${level(one.person.level)} instead: ${plain(one.person.reason)}`;
   const claims = one.claims.map(
-    ({ text, polarity, evidence }) =>
-      `- ${polarity === 'concern' ? 'Concern: ' : ''}${plain(text)} ${evidence.map(({ at_ms }) => moment(at_ms)).join(' ')}`,
+    ({ text, polarity, evidence, ...by }) =>
+      `- ${polarity === 'concern' ? 'Concern: ' : ''}${plain(text)} ${evidence.map(({ at_ms }) => moment(at_ms)).join(' ')} (${plain(makerOf(by))})`,
   );
   return [head, plain(one.anchor), person, claims.join('\n')].filter((part) => part !== '').join('\n\n');
 }
@@ -99,6 +101,11 @@ function integrityFacts({ integrity }: Review, moment: Moment): string {
   return list('## Facts for you to judge (never scored)', words, moment);
 }
 
+function figures(review: Review): string {
+  const lines = figuresOf(review).map(([name, value]) => `- ${name}: ${value}`);
+  return `## The session in figures (never scored)\n\n${lines.join('\n')}`;
+}
+
 function interruptions(review: Review, moment: Moment): string {
   const items = review.interruptions.map(({ message, flaw, line, witness, heard, at_ms }) => {
     const where = line === null ? '' : ` in line ${line}`;
@@ -125,7 +132,7 @@ function runs({ runs: all }: Review, moment: Moment): string {
 
 function code({ code: { language, text } }: Review): string {
   if (text.trim() === '') return '## Final code\n\nNothing was written.';
-  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)));
+  const fence = fenceFor(text, 3);
   return `## Final code\n\n${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`;
 }
 
@@ -141,7 +148,12 @@ function plain(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>#|~]/g, (sign) => `\\${sign}`).replaceAll(/\s*\n\s*/g, ' ');
 }
 
+/** Fenced by more backticks than stand in it. */
 function inline(text: string): string {
-  const fence = text.includes('`') ? '``' : '`';
-  return `${fence}${fence === '``' ? ` ${text} ` : text}${fence}`;
+  const fence = fenceFor(text, 1);
+  return fence === '`' ? `\`${text}\`` : `${fence} ${text} ${fence}`;
+}
+
+function fenceFor(text: string, least: number): string {
+  return '`'.repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)));
 }

@@ -54,9 +54,22 @@ export async function reviewOf(
     ...eventParts(events),
     figures,
     integrity,
-    code: { language: languageOf(events) ?? row.language, text: row.final_code ?? '' },
+    code: codeOf(row, events),
   });
   return o.anonymised ? nameless({ review, events }, row) : { review, events };
+}
+
+/** The code of the end, as long as it is kept: it needs no scorecard. Throws AppError(session_not_found). */
+export async function finalCode(database: Database, session_id: string): Promise<Review['code']> {
+  const row = await findReviewed(database.db, session_id);
+  if (!row) throw new AppError('session_not_found', 'There is no session with this id.', 'id');
+  return codeOf(row, await readEvents(database, session_id));
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findReviewed>>>;
+
+function codeOf({ language, final_code }: Row, events: readonly SessionEvent[]): Review['code'] {
+  return Review.shape.code.parse({ language: languageOf(events) ?? language, text: final_code ?? '' });
 }
 
 function nameless(reviewed: Reviewed, subject: Subject): Reviewed {
@@ -98,14 +111,17 @@ function eventParts(events: readonly SessionEvent[]) {
       failed: event.payload.failed,
       total: event.payload.total,
     })),
-    transcript: said.map(({ seq, payload }) => ({
-      event_seq: seq,
-      at_ms: payload.started_ms,
-      ended_ms: payload.ended_ms,
-      speaker: payload.speaker,
-      text: payload.text,
-      act: payload.act ?? null,
-      written: payload.how === 'text',
-    })),
+    // Of words whose time to be kept is over only the places are left.
+    transcript: said
+      .filter(({ payload }) => payload.text !== '')
+      .map(({ seq, payload }) => ({
+        event_seq: seq,
+        at_ms: payload.started_ms,
+        ended_ms: payload.ended_ms,
+        speaker: payload.speaker,
+        text: payload.text,
+        act: payload.act ?? null,
+        written: payload.how === 'text',
+      })),
   };
 }

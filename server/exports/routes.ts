@@ -13,7 +13,7 @@ import { recordingFile, soundOf } from '../record/index.ts';
 import { show } from '../scorecard/index.ts';
 import { exportReview } from './forms.ts';
 import { reviewSchema, SCHEMA_NAME } from './json.ts';
-import { reviewOf } from './review.ts';
+import { finalCode } from './review.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
 const Export = z.object({
@@ -65,7 +65,7 @@ export async function exportRoutes(plain: FastifyInstance, o: ExportsAround): Pr
     { config: { may: 'review.export' }, schema: { params: Id } },
     async (request, reply) => {
       const { id: session_id } = request.params;
-      const { code } = (await reviewOf(o.database, session_id, { anonymised: false })).review;
+      const code = await finalCode(o.database, session_id);
       await audit(o, request, 'code_downloaded', {});
       const name = `code-${session_id}.${ENDINGS[code.language]}`;
       return attached(reply, name, 'text/plain; charset=utf-8').send(code.text);

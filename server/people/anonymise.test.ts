@@ -12,3 +12,20 @@ it.each(['Ann-Marie O’Neil', 'Kim Eun-ji', 'J. (Jo) Doe [x] {y} a|b $1 ^ * + ?
     );
   },
 );
+
+it.each([
+  ['José Núñez', 'this is Jose Nunez, call me jose'],
+  ['Jose Nunez', 'this is José Núñez, call me José'],
+  ['Jürgen Groß', 'this is Juergen Gross, call me Jurgen'],
+  ['Ana García-López', 'this is Ana Garcia Lopez, call me García'],
+  ['Łukasz Sørensen', 'this is Lukasz Sorensen, call me Soerensen'],
+])('takes out a name as the ears write it: %s', (candidate_name, said) => {
+  const body = JSON.stringify([{ screen_id, candidate_name, said }]);
+  const shown = String(withoutIdentity(body, true, undefined));
+  expect(shown).toMatch(/this is (Candidate 3fa9 ?)+, call me Candidate 3fa9"/);
+});
+
+it('leaves the names in code as long as they are written otherwise', () => {
+  const body = JSON.stringify([{ screen_id, candidate_name: 'José Max', code: 'jose = max(Josef)' }]);
+  expect(String(withoutIdentity(body, true, undefined))).toContain('jose = max(Josef)');
+});

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../http/errors.ts';
 import type { Hidden } from '../http/may.ts';
+import { anyAccents } from './nameForms.ts';
 
 /** Whom a request is about. */
 export interface Subject {
@@ -38,7 +39,7 @@ export function withoutIdentity(payload: unknown, json: boolean, subject: Subjec
       'forbidden',
       'Your role sees candidates without their names; this cannot be shown so.',
     );
-  const subjects = subject === undefined ? [] : [subject];
+  const subjects = subject === undefined ? [] : [known(subject)];
   if (!json) return scrub(payload, subjects, true);
   const body: unknown = JSON.parse(payload);
   return JSON.stringify(walk(body, subjects.length > 0 ? subjects : subjectsIn(body), ''));
@@ -46,13 +47,13 @@ export function withoutIdentity(payload: unknown, json: boolean, subject: Subjec
 
 /** The same of a value that is not on its way out yet: an export, a shared page. */
 export function anonymised(value: unknown, subject: Subject): unknown {
-  return walk(value, [subject], '');
+  return walk(value, [known(subject)], '');
 }
 
 /** Finds them in a piece of code. */
 export function hiddenIn({ candidate_name, candidate_phone }: Subject): Hidden {
   const number = numberOf(candidate_phone);
-  const patterns = [...namesOf(candidate_name, false), EMAIL, ...(number === null ? [] : [number])];
+  const patterns = [namesOf(candidate_name, false), EMAIL, number].filter((one) => one !== null);
   return (text) =>
     patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].map(({ index, 0: found }): [number, number] => [
@@ -86,7 +87,7 @@ export function withoutVerdict(payload: unknown, json: boolean): unknown {
 }
 
 /** Lists name their candidates themselves. */
-function subjectsIn(value: unknown): Subject[] {
+function subjectsIn(value: unknown): Known[] {
   if (Array.isArray(value)) return value.flatMap(subjectsIn);
   if (!isRecord(value)) return [];
   const inside = Object.values(value).flatMap(subjectsIn);
@@ -94,18 +95,18 @@ function subjectsIn(value: unknown): Subject[] {
   return own === null ? inside : [own, ...inside];
 }
 
-function subjectOf(value: Record<string, unknown>): Subject | null {
+function subjectOf(value: Record<string, unknown>): Known | null {
   const id = value['screen_id'] ?? value['id'];
   const { candidate_name, candidate_phone } = value;
   if (typeof id !== 'string' || typeof candidate_name !== 'string') return null;
-  return {
+  return known({
     screen_id: id,
     candidate_name,
     candidate_phone: typeof candidate_phone === 'string' ? candidate_phone : '',
-  };
+  });
 }
 
-function walk(value: unknown, subjects: readonly Subject[], key: string): unknown {
+function walk(value: unknown, subjects: readonly Known[], key: string): unknown {
   if (typeof value === 'string') return scrub(value, subjects, !CODE.includes(key));
   if (Array.isArray(value)) return value.map((one) => walk(one, subjects, key));
   if (!isRecord(value)) return value;
@@ -124,26 +125,38 @@ function walk(value: unknown, subjects: readonly Subject[], key: string): unknow
   );
 }
 
-function scrub(text: string, subjects: readonly Subject[], spoken: boolean): string {
-  const nameless = subjects.reduce((left, { candidate_name, candidate_phone, screen_id }) => {
-    const named = namesOf(candidate_name, spoken).reduce(
-      (rest, name) => rest.replace(name, alias(screen_id)),
-      left,
-    );
-    const number = numberOf(candidate_phone);
+/** Made once for all the strings of an answer. */
+interface Known {
+  screen_id: string;
+  spoken: RegExp | null;
+  code: RegExp | null;
+  number: RegExp | null;
+}
+
+function known({ screen_id, candidate_name, candidate_phone }: Subject): Known {
+  const [spoken, code] = [namesOf(candidate_name, true), namesOf(candidate_name, false)];
+  return { screen_id, spoken, code, number: numberOf(candidate_phone) };
+}
+
+function scrub(text: string, subjects: readonly Known[], is_spoken: boolean): string {
+  const nameless = subjects.reduce((left, { spoken, code, number, screen_id }) => {
+    const name = is_spoken ? spoken : code;
+    const named = name === null ? left : left.replace(name, alias(screen_id));
     return number === null ? named : named.replace(number, '[number]');
   }, text);
   return nameless.replaceAll(EMAIL, '[e-mail address]');
 }
 
-/** The whole name, then its parts. */
-function namesOf(name: string, spoken: boolean): RegExp[] {
-  const parts = name.split(/[\s,]+/).filter((part) => part.length >= SHORTEST_PART);
-  return [name.trim(), ...parts]
-    .filter((one) => one !== '')
-    .map(
-      (one) => new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(one)}(?![\\p{L}\\p{N}_])`, spoken ? 'giu' : 'gu'),
-    );
+/** The whole name, else its parts; null where there is none. */
+function namesOf(name: string, spoken: boolean): RegExp | null {
+  const parts = [...name.split(/[\s,]+/), ...name.split(/[\s,‐-]+/)].filter(
+    (part) => part.length >= SHORTEST_PART,
+  );
+  const all = [...new Set([name.trim(), ...parts])].filter((one) => one !== '');
+  const either = all.map((one) => (spoken ? anyAccents(one, escaped) : escaped(one))).join('|');
+  return either === ''
+    ? null
+    : new RegExp(`(?<![\\p{L}\\p{N}_])(?:${either})(?![\\p{L}\\p{N}_])`, spoken ? 'giu' : 'gu');
 }
 
 /** Also without the country's code, and however it is grouped. */

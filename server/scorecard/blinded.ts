@@ -1,7 +1,8 @@
 /**
  * What rules may look at. How somebody speaks and what they do beside the work is taken out before any rule sees an event:
- * times (pace, pauses), fillers, what the ears were unsure of (accents), nudges for silence, integrity facts. So no rule
- * can count them, whoever writes it. Answers to questions about a resume or a role prove nothing either. Pure.
+ * times (pace, pauses), fillers, what the ears were unsure of (accents), nudges for silence with the words that spoke them,
+ * integrity facts. So no rule can count them, whoever writes it. Answers to questions about a resume or a role prove
+ * nothing either. Pure.
  */
 import type { EventOf, SessionEvent } from '../record/contract/events.ts';
 
@@ -20,9 +21,11 @@ export function withoutFillers(text: string): string {
 
 /** In the order of the log, however they come. */
 export function blinded(events: readonly SessionEvent[]): SessionEvent[] {
+  const nudges = new Set(events.filter(({ type }) => type === 'NUDGE').map(({ seq }) => seq));
   const kept = events
     .toSorted((a, b) => a.seq - b.seq)
     .flatMap((event) => withoutManner(event) ?? [])
+    .filter((event) => event.type !== 'UTTERANCE' || !isPause(event.payload, nudges))
     .map((event) => ({ ...event, at_ms: 0 }));
   return withoutWorkTalk(kept);
 }
@@ -64,6 +67,13 @@ function withoutManner(event: SessionEvent): SessionEvent | null {
 }
 
 type Said = EventOf<'UTTERANCE'>['payload'];
+
+/** Of the candidate's nothing but fillers; of the interviewer's, what filled a silence: neither is an answer, nor a turn. */
+function isPause({ speaker, text, speaks_seq }: Said, nudges: ReadonlySet<number>): boolean {
+  return speaker === 'candidate'
+    ? !/[\p{L}\p{N}]/u.test(text)
+    : speaks_seq !== undefined && nudges.has(speaks_seq);
+}
 
 function words(payload: Said): Said {
   const { speaker, text } = payload;

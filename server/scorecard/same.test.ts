@@ -94,8 +94,8 @@ describe('the same events', () => {
   it('give another scorecard only under another version of the rules', () => {
     expect([publishedRules().version, digestOf(card(...GOOD)).slice(0, 16)]).toMatchInlineSnapshot(`
       [
-        "2026-11-22",
-        "3900e40f25cbf3c8",
+        "2026-11-22.2",
+        "82fcd449a63b25b4",
       ]
     `);
   });
@@ -190,10 +190,36 @@ describe('the score', () => {
     expect(bytes(stored(...other))).toBe(bytes(stored(...whole)));
   });
 
+  it('is the same whether a pause was filled with a sound and ended by a reminder, or not', () => {
+    const quiet: EventBody = { type: 'TIMER', payload: { name: 'x' } };
+    const paused = fc.array(fc.oneof(body, fc.constant(quiet)), { maxLength: 16 });
+    fc.assert(
+      fc.property(paused, fc.constantFrom(...FILLERS), (bodies, filler) => {
+        // Three quiet events after each: as many in both, so that what is cited has the same numbers.
+        const beside = (seq: number): EventBody[] => [
+          said(`${filler}...`, 'thinking_aloud'),
+          { type: 'NUDGE', payload: { message: 'x', silent_ms: 8_000 } },
+          asked('nudge', seq + 3),
+        ];
+        const spread = (between: (seq: number) => EventBody[]) =>
+          stored(...bodies.flatMap((one, index) => [one, ...between(index * 4 + 1)]));
+        const at_once = spread(() => [quiet, quiet, quiet]);
+        expect(bytes(spread((seq) => beside(seq - 1)))).toBe(bytes(at_once));
+      }),
+      SEED,
+    );
+  });
+
+  it('does not take a sound for an answer to a question', () => {
+    const um = card(asked('ask_complexity'), said('Um, hmm.', 'thinking_aloud'));
+    expect(um.claims).toEqual([]);
+  });
+
   it('does not count an explanation with a pause in it as less, or as more than one', () => {
     const [one, other] = ['first I sort them by', 'the start and then I walk through'];
     const at_once = card(said(`${one} ${other}`, 'approach'));
-    const with_pause = card(said(one, 'approach'), said(other, 'approach'));
+    const reminder: EventBody = { type: 'NUDGE', payload: { message: 'x', silent_ms: 8_000 } };
+    const with_pause = card(said(one, 'approach'), reminder, asked('nudge', 2), said(other, 'approach'));
     const explained = (of: typeof at_once) =>
       of.claims.filter(({ dimension }) => dimension === 'communication').map(({ text }) => text);
     expect(explained(at_once)).toEqual(['Explained their thinking in words once.']);

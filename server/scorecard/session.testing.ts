@@ -20,10 +20,10 @@ export const said = (text: string, ...meaning: string[]) =>
   utterance({ speaker: 'candidate', text, meaning });
 export const asked = (act: string, speaks_seq?: number) =>
   utterance({ speaker: 'interviewer', text: act, act, ...(speaks_seq === undefined ? {} : { speaks_seq }) });
-export const phase = (to: Payload<'PHASE'>['to']): EventBody => ({
-  type: 'PHASE',
-  payload: { from: 'intro', to, reason: 'x' },
-});
+export const phase = (
+  to: Payload<'PHASE'>['to'],
+  reason = to === 'coding' ? 'candidate began to type' : 'x',
+): EventBody => ({ type: 'PHASE', payload: { from: 'intro', to, reason } });
 export const snapshot = (code: string): EventBody => ({
   type: 'CODE_SNAPSHOT',
   payload: { code, line_count: 1, language: 'python', update_seq: 1, edited_ms: 0 },

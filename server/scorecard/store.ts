@@ -50,6 +50,8 @@ export async function readScored(
   const row = await queries.findScorecard(db, session_id);
   if (!row && !(await sessionExists(pool, session_id)))
     throw new AppError('session_not_found', 'There is no session with this id.', 'id');
+  if (!row && (await queries.isScorecardGone(db, session_id)))
+    throw new AppError('not_found', 'The scorecard was deleted: the time for which it is kept is over.');
   if (!row) throw new AppError('scorecard_not_ready', 'The scorecard is made when the interview has ended.');
   return {
     scored: storedScorecard(row.body),

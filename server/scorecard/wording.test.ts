@@ -36,6 +36,14 @@ describe('a sentence of a model', () => {
       ['final-code', 'no-such-rule'],
     ],
     ['has a number of its own', 'Their final code passed all 15 cases.', ['final-code']],
+    ['has an amount of its own', 'They asked all clarifying questions.', ['asked-before-assuming']],
+    ['has a number of its own in words', 'Their final code passed all twenty cases.', ['final-code']],
+    ['praises', 'They expertly described an approach before writing code.', ['approach-before-code']],
+    [
+      'times the work',
+      'They quickly repaired a wrong operator, without being told the answer.',
+      ['repaired-after-question'],
+    ],
     ['says the contrary', 'Their final code did not pass all 12 cases.', ['final-code']],
     [
       'says something else',

@@ -19,6 +19,10 @@ type Claims = { claims: readonly Pick<ScoredClaim, 'id' | 'text'>[] };
 const JUDGES =
   /\b(hire|hiring|no[- ]hire|reject(?:ed)?|recommend\w*|advance (?:to|them|the candidate)|next round|should (?:be )?pass(?:ed)?|overall (?:score|rating)|strong (?:yes|no)|level \d|\d(?:\.\d)? (?:out of|of) (?:4|5|10))\b/i;
 
+/** Words that praise, blame or time the work: no claim says so, and a sentence that does is not its words any more. */
+const VALUES =
+  /\b(?:excellent\w*|great|brilliant\w*|expert\w*|impressive\w*|outstanding|perfect\w*|superb\w*|solid|skil(?:l|ful)\w*|talent\w*|senior|junior|poor\w*|weak\w*|bad(?:ly)?|sloppy|struggl\w*|effortless\w*|eas(?:y|ily)|quick\w*|fast|slow(?!er)\w*|rapid\w*|prompt\w*|immediate\w*|confus\w*|clear\w*|thorough\w*|careful\w*|careless\w*)\b/i;
+
 /** Keeps the sentences that rest on claims of this card, say what those say, and judge nobody; counts the others. */
 export function checked({ claims }: Claims, model: string, sentences: readonly Sentence[]): WordedSummary {
   const kept = sentences
@@ -27,7 +31,8 @@ export function checked({ claims }: Claims, model: string, sentences: readonly S
       const cited = claim_ids.flatMap((id) => claims.find((claim) => claim.id === id) ?? []);
       if (cited.length === 0 || cited.length < claim_ids.length) return false;
       const whole = cited.map((claim) => claim.text).join(' ');
-      return text.length <= MOST_CHARS && !JUDGES.test(text) && forbidden(text) === null && says(whole, text);
+      const judges = JUDGES.test(text) || VALUES.test(text);
+      return text.length <= MOST_CHARS && !judges && forbidden(text) === null && says(whole, text);
     })
     .slice(0, MOST_SENTENCES);
   return { model, sentences: kept, dropped: sentences.length - kept.length };
@@ -39,14 +44,23 @@ const CARRIES_NOTHING = new Set(
     ' ',
   ),
 );
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+/** How much, how often: with another one the sentence says something else. */
+const AMOUNTS = new Set(
+  'all every each everything most many several few half both always often only first final last twice thrice dozen'.split(
+    ' ',
+  ),
+);
 const DENIES = /\b(?:no|not|never|without|none|nothing|fail(?:s|ed|ing|ure)?|unable|wrong|still)\b|n[’']t\b/i;
 
-/** Whether a sentence says what the claims say: no number of its own, no yes for a no, and mostly their words. */
+/** Whether a sentence says what the claims say: no number or amount of its own, no yes for a no, and mostly their words. */
 function says(claims: string, sentence: string): boolean {
   const [theirs, own] = [wordsOf(claims), wordsOf(sentence)];
   if (own.length === 0 || DENIES.test(claims) !== DENIES.test(sentence)) return false;
-  if (own.some((word) => /^\d/.test(word) && !theirs.includes(word))) return false;
+  if (own.some((word) => (/^\d/.test(word) || AMOUNTS.has(word)) && !theirs.includes(word))) return false;
   return own.filter((word) => theirs.includes(word)).length / own.length >= SHARE_FROM_CLAIMS;
 }
 
@@ -55,7 +69,9 @@ function wordsOf(text: string): string[] {
   return [...text.toLowerCase().matchAll(/[a-z]+|\d+(?:\.\d+)?/g)]
     .map(([word]) => word)
     .filter((word) => !CARRIES_NOTHING.has(word))
-    .map((word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : stem(word)));
+    .map((word) =>
+      NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : AMOUNTS.has(word) ? word : stem(word),
+    );
 }
 
 /** Rough: "described" and "describing" are the same, which is all that is asked. */

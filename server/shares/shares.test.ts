@@ -90,6 +90,10 @@ describe('a link to a review', () => {
     expect(recording).toBeNull();
     expect(review.dimensions.flatMap(({ claims }) => claims).length).toBeGreaterThan(0);
     expect(review.code.text).toContain('return max(intervals)');
+    // The link says scorecard, transcript and code: how somebody spoke and what they pasted is not in it.
+    expect(Object.keys(Object(answer.json()).review).toSorted()).toEqual(
+      'code decision dimensions flags session summary transcript'.split(' '),
+    );
     // One name for them all over.
     const { candidate_name } = review.session;
     expect(candidate_name).toMatch(/^Candidate [0-9a-f]{4}$/);

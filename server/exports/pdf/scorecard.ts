@@ -1,5 +1,6 @@
 /** The scorecard on paper: all levels at a glance, then each dimension with its claims. */
 import type { Review, ReviewDimension } from '../../http/contract/exports.ts';
+import { makerOf } from '../words.ts';
 import { COLOURS, MARGIN, type Inline, type Paper } from './paper.ts';
 import type { Moment } from './sections.ts';
 
@@ -67,11 +68,11 @@ export function writeDimension(paper: Paper, one: ReviewDimension, moment: Momen
 }
 
 function claimOf(claim: ReviewDimension['claims'][number], moment: Moment): Inline[] {
-  const { text, polarity, evidence, made_by } = claim;
+  const { text, polarity, evidence } = claim;
   return [
     ...(polarity === 'concern' ? [{ text: 'Concern: ', style: 'bold' as const }] : []),
     { text },
     ...evidence.flatMap(({ at_ms }) => [{ text: '  ' }, moment(at_ms)]),
-    { text: `  (${made_by})`, colour: COLOURS.quiet },
+    { text: `  (${makerOf(claim)})`, colour: COLOURS.quiet },
   ];
 }

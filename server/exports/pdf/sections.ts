@@ -1,7 +1,7 @@
 /** Figures of the session, questions about the code with their witnesses, hints and runs. */
 import type { Review } from '../../http/contract/exports.ts';
 import { inWords } from '../card.ts';
-import { clock } from '../words.ts';
+import { figuresOf } from '../figures.ts';
 import { COLOURS, MARGIN, type Inline, type Paper } from './paper.ts';
 
 /** A time that leads to the review page. */
@@ -9,24 +9,8 @@ export type Moment = (at_ms: number) => Inline;
 
 const LINE = 14;
 
-export function writeFigures(paper: Paper, { figures }: Review): void {
-  const { speaking_ms, silences, runs, bugs, hints, words_per_minute } = figures;
-  const rows: (readonly [string, string])[] = [
-    ['Interview', clock(figures.interview_ms)],
-    ['Candidate spoke', clock(speaking_ms.candidate)],
-    ['Interviewer spoke', clock(speaking_ms.interviewer)],
-    ['Typing', clock(figures.coding_ms)],
-    ['Thinking', clock(figures.thinking_ms)],
-    ['Words a minute', words_per_minute === null ? '–' : String(Math.round(words_per_minute))],
-    ['Silences over 3 s', `${silences.count}, longest ${clock(silences.longest_ms)}`],
-    ['First approach after', since(figures.first_approach_ms)],
-    ['Working code after', since(figures.working_code_ms)],
-    ['Runs, green', `${runs.all}, ${runs.green}`],
-    ['Bugs made, repaired', `${bugs.made}, ${bugs.repaired}`],
-    ['Hints given, declined', `${hints.given}, ${hints.declined}`],
-    ['Questions about the code', String(figures.interrupts)],
-    ['Clarifying questions', String(figures.clarifications)],
-  ];
+export function writeFigures(paper: Paper, review: Review): void {
+  const rows = figuresOf(review);
   paper.inside('Sect', () => {
     paper.heading(2, 'The session in figures');
     paper.room(LINE * Math.ceil(rows.length / 2) + 10);
@@ -46,10 +30,6 @@ export function writeFigures(paper: Paper, { figures }: Review): void {
     });
     paper.doc.y = y + half * LINE + 4;
   });
-}
-
-function since(ms: number | null): string {
-  return ms === null ? '–' : clock(ms);
 }
 
 export function writeInterruptions(paper: Paper, review: Review, moment: Moment): void {

@@ -141,9 +141,20 @@ export const ShareList = z.object({ items: z.array(ShareView) });
 export const NewShare = ShareView.extend({ url: z.string() });
 export type NewShare = z.infer<typeof NewShare>;
 
+/** What a link shows: scorecard, transcript and code, as it says where it is made, and nothing beside them. */
+export const SharedReview = Review.pick({
+  session: true,
+  decision: true,
+  summary: true,
+  dimensions: true,
+  flags: true,
+  code: true,
+  transcript: true,
+});
+export type SharedReview = z.infer<typeof SharedReview>;
 /** GET /api/v1/shared/:token */
 export const SharedView = z.object({
-  review: Review,
+  review: SharedReview,
   expires_at: z.string(),
   /** The recording's place on the session's clock; null where the link has no sound. */
   recording: z.object({ started_ms: z.number(), duration_ms: z.number() }).nullable(),

@@ -48,7 +48,7 @@ export type ScoredClaim = z.infer<typeof ScoredClaim>;
 const Claim = ScoredClaim.extend({ evidence: z.array(Evidence).min(1) });
 
 const ScoredFlag = z.object({
-  /** Stable: `consent_refused`, `call_dropped`, `technical_faults`, `asked_for_a_person`, `never_ran`, `no_code`. */
+  /** Stable: `consent_refused`, `asked_for_a_person`, `call_dropped`, `technical_faults`. */
   name: z.string(),
   text: z.string(),
   evidence: z.array(Cited),

@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../../record/contract/events.ts';
-import { asks, count, entersPhase, isCandidate, means, type Rule } from './rule.ts';
+import { asks, beganToWrite, count, entersPhase, isCandidate, isSnapshot, means, type Rule } from './rule.ts';
 
 /** Shorter than this, it was an answer and not an explanation. */
 const EXPLAINED_WORDS = 8;
@@ -12,9 +12,9 @@ const SEPARATES: readonly SessionEvent['type'][] = ['UTTERANCE', 'CODE_SNAPSHOT'
 
 const explainedInWords: Rule = {
   id: 'explained-in-words',
-  version: 2,
+  version: 3,
   dimension: 'communication',
-  says: `Whether approach, complexity or what they were doing was put into words: what was said, never how. Less than ${EXPLAINED_WORDS} words are an answer and no explanation. What follows one another without anything between is one, however long the pauses were.`,
+  says: `Whether approach, complexity or what they were doing was put into words: what was said, never how. Less than ${EXPLAINED_WORDS} words are an answer and no explanation. What follows one another without an answer or work between is one, however long the pauses were, and whether or not a reminder fell into them.`,
   evidence: 'those words',
   findings: {
     explained: 'explained their thinking in words more than once',
@@ -73,28 +73,28 @@ const gaveReasons: Rule = {
 
 const approachNotTold: Rule = {
   id: 'approach-not-told',
-  version: 1,
+  version: 2,
   dimension: 'communication',
   says: 'Whether a question how they would go about it was answered before code was written.',
-  evidence: 'the question, and the beginning of the coding phase',
+  evidence: 'the question, and where writing began',
   findings: { untold: 'was asked how they would go about it, and wrote code instead of an answer' },
   drafts({ events }) {
     const asked = events.find((event) => asks(event, 'ask_approach'));
-    const coding = events.find((event) => entersPhase(event, 'coding'));
-    if (asked === undefined || coding === undefined || asked.seq > coding.seq) return [];
+    const began = beganToWrite(events);
+    if (asked === undefined || began === undefined || asked.seq > began.seq) return [];
     const answered = events.some(
       (event) =>
         isCandidate(event) &&
         event.seq > asked.seq &&
-        event.seq < coding.seq &&
+        event.seq < began.seq &&
         means(event, 'approach', 'thinking_aloud', 'clarifying_question'),
     );
     const text = 'Was asked how they would go about it, and began to write without saying.';
     return answered
       ? []
-      : [{ finding: 'untold', polarity: 'concern', text, confidence: 0.7, cites: [asked, coding] }];
+      : [{ finding: 'untold', polarity: 'concern', text, confidence: 0.7, cites: [asked, began] }];
   },
-  proves: (event) => asks(event, 'ask_approach') || entersPhase(event, 'coding'),
+  proves: (event) => asks(event, 'ask_approach') || entersPhase(event, 'coding') || isSnapshot(event),
 };
 
 export const communication: readonly Rule[] = [explainedInWords, gaveReasons, approachNotTold];

@@ -1,19 +1,19 @@
-import { count, entersPhase, means, type Rule } from './rule.ts';
+import { beganToWrite, count, entersPhase, isSnapshot, means, type Rule } from './rule.ts';
 
 const approachBeforeCode: Rule = {
   id: 'approach-before-code',
-  version: 1,
+  version: 2,
   dimension: 'problem_solving',
-  says: 'Whether an approach was told before the coding phase began.',
-  evidence: 'what the candidate said or wrote of an approach, or the beginning of the coding phase',
+  says: 'Whether an approach was told before code was written. Who wrote none has not begun without one.',
+  evidence: 'what the candidate said or wrote of an approach, or where writing began',
   findings: {
     planned: 'described an approach before writing code',
     unplanned: 'began to write code without describing an approach',
   },
   drafts({ events }) {
-    const coding = events.find((event) => entersPhase(event, 'coding'));
+    const began = beganToWrite(events);
     const told = events.find((event) => means(event, 'approach'));
-    if (told && (coding === undefined || told.seq < coding.seq))
+    if (told && (began === undefined || told.seq < began.seq))
       return [
         {
           finding: 'planned',
@@ -23,7 +23,7 @@ const approachBeforeCode: Rule = {
           cites: [told],
         },
       ];
-    return coding === undefined
+    return began === undefined
       ? []
       : [
           {
@@ -31,12 +31,12 @@ const approachBeforeCode: Rule = {
             polarity: 'concern',
             text: 'Began to write code without describing an approach.',
             confidence: 0.7,
-            cites: [coding],
+            cites: [began],
           },
         ];
   },
   proves: (event, finding) =>
-    finding === 'planned' ? means(event, 'approach') : entersPhase(event, 'coding'),
+    finding === 'planned' ? means(event, 'approach') : entersPhase(event, 'coding') || isSnapshot(event),
 };
 
 const askedBeforeAssuming: Rule = {

@@ -54,8 +54,24 @@ export const means = (event: SessionEvent, ...meanings: readonly string[]): even
 export const asks = (event: SessionEvent, act: string): boolean =>
   event.type === 'UTTERANCE' && event.payload.speaker === 'interviewer' && event.payload.act === act;
 
-export const entersPhase = (event: SessionEvent, ...phases: readonly string[]): boolean =>
+export const entersPhase = (event: SessionEvent, ...phases: readonly string[]): event is EventOf<'PHASE'> =>
   event.type === 'PHASE' && phases.includes(event.payload.to);
+
+/** As the interview gives the reason when the first key leads to the coding phase (interview/code.ts). */
+const BY_TYPING = 'candidate began to type';
+const OVER = ['wrapup', 'done', 'aborted'];
+
+/**
+ * Where writing began: the first key, or the first code that stood once the coding phase had begun otherwise. Undefined
+ * where nothing was written: when the time to understand is over the phase begins all the same, and at the end the text
+ * of the pad is stored, written or not.
+ */
+export function beganToWrite(events: readonly SessionEvent[]): SessionEvent | undefined {
+  const coding = events.find((event) => entersPhase(event, 'coding'));
+  if (coding === undefined || coding.payload.reason === BY_TYPING) return coding;
+  const over = events.find((event) => event.seq > coding.seq && entersPhase(event, ...OVER))?.seq ?? Infinity;
+  return events.find((event) => isSnapshot(event) && event.seq > coding.seq && event.seq < over);
+}
 
 export const isOwnRun = (event: SessionEvent): event is EventOf<'RUN_RESULT'> =>
   event.type === 'RUN_RESULT' && event.payload.asked_by === 'candidate';

@@ -31,6 +31,21 @@ describe('problem solving', () => {
     ]);
   });
 
+  it('does not say that somebody began to write who was led on and wrote nothing, or told it first', () => {
+    const led = phase('coding', 'the time to understand was used up');
+    const told = said('I would sort them first', 'approach');
+    // What the pad held is stored at the end, also when nobody has touched it.
+    const untouched = card(asked('ask_approach'), led, phase('done'), snapshot('starter'));
+    expect(untouched.claims).toEqual([]);
+    expect(polarity(card(led, told, snapshot('a')), 'approach-before-code')).toBe('strength');
+    const wrote = card(asked('ask_approach'), led, snapshot('a'), told);
+    expect([polarity(wrote, 'approach-before-code'), cites(wrote, 'approach-before-code')]).toEqual([
+      'concern',
+      [3],
+    ]);
+    expect(cites(wrote, 'approach-not-told')).toEqual([1, 3]);
+  });
+
   it('tells a first hint from being carried', () => {
     expect(polarity(card(hint(1)), 'hints-given')).toBe('neutral');
     expect(polarity(card(hint(1), hint(2)), 'hints-given')).toBe('concern');

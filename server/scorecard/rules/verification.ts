@@ -1,10 +1,19 @@
-import { count, entersPhase, isCandidate, isOwnRun, spokenBy, verdictOf, type Rule } from './rule.ts';
+import {
+  beganToWrite,
+  count,
+  entersPhase,
+  isCandidate,
+  isOwnRun,
+  spokenBy,
+  verdictOf,
+  type Rule,
+} from './rule.ts';
 
 const ranTheCode: Rule = {
   id: 'ran-the-code',
-  version: 1,
+  version: 2,
   dimension: 'verification',
-  says: 'Whether the candidate ran the code. Runs of the proctor do not count.',
+  says: 'Whether the candidate ran the code. Runs of the proctor do not count; who wrote nothing had nothing to run.',
   evidence: 'the runs, or the last code where there was none',
   findings: { ran: 'ran the code', 'never-ran': 'wrote code and never ran it' },
   drafts({ events }) {
@@ -13,9 +22,9 @@ const ranTheCode: Rule = {
       const text = `Ran the code ${runs.length === 1 ? 'once' : count(runs.length, 'time')}.`;
       return [{ finding: 'ran', polarity: 'strength', text, confidence: 1, cites: runs }];
     }
-    const coding = events.find((event) => entersPhase(event, 'coding'));
+    const began = beganToWrite(events);
     const last = events.findLast((event) => event.type === 'CODE_SNAPSHOT');
-    return coding && last && last.seq > coding.seq
+    return began && last && last.seq >= began.seq
       ? [
           {
             finding: 'never-ran',
