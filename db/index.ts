@@ -5,9 +5,10 @@
  * In: settings. Out: a pool, kysely over it, and a way to stop. Statements live in `queries/`, one per named function.
  */
 import { fileURLToPath } from 'node:url';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { AccompaniedDialect } from './accompanied.ts';
 import { DatabaseUnavailable, codeOf } from './embedded/errors.ts';
 import { startCluster } from './embedded/index.ts';
 import type { Schema } from './schema.ts';
@@ -60,7 +61,7 @@ export function databaseAt(pool: pg.Pool, url: string, after?: () => Promise<voi
     pool,
     url,
     embedded: after !== undefined,
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Schema>({ dialect: new AccompaniedDialect({ pool }) }),
     async stop() {
       await pool.end();
       await after?.();

@@ -49,6 +49,24 @@ export function findMembership(db: Db, user_id: string, organisation_id: string)
     .executeTakeFirst();
 }
 
+/** Where a user belongs, the longest first. */
+export function membershipsOf(db: Db, user_id: string) {
+  return db
+    .selectFrom('members')
+    .innerJoin('organisations', 'organisations.id', 'members.organisation_id')
+    .select(['organisations.id', 'organisations.name', 'members.role'])
+    .where('members.user_id', '=', user_id)
+    .orderBy('members.created_at')
+    .orderBy('members.id')
+    .execute();
+}
+
+/** Whose logs tell of a user: of all that they belong to; null stands for none. */
+export async function organisationsOf(db: Db, user_id: string | null): Promise<(string | null)[]> {
+  const rows = user_id === null ? [] : await membershipsOf(db, user_id);
+  return rows.length === 0 ? [null] : rows.map(({ id }) => id);
+}
+
 /** The one organisation that a user belongs to; null for none or several. */
 export async function onlyOrganisation(db: Db, user_id: string): Promise<string | null> {
   const rows = await db
@@ -155,7 +173,12 @@ export function findOpenInvitation(db: Db, id: string) {
   return db
     .selectFrom('member_invitations')
     .innerJoin('organisations', 'organisations.id', 'member_invitations.organisation_id')
-    .select(['member_invitations.email', 'member_invitations.role', 'organisations.name as organisation'])
+    .select([
+      'member_invitations.email',
+      'member_invitations.role',
+      'member_invitations.organisation_id',
+      'organisations.name as organisation',
+    ])
     .where('member_invitations.id', '=', id)
     .where('member_invitations.status', '=', 'pending')
     .where('member_invitations.expires_at', '>', sql<Date>`now()`)

@@ -293,6 +293,7 @@ export const owner: Me = {
     two_factor: false,
     has_password: true,
     organisation: 'Acme',
+    organisations: [{ id: '00000000-0000-4000-8000-0000000000a1', name: 'Acme', role: 'owner', here: true }],
     role: 'owner',
     permissions: [...PERMISSIONS],
   },

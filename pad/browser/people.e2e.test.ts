@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/index.ts';
+import { findUserByEmail, insertMember, insertOrganisation } from '../../db/queries/people.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { auditRoutes } from '../../server/duty/auditRoutes.ts';
 import type { Served } from '../../server/http/testing.ts';
@@ -164,6 +165,24 @@ describe('somebody who is invited', () => {
     await rita.reload();
     expect(await shown(rita.getByText('belong to no organisation'))).toBe(true);
   });
+});
+
+it('somebody of two organisations changes between them in their menu, and has their role there', async () => {
+  const { id: organisation_id } = await insertOrganisation(database.db, { name: 'Beta Labs', slug: 'beta' });
+  const user_id = (await findUserByEmail(database.db, OLGA.email))?.id ?? '';
+  await insertMember(database.db, { organisation_id, user_id, role: 'auditor' });
+  const page = await visit('/sign-in');
+  await signIn(page, OLGA);
+  const change = async (to: string) => {
+    await press(page, 'Olga Owner: menu');
+    await press(page, 'Change organisation');
+    await page.getByRole('menuitem', { name: to }).click();
+  };
+  await change('Beta Labs – Auditor');
+  expect(await shown(page.getByText('You are auditor at Beta Labs.'))).toBe(true);
+  await stands(page, 'This page is not for your role');
+  await change('Acme Robotics – Owner');
+  expect(await shown(page.getByRole('heading', { name: 'New screen' }))).toBe(true);
 });
 
 describe('one’s own account', () => {

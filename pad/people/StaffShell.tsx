@@ -7,6 +7,7 @@ import { type ApiError, post } from '../common/api.ts';
 import { Notice, Shell, type ShellProps } from '../common/Shell.tsx';
 import { ROLE_LABELS } from './labels.ts';
 import { useForget, usePerson } from './me.ts';
+import { OrganisationMenu } from './OrganisationMenu.tsx';
 import './people.css';
 
 interface StaffShellProps extends Omit<ShellProps, 'person'> {
@@ -106,6 +107,7 @@ function PersonMenu({ person }: { person: NonNullable<Me['person']> }) {
         <Text size="sm" c="dimmed" className="cp-letter" mb="md">
           {`${person.email}\n${person.role === null ? 'No organisation' : `${ROLE_LABELS[person.role]}, ${person.organisation ?? ''}`}`}
         </Text>
+        <OrganisationMenu person={person} onChanged={close} />
         <nav aria-label="Pages">
           {placesOf(person).map(({ to, label }) => (
             <NavLink key={to} component={Link} to={to} label={label} onClick={close} />

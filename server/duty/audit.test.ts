@@ -29,7 +29,13 @@ beforeAll(async () => {
     const config = { may: 'review.read' } as const;
     on.get('/api/v1/sessions/:id/audio', { config }, async () => 'sound');
     on.get('/api/v1/sessions/:id/waveform', { config }, async (_, reply) => reply.code(404).send({}));
-    on.post('/api/v1/screens', { config }, async () => ({ id: 'the-new-one' }));
+    on.post('/api/v1/screens', { config }, async () => {
+      const { screen_id } = await newScreen(database, organisation_id, {
+        name: 'Ed Fu',
+        phone: '+14155550144',
+      });
+      return { id: screen_id };
+    });
     on.post('/api/v1/sessions/:id/applaud', { config }, async () => ({}));
     on.patch('/api/v1/screens/:id', { config }, async (request) => {
       await database.pool.query(
@@ -80,8 +86,8 @@ describe('the audit log', () => {
   it('has a line of every change, also of a route that nobody named', async () => {
     await app.inject({ method: 'POST', url: `/api/v1/sessions/${organisation_id}/applaud`, payload: {} });
     expect((await log('?action=applaud')).items).toMatchObject([{ action: 'sessions_applaud_post' }]);
-    await app.inject({ method: 'POST', url: '/api/v1/screens', payload: {} });
-    expect((await log('?action=screen_made')).items).toMatchObject([{ subject: 'screen:the-new-one' }]);
+    const { id } = (await app.inject({ method: 'POST', url: '/api/v1/screens', payload: {} })).json();
+    expect((await log('?action=screen_made')).items).toMatchObject([{ subject: `screen:${id}` }]);
   });
 
   it('only grows: no row is changed, removed or emptied out, not by the server itself either', async () => {

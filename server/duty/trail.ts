@@ -2,11 +2,15 @@
  * The trail that requests leave in the audit log: who opened what, and who changed what from what to what. One place for
  * all routes: a route that changes something and is not named here leaves a line all the same.
  *
- * Written before the answer leaves: what was opened without a line in the log was not opened. Names, numbers and free text
- * about a candidate never stand in it, because the log outlives them: of those it says that they changed.
+ * What is opened has its line before the answer leaves: without it, it was not opened. What is changed has it in the
+ * transaction of the change (db/accompanied.ts): neither is stored without the other. Where a request does something outside
+ * of our tables, its line is stored with what it writes of that before (a letter or call that is claimed), and else after it.
+ * Names, numbers and free text about a candidate never stand in it, because the log outlives them: of those it says that
+ * they changed.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import { accompanied, type Companion } from '../../db/accompanied.ts';
 import type { Schema } from '../../db/index.ts';
 import { insertAudit, insertAuditOnce } from '../../db/queries/audit.ts';
 import { retentionRules } from '../../db/queries/retention.ts';
@@ -32,10 +36,10 @@ const OPENS: Readonly<Record<string, string>> = {
 };
 
 /** Changes under a better name than their address, and what to compare. */
-const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFORE }>> = {
+const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFORE; removes?: true }>> = {
   'POST /api/v1/screens': { action: 'screen_made' },
   'PATCH /api/v1/screens/:id': { action: 'screen_changed', of: 'screen' },
-  'DELETE /api/v1/screens/:id': { action: 'screen_deleted' },
+  'DELETE /api/v1/screens/:id': { action: 'screen_deleted', of: 'screen', removes: true },
   'POST /api/v1/screens/:id/cancel': { action: 'screen_cancelled', of: 'screen' },
   'POST /api/v1/screens/:id/call': { action: 'candidate_called' },
   'POST /api/v1/screens/:id/invite': { action: 'candidate_invited' },
@@ -49,6 +53,8 @@ const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFOR
 };
 
 const MAKES_SCREEN = 'POST /api/v1/screens';
+/** Kept by the way, whatever a request is about. */
+const NO_CHANGE: readonly string[] = ['audit_log', 'audit_heads', 'sign_ins', 'rate_limits', 'api_keys'];
 /** These write their own line, with the change; or change nothing. */
 const THEMSELVES: readonly RegExp[] = [
   /^\w+ \/api\/v1\/(keys|owner|invitations)/,
@@ -93,23 +99,29 @@ const PERSONAL: readonly string[] = [
 const BESIDE: readonly string[] = ['invitation_id', 'invitation_expires_at', 'session_id', 'moves'];
 
 export function installTrail(app: FastifyInstance, { db }: { db: Kysely<Schema> }): void {
-  const before = new WeakMap<FastifyRequest, State>();
+  const lines = new WeakMap<FastifyRequest, ChangeLine>();
 
   app.addHook('preHandler', async (request) => {
     const { asker } = request;
     if (asker === null) return;
     // A stream is begun by its handler and ends much later.
     if (request.routeOptions.url === '/api/v1/sessions/:id/live') await opened(db, request, asker);
+    if (!leavesLine(request)) return;
     const of = CHANGES[lineOf(request)]?.of;
-    if (of !== undefined) before.set(request, await BEFORE[of](placeOf(db, request, asker)));
+    const before = of === undefined ? {} : await BEFORE[of](placeOf(db, request, asker));
+    lines.set(request, new ChangeLine(request, asker, before));
+  });
+  app.addHook('preHandler', (request, _reply, done) => {
+    const line = lines.get(request);
+    if (line === undefined) done();
+    else accompanied(line, done);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
     const { asker } = request;
-    if (asker === null || reply.statusCode >= 400) return payload;
-    if (request.method === 'GET') await opened(db, request, asker);
-    else if (request.method !== 'HEAD')
-      await changed(db, request, asker, { before: before.get(request), payload });
+    if (asker !== null && request.method === 'GET' && reply.statusCode < 400)
+      await opened(db, request, asker);
+    await lines.get(request)?.end(db, reply.statusCode < 400);
     return payload;
   });
 }
@@ -130,26 +142,72 @@ async function opened(db: Kysely<Schema>, request: FastifyRequest, asker: Asker)
   );
 }
 
-async function changed(
-  db: Kysely<Schema>,
-  request: FastifyRequest,
-  asker: Asker,
-  { before, payload }: { before: State | undefined; payload: unknown },
-): Promise<void> {
+/** Changes something, and leaves its line to us. */
+function leavesLine(request: FastifyRequest): boolean {
   const line = lineOf(request);
-  if (!line.includes(' /api/v1/') || THEMSELVES.some((one) => one.test(line))) return;
-  const { action = nameOf(line), of } = CHANGES[line] ?? {};
-  const detail =
-    of === undefined || before === undefined
-      ? {}
-      : differences(before, await BEFORE[of](placeOf(db, request, asker)));
-  await insertAudit(db, {
-    actor: asker.actor,
-    organisation_id: asker.organisation_id,
-    action,
-    subject: line === MAKES_SCREEN ? `screen:${madeId(payload)}` : subjectOf(request),
-    detail: JSON.stringify(detail),
-  });
+  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  return line.includes(' /api/v1/') && !THEMSELVES.some((one) => one.test(line));
+}
+
+/** What one request changes: a line beside its first change, and one beside each later one that shows. */
+class ChangeLine implements Companion {
+  readonly #request: FastifyRequest;
+  readonly #asker: Asker;
+  /** As it is stored by now. */
+  #before: State;
+  /** As it is when what is under way is committed. */
+  #after: State;
+  #made_id = '';
+  #inserted = false;
+  /** ... and committed. */
+  #written = false;
+  #over = false;
+
+  constructor(request: FastifyRequest, asker: Asker, before: State) {
+    this.#request = request;
+    this.#asker = asker;
+    this.#before = before;
+    this.#after = before;
+  }
+
+  fits(table: string, rows: readonly unknown[]): boolean {
+    if (this.#over || NO_CHANGE.includes(table)) return false;
+    if (table === 'screens' && lineOf(this.#request) === MAKES_SCREEN) this.#made_id ||= idOf(rows[0]);
+    return true;
+  }
+
+  async store(db: Kysely<Schema>): Promise<void> {
+    const { of, removes = false } = CHANGES[lineOf(this.#request)] ?? {};
+    if (of !== undefined) this.#after = await BEFORE[of](placeOf(db, this.#request, this.#asker));
+    // What goes before it does not show yet that it is gone.
+    if (removes && Object.keys(this.#after).length > 0) return;
+    const detail = removes ? {} : differences(this.#before, this.#after);
+    if (this.#written && Object.keys(detail).length === 0) return;
+    await this.#insert(db, detail);
+    this.#inserted = true;
+  }
+
+  stored(): void {
+    this.#before = this.#after;
+    this.#written ||= this.#inserted;
+  }
+
+  /** What was done elsewhere than in our tables has its line now; what was refused has none. */
+  async end(db: Kysely<Schema>, done: boolean): Promise<void> {
+    this.#over = true;
+    if (done && !this.#written) await this.store(db);
+  }
+
+  async #insert(db: Kysely<Schema>, detail: object): Promise<void> {
+    const line = lineOf(this.#request);
+    await insertAudit(db, {
+      actor: this.#asker.actor,
+      organisation_id: this.#asker.organisation_id,
+      action: CHANGES[line]?.action ?? nameOf(line),
+      subject: line === MAKES_SCREEN ? `screen:${this.#made_id}` : subjectOf(this.#request),
+      detail: JSON.stringify(detail),
+    });
+  }
 }
 
 const lineOf = ({ method, routeOptions }: FastifyRequest) => `${method} ${routeOptions.url ?? ''}`;
@@ -166,10 +224,6 @@ function subjectOf(request: FastifyRequest): string {
   const url = request.routeOptions.url ?? '';
   const kind = /^\/api\/v1\/(screen|session)s\/:id(?:\/|$)/.exec(url)?.[1];
   return kind === undefined ? (url.split('/')[3] ?? url) : `${kind}:${idOf(request.params)}`;
-}
-
-function madeId(payload: unknown): string {
-  return typeof payload === 'string' ? idOf(JSON.parse(payload)) : '';
 }
 
 function idOf(params: unknown): string {

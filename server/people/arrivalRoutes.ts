@@ -7,11 +7,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { accompanied } from '../../db/accompanied.ts';
 import type { Schema } from '../../db/index.ts';
 import * as queries from '../../db/queries/people.ts';
 import { AcceptInput, InvitationView, OwnerInput, Role } from '../http/contract/people.ts';
 import { AppError } from '../http/errors.ts';
 import type { Auth } from './auth.ts';
+import { LineBeside } from './lineBeside.ts';
 import type { OwnerLink } from './ownerLink.ts';
 
 export interface ArrivalRoutesOptions {
@@ -57,18 +59,21 @@ export async function arrivalRoutes(plain: FastifyInstance, o: ArrivalRoutesOpti
     { config, schema: { params: Id, body: AcceptInput } },
     async (request, reply) => {
       const { id: invitationId } = request.params;
-      const { email } = await openInvitation(o.db, invitationId);
+      const { email, role, organisation_id } = await openInvitation(o.db, invitationId);
       const user_id = await makeUser(o, { ...request.body, email });
       const cookie = await signIn(o.auth, user_id, reply);
-      await o.auth.api.acceptInvitation({ body: { invitationId }, headers: new Headers({ cookie }) });
-      const joined = await queries.firstMembership(o.db, user_id);
-      await queries.insertAuditOf(o.db, {
-        organisation_id: joined?.organisation_id ?? null,
-        actor: `user:${user_id}`,
+      const headers = new Headers({ cookie });
+      const who = `user:${user_id}`;
+      const line = {
+        organisation_id,
+        actor: who,
         action: 'invitation_accepted',
-        subject: `user:${user_id}`,
-        detail: { role: joined?.role },
-      });
+        subject: who,
+        detail: { role },
+      };
+      await accompanied(new LineBeside([line], 'members'), () =>
+        o.auth.api.acceptInvitation({ body: { invitationId }, headers }),
+      );
       return reply.code(204).send();
     },
   );
@@ -108,15 +113,12 @@ async function makeOwner(o: ArrivalRoutesOptions, input: OwnerInput): Promise<st
       name: input.organisation,
       slug: crypto.randomUUID(),
     });
-    await queries.insertMember(o.db, { organisation_id: id, user_id, role: 'owner' });
+    const who = `user:${user_id}`;
+    const line = { organisation_id: id, actor: who, action: 'owner_made', subject: who, detail: {} };
+    await accompanied(new LineBeside([line], 'members'), () =>
+      queries.insertMember(o.db, { organisation_id: id, user_id, role: 'owner' }),
+    );
     await queries.adoptScreens(o.db, id);
-    await queries.insertAuditOf(o.db, {
-      organisation_id: id,
-      actor: `user:${user_id}`,
-      action: 'owner_made',
-      subject: `user:${user_id}`,
-      detail: {},
-    });
     return user_id;
   } catch (error) {
     o.owner_link.giveBack();

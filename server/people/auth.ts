@@ -107,19 +107,20 @@ function signInHooks(o: AuthOptions) {
           return { data: { activeOrganizationId: member?.organisation_id ?? null } };
         },
         after: async (session: { userId: string }, context: { path?: string } | null) => {
-          const [member, user] = await Promise.all([
-            queries.firstMembership(o.db, session.userId),
+          const [organisations, user] = await Promise.all([
+            queries.organisationsOf(o.db, session.userId),
             queries.findUser(o.db, session.userId),
           ]);
           // The library takes this sign-in back until the second factor is given.
           const half = user?.two_factor_enabled === true && context?.path === '/sign-in/email';
-          await queries.insertAuditOf(o.db, {
-            organisation_id: member?.organisation_id ?? null,
-            actor: `user:${session.userId}`,
-            action: half ? 'first_factor' : 'sign_in',
-            subject: `user:${session.userId}`,
-            detail: { how: context?.path === LINK_PATH ? 'link' : context?.path },
-          });
+          for (const organisation_id of organisations)
+            await queries.insertAuditOf(o.db, {
+              organisation_id,
+              actor: `user:${session.userId}`,
+              action: half ? 'first_factor' : 'sign_in',
+              subject: `user:${session.userId}`,
+              detail: { how: context?.path === LINK_PATH ? 'link' : context?.path },
+            });
         },
       },
     },

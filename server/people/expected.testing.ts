@@ -39,6 +39,7 @@ export const EXPECTED: Record<string, Expected> = {
   'POST /api/auth/two-factor/enable': 'signed in',
   'POST /api/auth/two-factor/disable': 'signed in',
   'POST /api/auth/two-factor/generate-backup-codes': 'signed in',
+  'POST /api/auth/organization/set-active': 'signed in',
   'POST /api/auth/organization/accept-invitation': 'signed in',
   'POST /api/auth/organization/invite-member': [OWNER, 'in person'],
   'POST /api/auth/organization/cancel-invitation': [OWNER, 'in person'],

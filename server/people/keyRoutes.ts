@@ -48,14 +48,16 @@ export async function keyRoutes(
   app.delete('/api/v1/keys/:id', { config: member, schema: { params: Id } }, async (request, reply) => {
     const { actor, user_id, organisation_id } = askerOf(request);
     const { id } = request.params;
-    if (!(await queries.deleteKey(db, user_id, id)))
-      throw new AppError('not_found', 'There is no such key (any more).', 'id');
-    await queries.insertAuditOf(db, {
-      organisation_id,
-      actor,
-      action: 'key_deleted',
-      subject: `key:${id}`,
-      detail: {},
+    await db.transaction().execute(async (tx) => {
+      if (!(await queries.deleteKey(tx, user_id, id)))
+        throw new AppError('not_found', 'There is no such key (any more).', 'id');
+      await queries.insertAuditOf(tx, {
+        organisation_id,
+        actor,
+        action: 'key_deleted',
+        subject: `key:${id}`,
+        detail: {},
+      });
     });
     return reply.code(204).send();
   });

@@ -94,7 +94,10 @@ async function personOf(
   const person = await askers.signedIn(headers);
   if (person === null) return null;
   const { name, email, two_factor, user_id, member } = person;
-  const has_password = await queries.hasPassword(db, user_id);
+  const [has_password, organisations] = await Promise.all([
+    queries.hasPassword(db, user_id),
+    queries.membershipsOf(db, user_id),
+  ]);
   const role = member === null ? null : Role.parse(member.role);
   return {
     name,
@@ -102,6 +105,11 @@ async function personOf(
     two_factor,
     has_password,
     organisation: member?.organisation ?? null,
+    organisations: organisations.map((one) => ({
+      ...one,
+      role: Role.parse(one.role),
+      here: one.id === member?.organisation_id,
+    })),
     role,
     permissions: role === null ? [] : [...permissionsOf(role)],
   };

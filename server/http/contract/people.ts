@@ -53,6 +53,8 @@ export const Me = z.object({
       has_password: z.boolean(),
       /** Null for somebody who was removed, or has not accepted yet. */
       organisation: z.string().nullable(),
+      /** All that they belong to, the longest first; they work in the one that is `here`. */
+      organisations: z.array(z.object({ id: z.string(), name: z.string(), role: Role, here: z.boolean() })),
       role: Role.nullable(),
       permissions: z.array(Permission),
     })
