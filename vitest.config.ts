@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Pages and servers react within this, also on a busy two-core machine; one second, Vitest's own, is too short there.
+    expect: { poll: { timeout: 15_000 } },
     reporters: ['default', './.ci/count.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -6,7 +6,7 @@ import { ensurePages } from '../build.ts';
 import { fitsPhone, inScheme, serious } from './barriers.ts';
 import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
-import { editorReady, openPage, shownCode } from './harness.ts';
+import { editorReady, openPage } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
 import * as schedule from './schedule-fixtures.ts';
 
@@ -32,7 +32,7 @@ beforeEach(() => {
   server.phone = { gateway_url: 'ws://127.0.0.1:9/handset', number: '+14155550199' };
 });
 
-/** What a page of the running product does not show by itself; those stand in journeys.e2e.test.ts. */
+/** What a page of the running product does not show by itself; those stand in journeys.e2e.test.ts, and watching in live.e2e.test.ts. */
 interface Case {
   name: string;
   path: string;
@@ -46,11 +46,6 @@ const full = () => {
 };
 
 const pages: Case[] = [
-  {
-    name: 'the candidate before the call',
-    path: `/s/${made.TOKEN}`,
-    ready: heading(/call when you are ready/),
-  },
   {
     name: 'the candidate days before, choosing another time',
     path: `/s/${made.TOKEN}`,
@@ -84,11 +79,6 @@ const pages: Case[] = [
     },
   },
   { name: 'one screen', path: `/recruiter/screens/${made.SCREEN}`, ready: heading('For the candidate') },
-  {
-    name: 'watching live',
-    path: `/recruiter/screens/${made.SCREEN}/live`,
-    ready: (page) => expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def'),
-  },
   {
     name: 'the review',
     path: `/review/${made.SESSION}`,

@@ -1,23 +1,18 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
-import { editor, editorReady, openPage, paste, shownCode, toEnd, type OpenPage, shown } from './harness.ts';
+import { editor, editorReady, paste, shownCode, toEnd, type OpenPage, shown } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
 let dir: string;
 let server: PagesServer;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
-  browser = await launchChromium();
 }, 400_000);
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   server = await startPagesServer({ dir, headers: (app) => installSecurityHeaders(app, []) });
@@ -25,18 +20,13 @@ beforeEach(async () => {
   server.room.seed('code', made.STARTER);
   server.room.seed('code:javascript', 'function merge(intervals) {}\n');
 });
-afterEach(async () => {
-  for (const page of opened.splice(0)) await page.close();
-  await server.close();
-});
+afterEach(() => server.close());
+/** Last, so that pages end before their server. */
+const open = visits();
 
 const url = () => `${server.url}/s/${made.TOKEN}`;
 const text = (buffer = 'code') => server.room.doc.getText(buffer).toJSON();
-const visit = async (options: Parameters<typeof openPage>[2] = {}) => {
-  const visitor = await openPage(browser, url(), options);
-  opened.push(visitor);
-  return visitor;
-};
+const visit = () => open(url());
 const visitPad = async () => {
   const visitor = await visit();
   await editorReady(visitor.page);
@@ -147,8 +137,7 @@ describe('the pad', () => {
   });
 
   it('works the same in a plain text field, chosen or when the editor cannot be loaded', async () => {
-    const [a, b] = [await visitPad(), await openPage(browser, 'about:blank')];
-    opened.push(b);
+    const [a, b] = [await visitPad(), await open('about:blank')];
     await b.page.route(/MonacoEditor/, (route) => route.abort());
     await b.page.goto(url());
     await b.page.getByText('The full editor could not be loaded').waitFor();

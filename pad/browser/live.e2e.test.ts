@@ -1,41 +1,35 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import type { EventBody, SessionEvent } from '../../server/record/contract/events.ts';
 import { ensurePages } from '../build.ts';
 import { fitsPhone, inScheme, serious } from './barriers.ts';
-import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
-import { openPage, shown, shownCode, type OpenPage } from './harness.ts';
+import { shown, shownCode, type OpenPage, type VisitOptions } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import { visits } from './visits.ts';
 
 const LIVE = `/recruiter/screens/${made.SCREEN}/live`;
 /** A loud frame of 20 ms. */
 const FRAME = Buffer.from(Array.from({ length: 160 }, (_, i) => (i % 20 < 10 ? 0x20 : 0xa0)));
 
-let browser: Browser;
 let dir: string;
 let server: PagesServer;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
-  browser = await launchChromium(['--autoplay-policy=no-user-gesture-required']);
 }, 400_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   server = await startPagesServer({ dir, headers: (app) => installSecurityHeaders(app, []) });
   server.room.seed('code', made.WRONG);
 });
-afterEach(async () => {
-  for (const page of opened.splice(0)) await page.close();
-  await server.close();
-});
+afterEach(() => server.close());
+/** Last, so that pages end before their server. */
+const open = visits({ args: ['--autoplay-policy=no-user-gesture-required'] });
 
-async function watch(options: Parameters<typeof openPage>[2] = {}): Promise<OpenPage> {
-  const visitor = await openPage(browser, server.url + LIVE, options);
-  opened.push(visitor);
+async function watch(options: VisitOptions = {}): Promise<OpenPage> {
+  const visitor = await open(server.url + LIVE, options);
   await visitor.page.getByText('Live', { exact: true }).waitFor();
   return visitor;
 }

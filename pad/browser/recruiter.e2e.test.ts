@@ -1,36 +1,26 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
 import { events, nextSaid } from './session-events.ts';
-import { openPage, shownCode, type OpenPage, shown } from './harness.ts';
+import { shownCode, shown } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
 let dir: string;
 let server: PagesServer;
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
-  browser = await launchChromium();
 }, 400_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   server = await startPagesServer({ dir, headers: (app) => installSecurityHeaders(app, []) });
 });
-afterEach(async () => {
-  for (const page of opened.splice(0)) await page.close();
-  await server.close();
-});
-const visit = async (path: string) => {
-  const visitor = await openPage(browser, server.url + path);
-  opened.push(visitor);
-  return visitor.page;
-};
+afterEach(() => server.close());
+/** Last, so that pages end before their server. */
+const open = visits();
+const visit = async (path: string) => (await open(server.url + path)).page;
 
 describe('the recruiter', () => {
   it('is told at the field what is wrong with a number, and gets link, number and PIN when it is right', async () => {

@@ -1,39 +1,34 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
-import { openPage, shown, type OpenPage } from './harness.ts';
+import { shown } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
 let dir: string;
 let server: PagesServer;
-let visitor: OpenPage;
 
 beforeAll(async () => {
   ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
-  browser = await launchChromium();
 }, 400_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   server = await startPagesServer({ dir, headers: (app) => installSecurityHeaders(app, []) });
   server.session = made.session({ status: 'completed', phase: 'done' });
 });
-afterEach(async () => {
-  await visitor.close();
-  await server.close();
-});
+afterEach(() => server.close());
+/** Last, so that pages end before their server. */
+const visit = visits();
 
 const PATH = `/review/${made.SESSION}`;
 async function open(search = ''): Promise<Page> {
-  visitor = await openPage(browser, server.url + PATH + search, {
+  const { page } = await visit(server.url + PATH + search, {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  await visitor.page.getByRole('heading', { name: 'Code', exact: true }).waitFor();
-  return visitor.page;
+  await page.getByRole('heading', { name: 'Code', exact: true }).waitFor();
+  return page;
 }
 const slider = (page: Page) => page.getByRole('slider', { name: 'Position in the session' });
 const at = (page: Page) => slider(page).getAttribute('aria-valuetext');

@@ -1,28 +1,23 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installSecurityHeaders } from '../../server/http/headers.ts';
 import { systemClock } from '../../server/record/clock.ts';
 import type { Rooms } from '../../server/rooms/contract.ts';
 import { createRooms } from '../../server/rooms/index.ts';
 import { ensurePages } from '../build.ts';
-import { launchChromium } from './chromium.ts';
 import * as made from './fixtures.ts';
-import { editorReady, openPage, shownCode, toEnd, type OpenPage } from './harness.ts';
+import { editorReady, shownCode, toEnd } from './harness.ts';
 import { startPagesServer, type PagesServer } from './pages-server.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
 let dir: string;
 let rooms: Rooms;
 let server: PagesServer;
 let updates: { seq: number; update: Uint8Array }[];
-const opened: OpenPage[] = [];
 
 beforeAll(async () => {
   ({ dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') }));
-  browser = await launchChromium();
 }, 400_000);
-afterAll(() => browser.close());
 
 const silent = {
   debug: () => undefined,
@@ -64,16 +59,12 @@ beforeEach(async () => {
   server.pad = made.coding();
 });
 afterEach(async () => {
-  for (const page of opened.splice(0)) await page.close();
   await rooms.close();
   await server.close();
 });
-
-const visit = async (path: string) => {
-  const visitor = await openPage(browser, server.url + path);
-  opened.push(visitor);
-  return visitor.page;
-};
+/** Last, so that pages end before their server. */
+const visitor = visits();
+const visit = async (path: string) => (await visitor(server.url + path)).page;
 const text = async (buffer = 'code') => (await rooms.text(made.SESSION, buffer)).text;
 
 describe('the pages in the product’s own rooms', () => {

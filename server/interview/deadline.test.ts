@@ -69,8 +69,8 @@ async function vendor(answer: (response: ServerResponse) => void) {
   /** Once the request has arrived, time goes by. */
   const after = async <T>(ms: number, asked: Promise<T>): Promise<T> => {
     const before = seen.requests;
-    await vi.waitFor(() => expect(seen.requests).toBeGreaterThan(before - 1));
-    await vi.waitFor(() => expect(seen.requests).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(seen.requests).toBeGreaterThan(before - 1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(seen.requests).toBeGreaterThan(0), { timeout: 10_000 });
     clock.moveTo(clock.now() + ms);
     return asked;
   };
@@ -96,7 +96,7 @@ describe('a model that keeps us waiting', () => {
     const asked = model.understand(situation, ASKS).finally(() => {
       done = true;
     });
-    await vi.waitFor(() => expect(seen.requests).toBe(1));
+    await vi.waitFor(() => expect(seen.requests).toBe(1), { timeout: 10_000 });
     clock.moveTo(1_199);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(done).toBe(false);
@@ -110,7 +110,7 @@ describe('a model that keeps us waiting', () => {
     expect(await wordsOf(model)).toBe('What would you test?');
     expect(seen.requests).toBe(1);
     const second = model.understand(situation, ASKS);
-    await vi.waitFor(() => expect(seen.requests).toBe(2));
+    await vi.waitFor(() => expect(seen.requests).toBe(2), { timeout: 10_000 });
     await after(1_200, second);
     expect(health).toEqual([{ up: false, why: 'it does not answer in time' }]);
     expect((await model.understand(situation, ASKS)).meanings).toEqual(['clarifying_question']);
@@ -128,7 +128,7 @@ describe('a model that keeps us waiting', () => {
     clock.moveTo(60_000);
     // The probe is nobody's answer.
     expect((await model.understand(situation, ASKS)).meanings).toEqual(['clarifying_question']);
-    await vi.waitFor(() => expect(health.at(-1)?.up).toBe(true));
+    await vi.waitFor(() => expect(health.at(-1)?.up).toBe(true), { timeout: 10_000 });
     expect((await model.understand(situation, ASKS)).meanings).toEqual(['hostile']);
   });
 

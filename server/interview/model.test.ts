@@ -77,7 +77,7 @@ describe('what the caller hears of the model', () => {
       answer = () => streaming('What would you test? ')(reply);
     });
     const words = said(model, watched);
-    await vi.waitFor(() => expect(order).toEqual(['prepared']));
+    await vi.waitFor(() => expect(order).toEqual(['prepared']), { timeout: 10_000 });
     answer();
     await words;
     expect(order).toEqual(['prepared', 'looked']);

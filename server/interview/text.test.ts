@@ -90,7 +90,7 @@ async function stage(change: Partial<Settings> = {}) {
   await session.begin();
   const lines = () => log.stored.flatMap((event) => (event.type === 'UTTERANCE' ? [event.payload] : []));
   const acts = () => lines().flatMap(({ act }) => act ?? []);
-  const until = (act: string) => vi.waitFor(() => expect(acts()).toContain(act));
+  const until = (act: string) => vi.waitFor(() => expect(acts()).toContain(act), { timeout: 10_000 });
   return { session, log, lines, acts, until, pushed, clock };
 }
 
@@ -116,7 +116,7 @@ describe('an interview by text', () => {
       how: 'text',
       meaning: ['approach'],
     });
-    await vi.waitFor(() => expect(session.phase).toBe('coding'));
+    await vi.waitFor(() => expect(session.phase).toBe('coding'), { timeout: 10_000 });
     void session.company.end();
     await until('goodbye');
   });
@@ -127,11 +127,14 @@ describe('an interview by text', () => {
     await until('disclosure');
     session.writing.choice(false);
     await until('goodbye');
-    await vi.waitFor(() => expect(clock.next()).not.toBeNull());
-    await vi.waitFor(() => {
-      clock.moveTo(clock.now() + 3_000);
-      expect(log.stored.at(-1)?.type).toBe('FINAL_VERDICT');
-    });
+    await vi.waitFor(() => expect(clock.next()).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(
+      () => {
+        clock.moveTo(clock.now() + 3_000);
+        expect(log.stored.at(-1)?.type).toBe('FINAL_VERDICT');
+      },
+      { timeout: 10_000 },
+    );
     expect(log.stored.find(({ type }) => type === 'CONSENT')?.payload).toMatchObject({ given: false });
   });
 
@@ -140,7 +143,7 @@ describe('an interview by text', () => {
     session.writing.begin();
     await until('disclosure');
     session.writing.answer('who is this?');
-    await vi.waitFor(() => expect(lines().at(-1)?.text).toBe(texts.consent_again_text));
+    await vi.waitFor(() => expect(lines().at(-1)?.text).toBe(texts.consent_again_text), { timeout: 10_000 });
     session.writing.answer('Yes, I agree.');
     await vi.waitFor(() =>
       expect(log.stored.find(({ type }) => type === 'CONSENT')?.payload).toMatchObject({

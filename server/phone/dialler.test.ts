@@ -132,7 +132,7 @@ test('for an owner that does not judge, a machine is hung up on; a person is not
   await amd('unknown');
   expect(requests).toEqual([]);
   await amd('machine_start');
-  await vi.waitFor(() => expect(requests[0]?.form.get('Status')).toBe('completed'));
+  await vi.waitFor(() => expect(requests[0]?.form.get('Status')).toBe('completed'), { timeout: 10_000 });
   expect(x.owner.statuses).toEqual([
     {
       session_id: 's_1',
@@ -202,7 +202,7 @@ test('a call whose end Twilio forgot to tell is looked up after its stream ended
   await new Promise((resolve) => socket.once('open', resolve));
   socket.send(startMessage('CA77', 's_1', token));
   socket.send(mediaMessage(Buffer.alloc(160), 0));
-  await vi.waitFor(() => expect(x.owner.legs).toHaveLength(1));
+  await vi.waitFor(() => expect(x.owner.legs).toHaveLength(1), { timeout: 10_000 });
   answer = () => ({ status: 200, body: { sid: 'CA77', status: 'completed' } });
   socket.send(
     '{"event":"stop","sequenceNumber":"5","stop":{"accountSid":"AC1","callSid":"CA77"},"streamSid":"MZ1"}',

@@ -28,7 +28,7 @@ async function joins(call_sid: string, query: string): Promise<WebSocket> {
 it('has a leg of their own; the candidate’s goes on', async () => {
   x.owner.letsPeopleJoin();
   await joins('CA1', CANDIDATE);
-  await vi.waitFor(() => expect(x.owner.legs).toHaveLength(1));
+  await vi.waitFor(() => expect(x.owner.legs).toHaveLength(1), { timeout: 10_000 });
   let ended = false;
   const heard: number[] = [];
   x.owner.legs[0]?.leg.onEnd(() => (ended = true));
@@ -39,11 +39,11 @@ it('has a leg of their own; the candidate’s goes on', async () => {
   );
   x.owner.persons[0]?.leg.onFrame((bytes) => heard.push(bytes.length));
   socket.send(mediaMessage(Buffer.alloc(160, 0x20), 0, 'MZ-CA2'));
-  await vi.waitFor(() => expect(heard).toEqual([160]));
+  await vi.waitFor(() => expect(heard).toEqual([160]), { timeout: 10_000 });
   expect([x.owner.legs.length, ended]).toEqual([1, false]);
   // Another telephone of theirs takes the first one's place, and not the candidate's.
   await joins('CA3', PERSON);
-  await vi.waitFor(() => expect(x.owner.persons).toHaveLength(2));
+  await vi.waitFor(() => expect(x.owner.persons).toHaveLength(2), { timeout: 10_000 });
   expect(ended).toBe(false);
   expect((await replaced)[0]).toBe(1000);
 });
@@ -51,7 +51,7 @@ it('has a leg of their own; the candidate’s goes on', async () => {
 it('is asked about apart when their stream ends, and their call’s news are told apart', async () => {
   x.owner.letsPeopleJoin();
   await joins('CA2', PERSON);
-  await vi.waitFor(() => expect(x.owner.persons).toHaveLength(1));
+  await vi.waitFor(() => expect(x.owner.persons).toHaveLength(1), { timeout: 10_000 });
   const again = await x.post(`/twilio/voice/resume${PERSON}`, { CallSid: 'CA2' });
   expect(again.text).toContain('<Stream');
   expect(again.text).toContain('part=person');

@@ -91,7 +91,7 @@ async function aRound(): Promise<void> {
   rounds = [];
   for (const run of before) run();
   // A round ends by asking for the next.
-  await vi.waitFor(() => expect(rounds).toHaveLength(1));
+  await vi.waitFor(() => expect(rounds).toHaveLength(1), { timeout: 10_000 });
 }
 
 const statusOf = async (sid: string) => (await sdk(exchange.url).calls(sid).fetch()).status;

@@ -59,10 +59,13 @@ it('kill -9 while two people type: not a character is lost, and what anybody saw
     { timeout: 20_000, interval: 20 },
   );
   const third = await serve({ database });
-  await vi.waitFor(async () => {
-    const { text } = await third.rooms.text(session, 'code');
-    expect(text).toBe(a.code.toJSON());
-  });
+  await vi.waitFor(
+    async () => {
+      const { text } = await third.rooms.text(session, 'code');
+      expect(text).toBe(a.code.toJSON());
+    },
+    { timeout: 10_000 },
+  );
   expect(a.code.toJSON().replaceAll('b', '')).toHaveLength(150);
   a.leave();
   b.leave();

@@ -49,10 +49,10 @@ async function visit(watched: boolean) {
   const state = JSON.stringify({ selection: { anchor: { item: null, tname: 'code' }, head: null } });
   await does(askFrame(new Uint8Array([0])));
   candidate.update(first);
-  await vi.waitFor(() => expect(edits()).toBe(1));
+  await vi.waitFor(() => expect(edits()).toBe(1), { timeout: 10_000 });
   await does(awarenessFrame(encodeAwareness([{ client_id: CANDIDATE, clock: 1, state }])));
   candidate.update(second);
-  await vi.waitFor(() => expect(edits()).toBe(2));
+  await vi.waitFor(() => expect(edits()).toBe(2), { timeout: 10_000 });
   await does(askFrame(new Uint8Array([0])));
   const { text, update_seq } = await server.rooms.text(session, 'code');
   // Also the one who was away in between has it all by now.

@@ -81,7 +81,7 @@ test('the first audio is there before the last, and the next sentence is fetched
   if (first.done) throw new Error('nothing');
   const audio = first.value.audio[Symbol.asyncIterator]();
   expect((await audio.next()).value).toHaveLength(800);
-  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2), { timeout: 10_000 });
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(server.requests.map((each) => each.text)).toEqual(['One is first.', 'Two is next.']);
   finish();
@@ -108,9 +108,9 @@ test('an abort closes the request at the vendor, and ends a wait for the model',
   const stopping = new AbortController();
   const sentences = mouth.speak('One is first. Two is next.', stopping.signal)[Symbol.asyncIterator]();
   await sentences.next();
-  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2), { timeout: 10_000 });
   stopping.abort();
-  await vi.waitFor(() => expect(server.aborted).toBe(2));
+  await vi.waitFor(() => expect(server.aborted).toBe(2), { timeout: 10_000 });
   expect(server.at_once).toBe(0);
 });
 
@@ -185,7 +185,7 @@ describe('when the voice service fails', () => {
     expect(failure).toBeInstanceOf(MouthError);
     expect(failure).toMatchObject({ code });
     expect(server.requests).toHaveLength(2);
-    await vi.waitFor(() => expect(server.at_once).toBe(0));
+    await vi.waitFor(() => expect(server.at_once).toBe(0), { timeout: 10_000 });
   });
 
   test.each(fails)('%s once: the caller hears the sentence all the same', async (_name, answer) => {

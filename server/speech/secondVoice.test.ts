@@ -104,13 +104,13 @@ describe('a main voice that hangs is waited for', () => {
         if (asked('main').length < sentence) says(MAIN)(request, response, said);
       };
       const heard = spoken(text, {}, [], waiting);
-      await vi.waitFor(() => expect(asked('main')).toHaveLength(sentence));
+      await vi.waitFor(() => expect(asked('main')).toHaveLength(sentence), { timeout: 10_000 });
       await time.pass(within_ms - 1);
       // A request that was sent would have arrived by then.
       await sleep(50);
       expect(asked('second')).toHaveLength(0);
       await time.pass(1);
-      await vi.waitFor(() => expect(asked('second')).toHaveLength(1));
+      await vi.waitFor(() => expect(asked('second')).toHaveLength(1), { timeout: 10_000 });
       expect(msOf(await heard, SECOND)).toBeGreaterThan(0);
     } finally {
       waiting.close();

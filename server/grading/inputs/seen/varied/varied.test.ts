@@ -1,28 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Json, Problem } from '../../../contract.ts';
-import { parseType } from '../../../problem/types.ts';
 import { useReal } from '../../../real.testing.ts';
 import { allowedBy, inferredInputs } from '../infer.ts';
 import { variedInputs } from './index.ts';
+import { withoutInputs } from '../problem.testing.ts';
 
 const real = useReal();
 
-function problem(params: Record<string, string>, says: string[], given: Record<string, Json>[]): Problem {
-  return {
-    ...real.problem('merge_intervals'),
-    function: {
-      name: 'f',
-      params: Object.entries(params).map(([name, type]) => ({ name, type: parseType(type) })),
-      returns: { kind: 'int' },
-    },
-    inputs: null,
-    cases: given.map((input) => ({ name: 'one', input, expected: 1, hidden: false })),
-    constraints: says,
-    prompt_md: '',
-    spoken: '',
-    clarifications: [],
-  };
-}
+const problem = (params: Record<string, string>, says: string[], given: Record<string, Json>[]): Problem =>
+  withoutInputs(real.problem('merge_intervals'), params, says, given);
 
 const listIn = (input: Record<string, Json>, name: string): Json[] => {
   const value = input[name];
