@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
@@ -31,6 +32,15 @@ describe('the record of a session', () => {
     expect((await log.events()).map((event) => (event.type === 'TIMER' ? event.payload.name : ''))).toEqual(
       Array.from({ length: 50 }, (_, i) => `t${i}`),
     );
+  });
+
+  it('has its statement planned once by each connection', async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+    const log = await openLog({ database: { pool }, session_id, clock: systemClock, feed: silentFeed() });
+    for (const name of ['a', 'b']) await log.append(timer(name));
+    const { rows } = await pool.query<{ name: string }>('select name from pg_prepared_statements');
+    await pool.end();
+    expect(rows).toEqual([{ name: 'append_events' }]);
   });
 
   it('tells an event only when it is stored', async () => {

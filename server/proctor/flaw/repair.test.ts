@@ -86,4 +86,19 @@ describe('changes of a text', () => {
       expect({ changed, reads: treeOf(changed, false) !== null }).toMatchObject({ reads: true });
     }
   });
+
+  it('come in the order in which people make them, those of a suspicious line before', () => {
+    const ranks = (weights: ReadonlyMap<number, number>) =>
+      changesIn(tree, 'f', text, weights).map(({ line, rank }) => ({ line, rank }));
+    const usual = ranks(new Map());
+    expect(usual.map(({ rank }) => rank)).toEqual(usual.map(({ rank }) => rank).toSorted((a, b) => a - b));
+    expect(new Set(usual.slice(0, 8).map(({ line }) => line)).size).toBeGreaterThan(1);
+    const suspected = ranks(new Map([[4, 1]]));
+    const [first] = suspected;
+    expect(first?.line).toBe(4);
+    // It does not outweigh everything: an unlikely change there still comes after the likeliest elsewhere.
+    expect(suspected.findIndex(({ line }) => line !== 4)).toBeLessThan(
+      suspected.findLastIndex(({ line }) => line === 4),
+    );
+  });
 });
