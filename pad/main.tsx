@@ -1,6 +1,7 @@
 import { MantineProvider, Button } from '@mantine/core';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
+  type AsyncRouteComponent,
   createRootRoute,
   createRoute,
   createRouter,
@@ -26,10 +27,14 @@ const root = createRootRoute({ notFoundComponent: NotFound });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path });
 const mustBeSignedIn = async (href: string) =>
   (await import('./people/guard.ts')).mustBeSignedIn(queries, href);
-/** For people who sign in; not in the candidate's page. */
-const staff = <P extends string>(path: P) => ({
+/** For people who sign in; not in the candidate's page. The page's own program comes while it is asked who looks. */
+const staff = <P extends string, C extends AsyncRouteComponent<unknown>>(path: P, component: C) => ({
   ...at(path),
-  beforeLoad: ({ location: { href } }: { location: { href: string } }) => mustBeSignedIn(href),
+  component,
+  beforeLoad: ({ location: { href } }: { location: { href: string } }): Promise<void> => {
+    void component.preload?.();
+    return mustBeSignedIn(href);
+  },
 });
 interface Arrival {
   /** Where somebody wanted to go. */
@@ -38,6 +43,7 @@ interface Arrival {
 }
 /** What a link brings along, if it does. */
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const reviewPage = lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
 const routeTree = root.addChildren([
   createRoute({
     ...at('/'),
@@ -47,6 +53,13 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...at('/s/$token'),
+    beforeLoad: ({ params: { token } }) => {
+      void import('./candidate/queries.ts').then(
+        ({ prefetchCandidate }) => prefetchCandidate(queries, token),
+        // The page cannot come either, and says so.
+        () => undefined,
+      );
+    },
     component: lazyRouteComponent(() => import('./candidate/CandidatePage.tsx'), 'CandidatePage'),
   }),
   createRoute({
@@ -54,59 +67,81 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./shared/SharedPage.tsx'), 'SharedPage'),
   }),
   createRoute({
-    ...staff('/recruiter'),
+    ...staff(
+      '/recruiter',
+      lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
+    ),
     validateSearch: listSearch,
-    component: lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
   }),
   createRoute({
-    ...staff('/recruiter/calendar'),
+    ...staff(
+      '/recruiter/calendar',
+      lazyRouteComponent(() => import('./recruiter/CalendarPage.tsx'), 'CalendarPage'),
+    ),
     validateSearch: calendarSearch,
-    component: lazyRouteComponent(() => import('./recruiter/CalendarPage.tsx'), 'CalendarPage'),
   }),
   createRoute({
-    ...staff('/recruiter/figures'),
+    ...staff(
+      '/recruiter/figures',
+      lazyRouteComponent(() => import('./recruiter/FiguresPage.tsx'), 'FiguresPage'),
+    ),
     validateSearch: periodSearch,
-    component: lazyRouteComponent(() => import('./recruiter/FiguresPage.tsx'), 'FiguresPage'),
   }),
   createRoute({
-    ...staff('/recruiter/problems'),
-    component: lazyRouteComponent(() => import('./problems/ProblemsPage.tsx'), 'ProblemsPage'),
+    ...staff(
+      '/recruiter/problems',
+      lazyRouteComponent(() => import('./problems/ProblemsPage.tsx'), 'ProblemsPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/problems/$id'),
+    ...staff(
+      '/recruiter/problems/$id',
+      lazyRouteComponent(() => import('./problems/ProblemPage.tsx'), 'ProblemPage'),
+    ),
     validateSearch: periodSearch,
-    component: lazyRouteComponent(() => import('./problems/ProblemPage.tsx'), 'ProblemPage'),
   }),
   createRoute({
-    ...staff('/recruiter/import'),
-    component: lazyRouteComponent(() => import('./recruiter/ImportPage.tsx'), 'ImportPage'),
+    ...staff(
+      '/recruiter/import',
+      lazyRouteComponent(() => import('./recruiter/ImportPage.tsx'), 'ImportPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/screens/$id'),
-    component: lazyRouteComponent(() => import('./recruiter/ScreenPage.tsx'), 'ScreenPage'),
+    ...staff(
+      '/recruiter/screens/$id',
+      lazyRouteComponent(() => import('./recruiter/ScreenPage.tsx'), 'ScreenPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/screens/$id/live'),
-    component: lazyRouteComponent(() => import('./recruiter/LivePage.tsx'), 'LivePage'),
+    ...staff(
+      '/recruiter/screens/$id/live',
+      lazyRouteComponent(() => import('./recruiter/LivePage.tsx'), 'LivePage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/settings'),
-    component: lazyRouteComponent(() => import('./recruiter/SettingsPage.tsx'), 'SettingsPage'),
+    ...staff(
+      '/recruiter/settings',
+      lazyRouteComponent(() => import('./recruiter/SettingsPage.tsx'), 'SettingsPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/dimensions'),
-    component: lazyRouteComponent(() => import('./scoring/DimensionsPage.tsx'), 'DimensionsPage'),
+    ...staff(
+      '/recruiter/dimensions',
+      lazyRouteComponent(() => import('./scoring/DimensionsPage.tsx'), 'DimensionsPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/calibration'),
-    component: lazyRouteComponent(() => import('./scoring/CalibrationPage.tsx'), 'CalibrationPage'),
+    ...staff(
+      '/recruiter/calibration',
+      lazyRouteComponent(() => import('./scoring/CalibrationPage.tsx'), 'CalibrationPage'),
+    ),
   }),
   createRoute({
     ...at('/scoring'),
     component: lazyRouteComponent(() => import('./scoring/RulesPage.tsx'), 'RulesPage'),
   }),
   createRoute({
-    ...staff('/review/$sessionId'),
+    ...staff('/review/$sessionId', reviewPage),
     /** `t`: a moment, in milliseconds. `rate=blind`: to be rated before any level is shown. */
     validateSearch: ({
       t,
@@ -117,35 +152,45 @@ const routeTree = root.addChildren([
     }),
     // An hour is much to fetch: that begins while the page's program is still on its way.
     beforeLoad: async ({ location: { href }, params: { sessionId } }) => {
+      void reviewPage.preload?.();
       const coming = import('./review/queries.ts');
       await mustBeSignedIn(href);
       (await coming).prefetchReview(queries, sessionId);
     },
-    component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
   }),
   createRoute({
     ...at('/phone'),
     component: lazyRouteComponent(() => import('./phone/PhonePage.tsx'), 'PhonePage'),
   }),
   createRoute({
-    ...staff('/recruiter/people'),
-    component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+    ...staff(
+      '/recruiter/people',
+      lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/mail'),
-    component: lazyRouteComponent(() => import('./people/MailPage.tsx'), 'MailPage'),
+    ...staff(
+      '/recruiter/mail',
+      lazyRouteComponent(() => import('./people/MailPage.tsx'), 'MailPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/audit'),
-    component: lazyRouteComponent(() => import('./people/AuditPage.tsx'), 'AuditPage'),
+    ...staff(
+      '/recruiter/audit',
+      lazyRouteComponent(() => import('./people/AuditPage.tsx'), 'AuditPage'),
+    ),
   }),
   createRoute({
-    ...staff('/recruiter/duty'),
-    component: lazyRouteComponent(() => import('./duty/DutyPage.tsx'), 'DutyPage'),
+    ...staff(
+      '/recruiter/duty',
+      lazyRouteComponent(() => import('./duty/DutyPage.tsx'), 'DutyPage'),
+    ),
   }),
   createRoute({
-    ...staff('/account'),
-    component: lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
+    ...staff(
+      '/account',
+      lazyRouteComponent(() => import('./people/AccountPage.tsx'), 'AccountPage'),
+    ),
   }),
   createRoute({
     ...at('/sign-in'),

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { GROUPS } from './chunks.ts';
 
 const pad = dirname(fileURLToPath(import.meta.url));
 
@@ -30,6 +31,7 @@ export default defineConfig({
     // Which file needs which: what a page loads can be counted from it. Files that begin with a dot are not served.
     manifest: true,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
     // Monaco alone is over the default of 500 kB; it is loaded lazily, after the page stands.
     chunkSizeWarningLimit: 4000,
   },

@@ -1,5 +1,5 @@
 /** The candidate's appointment: what the page knows of it, checked as far as it hangs on it (zod is too large; see wire.ts). */
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Appointment } from '../../server/http/contract/schedule.ts';
 import { type ApiError, getJson } from '../common/api.ts';
 
@@ -24,11 +24,19 @@ function parseAppointment(body: unknown): Appointment | null {
 
 export const pathOf = (token: string) => `/pad/${encodeURIComponent(token)}`;
 
-export function useAppointment(token: string) {
-  return useQuery<Appointment, ApiError>({
+/** Who has no network is not sent away at once. */
+export const retry = (count: number, error: ApiError) => error.code === 'offline' && count < 3;
+
+export const appointmentQuery = (token: string) =>
+  queryOptions<Appointment, ApiError>({
     queryKey: ['appointment', token],
     queryFn: () => getJson(`${pathOf(token)}/appointment`, parseAppointment),
+    retry,
+  });
+
+export function useAppointment(token: string) {
+  return useQuery({
+    ...appointmentQuery(token),
     refetchInterval: ({ state }) => (state.data?.open === true ? REFRESH_MS : false),
-    retry: (count, error) => error.code === 'offline' && count < 3,
   });
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useReducer } from 'react';
 import type { PadPush, PadView } from '../../server/http/contract/api.ts';
-import { type ApiError, getJson } from '../common/api.ts';
+import type { ApiError } from '../common/api.ts';
 import { useEventStream, type StreamState } from '../common/use-event-stream.ts';
+import { pathOf } from './appointment.ts';
+import { padQuery } from './queries.ts';
 import { applyPush, fromView, lacksProblem, type PadState } from './state.ts';
-import { parsePadView, parsePush, PUSHES } from './wire.ts';
+import { parsePush, PUSHES } from './wire.ts';
 
 /** The problem appears a moment after the phase changes. */
 const PROBLEM_RETRY_MS = 1_000;
@@ -27,13 +29,10 @@ export interface Candidate {
 /** The candidate's view, kept current by pushes. */
 export function useCandidate(token: string): Candidate {
   const [state, dispatch] = useReducer(reduce, null);
-  const path = `/pad/${encodeURIComponent(token)}`;
-  const query = useQuery<PadView, ApiError>({
-    queryKey: ['pad', token],
-    queryFn: () => getJson(path, parsePadView),
+  const query = useQuery({
+    ...padQuery(token),
     refetchInterval: ({ state: { data } }) =>
       data?.ended ? false : data && lacksProblem(state?.view ?? data) ? PROBLEM_RETRY_MS : REFRESH_MS,
-    retry: (count, error) => error.code === 'offline' && count < 3,
   });
   const arrived = useEffectEvent((view: PadView) => dispatch({ kind: 'view', view }));
   useEffect(() => {
@@ -41,7 +40,7 @@ export function useCandidate(token: string): Candidate {
   }, [query.data]);
   const refresh = () => void query.refetch();
   const stream = useEventStream({
-    url: query.data && !query.data.ended ? `/api/v1${path}/events` : null,
+    url: query.data && !query.data.ended ? `/api/v1${pathOf(token)}/events` : null,
     names: PUSHES,
     onMessage: (data) => {
       const push = parsePush(data);

@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { EditorProps } from './editor-props.ts';
 import { caretAfter, changeBetween, fits, LARGE_PASTE_CHARS, TOO_LONG } from './insert-cap.ts';
-import { PLAIN_EDITOR } from './pad-sync.ts';
+import { PLAIN_EDITOR } from './buffers.ts';
 
 /** A text field on the same shared text as Monaco, for screen readers, phones, and when Monaco cannot be loaded. */
 export function PlainEditor(props: EditorProps) {

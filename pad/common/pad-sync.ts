@@ -13,6 +13,7 @@
  */
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { type Buffers, buffersOf } from './buffers.ts';
 
 export type SyncState = 'opening' | 'saving' | 'saved' | 'reconnecting' | 'offline' | 'refused';
 
@@ -32,22 +33,15 @@ export interface PadRoom {
   renew: () => Promise<string>;
 }
 
-export interface Pad {
+export interface Pad extends Buffers {
   readonly doc: Y.Doc;
   /** What editors need of whatever carries the edits. */
   readonly provider: Pick<WebsocketProvider, 'awareness'>;
   state(): SyncState;
   /** For useSyncExternalStore. */
   subscribe(listener: () => void): () => void;
-  text(buffer: string): Y.Text;
-  read(buffer: string): string;
-  /** One undo history per buffer, of this page's own edits only. */
-  undo(buffer: string): Y.UndoManager;
   close(): void;
 }
-
-/** Origin of edits typed into the plain editor. */
-export const PLAIN_EDITOR = Symbol('plain editor');
 
 export function openPad(room: PadRoom): Pad {
   const doc = new Y.Doc();
@@ -70,25 +64,19 @@ export function openPad(room: PadRoom): Pad {
     unsaved: shelf?.restored ?? false,
     onDirty: (dirty) => shelf?.mark(dirty),
   });
-  const managers = new Map<string, Y.UndoManager>();
+  const buffers = buffersOf(doc);
   return {
     doc,
     provider,
     state: tracker.state,
     subscribe: tracker.subscribe,
-    text: (buffer) => doc.getText(buffer),
-    read: (buffer) => doc.getText(buffer).toJSON(),
-    undo(buffer) {
-      const known = managers.get(buffer);
-      if (known) return known;
-      const made = new Y.UndoManager(doc.getText(buffer), { trackedOrigins: new Set([PLAIN_EDITOR]) });
-      managers.set(buffer, made);
-      return made;
-    },
+    text: buffers.text,
+    read: buffers.read,
+    undo: buffers.undo,
     close() {
       tracker.stop();
       shelf?.stop();
-      for (const manager of managers.values()) manager.destroy();
+      buffers.destroy();
       provider.destroy();
       doc.destroy();
     },
