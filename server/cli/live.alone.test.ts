@@ -155,7 +155,7 @@ it(
     await page.getByRole('status', { name: 'Phase' }).getByText('Understanding').waitFor();
 
     // The code as it is typed, what the proctor sees of it, and what is counted.
-    await typist.clear();
+    typist.clear();
     const typing = typist.type(WRONG);
     await expect.poll(() => shownCode(page), { timeout: PATIENCE_MS }).toContain('sorted(intervals)');
     expect(typist.text).not.toBe(WRONG);
