@@ -172,6 +172,49 @@ describe('the live page', () => {
     await now.getByText('Waiting for a pause').waitFor();
   });
 
+  it('goes along with the candidate in a long text, and leaves who has scrolled back where they are', async () => {
+    const { page } = await watch();
+    await expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def merge');
+    server.room.type('code', Array.from({ length: 300 }, (_, at) => `line_${at} = ${at}\n`).join(''));
+    await expect.poll(() => shownCode(page)).toContain('line_299');
+    server.room.type('code', 'and_on = 1\n');
+    await expect.poll(() => shownCode(page)).toContain('and_on');
+    await page.getByRole('region', { name: 'Code' }).getByRole('textbox').focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await expect.poll(() => shownCode(page)).toContain('def merge');
+    server.room.type('code', 'unseen = 1\n');
+    happens({ type: 'WHISPER', payload: { text: 'All of it has arrived.', by: 'Olga Owner' } });
+    await page.getByText('All of it has arrived.').waitFor();
+    expect(await shownCode(page)).toContain('def merge');
+    await page.keyboard.press('ControlOrMeta+End');
+    await expect.poll(() => shownCode(page)).toContain('unseen');
+    const path = page.getByRole('link', { name: 'Dana Okafor' });
+    expect(await path.getAttribute('href')).toBe(`/recruiter/screens/${made.SCREEN}`);
+  });
+
+  it('keeps what it shows while the server is away, and takes it away from who may not watch any more', async () => {
+    const { page } = await watch();
+    await expect.poll(() => shownCode(page), { timeout: 15_000 }).toContain('def merge');
+    const session = `GET /api/v1/sessions/${made.SESSION}`;
+    const refused = (status: number, code: string, message: string) => ({
+      status,
+      body: { error: { code, message } },
+    });
+    server.instead.set(session, refused(503, 'busy', 'The server starts anew.'));
+    server.instead.set(`${session}/live`, refused(503, 'busy', 'The server starts anew.'));
+    server.cut();
+    await page.getByText('Reconnecting').waitFor();
+    const asked_again = server.requests.filter(({ line }) => line === session).length;
+    await expect
+      .poll(() => server.requests.filter(({ line }) => line === session).length, { timeout: 10_000 })
+      .toBeGreaterThan(asked_again);
+    expect(await shownCode(page)).toContain('def merge');
+    const message = 'Your role (auditor) may not do this.';
+    server.instead.set(session, refused(403, 'forbidden', message));
+    await page.getByText(message).waitFor();
+    expect(await page.locator('.cp-live-code').count()).toBe(0);
+  });
+
   it('shows a watcher everything but the buttons', async () => {
     const permissions = ['screens.read', 'live.watch', 'candidates.identity'] as const;
     const { person: who } = made.owner;

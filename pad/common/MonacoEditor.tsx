@@ -21,6 +21,7 @@ export function MonacoEditor(props: EditorProps) {
   );
   useCommands(instance, props);
   useCap(instance, props);
+  useFollow(readOnly ? instance : null);
   return (
     <Editor
       theme={scheme === 'dark' ? 'proctor-dark' : 'proctor-light'}
@@ -137,6 +138,25 @@ function useCap(instance: Instance | null, props: EditorProps): void {
       node.removeEventListener('paste', guard, true);
       node.removeEventListener('drop', guard, true);
     };
+  }, [instance]);
+}
+
+/** Who only watches is taken along to where is written, unless they have scrolled away from there. */
+function useFollow(instance: Instance | null): void {
+  useEffect(() => {
+    if (!instance) return undefined;
+    let last: number | null = null;
+    const sees = (line: number) =>
+      instance
+        .getVisibleRanges()
+        .some(({ startLineNumber, endLineNumber }) => startLineNumber <= line && line <= endLineNumber);
+    const watch = instance.onDidChangeModelContent(({ changes: [change] }) => {
+      if (change === undefined) return;
+      const follows = last === null || sees(last);
+      last = change.range.startLineNumber + change.text.split('\n').length - 1;
+      if (follows) instance.revealLineInCenterIfOutsideViewport(last, monaco.editor.ScrollType.Immediate);
+    });
+    return () => watch.dispose();
   }, [instance]);
 }
 

@@ -49,11 +49,7 @@ export function LivePage() {
     queryFn: () => getJson(`/screens/${encodeURIComponent(id)}`, shape(ScreenView)),
     refetchInterval: (query) => (query.state.data?.session_id ? false : WAIT_MS),
   });
-  const back = (
-    <Anchor component={Link} to={`/recruiter/screens/${id}`}>
-      {screen.data ? screen.data.candidate_name : 'Screen'}
-    </Anchor>
-  );
+  const back = <ToScreen id={id} name={screen.data?.candidate_name} />;
   const session_id = screen.data?.session_id ?? null;
   const session = useSession(session_id);
   useAhead(session_id);
@@ -148,11 +144,7 @@ function Live({ session }: { session: SessionView }) {
       title={`${session.candidate_name}, live`}
       layout="fill"
       tools={tools}
-      place={
-        <Anchor component={Link} to={`/recruiter/screens/${session.screen_id}`}>
-          Screen
-        </Anchor>
-      }
+      place={<ToScreen id={session.screen_id} name={session.candidate_name} />}
     >
       <h1 className="cp-only-read">
         {session.candidate_name}, {session.problem.title}, live
@@ -181,6 +173,15 @@ function Live({ session }: { session: SessionView }) {
         </Scroll>
       </div>
     </StaffShell>
+  );
+}
+
+/** Whom they watch, and the way back. A long name is cut short, not the tools beside it. */
+function ToScreen({ id, name = 'Screen' }: { id: string; name: string | undefined }) {
+  return (
+    <Anchor component={Link} to={`/recruiter/screens/${id}`} truncate maw={260} title={name}>
+      {name}
+    </Anchor>
   );
 }
 
