@@ -21,9 +21,12 @@ export interface LiveOptions {
   onRunning(session_id: string, listener: (running: object) => void): () => void;
 }
 
+/** Which events whoever watches may see. */
+type Shows = (event: SessionEvent) => boolean;
+
 /** Returns when the stored events are sent; the stream goes on until the browser closes it. */
 export async function sendLive(
-  { database, feed, clock, onRunning }: LiveOptions,
+  { database, feed, clock, onRunning, shows }: LiveOptions & { shows: Shows },
   session_id: string,
   after: number,
   reply: FastifyReply,
@@ -40,7 +43,7 @@ export async function sendLive(
     'x-accel-buffering': 'no',
   });
   const stopBeat = heartbeat(raw, clock);
-  const send = inOrder(raw, after);
+  const send = inOrder(raw, after, shows);
   let early: SessionEvent[] | null = [];
   const unsubscribe = feed.subscribe(session_id, (event) =>
     early === null ? send(event) : early.push(event),
@@ -65,11 +68,12 @@ export async function sendLive(
   }
 }
 
-function inOrder(raw: ServerResponse, after: number): (event: SessionEvent) => void {
+function inOrder(raw: ServerResponse, after: number, shows: Shows): (event: SessionEvent) => void {
   let last = after;
   return (event) => {
     if (event.seq <= last) return;
     last = event.seq;
+    if (!shows(event)) return;
     raw.write(`event: event\nid: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
     if (raw.writableLength > MAX_BEHIND_BYTES) raw.destroy();
   };
