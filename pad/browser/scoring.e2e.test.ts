@@ -154,6 +154,8 @@ describe('a hiring manager', () => {
         await claimsOn(page, dimension).getByText('evidence opened by you').first().waitFor();
       }
       await expect.poll(() => decide.isDisabled()).toBe(false);
+      await decide.click();
+      await page.getByText('Choose a decision.').waitFor();
       await page.getByRole('combobox', { name: 'Decision' }).selectOption('no');
       await page.getByRole('textbox', { name: 'Reason' }).fill('We need somebody who has led a team.');
       await decide.click();
