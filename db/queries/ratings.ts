@@ -24,6 +24,36 @@ export async function insertRating(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Scored sessions, this one or of this screen, that a person has neither rated nor looked into; demonstrations are shown to everybody. */
+export async function isUnrated(db: Db, { id, user_id }: { id: string; user_id: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('screens', 'screens.id', 'sessions.screen_id')
+    .innerJoin('scorecards', 'scorecards.session_id', 'sessions.id')
+    .select('sessions.id')
+    .where((where) => where.or([where('sessions.id', '=', id), where('screens.id', '=', id)]))
+    .where('screens.demonstration', '=', false)
+    .where(
+      sql<boolean>`not exists (select from ratings r where r.session_id = sessions.id and r.user_id = ${user_id}::uuid)`,
+    )
+    .where(
+      sql<boolean>`not exists (select from scorecard_views v where v.session_id = sessions.id and v.user_id = ${user_id}::uuid)`,
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function hasRated(db: Db, { session_id, user_id }: { session_id: string; user_id: string }) {
+  const row = await db
+    .selectFrom('ratings')
+    .select('blind')
+    .where('session_id', '=', session_id)
+    .where('user_id', '=', user_id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** In the order in which they were given. */
 export function ratingsOf(db: Db, session_id: string) {
   return db

@@ -159,7 +159,8 @@ export const report = (): SessionReport => ({
 export const ratingForm = (): RatingForm => ({
   dimensions: scorecard().dimensions.map(({ name, label, anchors }) => ({ name, label, anchors })),
   mine: null,
-  blind: true,
+  blind: false,
+  open: true,
   must_rate: false,
 });
 

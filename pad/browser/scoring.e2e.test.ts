@@ -88,6 +88,12 @@ describe('a hiring manager', () => {
     async () => {
       const session_id = await finished();
       const page = await visit('hiring_manager', `/review/${session_id}`);
+      // Until they choose to, the server tells them nothing of it.
+      const look = page.getByRole('button', { name: 'Show the scorecard without rating' });
+      await look.waitFor();
+      expect((await page.locator('main').textContent()) ?? '').not.toMatch(/Suggested|Strengths|of 4\)/);
+      await stands(page);
+      await look.click();
       await page.getByText('Suggested: Strong yes').waitFor();
       await page.getByText('Wrote 240 characters at once, after 1 min 35 s').waitFor();
       await stands(page);
@@ -112,6 +118,8 @@ describe('a hiring manager', () => {
         await claimsOn(page, dimension).getByText('evidence opened by you').first().waitFor();
       }
       await expect.poll(() => decide.isDisabled()).toBe(false);
+      await decide.click();
+      await page.getByText('Choose a decision.').waitFor();
       await page.getByRole('combobox', { name: 'Decision' }).selectOption('no');
       await page.getByRole('textbox', { name: 'Reason' }).fill('We need somebody who has led a team.');
       await decide.click();
@@ -214,7 +222,9 @@ describe('the owner', () => {
       await page.getByText('Version 1, owner of acme').waitFor();
 
       const after = await finished();
+      const look = page.getByRole('button', { name: 'Show the scorecard without rating' });
       await page.goto(`${base}/review/${after}`);
+      await look.click();
       await page.getByText('with version 1 of your dimensions').waitFor();
       expect(await page.locator('.cp-dimension h3').allTextContents()).toEqual([
         'Code',
@@ -224,6 +234,7 @@ describe('the owner', () => {
       ]);
       expect(await shown(page.getByText('Works at once.'))).toBe(true);
       await page.goto(`${base}/review/${before}`);
+      await look.click();
       await page.getByText('with the published dimensions').waitFor();
       expect(await page.locator('.cp-dimension h3').allTextContents()).toContain('Complexity');
     },

@@ -52,7 +52,13 @@ function Agreement({ found }: { found: Calibration }) {
         <Title order={1}>Calibration</Title>
         <Text c="dimmed">
           People rate sessions blind: without the levels of the rules or of others. Here is how far they
-          agree, over {found.sessions} rated {found.sessions === 1 ? 'session' : 'sessions'}.
+          agree, over {found.sessions} rated {found.sessions === 1 ? 'session' : 'sessions'} (of fewer than
+          five, those that you may still rate are left out). How often decisions follow the suggestion stands
+          under{' '}
+          <Anchor component={Link} to="/recruiter/figures" inherit underline="always">
+            Figures
+          </Anchor>
+          .
         </Text>
       </div>
       <Waiting waiting={found.waiting} />

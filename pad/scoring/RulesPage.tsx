@@ -68,7 +68,9 @@ function Never({ never }: { never: readonly string[] }) {
         What never counts
       </Title>
       <Text mb="xs">
-        Taken out before any rule sees the record; and no sentence about it is kept, whoever writes it:
+        No rule looks for any of it. Times, sounds that fill a pause, reminders after a silence, how sure the
+        recogniser was, and integrity facts are taken out before any rule sees the record; and no sentence of
+        a scorecard may speak of it, whoever writes it:
       </Text>
       <List spacing={4}>
         {never.map((text) => (
@@ -109,7 +111,7 @@ function Dimension({ dimension, rules }: { dimension: Named; rules: PublishedRul
         </Table>
       </Scroll>
       <Text size="sm" c="dimmed" mt={4}>
-        Where several fit, the one with more conditions holds.
+        Where several fit, the one with more conditions holds; of those with as many, the higher level.
       </Text>
       {rules.map(({ name, version, says, evidence, findings }) => (
         <div key={name}>

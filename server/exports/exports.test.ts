@@ -119,6 +119,24 @@ describe('the review of a session, taken away', () => {
     expect(body).toMatch(/\*\*Suggested:\*\* \w+/);
   });
 
+  it('as PDF has every word on the paper, and a name in the order in which its owner reads it', async () => {
+    const name = 'דנה כהן';
+    const candidate = { name: `${name} ${'Hohenlohe-Waldenburg '.repeat(9).trim()}`, phone: '+14155550143' };
+    const kept = session_id;
+    ({ session_id } = await newScreen(database, company.organisation_id, candidate));
+    await finish(database, session_id);
+    const { rawPayload } = await take('/export?format=pdf');
+    session_id = kept;
+    const page = await (await getDocumentProxy(new Uint8Array(rawPayload))).getPage(1);
+    const { items } = await page.getTextContent();
+    const placed = items.flatMap((item) =>
+      'str' in item ? [{ text: item.str, left: Number(item.transform[4]), width: item.width }] : [],
+    );
+    expect(placed.filter(({ left, width }) => left < 55 || left + width > 541)).toEqual([]);
+    const [first, second] = name.split(' ').map((word) => placed.findLast(({ text }) => text.includes(word)));
+    expect(first?.left).toBeGreaterThan(second?.left ?? Infinity);
+  });
+
   it('is told to be deleted when its time is over, and the code is still there', async () => {
     const candidate = { name: 'Ann Example', phone: '+14155550143' };
     const kept = session_id;

@@ -72,9 +72,14 @@ export function withoutLink(payload: unknown, json: boolean): unknown {
   );
 }
 
+/** Whether an answer may hold what `withoutVerdict` takes out. */
+export function tellsVerdict(payload: unknown, json: boolean): payload is string {
+  return json && typeof payload === 'string' && payload.includes('"decision"');
+}
+
 /** For who rates without having seen what others think: no decision on a screen, and no verdict in the record. */
 export function withoutVerdict(payload: unknown, json: boolean): unknown {
-  if (!json || typeof payload !== 'string' || !/"decision"/.test(payload)) return payload;
+  if (!tellsVerdict(payload, json)) return payload;
   return JSON.stringify(
     JSON.parse(payload, (_key, value: unknown) => {
       if (Array.isArray(value))

@@ -123,6 +123,7 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/v1/sessions/:id/scorecard': REVIEWS,
   'POST /api/v1/sessions/:id/scorecard/opened': [MANAGER, 'in person'],
   'POST /api/v1/sessions/:id/scorecard/override': [MANAGER, 'in person'],
+  'POST /api/v1/sessions/:id/scorecard/shown': [BOTH, 'in person'],
   'GET /api/v1/sessions/:id/rating': RATES,
   'POST /api/v1/sessions/:id/rating': [RATES, 'in person'],
   'GET /api/v1/sessions/:id/report': REVIEWS,

@@ -14,12 +14,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import * as queries from '../../db/queries/people.ts';
+import { isUnrated } from '../../db/queries/ratings.ts';
 import type { Permission } from '../http/contract/people.ts';
 import { AppError } from '../http/errors.ts';
 import { isLoopback, refuseForeign } from '../http/foreign.ts';
 import type { Asker } from '../http/may.ts';
 import type { Claim } from '../http/standing.ts';
-import { hiddenIn, withoutIdentity, withoutLink, withoutVerdict, type Subject } from './anonymise.ts';
+import {
+  hiddenIn,
+  tellsVerdict,
+  withoutIdentity,
+  withoutLink,
+  withoutVerdict,
+  type Subject,
+} from './anonymise.ts';
 import type { Askers } from './askers.ts';
 
 /** Signing out, roles, members, keys; and what is deleted has nobody to watch it. */
@@ -65,7 +73,8 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
     const { asker } = request;
     if (asker === null || payload === null || payload === undefined) return payload;
     const hides = request.hidden !== null && request.routeOptions.config.hides === true;
-    const shown = asker.may('scorecard.read') ? payload : withoutVerdict(payload, isJson(reply));
+    const open = !tellsVerdict(payload, isJson(reply)) || (await mayKnowVerdict(o.db, request, asker));
+    const shown = open ? payload : withoutVerdict(payload, isJson(reply));
     if (!asker.may('candidates.identity') && !(hides && reply.statusCode === 200))
       return withoutIdentity(shown, isJson(reply), subjects.get(request));
     return asker.may('screens.write') ? shown : withoutLink(shown, isJson(reply));
@@ -97,9 +106,26 @@ function mustMay(asker: Asker, need: Permission | readonly Permission[], in_pers
     throw new AppError('forbidden', `Your role (${asker.role.replace('_', ' ')}) may not do this.`);
 }
 
+/** Of a list, what each row may tell is its handler's to know. */
+function mayKnowVerdict(
+  db: Kysely<Schema>,
+  request: FastifyRequest,
+  asker: Asker,
+): Promise<boolean> | boolean {
+  const rates = asker.may('scorecard.rate') && asker.by === 'sign_in';
+  const id = idOf(request.params);
+  if (!asker.may('scorecard.read') || !rates || kindOf(request) === undefined || !UUID.test(id))
+    return asker.may('scorecard.read');
+  return isUnrated(db, { id, user_id: asker.user_id }).then((unrated) => !unrated);
+}
+
+function kindOf(request: FastifyRequest): string | undefined {
+  return /^\/api\/v1\/(screens|sessions)\/:id(\/|$)/.exec(request.routeOptions.url ?? '')?.[1];
+}
+
 /** Null for routes that are about no single screen. */
 async function subjectOf(db: Kysely<Schema>, request: FastifyRequest, asker: Asker): Promise<Subject | null> {
-  const kind = /^\/api\/v1\/(screens|sessions)\/:id(\/|$)/.exec(request.routeOptions.url ?? '')?.[1];
+  const kind = kindOf(request);
   const id = idOf(request.params);
   // What is no id is refused by the route's own schema.
   if (kind === undefined || !UUID.test(id)) return null;

@@ -24,8 +24,8 @@ export interface LiveOptions {
 interface Watcher {
   /** Cut when whoever watches may not any more; the result lets go. */
   stands(cut: () => void): () => void;
-  /** They may see what came of it. */
-  verdict: boolean;
+  /** Which events they may see. */
+  shows(event: SessionEvent): boolean;
 }
 
 /** Returns when the stored events are sent; the stream goes on until the browser closes it. */
@@ -35,7 +35,7 @@ export async function sendLive(
   after: number,
   reply: FastifyReply,
   log: Log,
-  { stands, verdict }: Watcher,
+  { stands, shows }: Watcher,
 ): Promise<void> {
   const { raw } = reply.hijack();
   // Gone while the session was looked up: its close was told already.
@@ -47,7 +47,7 @@ export async function sendLive(
   });
   const stopBeat = heartbeat(raw, clock);
   const write = reading(raw);
-  const send = inOrder(write, { after, verdict });
+  const send = inOrder(write, after, shows);
   let early: SessionEvent[] | null = [];
   const unsubscribe = feed.subscribe(session_id, (event) =>
     early === null ? send(event) : early.push(event),
@@ -74,13 +74,14 @@ export async function sendLive(
 
 function inOrder(
   write: (text: string) => void,
-  { after, verdict }: { after: number; verdict: boolean },
+  after: number,
+  shows: Watcher['shows'],
 ): (event: SessionEvent) => void {
   let last = after;
   return (event) => {
     if (event.seq <= last) return;
     last = event.seq;
-    if (event.type === 'FINAL_VERDICT' && !verdict) return;
+    if (!shows(event)) return;
     write(`event: event\nid: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
   };
 }

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { installErrors } from '../http/index.ts';
+import { actAs } from '../http/testing.ts';
 import { systemClock } from './clock.ts';
 import { SessionEventSchema, type EventBody } from './contract/events.ts';
 import type { SessionLog } from './contract/log.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrors(app);
+  actAs(app);
   const after = (_ms: number, fn: () => void) => {
     beats.push(fn);
     return () => void (beats = beats.filter((one) => one !== fn));

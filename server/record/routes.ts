@@ -7,10 +7,12 @@ import { sessionExists } from '../../db/queries/events.ts';
 import { recordingOf } from '../../db/queries/recordings.ts';
 import { submissionsOf } from '../../db/queries/submissions.ts';
 import { AppError } from '../http/errors.ts';
+import { askerOf } from '../http/may.ts';
 import { TranscriptLine } from '../http/contract/api.ts';
 import { stands } from '../http/standing.ts';
 import { recordedMs } from './audio.ts';
 import { sendLive, type LiveOptions } from './live.ts';
+import type { SessionEvent } from './contract/events.ts';
 import { readEvents } from './log.ts';
 import { recordingFile } from './recording.ts';
 import { soundRoutes } from './soundRoutes.ts';
@@ -99,10 +101,14 @@ function liveRoute(plain: FastifyInstance, o: RecordRoutesOptions): void {
       await mustExist(o.database, request.params.id);
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
       const after = seen.data?.after ?? 0;
-      const verdict = request.asker?.may('scorecard.read') ?? true;
-      const { log } = request;
-      const watcher = { stands: (cut: () => void) => stands(request, cut), verdict };
-      await sendLive(o, request.params.id, after, reply, log, watcher);
+      // To people the scorecard tells what came of it, when they may see it.
+      const { by, may } = askerOf(request);
+      const whole = by === 'key' && may('scorecard.read');
+      const watcher = {
+        stands: (cut: () => void) => stands(request, cut),
+        shows: ({ type }: SessionEvent) => whole || type !== 'FINAL_VERDICT',
+      };
+      await sendLive(o, request.params.id, after, reply, request.log, watcher);
     },
   );
 }

@@ -42,16 +42,16 @@ export function decide(dimensions: readonly Weighed[]): Decision {
 export function decisionInWords(): string[] {
   const words = (decision: Decision) => decision.replace('_', ' ');
   return [
-    `Not enough evidence: fewer than ${LEVELS_NEEDED} dimensions have a level, or coding has none.`,
+    `Not enough evidence: fewer than ${LEVELS_NEEDED} dimensions have a level, or coding, where it is used, has none.`,
     ...BARS.map(({ decision, mean, lowest, coding }) => {
       const conditions = [
         ...(mean > 0 ? [`the mean of the levels is at least ${mean}`] : []),
         ...(lowest === undefined ? [] : [`no level is below ${lowest}`]),
-        ...(coding === undefined ? [] : [`coding is at least ${coding}`]),
+        ...(coding === undefined ? [] : [`coding, where it is used, is at least ${coding}`]),
       ];
       const when = conditions.length === 0 ? 'otherwise' : conditions.join(', and ');
       return `${words(decision).replace(/^./, (first) => first.toUpperCase())}: ${when}.`;
     }),
-    'A level counts as often in the mean as the organisation’s weight of its dimension says. The suggestion decides nothing: a person decides.',
+    'The first of these that fits is the suggestion. A level counts as often in the mean as the organisation’s weight of its dimension says. The suggestion decides nothing: a person decides.',
   ];
 }

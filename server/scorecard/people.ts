@@ -7,6 +7,7 @@ import { AppError } from '../http/errors.ts';
 import type { Asker } from '../http/may.ts';
 import { leftToOpen } from './opened.ts';
 import { mustBeFair } from './prose.ts';
+import { show } from './ratings.ts';
 import { readScored } from './store.ts';
 
 export interface Opening {
@@ -29,7 +30,7 @@ export async function openEvidence(
   await queries.insertOpening(database.db, { session_id, user_id, claim_id, event_seq });
 }
 
-/** Throws AppError(forbidden_claim | evidence_not_opened | bad_input). */
+/** Throws AppError(forbidden_claim | rate_first | evidence_not_opened | bad_input). */
 export async function overrideScorecard(
   database: Database,
   session_id: string,
@@ -38,6 +39,7 @@ export async function overrideScorecard(
 ): Promise<void> {
   mustBeFair('reason', reason);
   const { scored } = await readScored(database, session_id);
+  await show(database, session_id, asker);
   if (decision !== undefined) return decide(database, scored, asker, { decision, reason });
   if (dimension === undefined || !scored.dimensions.some(({ name }) => name === dimension))
     throw new AppError('bad_input', 'This scorecard does not use that dimension.', 'dimension');

@@ -62,6 +62,12 @@ const LEVELS = { problem_solving: 4, coding: 3, verification: 3, communication: 
 const rate = (role: Role, body: object = { levels: LEVELS }) => as(role, 'POST', at('/rating'), body);
 const form = async (role: Role) => RatingForm.parse((await as(role, 'GET', at('/rating'))).json);
 const card = async (role: Role) => Scorecard.parse((await as(role, 'GET', at('/scorecard'))).json);
+/** Says that they want to see it without rating. */
+const look = (role: Role) => as(role, 'POST', at('/scorecard/shown'), {});
+const seen = async (role: Role) => {
+  await look(role);
+  return card(role);
+};
 
 describe('a reviewer', () => {
   it('sees the levels of the machine and of others only after their own are given', async () => {
@@ -103,8 +109,8 @@ describe('a reviewer', () => {
 
 describe('agreement', () => {
   it('comes from blind ratings only: whoever has seen the scorecard rates beside it', async () => {
-    await card('hiring_manager');
-    expect(await form('hiring_manager')).toMatchObject({ blind: false, must_rate: false });
+    await seen('hiring_manager');
+    expect(await form('hiring_manager')).toMatchObject({ blind: false, open: true, must_rate: false });
     await rate('hiring_manager');
     const none = Calibration.parse((await as('owner', 'GET', '/calibration')).json);
     expect(none.sessions).toBe(0);
@@ -127,7 +133,7 @@ describe('agreement', () => {
       );
     expect([await waits('reviewer'), await waits('owner')]).toEqual([true, true]);
     await rate('reviewer');
-    await card('owner');
+    await seen('owner');
     expect([await waits('reviewer'), await waits('owner'), await waits('hiring_manager')]).toEqual([
       false,
       false,
@@ -149,11 +155,11 @@ describe('the dimensions of an organisation', () => {
     });
 
     const before = session_id;
-    const earlier = await card('owner');
+    const earlier = await seen('owner');
     await makeScorecard(database, before, { optimal_time: 'n log n', growth: null });
     expect((await card('owner')).digest).toBe(earlier.digest);
     session_id = await finished();
-    const after = await card('owner');
+    const after = await seen('owner');
     expect(after.made_with.rubric).toBe(view.version + 1);
     expect(after.dimensions.map(({ label, weight }) => [label, weight])).toEqual([
       ['Communication', 1],

@@ -6,7 +6,7 @@ import type { Database } from '../../db/index.ts';
 import { Calibration, RatingForm, RatingInput } from '../http/contract/scorecard.ts';
 import { askerOf } from '../http/may.ts';
 import { calibration } from './calibration.ts';
-import { rate, ratingForm } from './ratings.ts';
+import { rate, ratingForm, seeWithoutRating } from './ratings.ts';
 import { rubricOf } from './rubrics.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
@@ -31,6 +31,15 @@ export async function ratingRoutes(plain: FastifyInstance, database: Database): 
       const asker = askerOf(request);
       await rate(database, request.params.id, asker, request.body);
       return ratingForm(database, request.params.id, asker);
+    },
+  );
+
+  app.post(
+    '/api/v1/sessions/:id/scorecard/shown',
+    { config: { may: 'scorecard.read', in_person: true }, schema: { params: Id } },
+    async (request, reply) => {
+      await seeWithoutRating(database, request.params.id, askerOf(request));
+      return reply.code(204).send();
     },
   );
 

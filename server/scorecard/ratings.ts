@@ -1,6 +1,7 @@
 /**
- * Raters beside the machine. Who may only rate sees nobody's levels before their own are given; of whoever saw the
- * scorecard first it is on record, and their rating is none of the blind ones that agreement is computed from.
+ * Raters beside the machine. Who may rate sees nobody's levels before their own are given, or before they have said that
+ * they want to see them instead, where they may: that is on record, and a rating of theirs is then none of the blind ones
+ * that agreement is computed from. Who cannot rate reads at once; so does a program by its key, and its person has seen it.
  */
 import type { Database } from '../../db/index.ts';
 import { insertAudit } from '../../db/queries/audit.ts';
@@ -12,18 +13,35 @@ import type { Asker } from '../http/may.ts';
 import { mustBeFair } from './prose.ts';
 import { ratingView, readScored } from './store.ts';
 
-/** Call before a scorecard is shown. Throws AppError(rate_first). */
+/** Call before anything of a scorecard is shown. Throws AppError(rate_first). */
 export async function show({ db }: Database, session_id: string, asker: Asker): Promise<void> {
   const { user_id } = asker;
-  if (!asker.may('scorecard.read')) {
-    const mine = (await queries.ratingsOf(db, session_id)).some((one) => one.user_id === user_id);
-    if (!mine)
-      throw new AppError(
-        'rate_first',
-        'Rate this session first. The levels of the machine and of others are shown to you after that.',
-      );
-  }
+  if (!(await isOpen(db, session_id, asker)))
+    throw new AppError(
+      'rate_first',
+      asker.may('scorecard.read')
+        ? 'Rate this session first, or say on its review page that you want to see the scorecard without rating. The levels of the rules and of others are shown to you after that.'
+        : 'Rate this session first. The levels of the rules and of others are shown to you after that.',
+    );
   await insertView(db, { session_id, user_id });
+}
+
+/** Whether the levels of a session are shown to this person. */
+function isOpen(db: Database['db'], session_id: string, asker: Asker): Promise<boolean> {
+  const { user_id } = asker;
+  if (!asker.may('scorecard.read')) return queries.hasRated(db, { session_id, user_id });
+  if (!asker.may('scorecard.rate') || asker.by === 'key') return Promise.resolve(true);
+  return queries.isUnrated(db, { id: session_id, user_id }).then((unrated) => !unrated);
+}
+
+/** Instead of rating blind, for good. Throws AppError(session_not_found | scorecard_not_ready). */
+export async function seeWithoutRating(
+  database: Database,
+  session_id: string,
+  { user_id }: Asker,
+): Promise<void> {
+  await readScored(database, session_id);
+  await insertView(database.db, { session_id, user_id });
 }
 
 export async function ratingForm(database: Database, session_id: string, asker: Asker): Promise<RatingForm> {
@@ -34,6 +52,7 @@ export async function ratingForm(database: Database, session_id: string, asker: 
     dimensions: scored.dimensions.map(({ name, label, anchors }) => ({ name, label, anchors })),
     mine: mine === undefined ? null : ratingView(mine),
     blind: !(await hasSeen(database.db, { session_id, user_id })),
+    open: await isOpen(database.db, session_id, asker),
     must_rate: mine === undefined && !asker.may('scorecard.read'),
   };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { insertOrganisation, insertUser } from '../../db/queries/people.ts';
+import { insertView } from '../../db/queries/scorecards.ts';
 import { installErrors } from '../http/index.ts';
 import type { Scorecard } from '../http/contract/scorecard.ts';
 import { actAs } from '../http/testing.ts';
@@ -17,6 +18,7 @@ import { GOOD } from './session.testing.ts';
 let database: Database;
 let app: FastifyInstance;
 let session_id: string;
+let owner: string;
 beforeAll(async () => {
   database = await freshDatabase();
   app = Fastify();
@@ -25,6 +27,7 @@ beforeAll(async () => {
   installErrors(app);
   const { id: organisation_id } = await insertOrganisation(database.db, { name: 'Ours', slug: 'ours' });
   const { id: user_id } = await insertUser(database.db, { name: 'Olga Owner', email: 'olga@ours.example' });
+  owner = user_id;
   actAs(app, { organisation_id, user_id });
   await app.register(scorecardRoutes, { database });
 });
@@ -34,6 +37,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   session_id = await newSession(database);
+  // Reads it without rating it.
+  await insertView(database.db, { session_id, user_id: owner });
   const log = await openLog({ database, session_id, clock: systemClock, feed: createFeed(() => undefined) });
   for (const body of GOOD) await log.append<EventBody['type']>(withRunId(body));
 });

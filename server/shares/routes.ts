@@ -8,6 +8,7 @@ import { NewShare, SharedView, ShareInput, ShareList, ShareView } from '../http/
 import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import { recordedMs, recordingFile, sendAudio, soundOf } from '../record/index.ts';
+import { show } from '../scorecard/index.ts';
 import { listShares, makeShare, noteOpening, openShare, revokeShare, type SharesAround } from './shares.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
@@ -33,9 +34,11 @@ export async function shareRoutes(plain: FastifyInstance, o: ShareRoutesAround):
     { config, schema: { params: Id, body: ShareInput, response: { 201: NewShare } } },
     async (request, reply) => {
       const { id } = request.params;
-      // What cannot be shown yet is not shared.
+      const asker = askerOf(request);
+      // What cannot be shown yet is not shared; and whoever has a link sees the levels.
       await reviewOf(o.database, id, { anonymised: true });
-      const made = await makeShare(o, id, { input: request.body, asker: askerOf(request) });
+      await show(o.database, id, asker);
+      const made = await makeShare(o, id, { input: request.body, asker });
       return reply.code(201).header('cache-control', 'no-store').send(made);
     },
   );

@@ -1,9 +1,9 @@
-import { Alert, Button, NativeSelect, Text, Textarea, Title } from '@mantine/core';
-import type { SubmitEvent } from 'react';
+import { Alert, Button, NativeSelect, Text, Title } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
 import type { Scorecard } from '../../../server/http/contract/scorecard.ts';
 import { showWhen } from '../../common/format.ts';
 import { DECISION_LABELS, isDecision } from '../../recruiter/labels.ts';
-import { text } from './OverrideLevel.tsx';
+import { Reason, text } from './Reason.tsx';
 import { useOverride } from './use-scorecard.ts';
 
 /** What a person decided; nothing as long as nobody has. */
@@ -18,11 +18,13 @@ export function Decided({ card: { override } }: { card: Scorecard }) {
 /** Only a person decides, who has opened the evidence; the reason stands beside the machine's suggestion. */
 export function Decide({ card }: { card: Scorecard }) {
   const save = useOverride(card.session_id);
+  const [unchosen, setUnchosen] = useState(false);
   const left = card.dimensions.filter(({ name }) => card.evidence.to_open.includes(name));
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const decision = text(form, 'decision');
+    setUnchosen(!isDecision(decision));
     if (isDecision(decision)) save.mutate({ decision, reason: text(form, 'reason') });
   };
   return (
@@ -43,23 +45,15 @@ export function Decide({ card }: { card: Scorecard }) {
         mt="xs"
         name="decision"
         label="Decision"
-        defaultValue={card.override?.decision ?? card.suggested_decision}
-        data={Object.entries(DECISION_LABELS).map(([value, label]) => ({ value, label }))}
+        // Nothing is chosen beforehand: it is not the suggestion that decides.
+        defaultValue={card.override?.decision ?? ''}
+        error={unchosen ? 'Choose a decision.' : undefined}
+        data={[
+          { value: '', label: 'Choose' },
+          ...Object.entries(DECISION_LABELS).map(([value, label]) => ({ value, label })),
+        ]}
       />
-      <Textarea
-        mt="xs"
-        name="reason"
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        error={save.error?.field === 'reason' ? save.error.message : undefined}
-      />
-      {save.error && save.error.field !== 'reason' ? (
-        <Alert color="red" variant="light" mt="xs" role="alert">
-          {save.error.message}
-        </Alert>
-      ) : null}
+      <Reason label="Reason" error={save.error} />
       <Button type="submit" mt="sm" loading={save.isPending} disabled={left.length > 0}>
         {card.override === null ? 'Decide' : 'Change the decision'}
       </Button>

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import type { Scorecard } from '../../../server/http/contract/scorecard.ts';
+import { Reason, text } from './Reason.tsx';
 import { useOverride } from './use-scorecard.ts';
 import { LEVEL_OPTIONS, levelFrom } from './words.ts';
 
@@ -28,21 +29,11 @@ export function OverrideLevel({ session_id, dimension, onDone }: OverrideProps) 
         defaultValue={String(override === null ? level : override.level)}
         data={LEVEL_OPTIONS}
       />
-      <Textarea
-        mt="xs"
-        name="reason"
+      <Reason
         label="Why"
-        required
-        autosize
-        minRows={2}
         description="It stands beside the machine’s level, which stays."
-        error={save.error?.field === 'reason' ? save.error.message : undefined}
+        error={save.error}
       />
-      {save.error && save.error.field !== 'reason' ? (
-        <Alert color="red" variant="light" mt="xs" role="alert">
-          {save.error.message}
-        </Alert>
-      ) : null}
       <Group mt="sm">
         <Button type="submit" size="sm" loading={save.isPending}>
           Save the level
@@ -53,9 +44,4 @@ export function OverrideLevel({ session_id, dimension, onDone }: OverrideProps) 
       </Group>
     </form>
   );
-}
-
-export function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Radio, Stack, Text, Textarea } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import type { RatingForm } from '../../../server/http/contract/scorecard.ts';
-import { text } from './OverrideLevel.tsx';
+import { text } from './Reason.tsx';
 import { useRate, type RatingLevels } from './use-scorecard.ts';
 import { levelFrom, levelWords } from './words.ts';
 

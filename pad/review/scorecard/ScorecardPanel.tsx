@@ -1,6 +1,7 @@
 /**
- * The scorecard of a session with everything that belongs to it. Who rates sees the form, and nobody's levels, until they
- * have rated; everybody else the card, where every claim leads to its moment.
+ * The scorecard of a session with everything that belongs to it. Who may rate gets nobody's levels from the server until
+ * they have rated, or have said that they want to see them instead; everybody else the card, where every claim leads to
+ * its moment.
  */
 import { Alert, Button, Text, Title } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
@@ -13,7 +14,7 @@ import { CardBody } from './CardBody.tsx';
 import { IntegrityFacts } from './IntegrityFacts.tsx';
 import { RatingCard } from './RatingCard.tsx';
 import { SessionFigures } from './SessionFigures.tsx';
-import { useRatingForm, useScorecard } from './use-scorecard.ts';
+import { useRatingForm, useScorecard, useSeeWithoutRating } from './use-scorecard.ts';
 import './scorecard.css';
 
 export function ScorecardPanel({ session_id, moment }: { session_id: string; moment: { jump: Jump } }) {
@@ -32,27 +33,60 @@ export function ScorecardPanel({ session_id, moment }: { session_id: string; mom
 }
 
 function Scored({ session_id, jump }: { session_id: string; jump: Jump }) {
-  const [reads, rates] = [useMay('scorecard.read'), useMay('scorecard.rate')];
+  const rates = useMay('scorecard.rate');
   const asked = new URLSearchParams(useLocation().searchStr).get('rate') === 'blind';
-  const [instead, setInstead] = useState(false);
-  const form = useRatingForm(session_id, rates && (asked || !reads));
-  const rated = form.data !== undefined && form.data.mine !== null;
-  const rating = rates && (asked || !reads) && !instead && !rated;
-  const card = useScorecard(session_id, (reads && (!asked || instead)) || rated);
-  if (rating) {
-    if (form.data === undefined) return <Waiting error={form.error} />;
-    return (
-      <>
-        <RatingCard session_id={session_id} form={form.data} />
-        {form.data.must_rate ? null : (
-          <Button variant="subtle" mt="sm" onClick={() => setInstead(true)}>
-            Show the scorecard instead of rating
-          </Button>
-        )}
-      </>
+  const [rating, setRating] = useState(asked);
+  const form = useRatingForm(session_id, rates);
+  const see = useSeeWithoutRating(session_id);
+  const open = !rates || form.data?.open === true;
+  const wants = rates && rating && form.data?.mine === null;
+  const card = useScorecard(session_id, open && !wants);
+  if (open && !wants)
+    return card.data === undefined ? (
+      <Waiting error={card.error} />
+    ) : (
+      <CardBody card={card.data} jump={jump} />
     );
-  }
-  return card.data === undefined ? <Waiting error={card.error} /> : <CardBody card={card.data} jump={jump} />;
+  if (form.data === undefined) return <Waiting error={form.error} />;
+  const instead = open
+    ? () => setRating(false)
+    : () => see.mutate(undefined, { onSuccess: () => setRating(false) });
+  const rate = rating || form.data.must_rate;
+  return (
+    <>
+      {rate ? (
+        <RatingCard session_id={session_id} form={form.data} />
+      ) : (
+        <RateFirst onRate={() => setRating(true)} />
+      )}
+      {form.data.must_rate ? null : (
+        <Button variant="default" mt="sm" loading={see.isPending} onClick={instead}>
+          Show the scorecard without rating
+        </Button>
+      )}
+      {see.error ? (
+        <Alert color="red" variant="light" mt="xs" role="alert">
+          {see.error.message}
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+/** Nobody's levels are on the page, nor sent to it, until one of the two is chosen. */
+function RateFirst({ onRate }: { onRate: () => void }) {
+  return (
+    <>
+      <Text>
+        You may rate this session yourself before you see which levels the rules and others gave. Such blind
+        ratings tell how far people and rules agree; once you have seen the levels, a rating of yours does not
+        count for that.
+      </Text>
+      <Button mt="sm" mr="sm" onClick={onRate}>
+        Rate it first
+      </Button>
+    </>
+  );
 }
 
 function Waiting({ error }: { error: ApiError | null }) {

@@ -16,7 +16,7 @@ const at = (session_id: string) => `/sessions/${encodeURIComponent(session_id)}`
 const notReady = (error: ApiError | null) =>
   error?.code === 'scorecard_not_ready' ? NOT_READY_RETRY_MS : false;
 
-/** Reading it is on record: whoever is to rate blind does not. */
+/** Refused to whoever may still rate blind. */
 export function useScorecard(session_id: string, wanted: boolean) {
   return useQuery<Scorecard, ApiError>({
     queryKey: ['scorecard', session_id],
@@ -60,6 +60,15 @@ export function useRate(session_id: string) {
       queries.setQueryData(['rating', session_id], form);
       await queries.invalidateQueries({ queryKey: ['scorecard', session_id] });
     },
+  });
+}
+
+/** For good: a rating given after it is no blind one. */
+export function useSeeWithoutRating(session_id: string) {
+  const queries = useQueryClient();
+  return useMutation<unknown, ApiError, void>({
+    mutationFn: () => post(`${at(session_id)}/scorecard/shown`, {}),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['rating', session_id] }),
   });
 }
 export type RatingLevels = NonNullable<RatingForm['mine']>['levels'];

@@ -4,6 +4,7 @@
  */
 import Document from 'pdfkit';
 import type { Fonts, Run, Style } from './fonts.ts';
+import { directionOf, hasRtl, linesOf, visual } from './rtl.ts';
 
 /** In points, 1/72 inch. */
 export const SIZES = { title: 20, heading: 13, label: 10.5, body: 9.5, small: 8.5, code: 8 } as const;
@@ -17,6 +18,8 @@ export const COLOURS = {
   on: '#0b5cad',
 } as const;
 const LEADING = 2.2;
+/** Of the width: what the head and foot of a page say on one side leaves room for the other. */
+const EDGE_SHARE = 0.75;
 /** The library's types know only the archive kinds. */
 const ACCESSIBLE: object = { subset: 'PDF/UA' };
 
@@ -35,7 +38,9 @@ export interface Placing {
   /** Space below. */
   after?: number;
 }
-export type Element = ReturnType<PDFKit.PDFDocument['struct']>;
+/** Of a head cell: what it is the head of. */
+type Scope = 'Row' | 'Column';
+type Element = ReturnType<PDFKit.PDFDocument['struct']>;
 
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
@@ -120,13 +125,33 @@ export class Paper {
   }
 
   /** Flowing text as one element; links are elements of their own inside it. */
-  text(kind: string, parts: readonly Inline[], placing: Placing): void {
+  text(kind: string, parts: readonly Inline[], placing: Placing, attributes: { scope?: Scope } = {}): void {
     const { size = SIZES.body, x = MARGIN.left, width = this.width, after = 0 } = placing;
-    const runs = parts.flatMap((part) =>
-      this.#fonts.runs(part.text, part.style ?? 'regular').map((run) => ({ part, run })),
-    );
-    const element = this.doc.struct(kind);
+    // The library's types do not know the scope of a head cell.
+    const known: object = { ...attributes, ...readAs(parts) };
+    const element = this.doc.struct(kind, known);
     this.#into.add(element);
+    const directed = parts.map((part) => ({ ...part, direction: directionOf(part.text) }));
+    const lines = parts.some(({ text }) => hasRtl(text))
+      ? linesOf(directed, width, ({ text, style }) => this.#widthOf(text, style ?? 'regular', size))
+      : [directed];
+    for (const line of lines) this.#flow(element, line, { size, x, width });
+    element.end();
+    this.doc.x = MARGIN.left;
+    this.doc.y += after;
+  }
+
+  /** Wrapped by the library, where it was not broken into lines before. */
+  #flow(
+    element: Element,
+    parts: readonly (Inline & { direction: 'ltr' | 'rtl' })[],
+    { size, x, width }: Required<Omit<Placing, 'after'>>,
+  ): void {
+    const runs = parts.flatMap((part) =>
+      this.#fonts
+        .runs(visual(part.text, part.direction), part.style ?? 'regular')
+        .map((run) => ({ part, run })),
+    );
     for (const [index, { part, run }] of runs.entries()) {
       const draw = () => {
         if (index === 0) this.doc.x = x;
@@ -143,9 +168,12 @@ export class Paper {
       };
       element.add(part.link ? this.doc.struct('Link', { alt: part.link.says }, [draw]) : draw);
     }
-    element.end();
-    this.doc.x = MARGIN.left;
-    this.doc.y += after;
+  }
+
+  #widthOf(text: string, style: Style, size: number): number {
+    return this.#fonts
+      .runs(text, style)
+      .reduce((sum, run) => sum + this.doc.font(run.font, size).widthOfString(run.text), 0);
   }
 
   runs(text: string, style: Style): Run[] {
@@ -203,20 +231,26 @@ export class Paper {
     return Buffer.concat(parts);
   }
 
+  /** Its beginning, when all of it is wider than this. */
+  #shortened(text: string, width: number): string {
+    if (this.#widthOf(text, 'regular', SIZES.small) <= width) return text;
+    const chars = Array.from(text);
+    while (chars.length > 0 && this.#widthOf(`${chars.join('')}…`, 'regular', SIZES.small) > width)
+      chars.pop();
+    return `${chars.join('').trimEnd()}…`;
+  }
+
   #edge(running: string, number: string): void {
     const { doc } = this;
     const { margins } = doc.page;
     // Text below the margin would begin a page.
     doc.page.margins = { ...margins, top: 0, bottom: 0 };
-    const write = (text: string, y: number, align: 'left' | 'right', attached: string) => {
+    const write = (whole: string, y: number, align: 'left' | 'right', attached: string) => {
       doc.markContent('Artifact', { type: 'Pagination', attached: [attached] });
+      const text = visual(this.#shortened(whole, this.width * EDGE_SHARE));
       let x = MARGIN.left;
-      const runs = this.#fonts.runs(text, 'regular');
-      if (align === 'right')
-        x +=
-          this.width -
-          runs.reduce((sum, run) => sum + doc.font(run.font, SIZES.small).widthOfString(run.text), 0);
-      for (const run of runs) {
+      if (align === 'right') x += this.width - this.#widthOf(text, 'regular', SIZES.small);
+      for (const run of this.#fonts.runs(text, 'regular')) {
         doc.font(run.font, SIZES.small).fillColor(COLOURS.quiet).text(run.text, x, y, { lineBreak: false });
         x += doc.widthOfString(run.text);
       }
@@ -228,4 +262,10 @@ export class Paper {
     write(number, doc.page.height - 40, 'right', 'Bottom');
     doc.page.margins = margins;
   }
+}
+
+/** What a screen reader says of text that stands in the order of the eye: without links, which it has to find. */
+function readAs(parts: readonly Inline[]): { actual?: string } {
+  const plain = parts.every(({ link }) => link === undefined) && parts.some(({ text }) => hasRtl(text));
+  return plain ? { actual: parts.map(({ text }) => text).join('') } : {};
 }

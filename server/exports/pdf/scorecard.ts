@@ -6,46 +6,58 @@ import type { Moment } from './sections.ts';
 
 const LEVELS = ['Weak', 'Mixed', 'Good', 'Strong'] as const;
 const ROW = 17;
-/** Where the columns begin, from the left margin. */
-const COLUMNS = { label: 0, bar: 150, level: 250, person: 370 } as const;
+/** One line of a row. */
+const LINE = 13;
+/** Name, level, and a person's level, from the left margin; between the first two are the bars. */
+const COLUMNS = [
+  { x: 0, width: 142 },
+  { x: 250, width: 112 },
+  { x: 370, width: 113 },
+] as const;
+const BARS_AT = 150;
 const CELL = { width: 18, gap: 3, height: 7 } as const;
 
 /** A table, for the eye a row of bars. */
 export function writeLevels(paper: Paper, { dimensions }: Review): void {
   const judged = dimensions.some(({ person }) => person !== null);
+  const cells = (all: readonly [string, string, string]) => all.slice(0, judged ? 3 : 2);
   paper.room(ROW * (dimensions.length + 1));
   paper.inside('Table', () => {
-    row(paper, 'TH', ['Dimension', 'Level', judged ? 'By a person' : ''], null);
+    row(paper, cells(['Dimension', 'Level', 'By a person']), null);
     for (const { label, level, person } of dimensions)
-      row(paper, 'TD', [label, inLevel(level), person === null ? '' : inLevel(person.level)], level);
+      row(paper, cells([label, inLevel(level), person === null ? '–' : inLevel(person.level)]), { level });
   });
   paper.doc.y += 6;
 }
 
-function row(
-  paper: Paper,
-  kind: 'TH' | 'TD',
-  [label, level, person]: readonly [string, string, string],
-  bar: number | null,
-): void {
+/** `of`: what a row is about; null is the head. As high as its highest cell. */
+function row(paper: Paper, cells: readonly string[], of: { level: number | null } | null): void {
+  paper.room(ROW);
   const { y } = paper.doc;
-  const style = kind === 'TH' ? ('bold' as const) : ('regular' as const);
-  const cell = (text: string, x: number, width: number) => {
-    paper.doc.y = y;
-    paper.text(kind, [{ text, style }], { x: MARGIN.left + x, width });
-  };
+  let bottom = y + ROW;
   paper.inside('TR', () => {
-    cell(label, COLUMNS.label, COLUMNS.bar - 8);
-    cell(level, COLUMNS.level, COLUMNS.person - COLUMNS.level - 8);
-    if (person !== '') cell(person, COLUMNS.person, paper.width - COLUMNS.person);
+    for (const [index, text] of cells.entries()) {
+      const { x, width } = COLUMNS[index] ?? COLUMNS[0];
+      const head = of === null ? 'Column' : index === 0 ? 'Row' : null;
+      const style = of === null ? ('bold' as const) : ('regular' as const);
+      paper.doc.y = y;
+      const placing = { x: MARGIN.left + x, width };
+      paper.text(
+        head === null ? 'TD' : 'TH',
+        [{ text, style }],
+        placing,
+        head === null ? {} : { scope: head },
+      );
+      bottom = Math.max(bottom, paper.doc.y + ROW - LINE);
+    }
   });
-  if (kind === 'TD') paper.ornament(() => drawBar(paper, y + 3, bar ?? 0));
-  paper.doc.y = y + ROW;
+  if (of !== null) paper.ornament(() => drawBar(paper, y + 3, of.level ?? 0));
+  paper.doc.y = bottom;
 }
 
 function drawBar({ doc }: Paper, y: number, level: number): void {
   for (let index = 0; index < LEVELS.length; index += 1) {
-    const x = MARGIN.left + COLUMNS.bar + index * (CELL.width + CELL.gap);
+    const x = MARGIN.left + BARS_AT + index * (CELL.width + CELL.gap);
     doc.rect(x, y, CELL.width, CELL.height).fill(index < level ? COLOURS.on : COLOURS.line);
   }
 }

@@ -22,7 +22,7 @@ export function writeFigures(paper: Paper, review: Review): void {
         const at = y + (index % half) * LINE;
         paper.inside('TR', () => {
           paper.doc.y = at;
-          paper.text('TH', [{ text: name, colour: COLOURS.quiet }], { x, width: 150 });
+          paper.text('TH', [{ text: name, colour: COLOURS.quiet }], { x, width: 150 }, { scope: 'Row' });
           paper.doc.y = at;
           paper.text('TD', [{ text: value }], { x: x + 150, width: paper.width / 2 - 150 });
         });

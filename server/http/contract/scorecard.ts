@@ -163,6 +163,8 @@ export const RatingForm = z.object({
   mine: Rating.nullable(),
   /** A rating given now would be a blind one. */
   blind: z.boolean(),
+  /** The levels are shown to this person: rated, or asked to see them without rating. */
+  open: z.boolean(),
   /** Whether this person sees the scorecard only after rating. */
   must_rate: z.boolean(),
 });
