@@ -7,7 +7,7 @@ import { publishedRules } from './published.ts';
 const SEED = { seed: 20_261_122, numRuns: 400 } as const;
 
 it('the page says which of several levels holds as it is: more conditions first, then the higher level', () => {
-  const found = fc.constantFrom(...DIMENSIONS).chain((name) => {
+  const findingsOf = fc.constantFrom(...DIMENSIONS).chain((name) => {
     const findings = publishedRules()
       .rules.filter(({ dimension }) => dimension === name)
       .flatMap((rule) => rule.findings.map(({ finding }) => finding));
@@ -17,10 +17,10 @@ it('the page says which of several levels holds as it is: more conditions first,
       found: fc.array(fc.constantFrom(...findings), { maxLength: 6 }),
     });
   });
-  const alone = (names: readonly string[], found: readonly string[]) =>
-    names.filter((one) => found.includes(one)).length <= 1;
+  const alone = (names: readonly string[], all: readonly string[]) =>
+    names.filter((one) => all.includes(one)).length <= 1;
   fc.assert(
-    fc.property(found, ({ name, found: all }) => {
+    fc.property(findingsOf, ({ name, found: all }) => {
       const rules = publishedRules().rules.filter(({ dimension }) => dimension === name);
       // The rules never say both of two contraries.
       fc.pre(

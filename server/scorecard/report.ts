@@ -4,21 +4,15 @@ import { sessionExists } from '../../db/queries/events.ts';
 import { candidateEditTimes } from '../../db/queries/pad.ts';
 import type { IntegrityFact, SessionReport } from '../http/contract/scorecard.ts';
 import { AppError } from '../http/errors.ts';
-import type { EventOf, SessionEvent } from '../record/contract/events.ts';
+import { Phase, type EventOf, type SessionEvent } from '../record/contract/events.ts';
 import { busySpans, measure, readEvents, statsOf } from '../record/index.ts';
 import { entersPhase, isOwnRun, means, verdictOf } from './rules/rule.ts';
 
-/** While there is a problem to think about. */
-const AT_WORK = [
-  'understanding',
-  'approach',
-  'coding',
-  'testing',
-  'debugging',
-  'optimization',
-  'complexity',
-  'reflection',
-];
+/** While there is a problem to think about: from its telling to the look back. */
+const AT_WORK: readonly string[] = Phase.options.slice(
+  Phase.options.indexOf('understanding'),
+  Phase.options.indexOf('followup'),
+);
 
 /** Throws AppError(session_not_found). */
 export async function readReport(database: Database, session_id: string): Promise<SessionReport> {

@@ -57,6 +57,7 @@ beforeEach(async () => {
   const log = await openLog({ database, session_id, clock: systemClock, feed: createFeed(() => undefined) });
   const verdict = { decision: 'strong_yes' as const, summary: 'Suggested: strong yes.', flags: [] };
   await log.append({ type: 'FINAL_VERDICT', payload: verdict });
+  await log.append({ type: 'TIMER', payload: { name: 'after_all' } });
   await log.close();
 });
 
@@ -122,6 +123,23 @@ describe('whoever may still rate', () => {
     expect((await as('hiring_manager', 'GET', at('/scorecard'))).status).toBe(409);
     await rate('hiring_manager');
     expect((await card('hiring_manager')).ratings).toMatchObject([{ blind: true }, { blind: true }]);
+  });
+
+  it('is told nothing by the live stream; a program that follows it hears how it ended', async () => {
+    const followed = async (headers: Record<string, string>) => {
+      const stop = new AbortController();
+      const url = `http://127.0.0.1:${served.port}/api/v1${at('/live')}`;
+      const { body } = await fetch(url, { headers, signal: stop.signal });
+      let told = '';
+      for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
+        told += Buffer.from(piece).toString();
+        if (told.includes('after_all')) break;
+      }
+      stop.abort();
+      return told;
+    };
+    expect(await followed({ cookie: ours.people.owner.cookie })).not.toMatch(/FINAL_VERDICT|strong_yes/);
+    expect(await followed({ 'x-api-key': ours.people.owner.key })).toContain('strong_yes');
   });
 
   it('reads no single session out of the agreement of a few', async () => {

@@ -66,7 +66,7 @@ export function useRate(session_id: string) {
 /** For good: a rating given after it is no blind one. */
 export function useSeeWithoutRating(session_id: string) {
   const queries = useQueryClient();
-  return useMutation<unknown, ApiError, void>({
+  return useMutation<unknown, ApiError>({
     mutationFn: () => post(`${at(session_id)}/scorecard/shown`, {}),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['rating', session_id] }),
   });

@@ -5,7 +5,7 @@
  */
 import bidiModule from 'bidi-js';
 
-/** Its types know of one more `default` than there is. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the module is the function
 const createBidi = bidiModule as unknown as typeof bidiModule.default;
 const bidi = createBidi();
 /** Letters and marks that are written from right to left; of digits that is not so. */
