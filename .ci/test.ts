@@ -13,6 +13,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import { testCluster } from '../db/testing.ts';
 import { COUNT_FILE, counts, type Failure, type Told } from './count.ts';
 
 const TOLD: z.ZodType<Told> = z.object({
@@ -39,6 +40,7 @@ interface How {
 const LINES_OF_A_FAILURE = 25;
 
 const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
+const cluster = await testCluster();
 try {
   const together = await run('together');
   const calculating = run('calculating', { behind: true });
@@ -55,6 +57,7 @@ try {
   process.exitCode = sum(all).failed === 0 ? 0 : 1;
 } finally {
   rmSync(dir, { recursive: true, force: true });
+  await cluster.stop();
 }
 
 /** What holds after the files with failures were run again; as it was, where something failed that belongs to no file. */
