@@ -14,6 +14,7 @@ import { idleSpans } from './player/idle.ts';
 import type { Span } from './player/state.ts';
 import { marksOf, type Mark } from './timeline/marks.ts';
 import type { Waves } from './timeline/Lanes.tsx';
+import { inOrder } from './transcript/words.ts';
 
 export interface Review {
   session: SessionView;
@@ -31,7 +32,7 @@ export function useReview(id: string): { review: Review | null; error: ApiError 
   const events = useEvents(id);
   const edits = useQuery(editsQuery(id));
   const timeline = useQuery(timelineQuery(id));
-  const fold = useMemo(() => foldAll(events.data ?? []), [events.data]);
+  const fold = useMemo(() => foldOf(events.data ?? []), [events.data]);
   const recording = timeline.data?.recording ?? null;
   const review = useMemo(
     () =>
@@ -41,6 +42,11 @@ export function useReview(id: string): { review: Review | null; error: ApiError 
     [session.data, events.data, edits.data, edits.isPending, timeline.isPending, fold, recording],
   );
   return { review, error: session.error ?? events.error };
+}
+
+function foldOf(events: readonly SessionEvent[]): SessionFold {
+  const fold = foldAll(events);
+  return { ...fold, captions: inOrder(fold.captions) };
 }
 
 const NOTHING: PadHistory = { buffers: [], edits: [] };

@@ -70,12 +70,12 @@ export function Transport({ player, total_ms, lines, candidate, run, copied }: T
           onChange={(event) => player.dispatch({ type: 'skip_idle', on: event.currentTarget.checked })}
         />
         <div className="cp-transport-more">
-          <Button variant="default" size="compact-md" onClick={() => run({ type: 'copy' })}>
+          <Button variant="default" size="sm" onClick={() => run({ type: 'copy' })}>
             Copy link
           </Button>
           <Button
             variant="default"
-            size="compact-md"
+            size="sm"
             aria-label="Keyboard help"
             onClick={() => run({ type: 'help' })}
           >

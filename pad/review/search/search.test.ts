@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PadEdit } from '../../../server/record/contract/playback.ts';
 import type { Said } from '../../common/events.ts';
 import { historyOf } from '../code/history.ts';
-import { lineAt, wordAt, wordsOf } from '../transcript/words.ts';
+import { inOrder, lineAt, wordAt, wordsOf } from '../transcript/words.ts';
 import { findInCode, findSaid } from './search.ts';
 
 const said = (seq: number, text: string, started_ms: number): Said => ({
@@ -88,5 +88,15 @@ describe('the words of a line', () => {
   });
   it('are those of the line that began last', () => {
     expect([-1, 0, 4_999, 5_000].map((ms) => lineAt(LINES, ms))).toEqual([-1, 0, 0, 1]);
+  });
+});
+
+describe('a short line that fell into a long one', () => {
+  it('is stored first, stands after it, and is the one that is being said while it lasts', () => {
+    const long = { ...said(5, 'so what would you do about the empty list', 10_000), ended_ms: 20_000 };
+    const short = said(4, 'mm-hm', 12_000);
+    const lines = inOrder([short, long]);
+    expect(lines.map(({ seq }) => seq)).toEqual([5, 4]);
+    expect([11_000, 12_500, 15_000].map((at_ms) => lines[lineAt(lines, at_ms)]?.seq)).toEqual([5, 4, 5]);
   });
 });

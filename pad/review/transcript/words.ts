@@ -17,9 +17,19 @@ export function wordsOf({ text, started_ms, ended_ms }: Said): Word[] {
   }));
 }
 
-/** The line that is or was last said at this moment; -1 before the first. Lines are in order of their beginning. */
+/**
+ * Lines are stored when they are over: a short one that fell into a long one comes first. Read, and followed, they are in
+ * the order in which they began.
+ */
+export function inOrder(lines: readonly Said[]): Said[] {
+  return lines.toSorted((a, b) => a.started_ms - b.started_ms || a.seq - b.seq);
+}
+
+/** The line that is being said at this moment, else the one that began last; -1 before the first. Lines are in order. */
 export function lineAt(lines: readonly Said[], at_ms: number): number {
-  return lines.findLastIndex((line) => line.started_ms <= at_ms);
+  const begun = lines.findLastIndex((line) => line.started_ms <= at_ms);
+  const going = lines.findLastIndex((line) => line.started_ms <= at_ms && at_ms <= line.ended_ms);
+  return going < 0 ? begun : going;
 }
 
 /** The word that is being said; -1 when the line is over. */
