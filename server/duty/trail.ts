@@ -29,6 +29,11 @@ const OPENS: Readonly<Record<string, string>> = {
   '/api/v1/sessions/:id/timeline': 'review_opened',
   '/api/v1/sessions/:id/transcript': 'transcript_opened',
   '/api/v1/sessions/:id/submissions': 'code_opened',
+  '/api/v1/sessions/:id/edits': 'code_opened',
+  '/api/v1/sessions/:id/runs': 'code_opened',
+  // Holds what was said and written, too.
+  '/api/v1/sessions/:id/events': 'record_opened',
+  '/api/v1/sessions/:id/report': 'report_opened',
   '/api/v1/sessions/:id/scorecard': 'scorecard_opened',
   '/api/v1/sessions/:id/live': 'live_opened',
   '/api/v1/screens/:id/consents': 'consents_exported',
@@ -104,7 +109,7 @@ export function installTrail(app: FastifyInstance, { db }: { db: Kysely<Schema> 
   app.addHook('preHandler', async (request) => {
     const { asker } = request;
     if (asker === null) return;
-    // A stream is begun by its handler and ends much later.
+    // A stream is begun by its handler and ends much later; the others have their line before they leave.
     if (request.routeOptions.url === '/api/v1/sessions/:id/live') await opened(db, request, asker);
     if (!leavesLine(request)) return;
     const of = CHANGES[lineOf(request)]?.of;
