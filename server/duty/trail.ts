@@ -59,7 +59,7 @@ const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFOR
 
 const MAKES_SCREEN = 'POST /api/v1/screens';
 /** Kept by the way, whatever a request is about. */
-const NO_CHANGE: readonly string[] = ['audit_log', 'audit_heads', 'sign_ins', 'rate_limits', 'api_keys'];
+const NO_CHANGE: readonly string[] = ['audit_log', 'sign_ins', 'rate_limits', 'api_keys'];
 /** These write their own line, with the change; or change nothing. */
 const THEMSELVES: readonly RegExp[] = [
   /^\w+ \/api\/v1\/(keys|owner|invitations)/,
@@ -175,10 +175,12 @@ class ChangeLine implements Companion {
     this.#after = before;
   }
 
-  fits(table: string, rows: readonly unknown[]): boolean {
-    if (this.#over || NO_CHANGE.includes(table)) return false;
+  fits(table: string): boolean {
+    return !this.#over && !NO_CHANGE.includes(table);
+  }
+
+  saw(table: string, rows: readonly unknown[]): void {
     if (table === 'screens' && lineOf(this.#request) === MAKES_SCREEN) this.#made_id ||= idOf(rows[0]);
-    return true;
   }
 
   async store(db: Kysely<Schema>): Promise<void> {
