@@ -19,8 +19,10 @@ import {
 import type { Schema } from './schema.ts';
 
 export interface Companion {
-  /** Whether a statement that writes to this table is the change, or part of it; `rows` are what it returned. */
-  fits(table: string, rows: readonly unknown[]): boolean;
+  /** Whether a statement that writes to this table is the change, or part of it. */
+  fits(table: string): boolean;
+  /** What such a statement returned. */
+  saw?(table: string, rows: readonly unknown[]): void;
   /** In the transaction of the change, before it is committed. A failure takes the change back. */
   store(db: Kysely<Schema>): Promise<void>;
   /** What was stored stays. */
@@ -150,10 +152,12 @@ class AccompaniedConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const companion = carried.getStore();
     const table = companion === undefined ? null : writtenTable(query.sql);
-    if (companion === undefined || table === null) return this.inner.executeQuery<R>(query);
+    if (companion === undefined || table === null || !companion.fits(table))
+      return this.inner.executeQuery<R>(query);
     if (!this.#in_transaction) return this.#alone(query, companion, table);
     const result = await this.inner.executeQuery<R>(query);
-    if (companion.fits(table, result.rows)) this.#due = companion;
+    companion.saw?.(table, result.rows);
+    this.#due = companion;
     return result;
   }
 
@@ -162,10 +166,10 @@ class AccompaniedConnection implements DatabaseConnection {
     await this.inner.executeQuery(CompiledQuery.raw('begin'));
     try {
       const result = await this.inner.executeQuery<R>(query);
-      const fits = companion.fits(table, result.rows);
-      if (fits) await companion.store(this.#over(this.inner));
+      companion.saw?.(table, result.rows);
+      await companion.store(this.#over(this.inner));
       await this.inner.executeQuery(CompiledQuery.raw('commit'));
-      if (fits) companion.stored();
+      companion.stored();
       return result;
     } catch (error) {
       // What went wrong first is told; a connection that cannot take back is broken, and so is what it began.

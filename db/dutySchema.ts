@@ -67,6 +67,14 @@ interface DeletionRequests {
   done_at: Moment;
 }
 
+interface DataLinks {
+  token_hash: Buffer;
+  screen_id: string;
+  created_at: Time;
+  expires_at: Time;
+  opened_at: Moment;
+}
+
 export interface DutyTables {
   audit_log: AuditLog;
   phone_consents: PhoneConsents;
@@ -74,4 +82,5 @@ export interface DutyTables {
   retention: Retention;
   artefacts_gone: ArtefactsGone;
   deletion_requests: DeletionRequests;
+  data_links: DataLinks;
 }

@@ -63,6 +63,10 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./candidate/CandidatePage.tsx'), 'CandidatePage'),
   }),
   createRoute({
+    ...at('/my-data/$token'),
+    component: lazyRouteComponent(() => import('./candidate/DataPage.tsx'), 'DataPage'),
+  }),
+  createRoute({
     ...at('/shared/$token'),
     component: lazyRouteComponent(() => import('./shared/SharedPage.tsx'), 'SharedPage'),
   }),

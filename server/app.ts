@@ -23,7 +23,8 @@ export interface AppOptions {
   routes: readonly ((app: FastifyInstance) => Promise<unknown>)[];
 }
 
-export function createApp(log_level: string): FastifyInstance {
+/** `trust_proxy`: addresses of proxies whose word on who asks is taken; everybody else's is not. */
+export function createApp(log_level: string, trust_proxy: readonly string[] = []): FastifyInstance {
   const app = Fastify({
     logger: {
       level: log_level,
@@ -31,7 +32,7 @@ export function createApp(log_level: string): FastifyInstance {
     },
     // The candidate's link is a secret and stands in the address.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    trustProxy: trust_proxy.length === 0 ? false : [...trust_proxy],
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -37,6 +37,19 @@ describe('settings from the environment', () => {
     expect(readConfig(both).tracing).toEqual({ endpoint, content: true });
   });
 
+  it('believes no proxy unless it is told which, and says what is no address of one', () => {
+    expect(readConfig({}).trust_proxy).toEqual([]);
+    expect(readConfig({ TRUST_PROXY: 'loopback, 10.1.0.0/16,::1' }).trust_proxy).toEqual([
+      'loopback',
+      '10.1.0.0/16',
+      '::1',
+    ]);
+    for (const bad of ['true', '1', '0.0.0.0/0', '10.0.0.0/33', 'proxy.example', '10.0.0.1/8/8'])
+      expect(problemsOf({ TRUST_PROXY: bad })).toEqual([
+        expect.stringContaining('TRUST_PROXY must list the addresses'),
+      ]);
+  });
+
   it('makes a vendor remote on its own', () => {
     const config = readConfig({ OPENAI_API_KEY: 'sk-x' });
     expect(config.openai).toEqual({ api_key: 'sk-x', base_url: undefined });

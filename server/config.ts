@@ -3,6 +3,7 @@
  * names it and says what to put there. A vendor is *local* when neither its key nor its base URL is set: then `main`
  * starts the exchange's server for it.
  */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Bad settings: one line per variable, for the person at the terminal. */
@@ -27,6 +28,16 @@ const url = (what: string, protocols: RegExp) =>
   );
 const httpUrl = url('an http:// or https:// address', /^https?:\/\//);
 
+/** As proxy-addr takes them: names for whole ranges, addresses, and addresses with the length of a prefix. */
+const PROXY_RANGES: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+function isProxy(one: string): boolean {
+  const [address = '', prefix, ...rest] = one.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const fits =
+    prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits);
+  return PROXY_RANGES.includes(one) || (isIP(address) !== 0 && fits && rest.length === 0);
+}
+
 const Environment = z.object({
   PORT: z.coerce
     .number('must be a number from 0 to 65535')
@@ -36,6 +47,19 @@ const Environment = z.object({
     .default(3000),
   HOST: z.string().trim().min(1, 'must be an address to listen on, e.g. 127.0.0.1').default('127.0.0.1'),
   PUBLIC_URL: httpUrl,
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (all) => all.every(isProxy),
+      `must list the addresses of your proxies, e.g. 10.0.0.7, 10.1.0.0/16 or ${PROXY_RANGES.join(', ')}`,
+    ),
   DATA_DIR: z.string().trim().min(1, 'must be a folder').default('data'),
   DATABASE_URL: url('a postgres:// address', /^postgres(ql)?:\/\//),
   DEMO_SCREENS: z.enum(['true', 'false'], 'must be true or false').default('true'),
@@ -103,6 +127,8 @@ export interface Config {
   port: number;
   host: string;
   public_url: string | undefined;
+  /** Proxies in front whose word on the client's address is taken; of nobody else. */
+  trust_proxy: readonly string[];
   data_dir: string;
   database_url: string | undefined;
   /** Puts three finished screens to look at into the demo organisation at the first start. */
@@ -148,6 +174,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: e.PORT,
     host: e.HOST,
     public_url: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    trust_proxy: e.TRUST_PROXY,
     data_dir: e.DATA_DIR,
     database_url: e.DATABASE_URL,
     demo_screens: e.DEMO_SCREENS === 'true',

@@ -57,7 +57,7 @@ export async function start(config: Config, problems_root = join(ROOT, 'problems
   const public_url =
     config.public_url ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
   const secret = await sessionSecret(data_dir, config.session_secret);
-  const app = createApp(config.log_level);
+  const app = createApp(config.log_level, config.trust_proxy);
   const opened = new Opened();
   try {
     const given = { config, public_url, secret, data_dir, app };

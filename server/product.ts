@@ -165,7 +165,7 @@ interface ForDuty {
   interviews(): Interviews;
 }
 
-function dutyOf({ database, data_dir, mailer, public_url, app }: Around, o: ForDuty): Duty {
+function dutyOf({ database, data_dir, mailer, public_url, secret, app }: Around, o: ForDuty): Duty {
   return createDuty({
     clock: o.clock,
     jobs: o.jobs,
@@ -173,8 +173,10 @@ function dutyOf({ database, data_dir, mailer, public_url, app }: Around, o: ForD
     data_dir,
     mailer,
     public_url,
+    secret,
     log: app.log,
     byLink: (token) => o.screens.byLink(token),
+    screen: (id) => o.screens.get(id),
     withdrawRecording: (session_id) => o.interviews().withdrawRecording(session_id),
     async removeScreen(id) {
       await o.screens.remove(id);

@@ -86,22 +86,35 @@ export async function countAudit(db: Db, filter: AuditFilter): Promise<number> {
   return Number(counted?.n ?? 0);
 }
 
-/** How many rows there are, which of them are not as they were written, and the newest one's hash. */
+/** How many rows there are, and which of them are not as they were written. */
 export async function checkAudit(
   db: Db,
   organisation_id: string,
-): Promise<{ rows: number; broken: number[]; last_hash: string | null }> {
+): Promise<{ rows: number; broken: number[] }> {
   const broken = await sql<{ no: string }>`select audit_broken(${organisation_id}::uuid)::text as no`.execute(
     db,
   );
-  const { rows } = await sql<{ n: string; last_hash: string | null }>`
-    select count(*)::text as n, (array_agg(encode(hash, 'hex') order by chain_no desc))[1] as last_hash
-    from audit_log where organisation_id = ${organisation_id}`.execute(db);
-  return {
-    rows: Number(rows[0]?.n ?? 0),
-    broken: broken.rows.map(({ no }) => Number(no)),
-    last_hash: rows[0]?.last_hash ?? null,
-  };
+  const { rows } = await sql<{ n: string }>`
+    select count(*)::text as n from audit_log where organisation_id = ${organisation_id}`.execute(db);
+  return { rows: Number(rows[0]?.n ?? 0), broken: broken.rows.map(({ no }) => Number(no)) };
+}
+
+/** The newest row; and whether a row that was there still is, or went with all before it when its time was over. */
+export async function headOfAudit(
+  db: Db,
+  organisation_id: string,
+  kept: { chain_no: number; hash: string } | null,
+): Promise<{ chain_no: number; hash: string; has_kept: boolean } | null> {
+  const { rows } = await sql<{ chain_no: string; hash: string; has_kept: boolean }>`
+    select newest.chain_no::text, encode(newest.hash, 'hex') as hash,
+      exists (select from audit_log a where a.organisation_id = newest.organisation_id
+        and a.chain_no = ${kept?.chain_no ?? 0} and encode(a.hash, 'hex') = ${kept?.hash ?? ''})
+      or not exists (select from audit_log a where a.organisation_id = newest.organisation_id
+        and a.chain_no <= ${kept?.chain_no ?? 0}) and newest.chain_no > ${kept?.chain_no ?? 0} as has_kept
+    from audit_log newest where newest.organisation_id = ${organisation_id}
+    order by newest.chain_no desc limit 1`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : { ...row, chain_no: Number(row.chain_no) };
 }
 
 /** Rows of an organisation that are older than this. */

@@ -14,6 +14,8 @@ export interface ScreenFilter {
   /** Of the newest sitting; null for screens without one. */
   decision?: string | null | undefined;
   question_id?: string | undefined;
+  /** Who has yet to rate: a decision that they must not know chooses nothing. */
+  rater?: string | undefined;
   /** Null for those that nobody looks after. */
   owner_id?: string | null | undefined;
   /** Made then or later. */
@@ -80,7 +82,7 @@ export async function countScreens(db: Db, filter: ScreenFilter): Promise<number
 }
 
 function chosen(eb: Screens, filter: ScreenFilter) {
-  const { organisation_id, status, decision, question_id, owner_id, from, to, search } = filter;
+  const { organisation_id, status, decision, rater, question_id, owner_id, from, to, search } = filter;
   // `is not distinct from` would use no index.
   const is = (column: 'screens.organisation_id' | 'screens.owner_id', value: string | null) =>
     value === null ? eb(column, 'is', null) : eb(column, '=', value);
@@ -91,23 +93,45 @@ function chosen(eb: Screens, filter: ScreenFilter) {
     ...(owner_id === undefined ? [] : [is('screens.owner_id', owner_id)]),
     ...(from === undefined ? [] : [eb('screens.created_at', '>=', from)]),
     ...(to === undefined ? [] : [eb('screens.created_at', '<', to)]),
-    ...(decision === undefined ? [] : [decided(decision)]),
+    ...(decision === undefined ? [] : [decided(decision, rater)]),
     ...(search === undefined ? [] : [found(eb, search)]),
   ]);
 }
 
-function decided(decision: string | null) {
-  if (decision === null) return sql<SqlBool>`not exists (${newestThat(sql`is not null`)})`;
-  return sql<SqlBool>`exists (${newestThat(sql`= ${decision}`)})`;
+function decided(decision: string | null, rater: string | undefined) {
+  if (decision === null) return sql<SqlBool>`not exists (${newestThat(sql`sessions.decision is not null`)})`;
+  const told = rater === undefined ? sql`true` : sql`not ${blindTo(rater)}`;
+  return sql<SqlBool>`exists (${newestThat(sql`sessions.decision = ${decision} and ${told}`)})`;
 }
 
-/** The newest sitting, where its decision is so. */
-function newestThat(decision_is: RawBuilder<unknown>) {
+/** The newest sitting, where this holds. */
+function newestThat(holds: RawBuilder<unknown>) {
   return sql`
     select from sessions
-    where sessions.screen_id = screens.id and sessions.decision ${decision_is} and not exists (
+    where sessions.screen_id = screens.id and ${holds} and not exists (
       select from sessions later where later.screen_id = sessions.screen_id and later.started_at > sessions.started_at
     )`;
+}
+
+/** Scored, and this person has neither rated it nor been shown the levels; demonstrations are shown to everybody. */
+function blindTo(user_id: string) {
+  return sql`(not screens.demonstration
+    and exists (select from scorecards c where c.session_id = sessions.id)
+    and not exists (select from ratings r where r.session_id = sessions.id and r.user_id = ${user_id}::uuid)
+    and not exists (select from scorecard_views v where v.session_id = sessions.id and v.user_id = ${user_id}::uuid))`;
+}
+
+/** Which of these sittings a person has yet to rate without knowing what others think. */
+export async function blindAmong(
+  db: Db,
+  user_id: string,
+  session_ids: readonly string[],
+): Promise<Set<string>> {
+  if (session_ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select sessions.id from sessions join screens on screens.id = sessions.screen_id
+    where sessions.id = any(${[...session_ids]}::uuid[]) and ${blindTo(user_id)}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 function found(eb: Screens, { text, question_ids }: { text: string; question_ids: readonly string[] }) {

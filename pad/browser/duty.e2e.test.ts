@@ -1,5 +1,5 @@
 /** Privacy and consent as owner, auditor and candidate, in Chromium against the real routes and a real database. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -58,7 +58,9 @@ beforeAll(async () => {
   const duty = createDuty({
     ...around,
     data_dir,
+    secret: 's'.repeat(32),
     byLink: (token) => book.byLink(token),
+    screen: (id) => book.get(id),
     withdrawRecording: () => Promise.resolve(false),
     removeScreen: (id) => book.remove(id),
   });
@@ -69,6 +71,12 @@ beforeAll(async () => {
     async routes(app) {
       await scheduled.routes(app);
       await duty.routes(app);
+      // The pad itself is not part of this; that its link opens nothing is.
+      app.get<{ Params: { token: string } }>(
+        '/api/v1/pad/:token',
+        { config: { may: 'proof' } },
+        async ({ params }) => book.byLink(params.token),
+      );
     },
   }));
   await duty.start();
@@ -146,6 +154,39 @@ it(
     });
     const gone = await visit(pathname);
     await gone.getByText('This link does not open an interview').first().waitFor();
+  },
+  WITHIN_MS,
+);
+
+it(
+  'a candidate whose link has expired comes to their data by mail, once',
+  async () => {
+    const screen = await newScreen('Late Lena', '+4930901821');
+    await database.pool.query(
+      `update invitations set expires_at = now() - interval '1 day' where screen_id = $1`,
+      [screen.id],
+    );
+    const page = await visit(new URL(screen.pad_url).pathname);
+    await press(page, 'See or delete what is held of me');
+    await page.getByText('a link is on its way to it').waitFor();
+    await stands(page, 'expired');
+    const { rows } = await database.pool.query<{ body: string }>(
+      `select body from mails where subject = 'Your link to your data' order by created_at desc limit 1`,
+    );
+    const path = /\/my-data\/\S+/.exec(rows[0]?.body ?? '')?.[0] ?? '';
+    const mine = await visit(path);
+    await press(mine, 'Show me my data');
+    await mine.getByRole('heading', { name: 'What is held of you' }).waitFor();
+    await stands(mine, 'my-data');
+    const coming = mine.waitForEvent('download');
+    await mine.getByRole('link', { name: 'Download your data (JSON)' }).click();
+    expect(await readFile(await (await coming).path(), 'utf8')).toContain('Late Lena');
+    await press(mine, 'Ask to have everything deleted');
+    await press(mine, 'Yes, delete everything');
+    await mine.getByText('A person decides on it and has been told.').waitFor();
+    const again = await visit(path);
+    await press(again, 'Show me my data');
+    await again.getByText('This link was used already, or has expired.').waitFor();
   },
   WITHIN_MS,
 );

@@ -1,4 +1,6 @@
 /** Signing in, joining and managing people, in Chromium against the real sign-in and a real database. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +9,8 @@ import type { Database } from '../../db/index.ts';
 import { findUserByEmail, insertMember, insertOrganisation } from '../../db/queries/people.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import { auditRoutes } from '../../server/duty/auditRoutes.ts';
+import { Heads } from '../../server/duty/heads.ts';
+import { systemClock } from '../../server/record/clock.ts';
 import type { Served } from '../../server/http/testing.ts';
 import type { People } from '../../server/people/people.ts';
 import { servePeople, totp } from '../../server/people/testing.ts';
@@ -21,18 +25,22 @@ let database: Database;
 let served: Served;
 let people: People;
 let base: string;
+let data_dir: string;
 
 beforeAll(async () => {
   const { dir } = await ensurePages({ root: join(import.meta.dirname, '..', '..') });
   database = await freshDatabase();
   // With a database of one's own, people sign in also on their own machine.
-  const routes = (on: FastifyInstance) => auditRoutes(on, database);
+  data_dir = await mkdtemp(join(tmpdir(), 'proctor-people-'));
+  const heads = new Heads({ db: database.db, data_dir, clock: systemClock, log: { error: () => undefined } });
+  const routes = (on: FastifyInstance) => auditRoutes(on, { db: database.db, heads });
   ({ served, people } = await servePeople(database, { embedded: false, pages_dir: dir, routes }));
   base = `http://127.0.0.1:${served.port}`;
 }, 400_000);
 afterAll(async () => {
   await served.close();
   await database.stop();
+  await rm(data_dir, { recursive: true, force: true });
 });
 // What slows down who guesses would slow down these tests.
 beforeEach(() => database.pool.query('delete from rate_limits'));

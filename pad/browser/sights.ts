@@ -73,6 +73,14 @@ export const SIGHTS: readonly Sight[] = [
     ready: { css: '.cp-problem, h1, h2', text: 'Two Sum' },
   },
   {
+    route: '/my-data/$token',
+    name: 'what is held of a candidate',
+    as: 'nobody',
+    for: 'anyone',
+    path: () => '/my-data/of-nobody',
+    ready: { css: 'button', text: 'Show me my data' },
+  },
+  {
     route: '/recruiter',
     name: 'the list of screens',
     as: 'recruiter',

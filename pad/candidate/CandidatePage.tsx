@@ -16,6 +16,7 @@ import './candidate.css';
 /** Loaded when they are wanted: the pad comes first, and slow lines count every byte. */
 const BeforePage = lazy(async () => ({ default: (await import('./BeforePage.tsx')).BeforePage }));
 const PrivacyCard = lazy(async () => ({ default: (await import('./PrivacyCard.tsx')).PrivacyCard }));
+const DataLink = lazy(async () => ({ default: (await import('./DataLink.tsx')).DataLink }));
 const OwnMatters = lazy(async () => ({ default: (await import('./Appointment.tsx')).OwnMatters }));
 
 const route = getRouteApi('/s/$token');
@@ -71,9 +72,13 @@ function PadPage({ token, appointment, onCancelled }: PadPageProps) {
   );
   // Taken back by the recruiter, also while somebody is at work.
   if (candidate.error && WITHDRAWN.includes(candidate.error.code))
-    return <Refused error={candidate.error} retry={candidate.refresh} />;
+    return <Refused token={token} error={candidate.error} retry={candidate.refresh} />;
   if (candidate.state === null)
-    return candidate.error ? <Refused error={candidate.error} retry={candidate.refresh} /> : <Opening />;
+    return candidate.error ? (
+      <Refused token={token} error={candidate.error} retry={candidate.refresh} />
+    ) : (
+      <Opening />
+    );
   if (candidate.state.view.ended)
     return (
       <Ended
@@ -172,7 +177,10 @@ const REASONS: Record<string, { title: string; hint: string }> = {
   },
 };
 
-function Refused({ error, retry }: { error: ApiError; retry: () => void }) {
+/** Their link opens nothing any more, and what is held of them is still theirs. */
+const OVER: readonly string[] = ['link_expired', 'screen_cancelled'];
+
+function Refused({ token, error, retry }: { token: string; error: ApiError; retry: () => void }) {
   const reason = REASONS[error.code] ?? {
     title: 'The interview could not be opened',
     hint: 'Try again in a moment.',
@@ -182,6 +190,11 @@ function Refused({ error, retry }: { error: ApiError; retry: () => void }) {
       <Notice title={reason.title} action={<Button onClick={retry}>Try again</Button>}>
         {error.code in REASONS ? null : <p>{error.message}</p>}
         <p>{reason.hint}</p>
+        {OVER.includes(error.code) ? (
+          <Suspense fallback={null}>
+            <DataLink token={token} label="See or delete what is held of me" />
+          </Suspense>
+        ) : null}
       </Notice>
     </Shell>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Privacy } from '../../server/http/contract/duty.ts';
+import { DataLink } from './DataLink.tsx';
 import { usePrivacy, useTakeBack } from './use-privacy.ts';
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -58,6 +59,7 @@ export function PrivacyCard({ token }: { token: string }) {
         </div>
       ) : null}
       <Deletion token={token} deletion={privacy.data.deletion} />
+      {token.startsWith('data.') ? null : <DataLink token={token} label="Get a copy of my data by mail" />}
     </Paper>
   );
 }

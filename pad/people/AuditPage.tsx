@@ -128,18 +128,30 @@ function Taking({ query }: { query: string }) {
   );
 }
 
-function Checked({ rows, broken, last_hash }: z.infer<typeof AuditCheck>) {
-  if (broken.length > 0)
+function Checked({ rows, broken, last_hash, kept, cut }: z.infer<typeof AuditCheck>) {
+  const wrong = [
+    ...(broken.length > 0
+      ? [`Not as they were written, or without the line before them: numbers ${broken.join(', ')}.`]
+      : []),
+    ...(cut && kept !== null
+      ? [
+          `Line ${kept.chain_no}, seen on ${showWhen(kept.at)}, is missing or is another one: lines were cut off the end, or written anew.`,
+        ]
+      : []),
+  ];
+  if (wrong.length > 0)
     return (
       <Alert color="red" variant="light" mb="md" role="alert">
-        {`Not as they were written, or without the line before them: numbers ${broken.join(', ')}.`}
+        {wrong.join(' ')}
       </Alert>
     );
   return (
     <Alert color="green" variant="light" mb="md" aria-live="polite">
-      All {rows} lines are as they were written. The last one is{' '}
-      <Code>{last_hash?.slice(0, 16) ?? 'none'}</Code>: kept elsewhere, it shows later whether lines were cut
-      off the end.
+      All {rows} lines are as they were written
+      {kept === null
+        ? '. '
+        : `, and line ${kept.chain_no}, seen on ${showWhen(kept.at)} and kept outside of the database, is still there. `}
+      The last one is now <Code>{last_hash?.slice(0, 16) ?? 'none'}</Code>; each export ends with it, too.
     </Alert>
   );
 }

@@ -1,29 +1,15 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '../../server/http/contract/people.ts';
 import { type ApiError, post } from '../common/api.ts';
 import { ROLE_LABELS } from './labels.ts';
-import { useForget } from './me.ts';
 
 /** For who belongs to several organisations: the one that they work in, and those that they may change to. */
-export function OrganisationMenu({
-  person,
-  onChanged,
-}: {
-  person: NonNullable<Me['person']>;
-  onChanged: () => void;
-}) {
-  const navigate = useNavigate();
-  const forget = useForget();
+export function OrganisationMenu({ person }: { person: NonNullable<Me['person']> }) {
   const enter = useMutation<unknown, ApiError, string>({
     mutationFn: (organizationId) => post('/api/auth/organization/set-active', { organizationId }),
-    onSuccess: async () => {
-      await forget();
-      onChanged();
-      // What is open may be of the other one.
-      await navigate({ to: '/recruiter' });
-    },
+    // Loaded anew as a whole: nothing on any page may be left of the other one.
+    onSuccess: () => window.location.assign('/recruiter'),
   });
   if (person.organisations.length < 2) return null;
   return (

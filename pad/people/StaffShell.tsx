@@ -107,7 +107,7 @@ function PersonMenu({ person }: { person: NonNullable<Me['person']> }) {
         <Text size="sm" c="dimmed" className="cp-letter" mb="md">
           {`${person.email}\n${person.role === null ? 'No organisation' : `${ROLE_LABELS[person.role]}, ${person.organisation ?? ''}`}`}
         </Text>
-        <OrganisationMenu person={person} onChanged={close} />
+        <OrganisationMenu person={person} />
         <nav aria-label="Pages">
           {placesOf(person).map(({ to, label }) => (
             <NavLink key={to} component={Link} to={to} label={label} onClick={close} />

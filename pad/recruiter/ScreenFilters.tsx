@@ -25,6 +25,7 @@ interface FiltersProps {
 /** What is chosen of all screens; nothing chosen shows all. */
 export function ScreenFilters({ search, onChange }: FiltersProps) {
   const knows = useMay('candidates.identity');
+  const reads = useMay('scorecard.read');
   const bank = useMay('problems.read');
   const problems = useQuery({
     queryKey: ['problems'],
@@ -52,15 +53,17 @@ export function ScreenFilters({ search, onChange }: FiltersProps) {
           ...SCREEN_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
         ]}
       />
-      <NativeSelect
-        label="Decision"
-        {...select('decision')}
-        data={[
-          { value: '', label: 'Every decision' },
-          { value: 'none', label: 'Not yet' },
-          ...Object.entries(DECISION_LABELS).map(([value, label]) => ({ value, label })),
-        ]}
-      />
+      {reads ? (
+        <NativeSelect
+          label="Decision"
+          {...select('decision')}
+          data={[
+            { value: '', label: 'Every decision' },
+            { value: 'none', label: 'Not yet' },
+            ...Object.entries(DECISION_LABELS).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+      ) : null}
       {bank ? (
         <NativeSelect
           // Not "Problem": that is what the form above calls the one to ask.

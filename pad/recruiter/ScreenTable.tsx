@@ -19,6 +19,7 @@ export const NEWEST = '-created';
 /** Screens in the order that their columns' heads choose. */
 export function ScreenTable({ items, sort, onSort }: TableProps) {
   const knows = useMay('candidates.identity');
+  const reads = useMay('scorecard.read');
   const head = { sort, onSort };
   return (
     <Table.ScrollContainer minWidth={940}>
@@ -28,14 +29,14 @@ export function ScreenTable({ items, sort, onSort }: TableProps) {
             {knows ? <Sorted {...head} by="candidate" label="Candidate" /> : <Table.Th>Candidate</Table.Th>}
             <Sorted {...head} by="problem" label="Problem" />
             <Sorted {...head} by="status" label="Status" />
-            <Table.Th>Decision</Table.Th>
+            {reads ? <Table.Th>Decision</Table.Th> : null}
             <Sorted {...head} by="starts" label="Appointment" />
             <Sorted {...head} by="created" label="Made" newest />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {items.map((screen) => (
-            <Row key={screen.id} screen={screen} />
+            <Row key={screen.id} screen={screen} reads={reads} />
           ))}
         </Table.Tbody>
       </Table>
@@ -66,7 +67,7 @@ function Sorted({ by, label, sort, onSort, newest = false }: SortedProps) {
   );
 }
 
-function Row({ screen }: { screen: ScreenView }) {
+function Row({ screen, reads }: { screen: ScreenView; reads: boolean }) {
   return (
     <Table.Tr>
       <Table.Td>
@@ -90,9 +91,11 @@ function Row({ screen }: { screen: ScreenView }) {
       <Table.Td>
         <StatusBadge status={screen.status} />
       </Table.Td>
-      <Table.Td>
-        <Decision decision={screen.decision} />
-      </Table.Td>
+      {reads ? (
+        <Table.Td>
+          <Decision screen={screen} />
+        </Table.Td>
+      ) : null}
       <Table.Td>
         <Text size="sm" className="cp-nowrap">
           {screen.schedule?.starts_at ? showWhen(screen.schedule.starts_at) : '–'}
@@ -112,7 +115,14 @@ function Row({ screen }: { screen: ScreenView }) {
   );
 }
 
-function Decision({ decision }: Pick<ScreenView, 'decision'>) {
+/** What others think is told after one has rated, or asked to see it. */
+function Decision({ screen: { decision, blind, session_id } }: { screen: ScreenView }) {
+  if (blind === true && session_id !== null)
+    return (
+      <Anchor href={`/review/${encodeURIComponent(session_id)}?rate=blind`} size="sm" underline="always">
+        rate first
+      </Anchor>
+    );
   if (decision === null)
     return (
       <Text c="dimmed" size="sm">

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/index.ts';
 import { insertAudit } from '../../db/queries/audit.ts';
@@ -8,13 +11,18 @@ import { createApp } from '../app.ts';
 import { installErrors } from '../http/index.ts';
 import { actAs } from '../http/testing.ts';
 import { newScreen } from '../people/testing.ts';
+import { systemClock } from '../record/clock.ts';
 import { auditRoutes } from './auditRoutes.ts';
+import { Heads } from './heads.ts';
 import { differences, installTrail } from './trail.ts';
 
 let database: Database;
 let app: ReturnType<typeof createApp>;
 let organisation_id: string;
 let theirs: string;
+let data_dir: string;
+let heads: Heads;
+const errors: unknown[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -24,7 +32,14 @@ beforeAll(async () => {
   installErrors(app);
   actAs(app, { organisation_id });
   installTrail(app, database);
-  await app.register((on) => auditRoutes(on, database));
+  data_dir = await mkdtemp(join(tmpdir(), 'proctor-audit-'));
+  heads = new Heads({
+    db: database.db,
+    data_dir,
+    clock: systemClock,
+    log: { error: (...said: unknown[]) => void errors.push(said) },
+  });
+  await app.register((on) => auditRoutes(on, { db: database.db, heads, most_exported: 60 }));
   await app.register(async (on) => {
     const config = { may: 'review.read' } as const;
     on.get('/api/v1/sessions/:id/audio', { config }, async () => 'sound');
@@ -49,6 +64,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await database.stop();
+  await rm(data_dir, { recursive: true, force: true });
 });
 
 const log = async (query = '') => (await app.inject(`/api/v1/audit${query}`)).json();
@@ -142,6 +158,34 @@ describe('the audit log', () => {
     ]);
   });
 
+  it('shows that its end was cut off, or written anew, by the line that is kept in the data folder', async () => {
+    const { id } = await insertOrganisation(database.db, { name: 'Cut', slug: 'cut' });
+    const cutting = async (sql: string) => {
+      await database.pool.query('alter table audit_log disable trigger user');
+      await database.pool.query(sql, [id]);
+      await database.pool.query('alter table audit_log enable trigger user');
+    };
+    for (let n = 1; n <= 5; n++) await entry(`line ${n}`, id);
+    expect(await heads.check(id)).toMatchObject({ rows: 5, kept: null, cut: false });
+    await entry('line 6', id);
+    await heads.lookAtAll();
+    expect(await heads.check(id)).toMatchObject({ kept: { chain_no: 6 }, cut: false });
+    await cutting('delete from audit_log where organisation_id = $1 and chain_no > 4');
+    // The chain alone is whole, also with other lines in the place of those that went.
+    for (const [rows, next] of [
+      [4, 'other 5'],
+      [5, 'other 6'],
+      [6, 'other 7'],
+    ] as const) {
+      expect(await heads.check(id)).toMatchObject({ rows, broken: [], kept: { chain_no: 6 }, cut: true });
+      await entry(next, id);
+    }
+    await heads.lookAtAll();
+    expect(errors).toMatchObject([[{ organisation_id: id }, expect.stringContaining('missing at its end')]]);
+    await cutting('delete from audit_log where organisation_id = $1');
+    expect(await heads.check(id)).toMatchObject({ rows: 0, cut: true, last_hash: null });
+  });
+
   it('forgets what is older than it is kept, tells so, and is whole all the same', async () => {
     const { pool } = database;
     await pool.query('select pg_sleep(0.01)');
@@ -152,7 +196,7 @@ describe('the audit log', () => {
     const { items, total } = await log();
     expect(items).toMatchObject([{ action: 'audit_log_pruned' }, { action: 'after' }]);
     expect(total).toBe(2);
-    expect(await log('/check')).toMatchObject({ broken: [], rows: 2 });
+    expect(await log('/check')).toMatchObject({ broken: [], rows: 2, cut: false });
   });
 
   it('is filtered by day, person and action, and goes out as a table and as JSON with its hashes', async () => {
@@ -167,6 +211,15 @@ describe('the audit log', () => {
     expect((await app.inject('/api/v1/audit/export?format=csv&action=cmd')).body).toContain("'=cmd()");
     const json = (await app.inject('/api/v1/audit/export?format=json')).json();
     expect(json.items[0].hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(json.head).toMatchObject({ chain_no: json.items[0].chain_no, hash: json.items[0].hash });
+    expect(csv.trimEnd().split('\n').at(-1)).toMatch(/^\d+,,,newest line of the log,,,[0-9a-f]{64}$/);
+    for (let n = 0; n < 60; n++) await entry('much');
+    const much = (await app.inject('/api/v1/audit/export?format=csv')).json();
+    expect(much.error).toMatchObject({
+      field: 'from',
+      message: expect.stringMatching(/^These are 6\d lines/),
+    });
+    expect((await app.inject('/api/v1/audit/export?format=csv&action=after')).statusCode).toBe(200);
     expect((await log('?action=audit_exported')).total).toBe(1);
   });
 });

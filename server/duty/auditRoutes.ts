@@ -5,9 +5,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../../db/index.ts';
-import { checkAudit, countAudit, listAudit, type AuditFilter } from '../../db/queries/audit.ts';
+import { countAudit, listAudit, type AuditFilter } from '../../db/queries/audit.ts';
 import { AuditCheck, type AuditEntry, AuditPage, AuditQuery } from '../http/contract/duty.ts';
+import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
+import type { Heads } from './heads.ts';
 
 /** Rows of one file: more belong to the database's own tools. */
 const MOST_EXPORTED = 50_000;
@@ -17,7 +19,16 @@ const ExportQuery = AuditQuery.omit({ page: true, page_size: true }).extend({
   format: z.enum(['csv', 'json'], 'must be csv or json'),
 });
 
-export async function auditRoutes(plain: FastifyInstance, { db }: { db: Kysely<Schema> }): Promise<void> {
+export interface AuditRoutesOptions {
+  db: Kysely<Schema>;
+  heads: Heads;
+  most_exported?: number;
+}
+
+export async function auditRoutes(
+  plain: FastifyInstance,
+  { db, heads, most_exported: most = MOST_EXPORTED }: AuditRoutesOptions,
+): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get(
@@ -40,18 +51,28 @@ export async function auditRoutes(plain: FastifyInstance, { db }: { db: Kysely<S
     async (request, reply) => {
       const { format, ...wanted } = request.query;
       const { organisation_id } = askerOf(request);
-      const items = await entriesOf(db, { ...wanted, organisation_id, limit: MOST_EXPORTED, offset: 0 });
+      const filter = { ...wanted, organisation_id };
+      // A file that leaves something out without saying so is worse than none.
+      const total = await countAudit(db, filter);
+      if (total > most)
+        throw new AppError(
+          'bad_input',
+          `These are ${total} lines, and a file takes ${most}; choose days so that there are fewer.`,
+          'from',
+        );
+      const items = await entriesOf(db, { ...filter, limit: most, offset: 0 });
+      const { head } = await heads.look(organisation_id);
       void reply
         .header('content-disposition', `attachment; filename="audit.${format}"`)
         .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8');
-      return reply.send(format === 'csv' ? table(items) : JSON.stringify({ items }));
+      return reply.send(format === 'csv' ? table(items, head) : JSON.stringify({ items, head }));
     },
   );
 
   app.get(
     '/api/v1/audit/check',
     { config: audits, schema: { response: { 200: AuditCheck } } },
-    async (request) => checkAudit(db, askerOf(request).organisation_id),
+    async (request) => heads.check(askerOf(request).organisation_id),
   );
 }
 
@@ -72,10 +93,11 @@ async function entriesOf(
 
 const COLUMNS = ['chain_no', 'at', 'actor', 'action', 'subject', 'detail', 'hash'] as const;
 
-function table(items: readonly Entry[]): string {
-  return stringify(
-    items.map((item) => ({ ...item, detail: JSON.stringify(item.detail) })),
-    // A name that begins with `=` is no formula.
-    { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true },
-  );
+/** At the end the newest line of the whole log, whatever was chosen: kept with the file, it shows later what was cut off. */
+function table(items: readonly Entry[], head: { chain_no: number; hash: string } | null): string {
+  const lines = items.map((item) => ({ ...item, detail: JSON.stringify(item.detail) }));
+  const newest = head === null ? [] : [{ ...head, action: 'newest line of the log' }];
+  // A name that begins with `=` is no formula.
+  const form = { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true };
+  return stringify([...lines, ...newest], form);
 }

@@ -56,7 +56,9 @@ beforeAll(async () => {
     public_url: 'http://x',
     clock: { wall: () => Date.now() + ahead_ms },
     log: silent,
+    secret: 's'.repeat(32),
     byLink: (token) => book.byLink(token),
+    screen: (id) => book.get(id),
     removeScreen: (id) => book.remove(id),
     withdrawRecording: () => Promise.resolve(false),
   });

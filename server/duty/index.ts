@@ -4,7 +4,9 @@
  *   disclosure/     what candidates are told before they agree, per jurisdiction and language, versioned
  *   retention.ts    what goes when; the nightly job and its preview are the same list
  *   erasure.ts      deleting a candidate: asked, decided, done
+ *   dataLinks.ts    how candidates come to their data by mail when their link opens nothing any more
  *   trail.ts        who opened and changed what: one place for all routes
+ *   heads.ts        the log's newest line, kept outside of the database: whether lines were cut off its end
  *   routes.ts privacyRoutes.ts auditRoutes.ts   over HTTP, for staff, candidates and auditors
  *
  * The consent ledger is a table that only grows (db/queries/consents.ts), written where something is said: by the pad's
@@ -15,8 +17,10 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { keepDisclosures } from '../../db/queries/erasure.ts';
 import { auditRoutes } from './auditRoutes.ts';
+import { DataLinks, type DataLinksOptions } from './dataLinks.ts';
 import { allDisclosures } from './disclosure/index.ts';
 import { Erasure, type ErasureOptions } from './erasure.ts';
+import { Heads } from './heads.ts';
 import { privacyRoutes, type PrivacyRoutesOptions } from './privacyRoutes.ts';
 import { NIGHTLY, Retention, type RetentionOptions } from './retention.ts';
 import { dutyRoutes } from './routes.ts';
@@ -27,7 +31,8 @@ const NIGHT = 'retention';
 
 export type DutyOptions = RetentionOptions &
   Omit<ErasureOptions, 'retention'> &
-  Pick<PrivacyRoutesOptions, 'byLink' | 'withdrawRecording'>;
+  Omit<DataLinksOptions, 'clock'> &
+  Pick<PrivacyRoutesOptions, 'byLink' | 'screen' | 'withdrawRecording'>;
 
 export interface Duty {
   routes(on: FastifyInstance): Promise<void>;
@@ -39,15 +44,18 @@ export interface Duty {
 export function createDuty(o: DutyOptions): Duty {
   const retention = new Retention(o);
   const erasure = new Erasure({ ...o, retention });
+  const links = new DataLinks(o);
+  const heads = new Heads(o);
   o.jobs.daily(NIGHT, NIGHTLY, async () => {
     await retention.run();
     await erasure.again();
+    await heads.lookAtAll();
   });
   return {
     async routes(on) {
-      await auditRoutes(on, o);
+      await auditRoutes(on, { db: o.db, heads });
       await dutyRoutes(on, { ...o, retention, erasure });
-      await privacyRoutes(on, { ...o, retention, erasure });
+      await privacyRoutes(on, { ...o, retention, erasure, links });
     },
     start: () => keepCurrent(o.db),
   };

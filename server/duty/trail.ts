@@ -29,6 +29,11 @@ const OPENS: Readonly<Record<string, string>> = {
   '/api/v1/sessions/:id/timeline': 'review_opened',
   '/api/v1/sessions/:id/transcript': 'transcript_opened',
   '/api/v1/sessions/:id/submissions': 'code_opened',
+  '/api/v1/sessions/:id/edits': 'code_opened',
+  '/api/v1/sessions/:id/runs': 'code_opened',
+  // Holds what was said and written, too.
+  '/api/v1/sessions/:id/events': 'record_opened',
+  '/api/v1/sessions/:id/report': 'report_opened',
   '/api/v1/sessions/:id/scorecard': 'scorecard_opened',
   '/api/v1/sessions/:id/live': 'live_opened',
   '/api/v1/screens/:id/consents': 'consents_exported',
@@ -54,7 +59,7 @@ const CHANGES: Readonly<Record<string, { action: string; of?: keyof typeof BEFOR
 
 const MAKES_SCREEN = 'POST /api/v1/screens';
 /** Kept by the way, whatever a request is about. */
-const NO_CHANGE: readonly string[] = ['audit_log', 'audit_heads', 'sign_ins', 'rate_limits', 'api_keys'];
+const NO_CHANGE: readonly string[] = ['audit_log', 'sign_ins', 'rate_limits', 'api_keys'];
 /** These write their own line, with the change; or change nothing. */
 const THEMSELVES: readonly RegExp[] = [
   /^\w+ \/api\/v1\/(keys|owner|invitations)/,
@@ -104,7 +109,7 @@ export function installTrail(app: FastifyInstance, { db }: { db: Kysely<Schema> 
   app.addHook('preHandler', async (request) => {
     const { asker } = request;
     if (asker === null) return;
-    // A stream is begun by its handler and ends much later.
+    // A stream is begun by its handler and ends much later; the others have their line before they leave.
     if (request.routeOptions.url === '/api/v1/sessions/:id/live') await opened(db, request, asker);
     if (!leavesLine(request)) return;
     const of = CHANGES[lineOf(request)]?.of;
@@ -170,10 +175,12 @@ class ChangeLine implements Companion {
     this.#after = before;
   }
 
-  fits(table: string, rows: readonly unknown[]): boolean {
-    if (this.#over || NO_CHANGE.includes(table)) return false;
+  fits(table: string): boolean {
+    return !this.#over && !NO_CHANGE.includes(table);
+  }
+
+  saw(table: string, rows: readonly unknown[]): void {
     if (table === 'screens' && lineOf(this.#request) === MAKES_SCREEN) this.#made_id ||= idOf(rows[0]);
-    return true;
   }
 
   async store(db: Kysely<Schema>): Promise<void> {

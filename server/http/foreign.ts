@@ -11,8 +11,14 @@ export function isLoopback(host: string): boolean {
   return ['localhost', '::1', '[::1]'].includes(host) || (isIPv4(host) && host.startsWith('127.'));
 }
 
+/** Of a `Host` header, without the port. What a proxy forwards of it is not asked: a page could have written that itself. */
+function nameOf(host: string): string {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host.toLowerCase();
+}
+
 export function refuseForeign(request: FastifyRequest, published: URL): void {
-  const host = request.hostname.toLowerCase();
+  const { host: named = '' } = request.headers;
+  const host = nameOf(named);
   if (!isLoopback(host) && host !== published.hostname) {
     throw new AppError(
       'forbidden',
@@ -22,7 +28,7 @@ export function refuseForeign(request: FastifyRequest, published: URL): void {
   const origin = request.headers.origin;
   if (origin === undefined || request.method === 'GET') return;
   const from = URL.canParse(origin) ? new URL(origin) : null;
-  if (from?.host !== request.host && from?.origin !== published.origin) {
+  if (from?.host !== named.toLowerCase() && from?.origin !== published.origin) {
     throw new AppError('forbidden', 'This request came from another web site.');
   }
 }

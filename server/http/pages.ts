@@ -6,6 +6,7 @@ import { AppError } from './errors.ts';
 const PAGES = [
   '/',
   '/s/:token',
+  '/my-data/:token',
   '/shared/:token',
   '/recruiter',
   '/recruiter/*',

@@ -78,6 +78,9 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/v1/pad/:token/privacy': 'their own proof',
   'POST /api/v1/pad/:token/deletion': 'their own proof',
   'POST /api/v1/pad/:token/withdraw-recording': 'their own proof',
+  'POST /api/v1/pad/:token/data-link': 'their own proof',
+  'POST /api/v1/pad/:token/open-data': 'their own proof',
+  'GET /api/v1/pad/:token/copy': 'their own proof',
   'GET /api/v1/keys': [ROLES, 'in person'],
   'POST /api/v1/keys': [ROLES, 'in person'],
   'DELETE /api/v1/keys/:id': [ROLES, 'in person'],
@@ -173,4 +176,4 @@ export const EXPECTED: Record<string, Expected> = {
 };
 /** Pages hold nothing: what they show comes from the routes above. */
 export const PAGE =
-  /^GET \/($|s\/:token$|shared\/:token$|recruiter($|\/\*$)|review\/|phone$|scoring$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/|index\.html)/;
+  /^GET \/($|s\/:token$|my-data\/:token$|shared\/:token$|recruiter($|\/\*$)|review\/|phone$|scoring$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/|index\.html)/;

@@ -115,11 +115,13 @@ export async function servePeople(
     sso?: SingleSignOn;
     routes?: (app: FastifyInstance) => Promise<void>;
     before?: (app: FastifyInstance) => void;
+    /** Proxies that are believed. */
+    trust_proxy?: readonly string[];
     /** The built pages; else one that says nothing. */
     pages_dir?: string;
   } = {},
 ): Promise<{ served: Served; people: People }> {
-  const app = createApp('silent');
+  const app = createApp('silent', o.trust_proxy);
   const people = await createPeople({
     db: database.db,
     secret: 's'.repeat(32),

@@ -23,9 +23,15 @@ export interface Sitting {
   job?: unknown;
 }
 
-/** `organisation_id`: whose screens; without it those of nobody. */
+/**
+ * `organisation_id`: whose screens; without it those of nobody. `rater`: the user who asks, where they may rate: of what they
+ * have yet to rate they are told no decision.
+ */
 export type ScreenQuery = Partial<Omit<ScreensQuery, 'page' | 'page_size'>> &
-  Pick<ScreensQuery, 'page' | 'page_size'> & { organisation_id?: string | null };
+  Pick<ScreensQuery, 'page' | 'page_size'> & {
+    organisation_id?: string | null;
+    rater?: string | undefined;
+  };
 
 export interface Screens {
   /** Throws AppError(phone_number_invalid | problem_not_found | bad_input), naming the field. */

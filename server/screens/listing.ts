@@ -6,10 +6,11 @@ import type { ScreenQuery } from './contract.ts';
 
 /** Problems are found by title or name, so that a search needs no table but the screens'. */
 export function filterOf(query: ScreenQuery, problems: readonly Problem[]): ScreenFilter {
-  const { organisation_id = null, status, decision, problem, owner, from, to } = query;
+  const { organisation_id = null, rater, status, decision, problem, owner, from, to } = query;
   const text = query.q?.trim() ?? '';
   return {
     organisation_id,
+    rater,
     status,
     decision: decision === 'none' ? null : decision,
     question_id: problem,

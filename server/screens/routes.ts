@@ -47,13 +47,17 @@ export async function screenRoutes(plain: FastifyInstance, o: ScreenRoutesOption
     { config: read, schema: { querystring: ScreensQuery, response: { 200: ScreenPage } } },
     async (request) => {
       const { query } = request;
-      const { organisation_id, may } = askerOf(request);
+      const { organisation_id, user_id, by, may } = askerOf(request);
       // Searching and sorting by name tells names, however they are shown.
       if (!may('candidates.identity') && query.q !== undefined)
         throw new AppError('forbidden', 'Your role sees candidates without their names.', 'q');
       if (!may('candidates.identity') && query.sort.endsWith('candidate'))
         throw new AppError('forbidden', 'Your role sees candidates without their names.', 'sort');
-      return screens.list({ organisation_id, ...query });
+      // So does choosing by a decision, of what is decided.
+      if (!may('scorecard.read') && query.decision !== undefined)
+        throw new AppError('forbidden', 'Your role rates without knowing what others decided.', 'decision');
+      const rater = may('scorecard.rate') && by === 'sign_in' ? user_id : undefined;
+      return screens.list({ organisation_id, ...query, rater });
     },
   );
   app.get(

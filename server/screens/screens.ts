@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/index.ts';
 import { recordingsOfScreen } from '../../db/queries/recordings.ts';
-import { countScreens, listOwners, listScreens } from '../../db/queries/screenList.ts';
+import { blindAmong, countScreens, listOwners, listScreens } from '../../db/queries/screenList.ts';
 import { candidateOf, forgetCandidate, idsOfScreen } from '../../db/queries/erasure.ts';
 import * as queries from '../../db/queries/screens.ts';
 import { usualSettings } from '../../db/queries/settings.ts';
@@ -135,7 +135,15 @@ export class ScreenBook implements Screens {
       }),
       countScreens(db, filter),
     ]);
-    return { items: rows.map((row) => this.#view(row)), page, page_size, total };
+    const sittings = rows.flatMap(({ session_id }) => session_id ?? []);
+    const blind = query.rater === undefined ? null : await blindAmong(db, query.rater, sittings);
+    const items = rows.map((row) => {
+      const view = this.#view(row);
+      return row.session_id !== null && blind?.has(row.session_id) === true
+        ? { ...view, decision: null, blind: true }
+        : view;
+    });
+    return { items, page, page_size, total };
   }
 
   owners(organisation_id: string) {

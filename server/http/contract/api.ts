@@ -98,6 +98,8 @@ export const ScreenView = z.object({
   pad_url: z.string(),
   session_id: z.string().nullable(),
   decision: z.string().nullable(),
+  /** In lists: there is a decision or a suggestion, which is not told to who has yet to rate. */
+  blind: z.boolean().optional(),
   created_at: z.string(),
   /** The title of the job; null where none was entered. */
   role: z.string().nullable().optional(),

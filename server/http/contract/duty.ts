@@ -175,6 +175,60 @@ export const Privacy = z.object({
 });
 export type Privacy = z.infer<typeof Privacy>;
 
+/** POST /api/v1/pad/:token/open-data with the token of the mail: what opens their data until then. */
+export const DataKey = z.object({ key: z.string(), until: z.string() });
+export type DataKey = z.infer<typeof DataKey>;
+
+/** GET /api/v1/pad/:key/copy: what is held of a candidate, for them. */
+export const DataCopy = z.object({
+  made_at: z.string(),
+  /** What is held and not in this file. */
+  beside: z.array(z.string()),
+  screens: z.array(
+    z.object({
+      id: z.string(),
+      made_at: z.string(),
+      status: z.string(),
+      appointment: z.string().nullable(),
+      name: z.string(),
+      phone: z.string(),
+      email: z.string().nullable(),
+      zone: z.string().nullable(),
+      problem: z.string(),
+      language: z.string(),
+      /** As they were entered. */
+      accommodations: z.unknown(),
+      job: z.unknown(),
+      consents: z.array(
+        z.object({
+          at: z.string(),
+          channel: z.string(),
+          given: z.boolean(),
+          how: z.string(),
+          said_by: z.string(),
+          text: z.string().nullable(),
+        }),
+      ),
+      letters: z.array(
+        z.object({ at: z.string(), subject: z.string().nullable(), body: z.string().nullable() }),
+      ),
+      texts: z.array(z.object({ at: z.string(), direction: z.string(), body: z.string().nullable() })),
+      requests: z.array(z.object({ at: z.string(), kind: z.string(), body: z.string() })),
+      sittings: z.array(
+        z.object({
+          began_at: z.string(),
+          ended_at: z.string().nullable(),
+          status: z.string(),
+          transcript: z.array(z.object({ at_ms: z.number(), speaker: z.string(), text: z.string() })),
+          code: z.string().nullable(),
+          submissions: z.array(z.object({ at: z.string(), language: z.string(), code: z.string() })),
+        }),
+      ),
+    }),
+  ),
+});
+export type DataCopy = z.infer<typeof DataCopy>;
+
 // ---- the audit log
 export const AuditQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -207,6 +261,9 @@ export const AuditPage = z.object({
   page_size: z.number(),
   total: z.number(),
 });
+/** A line of the log that was there, as it is kept outside of the database. */
+export const AuditHead = z.object({ chain_no: z.number(), hash: z.string(), at: z.string() });
+export type AuditHead = z.infer<typeof AuditHead>;
 /** GET /api/v1/audit/check */
 export const AuditCheck = z.object({
   rows: z.number(),
@@ -214,4 +271,8 @@ export const AuditCheck = z.object({
   broken: z.array(z.number()),
   /** Of the newest row: kept elsewhere, it shows later whether rows were cut off. */
   last_hash: z.string().nullable(),
+  /** The newest row that this server has seen before; null when this was the first look. */
+  kept: AuditHead.nullable(),
+  /** The kept row is not there any more, or is another: rows were cut off the end, or written anew. */
+  cut: z.boolean(),
 });
