@@ -156,7 +156,11 @@ function useFollow(instance: Instance | null): void {
       last = change.range.startLineNumber + change.text.split('\n').length - 1;
       if (follows) instance.revealLineInCenterIfOutsideViewport(last, monaco.editor.ScrollType.Immediate);
     });
-    return () => watch.dispose();
+    const other = instance.onDidChangeModel(() => (last = null));
+    return () => {
+      watch.dispose();
+      other.dispose();
+    };
   }, [instance]);
 }
 

@@ -23,6 +23,19 @@ const texts = (told: readonly PushEvent[]) =>
   told.map((push) => (push.type === 'run_started' ? push.type : [push.type, push.text]));
 
 describe('captions of what is being said', () => {
+  it('do not stay when the session closes in the middle of a sentence', () => {
+    const { pushes, told, captions } = watched();
+    captions.speaking('a', 'Thank you for', undefined);
+    pushes.over('s1');
+    expect(texts(told)).toEqual([
+      ['speaking', 'Thank you for'],
+      ['speaking', null],
+    ]);
+    const later: PushEvent[] = [];
+    pushes.on('s1', (push) => later.push(push));
+    expect(later).toEqual([]);
+  });
+
   it('come to those who watch the session, and to nobody else', () => {
     const { pushes, told, captions } = watched();
     const others: PushEvent[] = [];

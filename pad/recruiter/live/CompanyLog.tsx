@@ -8,7 +8,7 @@ import { companyWords } from '../../common/company-words.ts';
 export function CompanyLog({ fold: { company } }: { fold: SessionFold }) {
   if (company.length === 0) return null;
   return (
-    <section className="cp-company" aria-labelledby="company-title">
+    <div className="cp-company">
       <Title order={2} size="h5" id="company-title">
         Notes and company
       </Title>
@@ -21,6 +21,6 @@ export function CompanyLog({ fold: { company } }: { fold: SessionFold }) {
           ))}
         </ol>
       </Scroll>
-    </section>
+    </div>
   );
 }

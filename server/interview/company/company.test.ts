@@ -48,6 +48,8 @@ async function stage(past: readonly EventBody[] = []) {
   /** First bytes of the frames that the ears on this line get. */
   const ears = new Map<string, number[]>();
   const shown: (string | null)[] = [];
+  /** Which speech on which line. */
+  const told: string[] = [];
   const lines = new Map<string, VoiceListener>();
   let whileDialling = () => Promise.resolve();
   const staged = await stageSession({
@@ -80,14 +82,20 @@ async function stage(past: readonly EventBody[] = []) {
               heard.push(bytes[0] ?? 0);
               options.tap?.caller(bytes, clock.now());
             });
-            return usual.voices.open(options);
+            const voice = usual.voices.open(options);
+            const say = voice.say.bind(voice);
+            voice.say = (speech) => {
+              told.push(`${call_sid} ${speech.id}`);
+              say(speech);
+            };
+            return voice;
           },
         },
       };
     },
   });
   const meanwhile = (work: () => Promise<void>) => void (whileDialling = work);
-  return { staged, clock, hung_up, dialled, ears, shown, lines, meanwhile };
+  return { staged, clock, hung_up, dialled, ears, shown, told, lines, meanwhile };
 }
 const takeovers = ({ events }: Staged) =>
   events.flatMap((event) => (event.type === 'TAKEOVER' ? [event.payload] : []));
@@ -95,7 +103,7 @@ const settled = ({ session }: Staged) => session.fact({ fact: 'tab_back' });
 
 describe('somebody of the company', () => {
   it('who is rung, keys in the code, and is heard by the candidate until they press star', async () => {
-    const { staged, dialled, hung_up, ears } = await stage();
+    const { staged, clock, dialled, hung_up, ears, told } = await stage();
     const { code } = await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
     expect(dialled).toEqual(['+14155550162']);
     const theirs = telephone('CA9');
@@ -110,6 +118,10 @@ describe('somebody of the company', () => {
     expect(takeovers(staged).at(-1)).toMatchObject({ what: 'joined', by: 'Dana Reyes', agreed: 'keypad' });
     staged.session.company.caller(Buffer.alloc(160, 0x22));
     expect(theirs.heard.map((bytes) => bytes[0])).toEqual([0x22]);
+    // Who is in is not asked again to come in.
+    clock.moveTo(clock.now() + 60_000);
+    await settled(staged);
+    expect(told.filter((one) => one.startsWith('CA9'))).toEqual(['CA9 prompt', 'CA9 in']);
     // Until they had agreed the ears heard silence.
     theirs.says(0x10);
     expect(ears.get('CA9')).toEqual([0xff, 0x10]);

@@ -183,6 +183,7 @@ export class PersonLine implements AudioTap {
     const expected = this.#expected?.call_sid === call_sid ? this.#expected : null;
     switch (expected?.entry.key(digit)) {
       case 'right':
+        this.#leg?.stop();
         this.#hush();
         tell({ on: 'person', what: 'joined', call_sid });
         return this.#say('in', texts.person_in);
@@ -191,7 +192,6 @@ export class PersonLine implements AudioTap {
         return this.#say('wrong', texts.person_wrong_code);
       case 'no_more':
         this.#hush();
-        this.#leg?.stop();
         return this.#say('goodbye', texts.person_no_code);
       case 'more':
       case undefined:
