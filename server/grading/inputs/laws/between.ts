@@ -47,6 +47,8 @@ export const PAIR_LAWS: readonly Law2[] = [
   sized((a, items) => isNumber(a) && a === items.length),
   sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
   sized((a, items) => isNumber(a) && a <= new Set(texts(items)).size),
+  // Words that differ in their case only may be one.
+  sized((a, items) => isNumber(a) && a <= new Set(texts(items).map((text) => text.toLowerCase())).size),
   sized((a, items) => isIn(a, items)),
   sized((a, items) => !isIn(a, items)),
   (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),

@@ -33,10 +33,12 @@ import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { leaves } from '../domain/parts.ts';
+import { phrasesLaw } from './phrased.ts';
 import { parallelOf, zipped } from './parallel.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
+import { POINTING_LAWS } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { kindOf, lengthOf, withinSeen } from './within.ts';
@@ -103,8 +105,9 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     vocabularyLaw(values),
     wordsLaw(values),
     endsLaw(values),
+    phrasesLaw(values),
     ...about(said),
-    ...believed([...CHANCY_LAWS, FOREST], values),
+    ...believed([...CHANCY_LAWS, ...POINTING_LAWS, FOREST], values),
     ...landmarkLaws(values),
     ...sequenceLaws(values),
     ...digits,
@@ -112,7 +115,10 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
   const parts = values.flatMap(partsOf);
   // Of rows that begin with a word every place is held to by itself.
-  const inner = rowsByTag(parts) === null ? [...about(said?.item), ...believed(CHANCY_LAWS, parts)] : [];
+  const inner =
+    rowsByTag(parts) === null
+      ? [...about(said?.item), ...believed([...CHANCY_LAWS, ...POINTING_LAWS], parts)]
+      : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
   const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? TEXT_LAWS.map((law) => here(inKeys(law))) : [];

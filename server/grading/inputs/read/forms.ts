@@ -5,6 +5,7 @@
 import { lettersIn } from './letters.ts';
 import { charsFrom } from './texts.ts';
 import { patternSize } from './patternSize.ts';
+import { quotedPattern } from './quoted.ts';
 import { itemsAt, placeOfParam, type Place, type Reading } from './reading.ts';
 import { isGiven } from './spec.ts';
 import type { Layout } from './top.ts';
@@ -18,7 +19,8 @@ export function withForms(reading: Reading, layout: Layout): Layout {
     const meant = referred(layout.specs, specs.get(param.name));
     if (meant !== undefined) specs.set(param.name, meant);
     if (texts.type.kind !== 'str') continue;
-    const changed = withForm(meant, texts, param.type.kind === 'list');
+    const listed = param.type.kind === 'list';
+    const changed = withQuoted(meant, texts, listed) ?? withForm(meant, texts, listed);
     if (changed !== null) specs.set(param.name, changed);
   }
   return { ...layout, specs };
@@ -35,6 +37,19 @@ function referred(specs: ReadonlyMap<string, unknown>, spec: unknown): unknown {
   const of = isGiven(found) ? found['of'] : found;
   return isGiven(spec) ? { ...spec, of } : found;
 }
+
+/** `{domain: "'ADD <1..9>' or 'STOP'", ...}`. */
+function withQuoted(spec: unknown, { seen }: Place, listed: boolean): unknown {
+  const word = isGiven(spec) ? QUOTED_UNDER.find((one) => typeof spec[one] === 'string') : undefined;
+  if (!isGiven(spec) || word === undefined) return null;
+  const { [word]: text, ...rest } = spec;
+  const texts = seen.filter((one) => typeof one === 'string');
+  const pattern = typeof text === 'string' ? quotedPattern(text, texts) : null;
+  if (pattern === null) return null;
+  const made = { pattern, size: patternSize(pattern) ?? LONGEST };
+  return listed ? { ...rest, of: made } : 'size' in rest || 'sizes' in rest ? null : { ...rest, ...made };
+}
+const QUOTED_UNDER = [...ITEMS, 'domain'];
 
 function withForm(spec: unknown, place: Place, listed: boolean): unknown {
   const word = isGiven(spec) ? ITEMS.find((one) => typeof spec[one] === 'string') : undefined;

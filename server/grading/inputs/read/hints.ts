@@ -29,6 +29,14 @@ const OPENING = new RegExp(
   String.raw`^\s*(?:${WORDS.join('|')}|tends? to|in most cases|in some cases|most of the|some of the time|most of them|(?:about |around |roughly )?(?:half|\d+ ?%) of(?: the)?)(?![\w(\[.])`,
   'i',
 );
+/** "half of them ADD, a quarter UNDO", "about one line in five is empty": how often something comes. */
+const SHARE =
+  /^(?:about |around |roughly )?(?:half|(?:a|one|two|three) (?:thirds?|quarters?|fifths?|tenths?))\b(?! (?:as|the length|the size))/i;
+const ONE_IN =
+  /^(?:about|around|roughly) (?:one|two|three|\d) [a-z]+ (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b/i;
+const EXACT = /[<>=≤≥≠]|\b(?:must|always|never|exactly|at (?:most|least)|only|no)\b/i;
+const isShare = (text: string) =>
+  !EXACT.test(text) && (ONE_IN.test(text) || text.split(/\s*[,;]\s*/).every((one) => SHARE.test(one)));
 const SIGN = /^\s*\w+\s*(?:<|>|=|!|≤|≥|in\b|not\b|[-+*/%])/;
 
 export const isHintWord = (word: string): boolean => WORDS.includes(plainWord(word));
@@ -42,6 +50,7 @@ const COMPARES = /[<>=≤≥≠]|\b(?:must|always|never|at (?:most|least)|all|ea
 export function isHint(text: string): boolean {
   return (
     (OPENING.test(text) && !SIGN.test(text)) ||
+    isShare(text.trim()) ||
     (WITHIN.test(text) && !COMPARES.test(text)) ||
     onlyAllows(text)
   );

@@ -6,6 +6,7 @@
 import type { ValueType } from '../../contract.ts';
 import { readNumber, readRange } from '../domain/bounds.ts';
 import { adjectivesIn } from './adjectives.ts';
+import { SIZE, withClauses, withLettered, withTried, wordOf } from './beside.ts';
 import { clausesOf } from './split.ts';
 import { mostWords } from '../formula/words.ts';
 import { mapInWords } from './mapsInWords.ts';
@@ -38,22 +39,9 @@ function alone(reading: Reading, given: string, place: Place): unknown {
   return texts ?? pickedFrom(reading, given, place) ?? given;
 }
 
-const SIZE = [
-  'size',
-  'length',
-  'len',
-  'count',
-  'sizes',
-  'lengths',
-  'how_many',
-  'nodes',
-  'node_count',
-  'dimensions',
-];
-
 /** `size: "1..30 rows x 1..30 columns"`. */
 const withSize: Step = (reading, written, place) => {
-  const given = withSides(written);
+  const given = withTried(reading, withLettered(reading, withSides(written), place), place);
   const word = wordOf(given, SIZE);
   const text = word === undefined ? undefined : given[word];
   if (word === undefined || typeof text !== 'string') return given;
@@ -106,9 +94,6 @@ function withInner(given: Given, inner: unknown): Given {
   const before = isGiven(of) ? of : { of };
   return isGiven(inner) ? { ...rest, of: { ...before, ...inner } } : given;
 }
-
-const wordOf = (given: Given, words: readonly string[]) =>
-  Object.keys(given).find((key) => words.includes(plainWord(key)));
 
 const DOMAIN = [
   'domain',
@@ -379,6 +364,7 @@ const STEPS: readonly Step[] = [
   withoutSteering,
   withListed,
   withListWords,
+  withClauses,
   withKinds,
   withSize,
   maps,
