@@ -222,7 +222,7 @@ export const SIGHTS: readonly Sight[] = [
     as: 'hiring_manager',
     for: ['owner', 'recruiter', 'hiring_manager', 'reviewer'],
     path: ({ finished }) => `/review/${finished.session_id}`,
-    ready: { css: 'main', text: 'Suggested' },
+    ready: { css: 'main', text: 'Rate it first' },
   },
   {
     route: '/phone',

@@ -6,7 +6,6 @@ import { z } from 'zod';
 import type { Database } from '../../../../db/index.ts';
 import { events as finishedEvents } from '../../../../pad/browser/session-events.ts';
 import type { World } from '../../../../pad/browser/sights.ts';
-import { insertView } from '../../../../db/queries/scorecards.ts';
 import { ScreenView } from '../../../http/contract/api.ts';
 import { authOver, newCompany, type Company } from '../../../people/testing.ts';
 import type { EventBody } from '../../../record/contract/events.ts';
@@ -39,9 +38,6 @@ export async function makeWorld(database: Database, server: Server): Promise<See
   const coding_session = await sitting(database, coding.id, 'in_progress', AT_WORK);
   const finished_session = await sitting(database, finished.id, 'completed', finishedEvents);
   await makeScorecard(database, finished_session, { optimal_time: 'n', growth: null });
-  // Reads reviews without rating them.
-  const { user_id } = company.people.hiring_manager;
-  await insertView(database.db, { session_id: finished_session, user_id });
   return {
     company,
     waiting: { screen_id: waiting.id, pad_path: new URL(waiting.pad_url).pathname },
