@@ -20,7 +20,8 @@ export async function reviews(studio: Studio, session_id: string): Promise<Figur
   const loads: number[] = [];
   const seeks: number[] = [];
   for (let round = 0; round < studio.rounds; round++) {
-    const context = await visitor(studio, 'owner');
+    // Recruiters see the scorecard at once; whoever may rate is asked first whether they want to.
+    const context = await visitor(studio, 'recruiter');
     try {
       await context.addInitScript(WATCH);
       const page = await context.newPage();
