@@ -26,6 +26,7 @@ const KIT = [
   mantine(
     'Alert',
     'Badge',
+    'Checkbox',
     'CloseButton',
     'Code',
     'Group',
@@ -35,7 +36,7 @@ const KIT = [
     'NativeSelect',
     'Paper',
   ),
-  mantine('SimpleGrid', 'Skeleton', 'Stack', 'Switch', 'Textarea', 'TextInput', 'Title'),
+  mantine('SimpleGrid', 'Skeleton', 'Stack', 'Switch', 'Textarea', 'TextInput', 'Title', 'VisuallyHidden'),
   /@mantine[\\/]hooks[\\/]/,
   /@tanstack[\\/]react-query/,
   /pad[\\/]common[\\/](api|format|Scroll)\.tsx?$/,
