@@ -7,7 +7,6 @@ import { sessionExists } from '../../db/queries/events.ts';
 import { recordingOf } from '../../db/queries/recordings.ts';
 import { submissionsOf } from '../../db/queries/submissions.ts';
 import { AppError } from '../http/errors.ts';
-import { askerOf } from '../http/may.ts';
 import { TranscriptLine } from '../http/contract/api.ts';
 import { stands } from '../http/standing.ts';
 import { recordedMs } from './audio.ts';
@@ -102,8 +101,8 @@ function liveRoute(plain: FastifyInstance, o: RecordRoutesOptions): void {
       const seen = After.safeParse({ after: request.headers['last-event-id'] ?? request.query.after });
       const after = seen.data?.after ?? 0;
       // To people the scorecard tells what came of it, when they may see it.
-      const { by, may } = askerOf(request);
-      const whole = by === 'key' && may('scorecard.read');
+      const { asker } = request;
+      const whole = asker?.by === 'key' && asker.may('scorecard.read');
       const watcher = {
         stands: (cut: () => void) => stands(request, cut),
         shows: ({ type }: SessionEvent) => whole || type !== 'FINAL_VERDICT',
