@@ -46,8 +46,6 @@ export interface Sound {
   /** When it came. */
   at: number;
   loud: boolean;
-  /** It may be the first of a word: nothing waits for more. */
-  stirs?: boolean;
   filler: boolean;
 }
 
@@ -103,7 +101,7 @@ export class Connection {
     );
   }
 
-  send({ bytes, at, loud, stirs = false, filler }: Sound): void {
+  send({ bytes, at, loud, filler }: Sound): void {
     if (this.#over || bytes.length === 0) return;
     this.#stream.sent(bytes.length, at, filler);
     this.#sent_at = this.#clock.now();
@@ -114,7 +112,7 @@ export class Connection {
     this.#chunk.push(bytes);
     this.#chunk_bytes += bytes.length;
     if (loud) this.#loud_at = at;
-    const quiet = !stirs && at - this.#loud_at > QUIET_AFTER_MS;
+    const quiet = at - this.#loud_at > QUIET_AFTER_MS;
     const { chunk_bytes, quiet_chunk_bytes } = this.#dialect;
     if (this.#chunk_bytes < (quiet ? quiet_chunk_bytes : chunk_bytes)) return;
     const [only] = this.#chunk;

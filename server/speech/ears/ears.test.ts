@@ -54,28 +54,6 @@ test('asks for what a call needs, and sends the frames as they are', async () =>
   expect(ear.binary.every((each) => each.length > 0)).toBe(true);
 });
 
-test('silence goes out in larger pieces, and the first soft sound after it at once', async () => {
-  const { ears } = listen();
-  ears.frame(Buffer.alloc(160, 0xff), clock.now());
-  const ear = await connected();
-  let at = clock.now();
-  // An "s" or an "h" is softer than anything that counts as speech.
-  const soft = 0xff - 20;
-  for (const [code, frames] of [
-    [0xff, 160],
-    [soft, 1],
-    [0xff, 3],
-    [soft, 1],
-    [0xff, 3],
-    [soft, 1],
-  ] as const)
-    for (let i = 0; i < frames; i += 1) ears.frame(Buffer.alloc(160, code), (at += 20));
-  const softly = () => ear.binary.filter((piece) => piece.includes(soft));
-  await until(() => expect(softly()).toHaveLength(3));
-  expect(softly().every((piece) => piece.at(-1) === soft)).toBe(true);
-  expect(ear.binary.some((piece) => piece.length === 3 * 160)).toBe(true);
-});
-
 test('an older model is not asked for keyterms, which it would refuse', async () => {
   listen({ model: 'nova-2-phonecall' });
   expect((await connected()).query.has('keyterm')).toBe(false);

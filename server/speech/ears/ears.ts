@@ -14,7 +14,7 @@ import type { EarsListener, EarsTrouble } from './contract.ts';
 import type { Dialect } from './dialect.ts';
 import { flux, FluxSettings, isFlux } from './flux.ts';
 import { GapFiller } from './gap.ts';
-import { Loudness } from './loudness.ts';
+import { isLoud } from './loudness.ts';
 import { nova } from './nova.ts';
 import { RecentAudio } from './recent.ts';
 import {
@@ -94,7 +94,6 @@ export class Ears {
   readonly #o: EarsOptions;
   readonly #gap: GapFiller;
   readonly #arrival = new Arrival();
-  readonly #loudness = new Loudness();
   readonly #recent = new RecentAudio(KEEP_MS);
   #transcript: Transcript = NOTHING_HEARD;
   #connection: Connection | null = null;
@@ -124,9 +123,9 @@ export class Ears {
   /** `at`: when the frame came; `stream_ms`: where it stands in the carrier's stream, if that is known. */
   frame(bytes: Buffer, at: number, stream_ms = 0): void {
     if (this.#closed || bytes.length === 0) return;
-    const { loud, stirs } = this.#loudness.of(bytes);
+    const loud = isLoud(bytes);
     this.#gap.frame(at, loud);
-    this.#take({ bytes, at: this.#arrival.spokenAt(at, stream_ms), loud, stirs, filler: false });
+    this.#take({ bytes, at: this.#arrival.spokenAt(at, stream_ms), loud, filler: false });
   }
 
   close(): void {
