@@ -84,6 +84,8 @@ class Call {
         const sentence = match[1].trim();
         held = held.slice(match[0].length);
         speaking = speaking.then(() => this.#speak(sentence, signal));
+        // The answer itself may be aborted before it is waited for.
+        speaking.catch(() => undefined);
       }
     }
     await speaking;
