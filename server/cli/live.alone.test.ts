@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../pad/browser/chromium.ts';
 import { openPage, shownCode, type OpenPage } from '../../pad/browser/harness.ts';
 import { Client } from './demo/client.ts';
-import { zoneAtNoon } from './demo/daytime.ts';
 import { Handset } from './demo/handset.ts';
+import { FLAWED } from './demo/script.ts';
 import { Typist } from './demo/typist.ts';
 import { candidateVoice } from './demo/voice.ts';
-import { newDataDir, removeDataDir, serveIn, type TestServer } from './testing.ts';
+import { callableScreen, newDataDir, removeDataDir, serveIn, type TestServer } from './testing.ts';
 
 const A_SCREEN_MS = 150_000;
 /** The voice says a sentence or two before anything can go on. */
@@ -17,17 +17,6 @@ const PATIENCE_MS = 45_000;
 const HEARD_WITHIN_MS = 10_000;
 const CANDIDATE = '+14155550142';
 const RECRUITER = '+14155550162';
-/** Intervals that touch are told apart. */
-const WRONG = `def merge(intervals):
-    intervals = sorted(intervals)
-    merged = []
-    for start, end in intervals:
-        if merged and start < merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    return merged
-`;
 
 let data_dir: string;
 let server: TestServer;
@@ -58,14 +47,7 @@ async function telephone(number: string): Promise<Handset> {
 
 /** On the call, and at the pad. */
 async function candidate() {
-  const screen = await client.createScreen({
-    candidate_name: 'Robin Doe',
-    candidate_phone: CANDIDATE,
-    problem: 'merge_intervals',
-    language: 'python',
-    zone: zoneAtNoon(Date.now()),
-    agreed: { call: true },
-  });
+  const screen = await client.createScreen(callableScreen(CANDIDATE, 'merge_intervals'));
   const token = screen.pad_url.split('/').at(-1) ?? '';
   const pad = await client.pad(token);
   const typist = await Typist.open({
@@ -161,9 +143,9 @@ it(
 
     // The code as it is typed, what the proctor sees of it, and what is counted.
     typist.clear();
-    const typing = typist.type(WRONG);
+    const typing = typist.type(FLAWED);
     await expect.poll(() => shownCode(page), { timeout: PATIENCE_MS }).toContain('sorted(intervals)');
-    expect(typist.text).not.toBe(WRONG);
+    expect(typist.text).not.toBe(FLAWED);
     await typing;
     const now = page.getByRole('region', { name: 'Now' });
     await expect

@@ -4,21 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../record/contract/events.ts';
 import { Client } from './demo/client.ts';
-import { zoneAtNoon } from './demo/daytime.ts';
 import { Handset } from './demo/handset.ts';
 import { candidateVoice } from './demo/voice.ts';
 import { Typist } from './demo/typist.ts';
-import { newDataDir, proctor, removeDataDir, serveIn, type TestServer } from './testing.ts';
+import { callableScreen, newDataDir, proctor, removeDataDir, serveIn, type TestServer } from './testing.ts';
 
 const NUMBER = '+14155550177';
-const SCREEN = {
-  candidate_name: 'Robin',
-  candidate_phone: NUMBER,
-  problem: 'two_sum',
-  language: 'python',
-  zone: zoneAtNoon(Date.now()),
-  agreed: { call: true },
-};
+const SCREEN = callableScreen(NUMBER);
 const A_MINUTE = 90_000;
 
 let data_dir: string;

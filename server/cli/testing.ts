@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zoneAtNoon } from './demo/daytime.ts';
 import { readServerFile, type ServerFile } from './serverFile.ts';
 
 const COMMAND = join(import.meta.dirname, 'index.ts');
@@ -14,6 +15,18 @@ export interface Ended {
   code: number | null;
   stdout: string;
   stderr: string;
+}
+
+/** A screen as a recruiter enters it, of a candidate who may be called at once: it is day with them, and they agreed. */
+export function callableScreen(candidate_phone: string, problem = 'two_sum') {
+  return {
+    candidate_name: 'Robin',
+    candidate_phone,
+    problem,
+    language: 'python',
+    zone: zoneAtNoon(Date.now()),
+    agreed: { call: true },
+  };
 }
 
 export async function newDataDir(): Promise<string> {

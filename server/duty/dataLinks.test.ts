@@ -1,77 +1,29 @@
 /** Candidates whose link opens nothing any more come to their data by mail. The real parts over a real database. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../db/index.ts';
-import { insertMember, insertOrganisation, insertUser } from '../../db/queries/people.ts';
-import { freshDatabase } from '../../db/testing.ts';
-import { createApp } from '../app.ts';
 import { DataCopy } from '../http/contract/duty.ts';
-import { installErrors } from '../http/index.ts';
-import { actAs } from '../http/testing.ts';
-import { createJobs, type Jobs } from '../jobs/index.ts';
-import { createMailer } from '../mail/index.ts';
-import { bookOver } from '../screens/book.testing.ts';
-import type { ScreenBook } from '../screens/index.ts';
-import { createDuty } from './index.ts';
 import { plant } from './planted.testing.ts';
+import { stageDuty, type Stage } from './stage.testing.ts';
 
 const HOUR = 60 * 60 * 1_000;
-const nothing = () => undefined;
-const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-const entered = (given: unknown) => ({ ok: true as const, settings: given, job: given });
-let database: Database;
-let data_dir: string;
-let book: ScreenBook;
-let jobs: Jobs;
-let app: ReturnType<typeof createApp>;
-let organisation_id: string;
-let ahead_ms = 0;
+let stage: Stage;
+let database: Stage['database'];
+let app: Stage['app'];
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  const { db } = database;
-  data_dir = await mkdtemp(join(tmpdir(), 'proctor-links-'));
-  book = await bookOver(db, { settings: entered, job: entered });
-  jobs = createJobs({ pool: database.pool, log: silent, look_every_ms: 50 });
-  const duty = createDuty({
-    db,
-    data_dir,
-    jobs,
-    mailer: createMailer({ db, smtp: null }),
-    public_url: 'http://x',
-    secret: 's'.repeat(32),
-    clock: { wall: () => Date.now() + ahead_ms },
-    log: silent,
-    byLink: (token) => book.byLink(token),
-    screen: (id) => book.get(id),
-    removeScreen: (id) => book.remove(id),
-    withdrawRecording: () => Promise.resolve(false),
-  });
-  ({ id: organisation_id } = await insertOrganisation(db, { name: 'Ours', slug: 'ours' }));
-  const { id: user_id } = await insertUser(db, { name: 'Olga', email: 'olga@ours.example' });
-  await insertMember(db, { organisation_id, user_id, role: 'owner' });
-  app = createApp('silent');
-  installErrors(app);
-  actAs(app, { organisation_id });
-  await app.register((on) => duty.routes(on));
-  await jobs.start();
+  stage = await stageDuty();
+  ({ database, app } = stage);
+  await app.register((on) => stage.duty.routes(on));
+  await stage.jobs.start();
 }, 60_000);
-afterAll(async () => {
-  await jobs.close();
-  await app.close();
-  await database.stop();
-  await rm(data_dir, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 beforeEach(() => {
-  ahead_ms = 0;
+  stage.ahead_ms = 0;
 });
 
 /** A candidate with something in every place, whose interview is over and whose link has expired. */
 async function gone(needle: string, phone: string): Promise<{ screen_id: string; old: string }> {
-  const { screen_id } = await plant({ database, data_dir, book, organisation_id }, { needle, phone });
-  const old = (await book.get(screen_id)).pad_url.split('/s/')[1] ?? '';
+  const { screen_id } = await plant(stage, { needle, phone });
+  const old = (await stage.book.get(screen_id)).pad_url.split('/s/')[1] ?? '';
   await database.pool.query(
     `update invitations set expires_at = now() - interval '1 day' where screen_id = $1`,
     [screen_id],
@@ -146,9 +98,9 @@ describe('a candidate whose link has expired', () => {
     await go('POST', old, 'data-link');
     const [first = '', second = ''] = await linksFor('yzabc@example.org');
     const key = await openedBy(first);
-    ahead_ms = 31 * 60 * 1_000;
+    stage.ahead_ms = 31 * 60 * 1_000;
     expect((await go('GET', key, 'copy')).statusCode).toBe(410);
-    ahead_ms = 25 * HOUR;
+    stage.ahead_ms = 25 * HOUR;
     expect((await go('POST', second, 'open-data')).statusCode).toBe(410);
   });
 

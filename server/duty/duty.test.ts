@@ -1,90 +1,37 @@
 /** The real server's parts around a real database and a data folder of their own: what is planted, and what is left. */
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Database } from '../../db/index.ts';
-import { insertOrganisation, insertMember, insertUser } from '../../db/queries/people.ts';
 import { newestConsent } from '../../db/queries/consents.ts';
 import { freshDatabase } from '../../db/testing.ts';
-import { createApp } from '../app.ts';
-import { installErrors } from '../http/index.ts';
-import { actAs } from '../http/testing.ts';
-import { createJobs, type Jobs } from '../jobs/index.ts';
-import { createMailer } from '../mail/index.ts';
-import { deleteFilesOf } from '../record/index.ts';
-import { bookOver } from '../screens/book.testing.ts';
-import type { ScreenBook } from '../screens/index.ts';
-import { createDuty, installTrail, type Duty } from './index.ts';
+import { createJobs } from '../jobs/index.ts';
+import { installTrail } from './index.ts';
 import { plant } from './planted.testing.ts';
+import { silent, stageDuty, type Stage } from './stage.testing.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
-const nothing = () => undefined;
-const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-const entered = (given: unknown) => ({ ok: true as const, settings: given, job: given });
-let database: Database;
+let stage: Stage;
+let database: Stage['database'];
 let data_dir: string;
-let book: ScreenBook;
-let jobs: Jobs;
-let duty: Duty;
-let app: ReturnType<typeof createApp>;
+let book: Stage['book'];
+let app: Stage['app'];
 let organisation_id: string;
-/** Moves the wall clock of duty. */
-let ahead_ms = 0;
-let night: () => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  data_dir = await mkdtemp(join(tmpdir(), 'proctor-duty-'));
-  book = await bookOver(database.db, { settings: entered, job: entered }, (files) =>
-    deleteFilesOf(data_dir, files),
-  );
-  const real = createJobs({ pool: database.pool, log: silent, look_every_ms: 50 });
-  jobs = {
-    ...real,
-    daily: (name, at, work) => {
-      night = work;
-      real.daily(name, at, work);
-    },
-  };
-  const { db } = database;
-  duty = createDuty({
-    db,
-    data_dir,
-    jobs,
-    mailer: createMailer({ db, smtp: null }),
-    public_url: 'http://x',
-    clock: { wall: () => Date.now() + ahead_ms },
-    log: silent,
-    secret: 's'.repeat(32),
-    byLink: (token) => book.byLink(token),
-    screen: (id) => book.get(id),
-    removeScreen: (id) => book.remove(id),
-    withdrawRecording: () => Promise.resolve(false),
-  });
-  ({ id: organisation_id } = await insertOrganisation(db, { name: 'Ours', slug: 'ours' }));
-  const { id: user_id } = await insertUser(db, { name: 'Olga', email: 'olga@ours.example' });
-  await insertMember(db, { organisation_id, user_id, role: 'owner' });
-  app = createApp('silent');
-  installErrors(app);
-  actAs(app, { organisation_id, actor: `user:${user_id}` });
-  installTrail(app, { db });
-  await app.register((on) => duty.routes(on));
-  await duty.start();
-  await jobs.start();
+  stage = await stageDuty();
+  ({ database, data_dir, book, app, organisation_id } = stage);
+  installTrail(app, database);
+  await app.register((on) => stage.duty.routes(on));
+  await stage.duty.start();
+  await stage.jobs.start();
 }, 60_000);
-afterAll(async () => {
-  await jobs.close();
-  await app.close();
-  await database.stop();
-  await rm(data_dir, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 beforeEach(() => {
-  ahead_ms = 0;
+  stage.ahead_ms = 0;
 });
 
 const planted = (needle: string, phone: string, whose = organisation_id) =>
-  plant({ database, data_dir, book, organisation_id: whose }, { needle, phone });
+  plant({ ...stage, organisation_id: whose }, { needle, phone });
 
 /** `schema.table` of every row of any schema that holds the text, also inside of bytes; and every file below the data folder. */
 async function placesOf(needle: string): Promise<string[]> {
@@ -199,13 +146,13 @@ describe('a candidate who asks to be deleted', () => {
       url: `/api/v1/deletion-requests/${items[0].id}/decide`,
       payload: { approve: true },
     });
-    await night();
+    await stage.night();
     expect(await placesOf('Fedcb')).not.toEqual([]);
     expect((await app.inject('/api/v1/deletion-requests')).json().items[0]).toMatchObject({
       waits_for: 'hold',
     });
     await hold(false);
-    await night();
+    await stage.night();
     expect(await placesOf('Fedcb')).toEqual([]);
   });
 
@@ -245,30 +192,30 @@ describe('retention', () => {
     await database.pool.query(`update screens set held_at = now() where id = any($1)`, [
       [held.screen_id, held.second_screen_id],
     ]);
-    ahead_ms = 100 * DAY;
+    stage.ahead_ms = 100 * DAY;
     expect(whatOf((await preview()).items, one.screen_id)).toEqual(['audio', 'exports']);
     expect(whatOf((await preview()).items, held.screen_id)).toEqual([]);
-    await night();
+    await stage.night();
     const kept = await placesOf('Lmnop');
     expect(kept.filter((place) => place.startsWith('/'))).toEqual([]);
     expect(kept).toContain('public.transcripts');
     expect((await placesOf('Rstuv')).filter((place) => place.startsWith('/'))).toHaveLength(4);
 
-    ahead_ms = 400 * DAY;
+    stage.ahead_ms = 400 * DAY;
     expect(whatOf((await preview()).items, one.screen_id)).toEqual(['transcript', 'code']);
-    await night();
+    await stage.night();
     const later = await placesOf('Lmnop');
     for (const gone of ['transcripts', 'runs', 'judgements', 'pad_updates', 'pad_states', 'submissions'])
       expect(later).not.toContain(`public.${gone}`);
     for (const stays of ['scorecards', 'claims', 'screens']) expect(later).toContain(`public.${stays}`);
 
-    ahead_ms = 800 * DAY;
-    await night();
+    stage.ahead_ms = 800 * DAY;
+    await stage.night();
     // The words of the verdict were the last that stood in the record.
     for (const gone of ['scorecards', 'claims', 'overrides', 'events'])
       expect(await placesOf('Lmnop')).not.toContain(`public.${gone}`);
-    ahead_ms = 1_200 * DAY;
-    await night();
+    stage.ahead_ms = 1_200 * DAY;
+    await stage.night();
     expect(await placesOf('Lmnop')).toEqual([]);
     expect((await placesOf('Rstuv')).length).toBeGreaterThan(10);
     expect((await preview()).held).toBe(2);
@@ -316,6 +263,6 @@ it('touches no file that belongs to nobody who is deleted', async () => {
   const stranger = join(data_dir, 'exports', 'notes.txt');
   await writeFile(stranger, 'nobody’s');
   await utimes(stranger, new Date(0), new Date(0));
-  await night();
+  await stage.night();
   expect(await readFile(stranger, 'utf8')).toBe('nobody’s');
 });

@@ -2,7 +2,6 @@
  * Calls that nobody or somebody takes, over the telephone network of the exchange and the whole product; and its wiring
  * with a remote model that is dead.
  */
-import { zoneAtNoon } from '../cli/demo/daytime.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { once } from 'node:events';
@@ -13,6 +12,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { Handset } from '../cli/demo/handset.ts';
 import { candidateVoice } from '../cli/demo/voice.ts';
+import { callableScreen } from '../cli/testing.ts';
 import { readConfig } from '../config.ts';
 import { startExchange, type Exchange } from '../exchange/index.ts';
 import { claimPort } from '../http/port.ts';
@@ -94,15 +94,7 @@ async function called(number: string, detector: { answered_by: string; after_ms:
   });
   expect(told.status).toBe(204);
   const handset = await Handset.register(exchange.urls.handset ?? '', number);
-  const input = {
-    candidate_name: 'Robin',
-    candidate_phone: number,
-    problem: 'two_sum',
-    language: 'python',
-    zone: zoneAtNoon(Date.now()),
-    agreed: { call: true },
-  };
-  const { id } = Screen.parse(await api('POST', '/screens', input));
+  const { id } = Screen.parse(await api('POST', '/screens', callableScreen(number)));
   await api('POST', `/screens/${id}/call`);
   handset.answer(await handset.ringing);
   const { session_id } = await screenOf(id);

@@ -7,13 +7,10 @@ import { stat } from 'node:fs/promises';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import type { SoundFormat } from '../http/contract/exports.ts';
 import { mulawOf } from './mulaw.ts';
-import { RATE } from './placing.ts';
-import { HEADER_BYTES } from './wav.ts';
+import { header, HEADER_BYTES, MULAW } from './wav.ts';
 
 const CHANNELS = 2;
 const SAMPLE_BYTES = 2;
-/** RIFF tag of mu-law; other codings than plain samples carry a `fact` chunk with their length. */
-const MULAW_TAG = 7;
 const MULAW_HEADER_BYTES = 58;
 
 /** Read at once, 8 s: well below a millisecond of work between which calls go on. */
@@ -44,7 +41,7 @@ export async function soundOf(path: string, format: SoundFormat): Promise<Sound 
 }
 
 function halved(path: string, samples: number, from: number, to: number): Readable {
-  const halving = new Halving(mulawHeader(samples).subarray(from, to + 1));
+  const halving = new Halving(header(samples, MULAW).subarray(from, to + 1));
   const [first, last] = [from, to].map((at) => HEADER_BYTES + (at - MULAW_HEADER_BYTES) * SAMPLE_BYTES);
   if (to < MULAW_HEADER_BYTES) return halving.end();
   const file = createReadStream(path, {
@@ -76,24 +73,4 @@ class Halving extends Transform {
     this.#rest = all.subarray(samples.byteLength);
     done(null, out);
   }
-}
-
-function mulawHeader(samples: number): Buffer {
-  const head = Buffer.alloc(MULAW_HEADER_BYTES);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(MULAW_HEADER_BYTES - 8 + samples, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(18, 16);
-  head.writeUInt16LE(MULAW_TAG, 20);
-  head.writeUInt16LE(CHANNELS, 22);
-  head.writeUInt32LE(RATE, 24);
-  head.writeUInt32LE(RATE * CHANNELS, 28);
-  head.writeUInt16LE(CHANNELS, 32);
-  head.writeUInt16LE(8, 34);
-  head.write('fact', 38);
-  head.writeUInt32LE(4, 42);
-  head.writeUInt32LE(samples / CHANNELS, 46);
-  head.write('data', 50);
-  head.writeUInt32LE(samples, 54);
-  return head;
 }

@@ -88,20 +88,42 @@ export class Wav {
   }
 }
 
-/** RIFF header for `bytes` of sound. */
-export function header(bytes: number): Buffer {
-  const head = Buffer.alloc(HEADER_BYTES);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(HEADER_BYTES - 8 + bytes, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(CHANNELS, 22);
-  head.writeUInt32LE(RATE, 24);
-  head.writeUInt32LE(RATE * BYTES_PER_SLOT, 28);
-  head.writeUInt16LE(BYTES_PER_SLOT, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(bytes, 40);
-  return head;
+interface Coding {
+  /** RIFF tag. */
+  tag: number;
+  sample_bytes: number;
+}
+const LINEAR: Coding = { tag: 1, sample_bytes: 2 };
+/** Half the size of plain samples, without loss of what came over a telephone. */
+export const MULAW: Coding = { tag: 7, sample_bytes: 1 };
+
+/** RIFF header for `bytes` of sound. Any coding but plain samples also says how long its own description is, and how many slots there are. */
+export function header(bytes: number, coding: Coding = LINEAR): Buffer {
+  const plain = coding === LINEAR;
+  const slot_bytes = CHANNELS * coding.sample_bytes;
+  const format = Buffer.alloc(plain ? 16 : 18);
+  format.writeUInt16LE(coding.tag, 0);
+  format.writeUInt16LE(CHANNELS, 2);
+  format.writeUInt32LE(RATE, 4);
+  format.writeUInt32LE(RATE * slot_bytes, 8);
+  format.writeUInt16LE(slot_bytes, 12);
+  format.writeUInt16LE(coding.sample_bytes * 8, 14);
+  const fact = plain ? [] : [chunk('fact', 4), uint32(bytes / slot_bytes)];
+  const described = [
+    Buffer.from('WAVE'),
+    chunk('fmt ', format.length),
+    format,
+    ...fact,
+    chunk('data', bytes),
+  ];
+  const size = described.reduce((sum, { length }) => sum + length, bytes);
+  return Buffer.concat([chunk('RIFF', size), ...described]);
+}
+
+const chunk = (name: string, size: number) => Buffer.concat([Buffer.from(name), uint32(size)]);
+
+function uint32(value: number): Buffer {
+  const four = Buffer.alloc(4);
+  four.writeUInt32LE(value);
+  return four;
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { zoneAtNoon } from '../cli/demo/daytime.ts';
 import { Handset } from '../cli/demo/handset.ts';
+import { callableScreen } from '../cli/testing.ts';
 import { readConfig } from '../config.ts';
 import { texts } from '../interview/texts.ts';
 import { start, type Running } from '../main.ts';
@@ -53,14 +53,7 @@ async function eventsOf(session_id: string | null) {
 /** Rings at `number`. */
 async function called(number: string) {
   const handset = await Handset.register(running.handset_url ?? '', number);
-  const input = {
-    candidate_name: 'Robin',
-    candidate_phone: number,
-    problem: 'two_sum',
-    zone: zoneAtNoon(Date.now()),
-    agreed: { call: true },
-  };
-  const { id } = Screen.parse((await api('POST', '/screens', input)).body);
+  const { id } = Screen.parse((await api('POST', '/screens', callableScreen(number))).body);
   await api('POST', `/screens/${id}/call`);
   const call_sid = await handset.ringing;
   return { handset, call_sid, ...(await screenOf(id)) };

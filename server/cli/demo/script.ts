@@ -46,7 +46,7 @@ export function parseScript(text: string, file: string): Script {
 }
 
 /** A real logic error: intervals that touch are told apart, because `<` stands where `<=` is needed. */
-const FLAWED = `def merge(intervals):
+export const FLAWED = `def merge(intervals):
     intervals = sorted(intervals)
     merged = []
     for start, end in intervals:
