@@ -163,6 +163,11 @@ describe('a child that cannot start', () => {
     const pool = closed(createPool({ name: 'Broken', size: 1, log: undefined, recipe }));
     await expect(pool.run(message, '', undefined)).rejects.toThrow(SandboxUnavailable);
     await expect(pool.ready()).rejects.toThrow(SandboxUnavailable);
+    const cause = { message: expect.stringContaining('(7)') };
+    await expect(pool.ready()).rejects.toMatchObject({
+      message: expect.stringContaining('no Broken runner'),
+      cause,
+    });
   });
 
   test('waits longer and longer before it tries again', async () => {

@@ -43,6 +43,8 @@ interface State {
   losses: number;
   /** Of these, the ones that never became ready. */
   failedStarts: number;
+  /** Why the last of them did not. */
+  failure: unknown;
   readiness: { resolve: () => void; reject: (error: Error) => void }[];
   closing: AbortController;
 }
@@ -54,6 +56,7 @@ export function createPool(options: PoolOptions): Pool {
     waiting: createFairQueue(),
     losses: 0,
     failedStarts: 0,
+    failure: undefined,
     readiness: [],
     closing: new AbortController(),
   };
@@ -108,9 +111,10 @@ async function startOne({ name, recipe, log }: PoolOptions, state: State): Promi
     if (state.closing.signal.aborted) return null;
     state.losses += 1;
     state.failedStarts += 1;
+    state.failure = error;
     log?.error({ err: error, runner: name, failures: state.failedStarts }, 'a sandbox runner did not start');
     await discard?.();
-    if (isHopeless(state)) refuseAll(state, unavailable(name));
+    if (isHopeless(state)) refuseAll(state, unavailable(name, state));
     return null;
   }
 }
@@ -119,8 +123,9 @@ function isHopeless(state: State): boolean {
   return state.failedStarts >= HOPELESS && state.alive.size === 0;
 }
 
-function unavailable(name: string): SandboxUnavailable {
-  return new SandboxUnavailable(`no ${name} runner can be started; the log says why`);
+/** With what the last one said: who runs a command reads no log. */
+function unavailable(name: string, { failure }: State): SandboxUnavailable {
+  return new SandboxUnavailable(`no ${name} runner can be started`, { cause: failure });
 }
 
 function refuseAll(state: State, error: Error): void {
@@ -137,7 +142,7 @@ function offer(state: State, worker: Worker): void {
 
 function whenReady({ name }: PoolOptions, state: State): Promise<void> {
   if (state.closing.signal.aborted) return Promise.reject(new SandboxUnavailable('the sandbox is closed'));
-  if (isHopeless(state)) return Promise.reject(unavailable(name));
+  if (isHopeless(state)) return Promise.reject(unavailable(name, state));
   if (state.idle.length > 0) return Promise.resolve();
   return new Promise((resolve, reject) => state.readiness.push({ resolve, reject }));
 }
@@ -188,7 +193,7 @@ function acquire(
 ): Promise<Worker> {
   if (signal?.aborted) return Promise.reject(signal.reason);
   if (state.closing.signal.aborted) return Promise.reject(new SandboxUnavailable('the sandbox is closed'));
-  if (isHopeless(state)) return Promise.reject(unavailable(name));
+  if (isHopeless(state)) return Promise.reject(unavailable(name, state));
   const free = state.idle.shift();
   if (free) return Promise.resolve(free);
   return new Promise((resolve, reject) => {

@@ -1,4 +1,7 @@
-/** `--batch`: one job per line, answers in the same order, a bad job spoils nothing but itself. */
+/**
+ * `--batch`: one job per line, answers in the same order, a bad job spoils nothing but itself. A job that fails by a fault of
+ * ours is answered as well, but then the batch as a whole has failed: its last word is that fault.
+ */
 import { z } from 'zod';
 import { AppError } from '../../http/errors.ts';
 
@@ -16,34 +19,46 @@ export type Answer = { id: string | number | null } & Record<string, unknown>;
 /** Jobs under way at once: two for each of the sandbox's two children of a kind, so that none waits for our own work. */
 const AHEAD = 4;
 
-/** `work` answers one job; what it throws becomes `{"id", "error"}`. */
+interface Answered {
+  answer: Answer;
+  /** Ours, where the job is not to blame. */
+  fault: { error: unknown } | null;
+}
+
+/** `work` answers one job; what it throws becomes `{"id", "error"}`. Throws our first fault when all are answered. */
 export async function* runBatch(
   lines: AsyncIterable<string> | Iterable<string>,
   work: (job: JobLine) => Promise<object>,
 ): AsyncGenerator<Answer> {
-  const under_way: Promise<Answer>[] = [];
+  const under_way: Promise<Answered>[] = [];
+  const faults: unknown[] = [];
+  const next = async (): Promise<Answer> => {
+    const { answer, fault } = (await under_way.shift()) ?? { answer: { id: null }, fault: null };
+    if (fault !== null) faults.push(fault.error);
+    return answer;
+  };
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    under_way.push(answer(line, work));
-    if (under_way.length >= AHEAD) yield await next(under_way);
+    under_way.push(answerTo(line, work));
+    if (under_way.length >= AHEAD) yield await next();
   }
-  while (under_way.length > 0) yield await next(under_way);
+  while (under_way.length > 0) yield await next();
+  if (faults.length > 0) throw faults[0];
 }
 
-async function next(under_way: Promise<Answer>[]): Promise<Answer> {
-  return (await under_way.shift()) ?? { id: null };
-}
-
-async function answer(line: string, work: (job: JobLine) => Promise<object>): Promise<Answer> {
+async function answerTo(line: string, work: (job: JobLine) => Promise<object>): Promise<Answered> {
   let id: Answer['id'] = null;
   try {
     const given = parseLine(line);
     id = idOf(given);
     const job = JobLine.safeParse(given);
     if (!job.success) throw badLine(job.error.issues[0]);
-    return { id, ...(await work(job.data)) };
+    return { answer: { id, ...(await work(job.data)) }, fault: null };
   } catch (error) {
-    return { id, error: oneLine(error) };
+    return {
+      answer: { id, error: oneLine(error) },
+      fault: error instanceof AppError ? null : { error },
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROBLEMS, useReal } from '../../grading/real.testing.ts';
 import { AppError } from '../../http/errors.ts';
+import { SandboxUnavailable } from '../../sandbox/contract.ts';
 import { createCommands, type Commands } from './index.ts';
 
 const real = useReal();
@@ -240,5 +241,20 @@ describe('a batch', () => {
       [4, 'file: is missing.'],
       [5, 'interrupt'],
     ]);
+  });
+
+  it('that nothing can run answers every line, and ends with our fault', async () => {
+    const why = new SandboxUnavailable('no Python runner can be started');
+    const sandbox = { ...real.sandbox(), run: () => Promise.reject(why) };
+    const lines = [1, 2].map((id) =>
+      JSON.stringify({ id, problem: 'two_sum', language: 'python', file: file('any.py', flawed) }),
+    );
+    const answers: unknown[] = [];
+    const all = async () => {
+      for await (const answer of createCommands({ sandbox, problems_root: PROBLEMS }).batch('run', lines))
+        answers.push(answer);
+    };
+    await expect(all()).rejects.toBe(why);
+    expect(answers).toEqual([1, 2].map((id) => ({ id, error: why.message })));
   });
 });
