@@ -1,14 +1,23 @@
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './.ci/longestFirst.ts';
 
-/**
- * Voices and telephones in real time, and whole screens (`.alone`): nothing that fills a core may compete with them at the same
- * priority. They wait for most of their time (a whole screen of 150 s calculates for 25), so two of them bear each other.
- */
-const REAL_TIME = [
-  'server/**/*.alone.test.ts',
+/** What fills both cores with more than a worker: browsers, compilers, jails, programs held to their limits. */
+const CROWDED = ['pad/browser/**/*.test.ts', 'server/sandbox/**/*.test.ts', 'db/embedded/**/*.test.ts'];
+/** Has to answer in time, or measures time: it bears a neighbour, not to wait for whole seconds. */
+const TIMELY = [
+  'server/{cli,demonstration,exchange,interview,people}/**/*.test.ts',
+  'server/grading/growth/*.test.ts',
+  'server/proctor/approach/*.test.ts',
+  'server/screens/{calling,attachments/read}.test.ts',
+];
+/** Whole screens: they start whole products and browsers. */
+const WHOLE = ['server/**/*.alone.test.ts'];
+/** Voices and telephones in real time: nothing that fills a core may compete with them at the same priority. */
+const VOICES = [
   'server/{speech,phone,exchange/twilio,screens/reminders}/**/*.test.ts',
   'server/interview/*.drill.test.ts',
+  // The one screen whose every moment is looked at has quiet neighbours.
+  'server/cli/demo/demo.alone.test.ts',
 ];
 /** Long, and nothing but calculating: no clock in it would notice a busy machine. */
 const CALCULATING = [
@@ -20,6 +29,12 @@ const CALCULATING = [
   'server/proctor/flaw/*.test.ts',
   'server/exchange/deepgram/accuracy.test.ts',
 ];
+const EVERY = ['server/**/*.test.ts', 'db/**/*.test.ts', 'pad/**/*.test.{ts,tsx}'];
+const NEVER = ['**/node_modules/**'];
+/** As no module of ours keeps state, files share what a worker has loaded: a quarter of their work was to load it again. */
+const SHARING = { isolate: false };
+/** For what gets only what tests in real time leave. */
+const PATIENT = { testTimeout: 120_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {
@@ -33,9 +48,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'together',
-          include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'pad/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', ...REAL_TIME, ...CALCULATING],
+          name: 'crowded',
+          include: CROWDED,
           // Two cores, real children and real sockets: more workers than this makes timings lie.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -44,22 +58,56 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'realTime',
-          include: REAL_TIME,
+          name: 'timely',
+          include: TIMELY,
+          exclude: [...NEVER, ...VOICES, ...WHOLE, ...CALCULATING],
+          ...SHARING,
           maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'voices',
+          include: VOICES,
+          // They wait for most of their time, so three of them bear each other.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
+          name: 'whole',
+          include: WHOLE,
+          exclude: [...NEVER, ...VOICES],
+          // A whole screen of 150 s calculates for 25, most of it when it starts.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...PATIENT,
+          name: 'together',
+          include: EVERY,
+          exclude: [...NEVER, ...CROWDED, ...TIMELY, ...VOICES, ...WHOLE, ...CALCULATING],
+          ...SHARING,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...PATIENT,
           name: 'calculating',
           include: CALCULATING,
-          maxWorkers: 1,
-          fileParallelism: false,
-          // Beside `realTime` it gets what that leaves.
-          testTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          ...SHARING,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -5,7 +5,7 @@
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longest, the longest first: some twenty seconds each and more, measured 2026-11. */
+/** What takes longest of each project, the longest first: some twenty seconds each and more, measured 2026-11. */
 const LONGEST = [
   'pad/browser/journeys.e2e.test.ts',
   'server/sandbox/compiled/compiled.test.ts',
@@ -17,37 +17,37 @@ const LONGEST = [
   'pad/browser/accessibility.e2e.test.ts',
   'pad/browser/duty.e2e.test.ts',
   'pad/browser/people.e2e.test.ts',
-  'server/proctor/drills.test.ts',
-  'server/proctor/hangs.test.ts',
+  'server/proctor/approach/approach.test.ts',
+  'server/grading/growth/measure.test.ts',
+  'server/grading/growth/pace.test.ts',
+  'server/interview/judged.test.ts',
+  'server/interview/growth.test.ts',
+  'server/exchange/deepgram/deepgram.test.ts',
   'server/cli/demo/demo.alone.test.ts',
+  'server/cli/microphone.alone.test.ts',
+  'server/interview/wired.alone.test.ts',
+  'server/cli/live.alone.test.ts',
+  'server/cli/product.alone.test.ts',
+  'server/cli/serve.alone.test.ts',
+  'server/proctor/hangs.test.ts',
+  'server/proctor/learned.test.ts',
+  'server/proctor/drills.test.ts',
+  'server/proctor/commands/commands.test.ts',
   'problems/bank.test.ts',
   'server/proctor/judge.test.ts',
   'server/grading/growth/hopeless.test.ts',
 ];
 
-/**
- * What begins when the rest of its group has begun, the longest first. They start whole servers and browsers, which fill both
- * cores for seconds: beside the one screen whose every moment is looked at, the quiet ones run.
- */
-const LAST = [
-  'server/cli/microphone.alone.test.ts',
-  'server/interview/wired.alone.test.ts',
-  'server/cli/product.alone.test.ts',
-  'server/cli/serve.alone.test.ts',
-  'server/screens/withdrawn.alone.test.ts',
-  'server/main.alone.test.ts',
-];
-
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
-      const file = relative(this.ctx.config.root, moduleId);
-      const [first, last] = [LONGEST.indexOf(file), LAST.indexOf(file)];
-      if (first >= 0) return first;
-      return LONGEST.length + last + 1;
+      const found = LONGEST.indexOf(relative(this.ctx.config.root, moduleId));
+      return found >= 0 ? found : LONGEST.length;
     };
-    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    const order = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    // Files of one project in a row: a worker goes on with what it has loaded as long as its project does.
+    const project = (file: TestSpecification) => this.ctx.projects.indexOf(file.project);
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => group(a) - group(b) || place(a) - place(b));
+    return sorted.toSorted((a, b) => order(a) - order(b) || project(a) - project(b) || place(a) - place(b));
   }
 }

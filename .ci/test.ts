@@ -1,7 +1,7 @@
 /**
- * The whole test run, so that both cores have work and nothing disturbs what runs in real time: first all files that may share
- * the machine, two at a time; then, two at a time as well, what runs in real time and so mostly waits, and beside it what only
- * calculates, at the lowest priority, so that it gets what they leave.
+ * The whole test run, so that both cores always have work and nothing disturbs what runs in real time: first what fills the
+ * machine, two files at a time; then what runs in real time and so mostly waits, and beside it all the rest, at the lowest
+ * priority, so that it gets what they leave.
  *
  * A file with a failed test is run once more, with nothing beside it. What fails again has failed. What passes then is counted as
  * passed and named, with what it said the first time: such a test holds, and cannot bear a busy machine.
@@ -13,7 +13,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { testCluster } from '../db/testing.ts';
+import { CLUSTER_URL, testCluster } from '../db/testing.ts';
 import { COUNT_FILE, counts, type Failure, type Told } from './count.ts';
 
 const TOLD: z.ZodType<Told> = z.object({
@@ -36,21 +36,27 @@ interface How {
   files?: readonly string[];
 }
 
+/** Projects of vitest.config.ts, which says what each is for. */
+const CROWDED = ['crowded', 'timely'];
+const REAL_TIME = ['voices', 'whole'];
+const BEHIND = ['together', 'calculating'];
+
 /** Lines of a failure's words and stack that stand at the end; the whole stands where the test ran. */
 const LINES_OF_A_FAILURE = 25;
 
 const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
 const cluster = await testCluster();
+process.env[CLUSTER_URL] = cluster.url;
 try {
-  const together = await run('together');
-  const calculating = run('calculating', { behind: true });
-  const real_time = await run('realTime');
-  const last = await calculating;
+  const crowded = await run(CROWDED);
+  const behind = run(BEHIND, { behind: true });
+  const real_time = await run(REAL_TIME);
+  const last = await behind;
   process.stdout.write(last.output);
   const all = [
-    await onceMore('together', together.told),
-    await onceMore('realTime', real_time.told),
-    await onceMore('calculating', last.told),
+    await onceMore(CROWDED, crowded.told),
+    await onceMore(REAL_TIME, real_time.told),
+    await onceMore(BEHIND, last.told),
   ];
   all.flatMap(({ failures }) => failures).forEach((failure) => tell('FAILED', failure));
   process.stdout.write(`${counts(sum(all))}\n`);
@@ -61,12 +67,12 @@ try {
 }
 
 /** What holds after the files with failures were run again; as it was, where something failed that belongs to no file. */
-async function onceMore(project: string, first: Told): Promise<Told> {
+async function onceMore(projects: readonly string[], first: Told): Promise<Told> {
   const files = [...new Set(first.failures.map(({ file }) => file))];
   if (files.length === 0 || files.includes('') || first.failed > first.failures.length) return first;
   process.stdout.write(`\nOnce more, with nothing beside: ${files.map(short).join(', ')}\n`);
   const each: Told[] = [];
-  for (const file of files) each.push((await run(project, { files: [file] })).told);
+  for (const file of files) each.push((await run(projects, { files: [file] })).told);
   const told = sum(each);
   const again = new Set(told.failures.map(({ file, name }) => `${file}\n${name}`));
   first.failures
@@ -77,9 +83,9 @@ async function onceMore(project: string, first: Told): Promise<Told> {
   return { ...told, passed: first.passed + Math.max(0, unseen), skipped: first.skipped };
 }
 
-function run(project: string, { behind = false, files = [] }: How = {}): Promise<Ended> {
-  const file = join(dir, `${project}-${files.length > 0 ? 'again' : 'first'}.json`);
-  const child = spawn('vitest', ['run', '--project', project, ...files], {
+function run(projects: readonly string[], { behind = false, files = [] }: How = {}): Promise<Ended> {
+  const file = join(dir, `${projects.join('-')}-${files.length > 0 ? 'again' : 'first'}.json`);
+  const child = spawn('vitest', ['run', ...projects.flatMap((project) => ['--project', project]), ...files], {
     stdio: behind ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, [COUNT_FILE]: file },
   });

@@ -14,14 +14,18 @@ import { createPool, databaseAt, migrateAt, type Database } from './index.ts';
 const TEMPLATE_LOCK = 727_272;
 const SILENT = { warn: () => undefined, error: () => undefined };
 
-/** The cluster of all tests. Who holds it for a whole run spares every file a start and a stop of Postgres. */
+/** Names the variable with the address of a cluster that somebody holds for a whole run. */
+export const CLUSTER_URL = 'CODE_PROCTOR_TEST_CLUSTER';
+
+/** The cluster of all tests. Who holds it for a whole run spares every file a start and a stop of Postgres, and its lock. */
 export function testCluster(): ReturnType<typeof startCluster> {
   return startCluster(join(tmpdir(), `proctor-test-${process.getuid?.() ?? 0}`), { log: SILENT });
 }
 
 /** A database of its own with the whole schema; `stop()` drops it, and stops the cluster when nobody else uses it. */
 export async function freshDatabase(): Promise<Database> {
-  const cluster = await testCluster();
+  const held = process.env[CLUSTER_URL];
+  const cluster = held === undefined ? await testCluster() : { url: held, stop: () => Promise.resolve() };
   const template = `template_${await schemaHash()}`;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(cluster.url, async (admin) => {
