@@ -142,10 +142,10 @@ function Playback({ review }: { review: Review }) {
           <Tabs.Panel value="scorecard" pt="md">
             <ScorecardPanel session_id={session.id} moment={moment} />
           </Tabs.Panel>
-          <Tabs.Panel value="events" pt="md" className="cp-card">
+          <Tabs.Panel value="events" mt="md" className="cp-card">
             <Events marks={marks} player={player} moment={moment} />
           </Tabs.Panel>
-          <Tabs.Panel value="search" pt="md" className="cp-card">
+          <Tabs.Panel value="search" mt="md" className="cp-card">
             <Search review={review} moment={moment} field={field} />
           </Tabs.Panel>
         </Tabs>
