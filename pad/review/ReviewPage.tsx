@@ -3,7 +3,7 @@
  *
  *   use-review.ts   what is shown: events, edits, recording
  *   player/         the state (a reducer), the sound that leads it, keys, the bar that steers it
- *   timeline/       marks and their drawing        code/        the pad at any moment, and what changed
+ *   timeline/       marks and their drawing        code/        the pad at any moment, what changed, colours
  *   transcript/     lines and words                search/      in what was said and what was written
  *   use-moment.ts   how everything else goes to a moment: claims of the scorecard, rows of the lists
  */
