@@ -124,6 +124,7 @@ export function createProduct(around: Around): Product {
       createWatcher: createProctor().createWatcher,
       metrics: createMetrics(app),
       tracing: beside.tracing,
+      mayLead: (who, cut) => app.standing.hold({ ...who, need: 'live.act' }, cut),
       ...records(around, clock, feed, beside.worder),
     },
     toRunCases,

@@ -150,10 +150,11 @@ async function mustBeTheirs(
 }
 
 /** The check of a request, once more for what has stayed open since. */
-async function mayStill(o: GateOptions, { headers, need, session_id }: Claim): Promise<boolean> {
+async function mayStill(o: GateOptions, claim: Claim): Promise<boolean> {
+  const { need, session_id } = claim;
   if (need === 'proof' || need === 'anyone' || need === 'person') return true;
   try {
-    const asker = await member(o.askers, headers);
+    const asker = 'actor' in claim ? await sameAs(o, claim) : await member(o.askers, claim.headers);
     mustMay(asker, need, false);
     if (session_id !== null) await mustBeTheirs(o.db, 'sessions', session_id, asker);
     return true;
@@ -162,6 +163,17 @@ async function mayStill(o: GateOptions, { headers, need, session_id }: Claim): P
     if (error instanceof AppError) return error.code === 'too_many_requests';
     throw error;
   }
+}
+
+/** Who asked once, as what they are now where the session is. */
+async function sameAs(
+  { db, askers }: GateOptions,
+  { actor, session_id }: { actor: string; session_id: string },
+): Promise<Asker> {
+  const organisation_id = (await queries.ownerOfSession(db, session_id))?.organisation_id ?? null;
+  const asker = organisation_id === null ? null : await askers.known(actor, organisation_id);
+  if (asker === null) throw signInFirst();
+  return asker;
 }
 
 function idOf(params: unknown): string {

@@ -14,6 +14,12 @@ const MOST_ADDED = 60;
 const MINUTE = 60_000;
 const OVER = 'This interview is over.';
 
+/** `actor`: `user:<id>` or `key:<id>`. */
+interface TakesOver {
+  name: string;
+  actor: string;
+}
+
 export class Company implements AudioTap {
   readonly #a: Inside;
   readonly #listeners = new Listeners();
@@ -42,7 +48,7 @@ export class Company implements AudioTap {
   }
 
   /** Rings `phone` (E.164); whoever answers and keys in `code`, which only who asked is told, leads the interview. */
-  async takeOver(phone: string, by: string): Promise<{ call_sid: string; code: string }> {
+  async takeOver(phone: string, who: TakesOver): Promise<{ call_sid: string; code: string }> {
     this.#mayTakeOver(phone);
     const { sitting, parts } = this.#a.options;
     this.#dialling = true;
@@ -51,7 +57,7 @@ export class Company implements AudioTap {
       if (dialled === undefined) throw new AppError('wrong_state', 'No second telephone can be called here.');
       const code = newCode();
       this.#person.expect(dialled.call_sid, code);
-      await this.#asked(by, dialled.call_sid);
+      await this.#asked(who, dialled.call_sid);
       return { ...dialled, code };
     } finally {
       this.#dialling = false;
@@ -124,9 +130,9 @@ export class Company implements AudioTap {
   }
 
   /** Their telephone rings. The interview may have ended while it was dialled: then it stops. */
-  async #asked(by: string, call_sid: string): Promise<void> {
+  async #asked({ name: by, actor }: TakesOver, call_sid: string): Promise<void> {
     try {
-      await this.#put(() => this.#a.step({ on: 'person', what: 'asked', by, call_sid }));
+      await this.#put(() => this.#a.step({ on: 'person', what: 'asked', by, actor, call_sid }));
     } catch (error) {
       this.#person.letGo(call_sid);
       throw error;
