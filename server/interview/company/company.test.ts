@@ -5,6 +5,7 @@ import { createVirtualClock } from '../../proctor/commands/virtual.ts';
 import type { EventBody } from '../../record/contract/events.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
 import type { VoiceListener } from '../../speech/contract.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { stageSession, type Staged } from '../stage.testing.ts';
 import { PROBLEM } from '../testing.ts';
 import type { Listener } from './listeners.ts';
@@ -43,7 +44,7 @@ function telephone(call_sid: string) {
   return { leg, heard, keys, says: (byte: number) => ears.forEach((frame) => frame(Buffer.alloc(160, byte), 0)), key: (digit: string) => key(digit), closed: () => closed }; // prettier-ignore
 }
 
-async function stage(past: readonly EventBody[] = []) {
+async function stage(past: readonly EventBody[] = [], settings = DEFAULT_SETTINGS) {
   const clock = createVirtualClock();
   const hung_up: string[] = [];
   const dialled: string[] = [];
@@ -62,6 +63,7 @@ async function stage(past: readonly EventBody[] = []) {
     sandbox: SANDBOX,
     clock,
     past,
+    settings,
     push: { speaking: (text) => void shown.push(text), hearing: ignore, runStarted: ignore },
     parts: (usual) => {
       return {
@@ -223,6 +225,16 @@ describe('somebody of the company', () => {
     expect(given[1]).toMatchObject({ reason: { message: expect.stringContaining('At most 20 more') } });
     expect(staged.events.filter(({ type }) => type === 'EXTENDED')).toHaveLength(1);
     expect(staged.errors).toEqual([]);
+    await staged.close();
+  });
+
+  it('give no more time than the call can last', async () => {
+    // 3 h 25 min of the 3 h 45 min that a call carries.
+    const { staged } = await stage([], { ...DEFAULT_SETTINGS, coding_s: 11_700 });
+    const { company } = staged.session;
+    await expect(company.extend(21, 'Dana')).rejects.toThrow('At most 20 more minutes');
+    await company.extend(20, 'Dana');
+    await expect(company.extend(1, 'Dana')).rejects.toThrow('been given 20 minutes already');
     await staged.close();
   });
 

@@ -4,6 +4,7 @@ import { AppError } from '../../http/errors.ts';
 import type { CallLeg, CallStatus } from '../../phone/contract.ts';
 import type { AudioTap } from '../../speech/contract.ts';
 import type { Inside } from '../inside.ts';
+import { LONGEST_MS, totalMs } from '../settings.ts';
 import type { Talk } from '../talk.ts';
 import { newCode } from './entry.ts';
 import { Listeners, type Listener } from './listeners.ts';
@@ -169,13 +170,21 @@ export class Company implements AudioTap {
 
   /** Asked in the mailbox: two who give time at once do not give more than there is. */
   #mayAdd(minutes: number): void {
-    const left = MOST_ADDED - this.#a.state().added_ms / MINUTE;
+    const most = this.#mostAdded();
+    const left = most - this.#a.state().added_ms / MINUTE;
     if (minutes <= left) return;
     const message =
       left > 0
         ? `At most ${left} more ${left === 1 ? 'minute' : 'minutes'} can be given to this interview.`
-        : `This interview has been given ${MOST_ADDED} minutes already; that is the most.`;
+        : `This interview has been given ${most} minutes already; that is the most.`;
     throw new AppError('bad_input', message, 'minutes');
+  }
+
+  /** Nobody is cut off by the end of the call because they were given more time. */
+  #mostAdded(): number {
+    const { settings } = this.#a.context;
+    const room = settings.text_mode ? MOST_ADDED : Math.floor((LONGEST_MS - totalMs(settings)) / MINUTE);
+    return Math.max(0, Math.min(MOST_ADDED, room));
   }
 
   #mayTakeOver(phone: string): void {
