@@ -20,6 +20,8 @@ import { allowsOnly } from './read/hints.ts';
 import { withFilled } from './read/filled.ts';
 import { withNamedRows } from './read/namedRows.ts';
 import { partNames } from './read/partNames.ts';
+import { withRowsPer } from './read/perRow.ts';
+import { withSiblings } from './read/siblings.ts';
 import { readValue } from './read/value.ts';
 import { withParents, withShared } from './read/shared.ts';
 import { saidOf } from './said/read.ts';
@@ -144,7 +146,10 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
   const written = attempt(reading, '', () => layoutOf(reading, problem.inputs)) ?? emptyLayout();
   const layout = withForms(
     reading,
-    withParents(reading, withShared(reading, withNamedRows(reading, written))),
+    withParents(
+      reading,
+      withShared(reading, withSiblings(reading, withNamedRows(reading, withRowsPer(reading, written)))),
+    ),
   );
   reading.parts = partNames(reading, layout.specs);
   reading.names = { ...reading.names, fields: fieldsOf(reading, layout) };

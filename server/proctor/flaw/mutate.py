@@ -12,7 +12,7 @@ SIMPLE = (ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.Break, ast.Contin
 MAX_TICKS = 4_000  # statements of one run; small inputs need some hundred
 MAX_TICKS_ONCE = 200_000  # of one change on everything
 TIMES_AS_LONG = 5  # as the program itself, and some more, a changed one may run
-AND_MORE = 200
+AND_MORE = 1_500  # a wrong program may end long before a right one does
 MAX_CHANGES = 1_500
 MAX_VALUES = 500  # in what comes out
 

@@ -23,6 +23,7 @@ def propose(program, function):
     facts["marks"] = marks_in(function)
     facts["calls_itself"] = any(isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == function.name for n in ast.walk(function))
     facts["undoing"] = undoing(facts["statements"])
+    facts["in_loops"] = {id(n) for loop in ast.walk(function) if isinstance(loop, LOOPS) for n in ast.walk(loop) if isinstance(n, ast.If)}
     visit(program, function, facts, bounds=False)
     guard(program, function, facts)
 
@@ -61,7 +62,7 @@ def visit(program, node, facts, bounds):
         for i, child in enumerate(items):
             if not isinstance(child, ast.AST) or (isinstance(child, FUNCTIONS) and child is not node):
                 continue
-            if isinstance(child, ast.expr) and isinstance(node, (ast.expr, ast.stmt)) and field not in ("targets", "target", "func", "annotation", "returns", "decorator_list"):
+            if isinstance(child, ast.expr) and isinstance(node, (ast.expr, ast.stmt, ast.comprehension)) and field not in ("targets", "target", "func", "annotation", "returns", "decorator_list"):
                 expression(program, node, field, value, i, child, facts, decides)
             visit(program, child, facts, decides and isinstance(child, (ast.expr, ast.slice)))
 
@@ -106,7 +107,7 @@ def expression(program, node, field, value, i, child, facts, bounds):
         for other in KINDS if made else []:
             if other != child.func.id:
                 put("wrong_data_structure", 4.5, call(other, child.args[0]))
-    truth = field == "test" or isinstance(node, ast.BoolOp) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
+    truth = field in ("test", "ifs") or isinstance(node, ast.BoolOp) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
     if truth and isinstance(child, (ast.Name, ast.Subscript, ast.Call)):
         put("wrong_operator", 3, lambda: ast.Compare(child, [ast.IsNot()], [ast.Constant(None)]))
     if isinstance(child, (ast.List, ast.Tuple)) and isinstance(child.ctx, ast.Load):
@@ -174,6 +175,7 @@ def is_limit(compare):
 def on_binary(program, node, facts, bounds):
     for other in NEXT.get(type(node.op), []):
         program.set(node.lineno, "wrong_boundary" if is_one(node.right) and other in (ast.Add, ast.Sub) else "wrong_operator", 2.5, node, "op", other())
+    shared_rows(program, node)
     if isinstance(node.op, (ast.Sub, ast.Div, ast.FloorDiv, ast.Mod)):
 
         def swap():
@@ -222,6 +224,8 @@ def on_call(program, node, facts, bounds):
         sorts(program, node)
     if word == "pop":
         program.splice(node.lineno, "wrong_data_structure", 3.5, node.args, 0, len(node.args), [] if node.args else [ast.Constant(0)])
+    if word == "replace" and len(node.args) == 2:
+        program.splice(node.lineno, "wrong_operator", 3, node.args, 2, 0, [ast.Constant(1)])
     if word in ("append", "insert") and isinstance(node.func, ast.Attribute) and node.args and not isinstance(node.args[-1], ast.Constant):
         program.splice(node.lineno, "mutation", 4, node.args, len(node.args) - 1, 1, [call("list", node.args[-1])])
 
@@ -243,7 +247,7 @@ def ranges(program, node, facts):
             program.splice(line, "wrong_value", 4.5, node.args, 0, len(node.args), steps + [name(one)])
         first, last = (node.args[0], ast.Constant(0)) if len(node.args) == 1 else (node.args[1], node.args[0])
         back = [shifted(one, -1) for one in (first, last)] + [lambda: ast.UnaryOp(ast.USub(), ast.Constant(1))]
-        program.splice(line, "wrong_boundary", 4, node.args, 0, len(node.args), back)
+        program.splice(line, "wrong_boundary", 5, node.args, 0, len(node.args), back)
 
 
 KEYS = ["lambda v: v[0]", "lambda v: v[1]", "lambda v: v[-1]", "lambda v: (v[0], v[1])", "lambda v: -v", "len", "lambda v: (v[1], v[0])", "lambda v: (-v[0], v[1])", "lambda v: (-v[1], v[0])"]
@@ -325,6 +329,9 @@ def on_assign(program, node, facts, bounds):
         starts = ["float('-inf')", "float('inf')", "+1", "-1"] + ["%s[0]" % p for p in facts["params"]] + ["len(%s)" % p for p in facts["params"]]
         for text in starts:
             program.set(line, "wrong_value", 2.5, node, "value", text)
+        if isinstance(target, ast.Subscript) and value.value != 0:
+            counted = "%s.get(%s, 0) + %s" % tuple(ast.unparse(one) for one in (target.value, target.slice, value))
+            program.set(line, "wrong_operator", 3.5, node, "value", counted)
     elif not isinstance(value, (ast.List, ast.Dict, ast.Constant)):
         own = read_of(target)
         for word in ("max", "min"):

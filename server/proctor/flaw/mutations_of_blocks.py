@@ -31,6 +31,13 @@ def in_block(program, owner, block, facts):
             program.splice(line, "wrong_operator", 5, block, i, 1, [ast.While(node.test, node.body, [])])
         if isinstance(node, ast.While):
             program.splice(line, "wrong_operator", 5, block, i, 1, [ast.If(node.test, node.body, [])])
+        if isinstance(node, ast.Assign):
+            kept_all(program, block, i, node, owner)
+    if isinstance(owner, ast.For):
+        skips_equal(program, owner, block)
+    if id(owner) in facts["in_loops"] and not isinstance(block[-1], (ast.Return, ast.Break, ast.Continue)):
+        for jump in (ast.Break(), ast.Continue()):
+            program.splice(block[-1].lineno, "missing_logic", 3, block, len(block), 0, [tick_at(block[-1].lineno), jump])
     insertions(program, owner, block, facts)
 
 
@@ -177,6 +184,8 @@ def insertions(program, owner, block, facts):
             if at_end or block[i + 1] is not node:
                 program.splice(line, "missing_logic", rank, block, i, 0, [tick_at(line), node])
         if after_loop:
+            for text in last_groups(block[i - 1], facts["statements"]):
+                program.splice(line, "missing_logic", 3.1, block, i, 0, [tick_at(line), text])
             for node in facts["statements"]:
                 for one in names_in(node, facts):
                     guarded = lambda one=one, node=node: ast.If(name(one), [node], [])

@@ -1,4 +1,4 @@
-/** Changes of a Python program: mutate.py and its two other parts make and run them inside the sandbox. */
+/** Changes of a Python program: mutate.py and its other parts make and run them inside the sandbox. */
 import { readFileSync } from 'node:fs';
 import type { ProblemCase } from '../../grading/index.ts';
 import type { Sandbox, Tagged } from '../../sandbox/contract.ts';
@@ -13,7 +13,7 @@ import {
   type Tried,
 } from './changes.ts';
 
-const SOURCE = ['mutate.py', 'mutations.py', 'mutations_of_blocks.py']
+const SOURCE = ['mutate.py', 'mutations.py', 'mutations_of_blocks.py', 'mutations_of_habits.py']
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .join('\n\n');
 /** Each change ends by itself; this ends what the program does to Python itself. */

@@ -55,6 +55,41 @@ describe('a fault that one small change would mend', () => {
       'class Solution {\n  merge(xs) {\n    const out = [];\n    for (const [a, b] of [...xs].sort((p, q) => p[0] - q[0])) {\n      const last = out.at(-1);\n      if (last && a < last[1]) last[1] = Math.max(last[1], b);\n      else out.push([a, b]);\n    }\n    return out;\n  }\n}\n',
       { line: 6, type: 'wrong_operator', share: 1 },
     ],
+    [
+      'a count that starts anew every time',
+      'same_letters',
+      'python',
+      'def same_letters(a, b):\n    seen = {}\n    if len(a) != len(b):\n        return False\n    for c in a:\n        seen[c] = 1\n    for c in b:\n        if seen.get(c, 0) < 1:\n            return False\n        seen[c] -= 1\n    return True\n',
+      { line: 6, type: 'wrong_operator', share: 1 },
+    ],
+    [
+      'one list in every place',
+      'group_letters',
+      'python',
+      'def group_letters(words):\n    where = {}\n    for word in words:\n        where.setdefault("".join(sorted(word)), len(where))\n    groups = [[]] * len(where)\n    for word in words:\n        groups[where["".join(sorted(word))]].append(word)\n    return groups\n',
+      { line: 5, type: 'wrong_data_structure', share: 1 },
+    ],
+    [
+      'a search that goes on after it has found',
+      'next_warmer',
+      'python',
+      'def next_warmer(temps):\n    out = []\n    for i, today in enumerate(temps):\n        days = 0\n        for j in range(i + 1, len(temps)):\n            if temps[j] > today:\n                days = j - i\n        out.append(days)\n    return out\n',
+      { line: 7, type: 'missing_logic', share: 1 },
+    ],
+    [
+      'a last stretch that is not looked at',
+      'longest_unique',
+      'python',
+      'def longest_unique(text):\n    start = best = 0\n    for end, letter in enumerate(text):\n        at = text.find(letter, start, end)\n        if at >= 0:\n            best = max(best, end - start)\n            start = at + 1\n    return best\n',
+      { line: 8, type: 'missing_logic', share: 1 },
+    ],
+    [
+      'a set that forgets how many there were',
+      'merge_sorted_lists',
+      'python',
+      'def combine(lists):\n    every = set()\n    for one in lists:\n        for number in one:\n            every.add(number)\n    return sorted(every)\n',
+      { line: 2, type: 'wrong_data_structure', share: 1 },
+    ],
   ])('%s is found in its line', async (_, id, language, source, expected) => {
     expect(await repairOf(id, language, source)).toMatchObject(expected);
   });

@@ -146,7 +146,12 @@ async function wholeRepair(
   const hopeful = tried
     .map((one, i) => ({ one, number: from + i }))
     .filter(({ one }) => rightOf(subject, sample.cases, one.results).every(Boolean));
-  for (const { one, number } of hopeful.slice(0, TRIED_ON_ALL)) {
+  // What is put in front of everything hides a fault more often than it mends one.
+  const ordered = [
+    ...hopeful.filter(({ one }) => !isGuard(one)),
+    ...hopeful.filter(({ one }) => isGuard(one)),
+  ];
+  for (const { one, number } of ordered.slice(0, TRIED_ON_ALL)) {
     const all = await changes.tryOn(number, everything);
     if (all !== null && rightOf(subject, everything, all).every(Boolean)) return one;
   }
@@ -165,7 +170,7 @@ function nearestOf(subject: Subject, sample: Sample, lots: readonly Lot[]): Repa
   const scored = lots.flatMap(({ tried, weights, own }) =>
     // What is put in front of everything touches everything, wherever the fault is.
     tried
-      .filter((one) => !repairOf(one, 0).is_guard)
+      .filter((one) => !isGuard(one))
       .map((one) => scoreOf(subject, sample, one, own, weights.get(one.line) ?? 0)),
   );
   const best = scored.toSorted((a, b) => b.score - a.score);
@@ -214,5 +219,9 @@ function part(truths: readonly boolean[], sample: Sample, failing: boolean): num
 }
 
 function repairOf({ line, type, rank }: Tried, share: number): Repair {
-  return { line, type, share, is_guard: Math.abs(rank - GUARD_RANK) < 0.001 };
+  return { line, type, share, is_guard: isGuard({ rank }) };
+}
+
+function isGuard({ rank }: Pick<Tried, 'rank'>): boolean {
+  return Math.abs(rank - GUARD_RANK) < 0.001;
 }

@@ -2,7 +2,7 @@
 const MAX_TICKS = 4_000; // statements of one run; small inputs need some hundred
 const MAX_TICKS_ONCE = 200_000; // of one change on everything
 const TIMES_AS_LONG = 5; // as the program itself, and some more, a changed one may run
-const AND_MORE = 200;
+const AND_MORE = 1_500; // a wrong program may end long before a right one does
 const MAX_VALUES = 500; // in what comes out
 const stop = { name: 'Stop' };
 const state = { ticks: 0, max_ticks: MAX_TICKS, lines: new Set() };

@@ -46,6 +46,7 @@ CHANGERS = {"append", "pop", "sort", "reverse", "insert", "remove", "clear", "ex
 def changed_name(node):
     if isinstance(node, (ast.Assign, ast.AugAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        targets = [one for t in targets for one in (t.elts if isinstance(t, (ast.Tuple, ast.List)) else [t])]
         return next((base_name(t) for t in targets if isinstance(t, ast.Subscript)), None)
     if isinstance(node, ast.Delete):
         return next((base_name(t) for t in node.targets), None)

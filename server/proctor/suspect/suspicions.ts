@@ -44,8 +44,11 @@ function suspectJudged(judged: FunctionNode, suspect: Suspect): void {
 const CHANGERS = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill']);
 
 function changedName(node: AnyNode): string | null {
-  if (node.type === 'AssignmentExpression')
-    return node.left.type === 'MemberExpression' ? baseName(node.left) : null;
+  if (node.type === 'AssignmentExpression') {
+    const targets = node.left.type === 'ArrayPattern' ? node.left.elements : [node.left];
+    const place = targets.find((one) => one?.type === 'MemberExpression');
+    return place ? baseName(place) : null;
+  }
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
   const { property, object } = node.callee;
   return property.type === 'Identifier' && CHANGERS.has(property.name) ? baseName(object) : null;

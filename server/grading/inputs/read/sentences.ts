@@ -82,7 +82,7 @@ const ofRows: Reader = (text, known) => {
   const tail = EVERY_ROW.exec(text);
   const row = tail?.[1] ?? tail?.[2];
   const body = text.slice(0, tail?.index ?? text.length).trim();
-  if (!COMPARES.test(body)) return null;
+  if (!COMPARES.test(body) || LOOPS.test(body)) return null;
   const found = wordsIn(body)
     .map((word) => known.parts.get(word) ?? null)
     .filter((one) => one !== null);
@@ -93,6 +93,8 @@ const ofRows: Reader = (text, known) => {
   return conditions.every((one) => /[<>=!]/.test(one)) ? conditions : null;
 };
 
+/** A condition that goes through the rows itself, in names of its own. */
+const LOOPS = /\bfor\s+\(?[a-z_]\w*(?:\s*,\s*[a-z_]\w*)*\)?\s+in\s/i;
 const ROW_WORDS = /^(?:pairs?|rows?|tuples?|triples?|entry|entries|records?|lines?|items?|elements?)$/i;
 const wordsIn = (text: string) => Array.from(text.matchAll(/(?<![\w.(])[\p{L}_]\w*/gu), ([word]) => word);
 

@@ -1,7 +1,7 @@
 /** Statements left out, moved, or added from what the function says already. */
 import type { AnyNode } from 'acorn';
 import type { FlawType } from '../../../record/contract/events.ts';
-import { isFunction, isLoop, lastLineOf, lineOf } from '../../suspect/tree.ts';
+import { isFunction, isLoop, lastLineOf, lineOf, walk } from '../../suspect/tree.ts';
 import { editsOfChain } from './chains.ts';
 import { isSimple, terminated, type Facts } from './facts.ts';
 import type { Change } from './change.ts';
@@ -21,7 +21,11 @@ export function editsOfBlock(
   }
   if (node.type !== 'BlockStatement') return [];
   const owner = around.at(-1);
+  const in_loop =
+    owner?.type === 'IfStatement' && around.slice(around.findLastIndex(isFunction) + 1).some(isLoop);
   return [
+    ...(in_loop ? left(node) : []),
+    ...(owner ? skipped(node, owner, facts) : []),
     ...swapped(node.body, facts),
     ...editsOfChain(node.body, facts),
     ...node.body.flatMap((one, i) => moved(one, node.body[i + 1], facts)),
@@ -29,6 +33,43 @@ export function editsOfBlock(
     ...(owner !== undefined && isFunction(owner) && is_entry ? guards(node, facts) : []),
   ];
 }
+
+/** What has been found ends the search. */
+function left(block: Block): Change[] {
+  const last = block.body.at(-1);
+  if (last === undefined || JUMPS.has(last.type) || last.type === 'ReturnStatement') return [];
+  return ['break;', 'continue;'].map((text) => ({
+    line: lastLineOf(last),
+    type: 'missing_logic',
+    rank: LEAVING,
+    edits: [insert(block.end - 1, ` ${text} `)],
+  }));
+}
+const LEAVING = 3;
+
+/** The same once more is left out. */
+function skipped(block: Block, loop: AnyNode, facts: Facts): Change[] {
+  const [first] = block.body;
+  if (loop.type !== 'ForStatement' || loop.init?.type !== 'VariableDeclaration' || !first) return [];
+  const [at] = loop.init.declarations;
+  if (at?.id.type !== 'Identifier' || !at.init) return [];
+  const [name, start] = [at.id.name, facts.text(at.init)];
+  const lists = new Set<string>();
+  walk(block, (node) => {
+    if (node.type !== 'MemberExpression' || !node.computed) return;
+    if (node.property.type === 'Identifier' && node.property.name === name)
+      lists.add(facts.text(node.object));
+  });
+  return [...lists].map((list) => ({
+    line: lineOf(loop),
+    type: 'missing_logic',
+    rank: SKIPPING,
+    edits: [
+      insert(first.start, ` if (${name} > ${start} && ${list}[${name}] === ${list}[${name} - 1]) continue; `),
+    ],
+  }));
+}
+const SKIPPING = 4.5;
 
 const JUMPS = new Set(['BreakStatement', 'ContinueStatement']);
 
@@ -98,9 +139,10 @@ function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
       at: one.start,
       line: lineOf(one),
       rank: before && isLoop(before) ? AFTER_LOOP : BETWEEN,
+      before,
     };
   });
-  return [...between, endOf(block)].flatMap(({ at, line, rank: usual }) => {
+  return [...between, endOf(block)].flatMap(({ at, line, rank: usual, before }) => {
     const add = (text: string, rank: number): Change => ({
       line,
       type: 'missing_logic',
@@ -109,6 +151,7 @@ function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
     });
     return [
       ...[...facts.statements, ...jumps].map((text) => add(text, usual)),
+      ...(before ? atTheEnd(before, facts) : []).map((text) => add(text, AFTER_LOOP - 0.1)),
       ...(usual === AFTER_LOOP ? guarded(facts).map((text) => add(text, AFTER_LOOP + 0.1)) : []),
       ...facts.undoing.map((text) => add(text, facts.calls_itself ? 3.4 : 4.9)),
       ...steps.map((text) => add(text, 6.5)),
@@ -123,12 +166,26 @@ function guarded({ statements, names }: Facts): string[] {
   );
 }
 
+/** What a loop does with its place, done once more with the end. */
+function atTheEnd(loop: AnyNode, { statements, text }: Facts): string[] {
+  if (loop.type !== 'ForStatement' || loop.test?.type !== 'BinaryExpression') return [];
+  const { left: at, right: end, operator } = loop.test;
+  if (at.type !== 'Identifier' || operator !== '<') return [];
+  const place = new RegExp(`(?<![\\w.])${at.name}(?!\\w)`);
+  return statements
+    .filter((one) => place.test(one) && !/^(?:return|break|continue)\b/.test(one))
+    .map((one) => one.replaceAll(new RegExp(place, 'g'), () => `(${text(end)})`))
+    .slice(0, MOST_ENDS);
+}
+const MOST_ENDS = 4;
+
 function endOf(block: Block) {
   const last = block.body.at(-1);
   return {
     at: block.end - 1,
     line: last === undefined ? lineOf(block) : lastLineOf(last),
     rank: AT_END,
+    before: undefined,
   };
 }
 

@@ -50,6 +50,54 @@ describe('changes of JavaScript that are thought of', () => {
       'return;} g[r] = 0; f(g',
       'missing_logic',
     ],
+    [
+      'a count that starts anew every time',
+      'function f(m, k) { m.set(k, 1); return m; }',
+      'm.set(k, (m.get(k) ?? 0) + 1)',
+      'wrong_operator',
+    ],
+    [
+      'a count in an object',
+      'function f(m, k) { m[k] = 1; return m; }',
+      'm[k] = (m[k] ?? 0) + 1',
+      'wrong_operator',
+    ],
+    [
+      'one too many taken out',
+      'function f(s, c) { return s.replaceAll(c, ""); }',
+      's.replace(c',
+      'wrong_operator',
+    ],
+    [
+      'one row in every place',
+      'function f(n) { return new Array(n).fill([]); }',
+      'Array.from(new Array(n), () => ([]))',
+      'wrong_data_structure',
+    ],
+    [
+      'a search that goes on',
+      'function f(xs) { let at; for (const x of xs) { if (x > 0) { at = x; } } return at; }',
+      'at = x; break; }',
+      'missing_logic',
+    ],
+    [
+      'the same once more',
+      'function f(xs) { for (let i = 0; i < 9; i++) { g(xs[i]); } }',
+      'if (i > 0 && xs[i] === xs[i - 1]) continue; g(xs[i])',
+      'missing_logic',
+    ],
+    [
+      'the last group',
+      'function f(xs) { let b = 0; for (let i = 0; i < xs.length; i++) { if (xs[i]) b = i - b; } return b; }',
+      '} b = (xs.length) - b; return b;',
+      'missing_logic',
+    ],
+    [
+      'a zero that counts',
+      'function f(xs) { return xs.filter((x) => x); }',
+      '((x) ?? null) !== null',
+      'wrong_operator',
+    ],
   ])('mend %s', (_, source, wanted, type) => {
     const found = changesOf(source).filter((one) => one.text.includes(wanted.replaceAll(/\s/g, '')));
     expect(found.map((one) => one.type)).toContain(type);

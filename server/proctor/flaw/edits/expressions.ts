@@ -2,6 +2,7 @@
 import type { AnyNode } from 'acorn';
 import type { FlawType } from '../../../record/contract/events.ts';
 import { lineOf } from '../../suspect/tree.ts';
+import { editsOfCall } from './calls.ts';
 import { decides, put, type Facts } from './facts.ts';
 import type { Change } from './change.ts';
 
@@ -52,6 +53,7 @@ const TRUTHS = new Set(['Identifier', 'MemberExpression', 'CallExpression']);
 function truth(node: AnyNode, parent: AnyNode | undefined, facts: Facts): Change[] {
   const asked =
     parent?.type === 'LogicalExpression' ||
+    (parent?.type === 'ArrowFunctionExpression' && parent.body === node) ||
     (parent?.type === 'UnaryExpression' && parent.operator === '!') ||
     (parent !== undefined && 'test' in parent && parent.test === node);
   if (!asked || !TRUTHS.has(node.type)) return [];
@@ -79,7 +81,7 @@ function ofKind(node: AnyNode, around: readonly AnyNode[], facts: Facts): Change
     case 'MemberExpression':
       return [...member(node), ...shifted(node, around, facts, bounds)];
     case 'CallExpression':
-      return [...call(node, facts), ...shifted(node, around, facts, bounds)];
+      return [...editsOfCall(node, facts), ...shifted(node, around, facts, bounds)];
     case 'UnaryExpression':
       return node.operator === '!' ? [put(node, 'wrong_operator', 2.5, facts.text(node.argument))] : [];
     case 'UpdateExpression':
@@ -323,61 +325,4 @@ function member(node: Extract<AnyNode, { type: 'MemberExpression' }>): Change[] 
   const { property, computed } = node;
   if (computed || property.type !== 'Identifier') return [];
   return (METHODS.get(property.name) ?? []).map((other) => put(property, 'wrong_operator', 2, other));
-}
-
-const ORDERINGS = [
-  '(a, b) => a - b',
-  '(a, b) => b - a',
-  '(a, b) => a[0] - b[0]',
-  '(a, b) => a[1] - b[1]',
-  '(a, b) => b[0] - a[0]',
-  '(a, b) => b[1] - a[1]',
-  '(a, b) => a[0] - b[0] || a[1] - b[1]',
-  '(a, b) => b[1] - a[1] || a[0] - b[0]',
-];
-
-/** Where an order says nothing, the smaller one first. */
-function tied(order: AnyNode | undefined, facts: Facts): Change[] {
-  if (order?.type !== 'ArrowFunctionExpression' || order.body.type === 'BlockStatement') return [];
-  const names = order.params.map((one) => facts.text(one));
-  if (order.params.some((one) => one.type !== 'Identifier') || names.length !== 2) return [];
-  const smaller = `(${names[0]} < ${names[1]} ? -1 : Number(${names[0]} > ${names[1]}))`;
-  return [put(order.body, 'missing_logic', 2.9, `(${facts.text(order.body)}) || ${smaller}`)];
-}
-
-function call(node: Extract<AnyNode, { type: 'CallExpression' }>, facts: Facts): Change[] {
-  const { callee, arguments: given } = node;
-  const changes: Change[] = [];
-  const [first, second] = given;
-  if (first && second && given.length === 2) {
-    const edits = [
-      { start: first.start, end: first.end, text: facts.text(second) },
-      { start: second.start, end: second.end, text: facts.text(first) },
-    ];
-    changes.push({ line: lineOf(node), type: 'wrong_variable', rank: 4, edits });
-  }
-  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return changes;
-  const object = facts.text(callee.object);
-  switch (callee.property.name) {
-    case 'sort':
-      changes.push(
-        ...ORDERINGS.map((order) => put(node, 'wrong_variable', 3, `${object}.sort(${order})`)),
-        ...tied(first, facts),
-        put(node, 'mutation', 3, `[...${object}].sort(${given.map(facts.text).join(', ')})`),
-      );
-      break;
-    case 'push':
-      if (first) changes.push(put(first, 'mutation', 4, `[...${facts.text(first)}]`));
-      break;
-    case 'min':
-    case 'max':
-      changes.push(...given.slice(0, 2).map((one) => put(node, 'excess_logic', 4, facts.text(one))));
-      break;
-    case 'slice':
-    case 'substring':
-      if (second)
-        changes.push(put(node, 'wrong_boundary', 3, `${object}.slice(${facts.text(first ?? second)})`));
-      break;
-  }
-  return changes;
 }

@@ -63,7 +63,9 @@ const STEPS: ReadonlyMap<string, readonly string[]> = new Map([
   ['*=', ['+=']],
 ]);
 
-function assignment(node: Extract<AnyNode, { type: 'AssignmentExpression' }>, facts: Facts): Change[] {
+type Assignment = Extract<AnyNode, { type: 'AssignmentExpression' }>;
+
+function assignment(node: Assignment, facts: Facts): Change[] {
   const [target, value] = [facts.text(node.left), facts.text(node.right)];
   const steps = (STEPS.get(node.operator) ?? []).map((other) =>
     put(node, 'wrong_operator', 2, `${target} ${other} ${value}`),
@@ -76,10 +78,20 @@ function assignment(node: Extract<AnyNode, { type: 'AssignmentExpression' }>, fa
   if (node.operator !== '=' || node.left.type === 'ArrayPattern' || node.left.type === 'ObjectPattern')
     return steps;
   return [
+    ...counted(node, facts),
     put(node, 'missing_logic', 3, `${target} = Math.max(${target}, ${value})`),
     put(node, 'missing_logic', 3, `${target} = Math.min(${target}, ${value})`),
     put(node, 'wrong_operator', 3.5, `${target} += ${value}`),
   ];
+}
+
+/** `counts[key] = 1` that should count on. */
+function counted(node: Assignment, facts: Facts): Change[] {
+  const { left, right } = node;
+  const number = right.type === 'Literal' && typeof right.value === 'number' && right.value !== 0;
+  if (!number || left.type !== 'MemberExpression' || !left.computed) return [];
+  const place = facts.text(left);
+  return [put(node, 'wrong_operator', 3.5, `${place} = (${place} ?? 0) + ${facts.text(right)}`)];
 }
 
 function declared(node: Extract<AnyNode, { type: 'VariableDeclarator' }>, facts: Facts): Change[] {
