@@ -20,6 +20,7 @@ import {
   companyRoutes,
   createMeasure,
   createModel,
+  enterSettings,
   interviewRoutes,
   readJob,
   readSettings,
@@ -57,7 +58,7 @@ import { shareRoutes } from './shares/index.ts';
 import { createVoices } from './speech/index.ts';
 import type { Vendors } from './vendors.ts';
 
-const READERS = { settings: readSettings, job: readJob };
+const READERS = { settings: enterSettings, job: readJob };
 
 export interface Around {
   config: Config;
@@ -124,6 +125,7 @@ export function createProduct(around: Around): Product {
       createWatcher: createProctor().createWatcher,
       metrics: createMetrics(app),
       tracing: beside.tracing,
+      mayLead: (who, cut) => app.standing.hold({ ...who, need: 'live.act' }, cut),
       ...records(around, clock, feed, beside.worder),
     },
     toRunCases,

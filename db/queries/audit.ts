@@ -41,6 +41,11 @@ export interface AuditFilter {
 }
 
 const part = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** What a row's hash is made of, as `audit_hash` in the migrations has it. */
+const SEALED = sql<string>`jsonb_build_array(
+  encode(audit_log.prev_hash, 'hex'), audit_log.chain_no,
+  to_char(audit_log.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+  audit_log.actor, audit_log.action, audit_log.subject, audit_log.detail, audit_log.organisation_id)::text`;
 const ACTOR = sql<string>`coalesce(users.name, audit_log.actor)`;
 
 /** Of one organisation; people by their names. */
@@ -72,6 +77,7 @@ export function listAudit(db: Db, filter: AuditFilter & { limit: number; offset:
       'audit_log.chain_no',
       'audit_log.hash',
       ACTOR.as('actor'),
+      SEALED.as('sealed'),
     ])
     .orderBy('audit_log.chain_no', 'desc')
     .limit(filter.limit)

@@ -1,9 +1,11 @@
 /**
  * Statements that add up what became of screens. A *cohort* are the screens of an organisation that were made from `from`
- * until before `to`; figures count screens of it, or their sittings that are over.
+ * until before `to`; figures count screens of it, or their sittings that are over. What came of a sitting is counted only for
+ * who may know it: a short period would tell a rater what others think of one candidate.
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { blindTo } from './screenList.ts';
 
 type Db = Kysely<Schema>;
 
@@ -11,6 +13,13 @@ export interface Cohort {
   organisation_id: string;
   from: Date | null;
   to: Date | null;
+  /** Who is told of no sitting what came of it before they have rated it, or `everybody`; null: they are told. */
+  blind_to: string | null;
+}
+
+/** Of the screen `c` and its sitting `s`. */
+function untold({ blind_to }: Cohort) {
+  return blind_to === null ? sql`false` : blindTo(blind_to, { screen: 'c', session: 's' });
 }
 
 function inCohort({ organisation_id, from, to }: Cohort) {
@@ -76,6 +85,8 @@ export interface FateRow {
   /** Only of abandoned screens. */
   cause: string | null;
   decision: string | null;
+  /** What came of it is not told. */
+  untold: boolean;
   screens: number;
   missed: number;
 }
@@ -90,7 +101,8 @@ export async function fatesOf(
     with fates as (
       select
         to_char(date_trunc(${unit}, c.created_at at time zone ${zone}), 'YYYY-MM-DD') as bucket,
-        c.status, c.missed, s.decision,
+        c.status, c.missed, s.id is not null and ${untold(cohort)} as untold,
+        case when s.id is null or not ${untold(cohort)} then s.decision end as decision,
         case
           when c.status <> 'completed' then coalesce((
             select ${FURTHEST} from sessions one join events on events.session_id = one.id and type = 'PHASE'
@@ -106,8 +118,8 @@ export async function fatesOf(
       ) s on true
       where ${inCohort(cohort)}
     )
-    select bucket, status, stage, cause, decision, count(*)::int as screens, sum(missed)::int as missed
-    from fates group by bucket, status, stage, cause, decision
+    select bucket, status, stage, cause, decision, untold, count(*)::int as screens, sum(missed)::int as missed
+    from fates group by bucket, status, stage, cause, decision, untold
     order by bucket, status, stage`.execute(db);
   return rows;
 }
@@ -166,7 +178,7 @@ export async function agreementsOf(
     join lateral (
       select decision from overrides where session_id = s.id order by created_at desc limit 1
     ) last on true
-    where ${inCohort(cohort)} and card.body ? 'suggested_decision'
+    where ${inCohort(cohort)} and card.body ? 'suggested_decision' and not ${untold(cohort)}
     group by 1, 2`.execute(db);
   return rows;
 }
@@ -186,7 +198,7 @@ export interface HeldRow {
  */
 function heldOf(cohort: Cohort, question_id: string | null): RawBuilder<unknown> {
   return sql`
-    select s.id, s.question_id, s.decision,
+    select s.id, s.question_id, case when not ${untold(cohort)} then s.decision end as decision,
       coalesce((
         select failed = 0 and total > 0 from runs
         where runs.session_id = s.id and asked_by = 'candidate' order by seq desc limit 1

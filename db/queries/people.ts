@@ -218,6 +218,17 @@ export async function deleteKeysNamed(db: Db, user_id: string, name: string): Pr
   await db.deleteFrom('api_keys').where('reference_id', '=', user_id).where('name', '=', name).execute();
 }
 
+/** Whose key it is; null once it is gone or has expired. */
+export async function userOfKey(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('api_keys')
+    .select('reference_id')
+    .where('id', '=', id)
+    .where(sql<boolean>`(expires_at is null or expires_at > now())`)
+    .executeTakeFirst();
+  return row?.reference_id ?? null;
+}
+
 /** Whose a screen is, and whom it is about. */
 export function ownerOfScreen(db: Db, id: string) {
   return db

@@ -113,12 +113,18 @@ function newestThat(holds: RawBuilder<unknown>) {
     )`;
 }
 
-/** Scored, and this person has neither rated it nor been shown the levels; demonstrations are shown to everybody. */
-function blindTo(user_id: string) {
-  return sql`(not screens.demonstration
-    and exists (select from scorecards c where c.session_id = sessions.id)
-    and not exists (select from ratings r where r.session_id = sessions.id and r.user_id = ${user_id}::uuid)
-    and not exists (select from scorecard_views v where v.session_id = sessions.id and v.user_id = ${user_id}::uuid))`;
+/**
+ * Scored, and this person has neither rated it nor been shown the levels; demonstrations are shown to everybody. `screen` and
+ * `session`: by which names the statement knows them. `everybody`: nobody is told.
+ */
+export function blindTo(user_id: string, { screen, session } = { screen: 'screens', session: 'sessions' }) {
+  const real = sql`not ${sql.ref(`${screen}.demonstration`)}`;
+  if (user_id === 'everybody') return sql<SqlBool>`(${real})`;
+  const id = sql.ref(`${session}.id`);
+  return sql<SqlBool>`(${real}
+    and exists (select from scorecards card where card.session_id = ${id})
+    and not exists (select from ratings r where r.session_id = ${id} and r.user_id = ${user_id}::uuid)
+    and not exists (select from scorecard_views v where v.session_id = ${id} and v.user_id = ${user_id}::uuid))`;
 }
 
 /** Which of these sittings a person has yet to rate without knowing what others think. */

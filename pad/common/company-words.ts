@@ -10,6 +10,7 @@ const WHY: Readonly<Record<NonNullable<Payload<'TAKEOVER'>['why']>, string>> = {
   busy: 'their line was busy',
   no_answer: 'nobody answered',
   call_failed: 'the call could not be placed',
+  may_not: 'they may not lead interviews any more',
   over: 'the interview ended',
 };
 

@@ -92,14 +92,14 @@ export function DropOutChart({ figures: { drop_outs, missed } }: Shown) {
   );
 }
 
-export function DecisionChart({ figures: { decisions } }: Shown) {
+export function DecisionChart({ figures: { decisions, untold } }: Shown) {
   const all = decisions.reduce((sum, { screens }) => sum + screens, 0);
   const label = (decision: (typeof decisions)[number]['decision']) =>
     decision === 'none' ? 'Not yet' : DECISION_LABELS[decision];
   return (
     <ChartCard
       title="Decisions"
-      about="Of interviews that are over: a person’s decision, or where nobody has decided the suggestion."
+      about={`Of interviews that are over: a person’s decision, or where nobody has decided the suggestion.${untoldWords(untold)}`}
       columns={['Decision', 'Screens', 'Of these']}
       rows={decisions.map(({ decision, screens }) => [label(decision), screens, percent(screens, all)])}
     >
@@ -109,6 +109,11 @@ export function DecisionChart({ figures: { decisions } }: Shown) {
       />
     </ChartCard>
   );
+}
+
+function untoldWords(untold: number): string {
+  if (untold === 0) return '';
+  return ` ${untold} ${untold === 1 ? 'is' : 'are'} left out, here and below: you have not rated ${untold === 1 ? 'it' : 'them'} yet, or your role sees no decisions.`;
 }
 
 export function WaitChart({ figures: { time_to_decision } }: Shown) {

@@ -30,7 +30,9 @@ export function SharedPage() {
   return (
     <Shell title={name === undefined ? 'Shared review' : `${name}, review`}>
       {shared.error ? (
-        <Notice title="This link does not open anything">
+        <Notice
+          title={shared.error.code === 'rate_first' ? 'Rate it first' : 'This link does not open anything'}
+        >
           <p>{shared.error.message}</p>
         </Notice>
       ) : shared.data ? (

@@ -11,6 +11,7 @@ import { ProblemError } from '../grading/index.ts';
 import { PortTaken } from '../http/port.ts';
 import { BadInput } from './badInput.ts';
 import { addAudioCommand } from './audio/index.ts';
+import { addAuditCommands } from './commands/audit.ts';
 import { addBenchCommand } from './bench/index.ts';
 import { addProblemCommands } from './commands/problems.ts';
 import { addProctorCommands } from './commands/proctor.ts';
@@ -44,6 +45,7 @@ addProblemCommands(program);
 addScreenCommands(program);
 addBenchCommand(program);
 addAudioCommand(program);
+addAuditCommands(program);
 
 program
   .command('config')

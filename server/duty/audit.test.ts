@@ -212,7 +212,7 @@ describe('the audit log', () => {
     const json = (await app.inject('/api/v1/audit/export?format=json')).json();
     expect(json.items[0].hash).toMatch(/^[0-9a-f]{64}$/);
     expect(json.head).toMatchObject({ chain_no: json.items[0].chain_no, hash: json.items[0].hash });
-    expect(csv.trimEnd().split('\n').at(-1)).toMatch(/^\d+,,,newest line of the log,,,[0-9a-f]{64}$/);
+    expect(csv.trimEnd().split('\n').at(-1)).toMatch(/^\d+,,,newest line of the log,,,[0-9a-f]{64},$/);
     for (let n = 0; n < 60; n++) await entry('much');
     const much = (await app.inject('/api/v1/audit/export?format=csv')).json();
     expect(much.error).toMatchObject({

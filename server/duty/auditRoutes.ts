@@ -10,11 +10,13 @@ import { AuditCheck, type AuditEntry, AuditPage, AuditQuery } from '../http/cont
 import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import type { Heads } from './heads.ts';
+import { NEWEST_ROW } from './verify.ts';
 
 /** Rows of one file: more belong to the database's own tools. */
 const MOST_EXPORTED = 50_000;
 
-const audits = { may: 'audit.read' } as const;
+/** Candidates are not named in it (trail.ts); whoever was invited, or tried to sign in, is. */
+const audits = { may: 'audit.read', of_staff: true } as const;
 const ExportQuery = AuditQuery.omit({ page: true, page_size: true }).extend({
   format: z.enum(['csv', 'json'], 'must be csv or json'),
 });
@@ -76,7 +78,8 @@ export async function auditRoutes(
   );
 }
 
-type Entry = z.infer<typeof AuditEntry>;
+/** `sealed`: what its hash is made of (verify.ts). */
+type Entry = z.infer<typeof AuditEntry> & { sealed: string };
 
 async function entriesOf(
   db: Kysely<Schema>,
@@ -91,12 +94,12 @@ async function entriesOf(
   }));
 }
 
-const COLUMNS = ['chain_no', 'at', 'actor', 'action', 'subject', 'detail', 'hash'] as const;
+const COLUMNS = ['chain_no', 'at', 'actor', 'action', 'subject', 'detail', 'hash', 'sealed'] as const;
 
 /** At the end the newest line of the whole log, whatever was chosen: kept with the file, it shows later what was cut off. */
 function table(items: readonly Entry[], head: { chain_no: number; hash: string } | null): string {
   const lines = items.map((item) => ({ ...item, detail: JSON.stringify(item.detail) }));
-  const newest = head === null ? [] : [{ ...head, action: 'newest line of the log' }];
+  const newest = head === null ? [] : [{ ...head, action: NEWEST_ROW }];
   // A name that begins with `=` is no formula.
   const form = { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true };
   return stringify([...lines, ...newest], form);

@@ -7,6 +7,7 @@
  *   dataLinks.ts    how candidates come to their data by mail when their link opens nothing any more
  *   trail.ts        who opened and changed what: one place for all routes
  *   heads.ts        the log's newest line, kept outside of the database: whether lines were cut off its end
+ *   verify.ts       an exported log, checked without the server that wrote it
  *   routes.ts privacyRoutes.ts auditRoutes.ts   over HTTP, for staff, candidates and auditors
  *
  * The consent ledger is a table that only grows (db/queries/consents.ts), written where something is said: by the pad's
@@ -26,6 +27,7 @@ import { NIGHTLY, Retention, type RetentionOptions } from './retention.ts';
 import { dutyRoutes } from './routes.ts';
 
 export { installTrail } from './trail.ts';
+export { NotALog, verifyExport, type Verified } from './verify.ts';
 
 const NIGHT = 'retention';
 

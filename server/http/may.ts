@@ -32,6 +32,10 @@ declare module 'fastify' {
     in_person?: boolean;
     /** The handler itself takes the candidate out, by `request.hidden`: its answer cannot be looked through word by word. */
     hides?: true;
+    /** For `anyone`, and the handler asks by `request.memberOf` whether somebody has signed in all the same. */
+    recognises?: true;
+    /** It tells of the company's own people and of no candidate: nothing is taken out. */
+    of_staff?: true;
   }
   interface FastifyInstance {
     /** Every route so far, with what it asks for. */
@@ -42,6 +46,8 @@ declare module 'fastify' {
     asker: Asker | null;
     /** Null where whoever asks may know who the candidate is. */
     hidden: Hidden | null;
+    /** Whoever has signed in, as a member of this organisation; null otherwise. Only where the route `recognises`. */
+    memberOf: (organisation_id: string | null) => Promise<Asker | null>;
   }
 }
 
@@ -69,6 +75,7 @@ export function declareRoutes(app: FastifyInstance): void {
   });
   app.decorateRequest('asker', null);
   app.decorateRequest('hidden', null);
+  app.decorateRequest('memberOf', () => Promise.resolve(null));
   app.addHook('onRoute', (route) => {
     const may = route.config?.may ?? OF_PLUGINS.find(({ url }) => url.test(route.url))?.may;
     if (may === undefined)

@@ -11,12 +11,14 @@ import type { Need } from './need.ts';
 /** A change on another node, or in the database itself, is noticed within this. */
 const ASK_AGAIN_MS = 10_000;
 
-/** Who wants to have it, and what for. */
-export interface Claim {
-  headers: IncomingHttpHeaders;
-  need: Need;
-  session_id: string | null;
-}
+/**
+ * Who wants to have it, and what for: by the cookie or key of a request, or by who they are (`user:<id>`, `key:<id>`) where
+ * it goes on without one.
+ */
+export type Claim = { need: Need } & (
+  | { headers: IncomingHttpHeaders; session_id: string | null }
+  | { actor: string; session_id: string }
+);
 type May = (claim: Claim) => Promise<boolean>;
 
 declare module 'fastify' {
@@ -49,6 +51,14 @@ export class Standing {
   /** Of a request that has shown something else so far; null when they may not. */
   async admit(claim: Claim, cut: () => void): Promise<(() => void) | null> {
     return (await this.#may(claim)) ? this.#add(claim, cut) : null;
+  }
+
+  /** Of what no request goes with any more; asked about now, too. The result lets go. */
+  hold(claim: Claim, cut: () => void): () => void {
+    const letGo = this.#add(claim, cut);
+    // Who could not be asked about now is asked about next time.
+    void this.recheck().catch(() => undefined);
+    return letGo;
   }
 
   /** Something has changed: asks about every connection now. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerOf, readJob } from './job.ts';
 import { withPhrases } from './phrases.ts';
 import { Play, toCoding } from './play.testing.ts';
-import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, enterSettings, readSettings } from './settings.ts';
 
 const NOTHING = { meanings: [], clarification: null, complexity: null };
 
@@ -35,6 +35,25 @@ describe('settings', () => {
     ],
   ])('%j are refused with the field and the fix', (given, field, message) => {
     expect(readSettings(given)).toEqual({ ok: false, field, message });
+  });
+});
+
+describe('an interview that a call cannot carry', () => {
+  const long = { coding_s: 5_400, extra_time: 2.5 };
+
+  it('is refused when it is entered, by telephone; with an hour of coding the most of extra time is carried', () => {
+    expect(enterSettings({ coding_s: 3_600, extra_time: 2.5 }).ok).toBe(true);
+    expect(enterSettings(long)).toEqual({
+      ok: false,
+      field: 'coding_s',
+      message:
+        'The interview would take 250 minutes with its extra time, and a telephone call carries 225; give less time to code, or hold it by text.',
+    });
+    expect(enterSettings({ ...long, text_mode: true }).ok).toBe(true);
+  });
+
+  it('is held as it was stored, where it is older than this', () => {
+    expect(readSettings(long).ok).toBe(true);
   });
 });
 

@@ -33,4 +33,4 @@ export { readJob } from './job.ts';
 export { createModel } from './model.ts';
 export { interviewRoutes } from './routes.ts';
 export { sessionRoutes } from './sessionRoutes.ts';
-export { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+export { DEFAULT_SETTINGS, enterSettings, readSettings } from './settings.ts';

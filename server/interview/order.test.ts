@@ -86,7 +86,7 @@ const anInput = fc.oneof(
 const aPerson = fc.constantFrom(
   { on: 'whisper' as const, text: 'ask about complexity', by: 'Dana' },
   { on: 'extend' as const, minutes: 5, by: 'Dana' },
-  { on: 'person' as const, what: 'asked', by: 'Dana', call_sid: 'CA9' },
+  { on: 'person' as const, what: 'asked', by: 'Dana', actor: 'user:dana', call_sid: 'CA9' },
   { on: 'person' as const, what: 'joined', call_sid: 'CA9' },
   { on: 'person' as const, what: 'lost', call_sid: 'CA9' },
   { on: 'person' as const, what: 'gone', call_sid: 'CA9', why: 'hung_up' },

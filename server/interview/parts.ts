@@ -60,6 +60,8 @@ export interface Parts {
     flags: string[];
   }>;
   problem(id: string): Problem | undefined;
+  /** `cut` is called once this member, or their key, may not lead interviews any more. The result stops asking. */
+  mayLead?(who: { actor: string; session_id: string }, cut: () => void): () => void;
 }
 
 export interface Push {

@@ -118,6 +118,19 @@ export function readSettings(
   return { ok: false, field, message: issue?.message ?? 'These are no settings.' };
 }
 
+/** A call carries four hours (phone/dialler.ts); so much of them is left for what comes before the problem and after it. */
+const AROUND_MS = 15 * 60_000;
+export const LONGEST_MS = 4 * 3_600_000 - AROUND_MS;
+
+/** As somebody enters them now: what is stored already holds as it is. */
+export function enterSettings(given: unknown): ReturnType<typeof readSettings> {
+  const read = readSettings(given);
+  if (!read.ok || read.settings.text_mode || totalMs(read.settings) <= LONGEST_MS) return read;
+  const [asked, most] = [totalMs(read.settings), LONGEST_MS].map((ms) => Math.round(ms / 60_000));
+  const message = `The interview would take ${asked} minutes with its extra time, and a telephone call carries ${most}; give less time to code, or hold it by text.`;
+  return { ok: false, field: 'coding_s', message };
+}
+
 /** The whole interview's length. */
 export function totalMs(settings: Settings): number {
   return (settings.intro_s + settings.coding_s + settings.testing_s + settings.complexity_s) * 1000;

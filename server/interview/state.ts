@@ -52,6 +52,8 @@ export interface Pickup {
 /** Somebody of the company on the call; until they have joined, their telephone rings. */
 export interface Person {
   by: string;
+  /** Whose right to lead is asked about as long as they do; none in what older versions stored. */
+  actor: string | undefined;
   call_sid: string;
   /** They lead the interview, and we only take notes. */
   joined: boolean;
@@ -289,7 +291,7 @@ export type Input = { at: number } &
 
 /** What becomes of somebody of the company who is to join the call. */
 type PersonNews = { call_sid: string } & (
-  | { what: 'asked'; by: string }
+  | { what: 'asked'; by: string; actor: string }
   /** They agreed to be recorded, or came back after their line was lost. */
   | { what: 'joined' }
   | { what: 'lost' }

@@ -16,7 +16,7 @@ const two_sum = {
   difficulty: 'Easy' as const,
   topics: [],
 };
-const all = { from: null, to: null };
+const all = { from: null, to: null, blind_to: null };
 const WHOLE = ['disclosure', 'identity', 'intro', 'understanding', 'approach', 'coding', 'testing', 'done'];
 const error = (where: 'ears' | 'sandbox' | 'model' | 'phone', minute: number, code = 'down') => ({
   type: 'ERROR' as const,
@@ -38,7 +38,10 @@ async function company() {
     id,
     tell: (story: Omit<Story, 'organisation_id'>) => tell(database, { organisation_id: id, ...story }),
     figures: (period: { from: Date | null; to: Date | null } = all, zone = 'UTC'): Promise<Figures> =>
-      figuresOf({ db: database.db, problems: [two_sum], zone }, { organisation_id: id, ...period }),
+      figuresOf(
+        { db: database.db, problems: [two_sum], zone },
+        { organisation_id: id, blind_to: null, ...period },
+      ),
     analysis: (): Promise<ProblemAnalysis> =>
       analysisOf(database.db, { ...two_sum, languages: [] }, { organisation_id: id, ...all }),
   };

@@ -108,10 +108,11 @@ const LEAST_STAGE: Record<(typeof STAGES)[number], number> = {
 
 function foldFates(
   fates: readonly FateRow[],
-): Pick<Figures, 'funnel' | 'drop_outs' | 'missed' | 'completion' | 'decisions'> {
+): Pick<Figures, 'funnel' | 'drop_outs' | 'missed' | 'completion' | 'decisions' | 'untold'> {
   const completed = sum(fates.filter(({ status }) => status === 'completed'));
   const dropped = sum(fates.filter(isDropped));
   const over = fates.filter(({ status }) => status === 'completed' || status === 'abandoned');
+  const told = over.filter(({ untold }) => !untold);
   return {
     funnel: STAGES.map((stage) => ({
       stage,
@@ -122,8 +123,9 @@ function foldFates(
     completion: completed + dropped === 0 ? null : completed / (completed + dropped),
     decisions: [...Decision.options, 'none' as const].map((decision) => ({
       decision,
-      screens: sum(over.filter((row) => (row.decision ?? 'none') === decision)),
+      screens: sum(told.filter((row) => (row.decision ?? 'none') === decision)),
     })),
+    untold: sum(over.filter(({ untold }) => untold)),
   };
 }
 

@@ -19,7 +19,7 @@ import {
   ProblemView,
 } from '../http/contract/overview.ts';
 import { AppError } from '../http/errors.ts';
-import { askerOf } from '../http/may.ts';
+import { askerOf, type Asker } from '../http/may.ts';
 import { zoneOf } from '../screens/when.ts';
 import { figuresOf } from './figures.ts';
 import { practise, type Practice } from './practice.ts';
@@ -126,7 +126,19 @@ interface Period {
 
 function cohortOf(request: FastifyRequest, { from, to }: Period) {
   inOrder({ from, to });
-  return { organisation_id: askerOf(request).organisation_id, from: from ?? null, to: to ?? null };
+  const asker = askerOf(request);
+  return {
+    organisation_id: asker.organisation_id,
+    from: from ?? null,
+    to: to ?? null,
+    blind_to: blindTo(asker),
+  };
+}
+
+/** As the list of screens has it; a program that may read scorecards rates nobody. */
+function blindTo({ may, by, user_id }: Asker): string | null {
+  if (!may('scorecard.read')) return 'everybody';
+  return may('scorecard.rate') && by === 'sign_in' ? user_id : null;
 }
 
 function inOrder({ from, to }: Period): void {

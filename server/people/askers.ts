@@ -25,6 +25,8 @@ export interface Askers {
   signedIn(headers: IncomingHttpHeaders): Promise<SignedIn | null>;
   /** As a member of the organisation that they work in. Throws AppError(too_many_requests) for a key that runs wild. */
   of(headers: IncomingHttpHeaders): Promise<Asker | 'no_organisation' | null>;
+  /** By what the audit log calls them; null for who does not belong there any more, or a key that is gone. */
+  known(actor: string, organisation_id: string): Promise<Asker | null>;
 }
 
 /** What we note on a key when it is made. */
@@ -53,6 +55,13 @@ export function createAskers({ auth, db }: { auth: Auth; db: Kysely<Schema> }): 
       return person.member === null
         ? 'no_organisation'
         : askerFrom(person.member, { actor: `user:${person.user_id}`, by: 'sign_in' });
+    },
+    async known(actor, organisation_id) {
+      const [kind, id = ''] = actor.split(':');
+      const by = kind === 'key' ? 'key' : 'sign_in';
+      const user_id = by === 'key' ? await queries.userOfKey(db, id) : id;
+      const found = user_id === null ? undefined : await queries.findMembership(db, user_id, organisation_id);
+      return found === undefined ? null : askerFrom(found, { actor, by });
     },
   };
 }

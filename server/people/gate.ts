@@ -48,9 +48,10 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
 
   app.addHook('onRequest', async (request) => {
     // What the router chose: it takes `/%61pi/...` for `/api/...`. Without a route there is nothing to guard.
-    const { may: need = 'proof', in_person = false } = request.routeOptions.config;
+    const { may: need = 'proof', in_person = false, recognises = false } = request.routeOptions.config;
     if (need === 'proof') return;
     refuseForeign(request, published);
+    if (recognises) request.memberOf = (organisation_id) => memberOf(o.askers, request, organisation_id);
     if (need === 'anyone' || (need === 'metrics.read' && o.private && isLoopback(request.ip))) return;
     if (need === 'person') return mustBeSignedIn(o.askers, request);
     const asker = await member(o.askers, request.headers);
@@ -72,10 +73,11 @@ export function installGate(app: FastifyInstance, o: GateOptions): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { asker } = request;
     if (asker === null || payload === null || payload === undefined) return payload;
-    const hides = request.hidden !== null && request.routeOptions.config.hides === true;
+    const { hides: itself = false, of_staff = false } = request.routeOptions.config;
+    const hides = request.hidden !== null && itself;
     const open = !tellsVerdict(payload, isJson(reply)) || (await mayKnowVerdict(o.db, request, asker));
     const shown = open ? payload : withoutVerdict(payload, isJson(reply));
-    if (!asker.may('candidates.identity') && !(hides && reply.statusCode === 200))
+    if (!asker.may('candidates.identity') && !of_staff && !(hides && reply.statusCode === 200))
       return withoutIdentity(shown, isJson(reply), subjects.get(request));
     return asker.may('screens.write') ? shown : withoutLink(shown, isJson(reply));
   });
@@ -85,6 +87,17 @@ const signInFirst = () => new AppError('unauthorised', 'Sign in first.');
 
 async function mustBeSignedIn(askers: Askers, request: FastifyRequest): Promise<void> {
   if ((await askers.signedIn(request.headers)) === null) throw signInFirst();
+}
+
+async function memberOf(
+  askers: Askers,
+  { headers }: FastifyRequest,
+  organisation_id: string | null,
+): Promise<Asker | null> {
+  const person = organisation_id === null ? null : await askers.signedIn(headers);
+  return person === null || organisation_id === null
+    ? null
+    : askers.known(`user:${person.user_id}`, organisation_id);
 }
 
 async function member(askers: Askers, headers: FastifyRequest['headers']): Promise<Asker> {
@@ -150,10 +163,11 @@ async function mustBeTheirs(
 }
 
 /** The check of a request, once more for what has stayed open since. */
-async function mayStill(o: GateOptions, { headers, need, session_id }: Claim): Promise<boolean> {
+async function mayStill(o: GateOptions, claim: Claim): Promise<boolean> {
+  const { need, session_id } = claim;
   if (need === 'proof' || need === 'anyone' || need === 'person') return true;
   try {
-    const asker = await member(o.askers, headers);
+    const asker = 'actor' in claim ? await sameAs(o, claim) : await member(o.askers, claim.headers);
     mustMay(asker, need, false);
     if (session_id !== null) await mustBeTheirs(o.db, 'sessions', session_id, asker);
     return true;
@@ -162,6 +176,17 @@ async function mayStill(o: GateOptions, { headers, need, session_id }: Claim): P
     if (error instanceof AppError) return error.code === 'too_many_requests';
     throw error;
   }
+}
+
+/** Who asked once, as what they are now where the session is. */
+async function sameAs(
+  { db, askers }: GateOptions,
+  { actor, session_id }: { actor: string; session_id: string },
+): Promise<Asker> {
+  const organisation_id = (await queries.ownerOfSession(db, session_id))?.organisation_id ?? null;
+  const asker = organisation_id === null ? null : await askers.known(actor, organisation_id);
+  if (asker === null) throw signInFirst();
+  return asker;
 }
 
 function idOf(params: unknown): string {

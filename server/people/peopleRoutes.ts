@@ -33,7 +33,7 @@ export async function peopleRoutes(plain: FastifyInstance, o: PeopleRoutesOption
 
   app.get(
     '/api/v1/people',
-    { config: { may: 'people.read' }, schema: { response: { 200: PeopleView } } },
+    { config: { may: 'people.read', of_staff: true }, schema: { response: { 200: PeopleView } } },
     async (request): Promise<PeopleView> => {
       const { organisation_id, user_id, may } = askerOf(request);
       const [members, invitations] = await Promise.all([

@@ -198,6 +198,35 @@ describe('whoever watches a call', () => {
   });
 });
 
+it('whoever leads a call by telephone is cut off when they are removed, lose the role, or their key is gone', async () => {
+  const { people, id } = await another('leaders');
+  const { owner, recruiter } = people;
+  const cut: string[] = [];
+  const lead = (actor: string) =>
+    served.app.standing.hold({ actor, session_id: id, need: 'live.act' }, () => void cut.push(actor));
+  const { rows } = await database.pool.query<{ id: string }>(
+    'select id from api_keys where reference_id = $1',
+    [owner.user_id],
+  );
+  const key = `key:${rows[0]?.id}`;
+  const [boss, their] = [`user:${owner.user_id}`, `user:${recruiter.user_id}`];
+  for (const actor of [boss, their, key]) lead(actor);
+  // Nobody of another company, or whom nobody knows, gets as far.
+  lead(`user:${acme.people.owner.user_id}`);
+  lead('user:00000000-0000-4000-8000-000000000000');
+  await expect.poll(() => cut).toHaveLength(2);
+  // Signing out of a page does not end a telephone call.
+  await post('/api/auth/sign-out', recruiter.cookie, {});
+  await served.app.standing.recheck();
+  expect(cut).toHaveLength(2);
+  const removed = { memberIdOrEmail: recruiter.email };
+  expect((await post('/api/auth/organization/remove-member', owner.cookie, removed)).status).toBe(200);
+  await expect.poll(() => cut.slice(2)).toEqual([their]);
+  await database.pool.query('delete from api_keys where reference_id = $1', [owner.user_id]);
+  await served.app.standing.recheck();
+  expect(cut.slice(3)).toEqual([key]);
+});
+
 it('what was changed elsewhere is noticed within ten seconds, and nobody is asked about when nobody is there', async () => {
   const clock = createVirtualClock();
   const standing = new Standing(clock);

@@ -7,8 +7,8 @@ import type { Clock } from '../record/clock.ts';
 import type { CallLeg, CallStatus } from './contract.ts';
 import { isTerminal, NO_STATUS, reduceStatus, type StatusReport, type StatusState } from './status.ts';
 
-/** Longer than any call may last (the time limit on dialling is three hours), so that nothing living is forgotten. */
-const FORGET_AFTER_MS = 4 * 3600_000;
+/** Longer than any call may last (the time limit on dialling is four hours), so that nothing living is forgotten. */
+const FORGET_AFTER_MS = 5 * 3600_000;
 /** A document is fetched again and again when its stream cannot be set up; then the call is ended, not looped. */
 const MAX_FRUITLESS_CONNECTS = 5;
 /** A stream that held this long was worth connecting. */

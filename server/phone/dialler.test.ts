@@ -58,7 +58,7 @@ test('dials with the session in every address, and with a limit on ringing and t
     AsyncAmd: 'true',
     AsyncAmdStatusCallback: `${x.url}/twilio/amd?session=s_1`,
     Timeout: '25',
-    TimeLimit: '10800',
+    TimeLimit: '14400',
   });
   expect(request?.form.getAll('StatusCallbackEvent')).toEqual([
     'initiated',

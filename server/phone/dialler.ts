@@ -12,10 +12,10 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** Seconds of ringing: most voicemail picks up after 25 to 30. */
 const RING_S = 25;
 /**
- * Seconds: the usual times with the most of extra time, and an hour more that the company may give, are two and a half
- * hours; this is the last defence against a call that nobody ends.
+ * Four hours, the most that Twilio gives a call unasked: the last defence against one that nobody ends. An interview that does
+ * not end by itself before that is not taken (interview/settings.ts).
  */
-export const TIME_LIMIT_S = 10_800;
+export const TIME_LIMIT_S = 14_400;
 /** The account's calls per second before Twilio queues them, unseen by us, unless more was bought. */
 const CALLS_PER_SECOND = 1;
 /** Longest body of one message that Twilio takes. */

@@ -6,6 +6,7 @@ import { freshDatabase } from '../../db/testing.ts';
 import { exportRoutes } from '../exports/index.ts';
 import { finish } from '../exports/session.testing.ts';
 import type { Role } from '../http/contract/people.ts';
+import { NewShare } from '../http/contract/exports.ts';
 import { Calibration, RatingForm, Scorecard } from '../http/contract/scorecard.ts';
 import { ask, type Served } from '../http/testing.ts';
 import { authOver, newCompany, newScreen, servePeople, type Company } from '../people/testing.ts';
@@ -123,6 +124,39 @@ describe('whoever may still rate', () => {
     expect((await as('hiring_manager', 'GET', at('/scorecard'))).status).toBe(409);
     await rate('hiring_manager');
     expect((await card('hiring_manager')).ratings).toMatchObject([{ blind: true }, { blind: true }]);
+  });
+
+  it('is told nothing by a link that they were sent, while signed in; who has not signed in reads it', async () => {
+    const made = await as('recruiter', 'POST', at('/shares'), { anonymised: false, audio: true });
+    const { url } = NewShare.parse(made.json);
+    const path = new URL(url).pathname;
+    for (const role of ['owner', 'hiring_manager', 'reviewer'] as const)
+      for (const what of ['', '/audio'])
+        expect([role, what, await as(role, 'GET', `${path}${what}`)]).toMatchObject([
+          role,
+          what,
+          { status: 409, json: { error: { code: 'rate_first' } } },
+        ]);
+    const opened = async () =>
+      (
+        await database.pool.query("select from audit_log where action = 'share_opened' and subject = $1", [
+          session_id,
+        ])
+      ).rowCount;
+    expect(await opened()).toBe(0);
+    const open = await ask(served.port, `/api/v1${path}`, {});
+    expect(open.status).toBe(200);
+    expect(open.text).toContain('Max Muster');
+    expect((await as('recruiter', 'GET', path)).status).toBe(200);
+    await rate('hiring_manager');
+    expect((await as('hiring_manager', 'GET', path)).status).toBe(200);
+    // Nor does it tell a reviewer whom they have rated, nor let them hear.
+    await rate('reviewer');
+    const shown = JSON.stringify(await as('reviewer', 'GET', path));
+    expect(shown).toContain('Candidate ');
+    expect(shown).not.toContain('Muster');
+    expect((await as('reviewer', 'GET', `${path}/audio`)).status).toBe(404);
+    expect(await opened()).toBe(4);
   });
 
   it('is told nothing by the live stream; a program that follows it hears how it ended', async () => {

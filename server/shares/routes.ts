@@ -1,5 +1,5 @@
 /** Links of a session for those who may export it, and what whoever has one sees. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { recordingOf } from '../../db/queries/recordings.ts';
@@ -9,7 +9,15 @@ import { AppError } from '../http/errors.ts';
 import { askerOf } from '../http/may.ts';
 import { recordedMs, recordingFile, sendAudio, soundOf } from '../record/index.ts';
 import { show } from '../scorecard/index.ts';
-import { listShares, makeShare, noteOpening, openShare, revokeShare, type SharesAround } from './shares.ts';
+import {
+  listShares,
+  makeShare,
+  noteOpening,
+  openShare,
+  revokeShare,
+  type Opened,
+  type SharesAround,
+} from './shares.ts';
 
 const Id = z.object({ id: z.uuid('This is not a session id.') });
 const One = Id.extend({ share: z.uuid('This is not the id of a link.') });
@@ -55,15 +63,17 @@ export async function shareRoutes(plain: FastifyInstance, o: ShareRoutesAround):
   openRoutes(plain, o);
 }
 
+const opened = { may: 'anyone', recognises: true } as const;
+
 /** The link is the proof. */
 function openRoutes(plain: FastifyInstance, o: ShareRoutesAround): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get(
     '/api/v1/shared/:token',
-    { config: { may: 'anyone' }, schema: { params: Token, response: { 200: SharedView }, hide: true } },
+    { config: opened, schema: { params: Token, response: { 200: SharedView }, hide: true } },
     async (request, reply) => {
-      const share = await openShare(o, request.params.token);
+      const share = await openFor(o, request, request.params.token);
       const { review } = await reviewOf(o.database, share.session_id, share);
       const recording = share.audio ? await placeOf(o, share.session_id) : null;
       await noteOpening(o, share, 'review');
@@ -74,9 +84,9 @@ function openRoutes(plain: FastifyInstance, o: ShareRoutesAround): void {
 
   app.get(
     '/api/v1/shared/:token/audio',
-    { config: { may: 'anyone' }, schema: { params: Token, hide: true } },
+    { config: opened, schema: { params: Token, hide: true } },
     async (request, reply) => {
-      const share = await openShare(o, request.params.token);
+      const share = await openFor(o, request, request.params.token);
       const row = share.audio ? await recordingOf(o.database.pool, share.session_id) : null;
       const file = row === null ? null : recordingFile(o.data_dir, row.path);
       const sound = file === null ? null : await soundOf(file, 'wav');
@@ -87,6 +97,20 @@ function openRoutes(plain: FastifyInstance, o: ShareRoutesAround): void {
       return sendAudio(reply, sound, range);
     },
   );
+}
+
+/** Who has signed in is told no more by a link than their role is, and not before rating. Throws AppError(rate_first). */
+async function openFor(o: ShareRoutesAround, request: FastifyRequest, token: string): Promise<Opened> {
+  const share = await openShare(o, token);
+  const member = await request.memberOf(share.organisation_id);
+  if (member === null) return share;
+  if (member.may('scorecard.read') || member.may('scorecard.rate'))
+    await show(o.database, share.session_id, member);
+  return {
+    ...share,
+    anonymised: share.anonymised || !member.may('candidates.identity'),
+    audio: share.audio && member.may('audio.download'),
+  };
 }
 
 async function placeOf({ database, data_dir }: ShareRoutesAround, session_id: string) {

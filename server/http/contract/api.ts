@@ -64,7 +64,9 @@ export const ScreenInput = ScheduleInput.extend({
   problem: z
     .string(needed('problem', 'the name of a problem (GET /api/v1/problems lists them)', '"two_sum"'))
     .optional(),
-  language: Language.default('python'),
+  language: z
+    .enum(Language.options, { error: `Choose the language: ${Language.options.join(', ')}.` })
+    .default('python'),
   settings: SettingsInput.optional(),
   job: JobInput.optional(),
 });

@@ -138,6 +138,8 @@ export const Figures = z.object({
   /** Completed, of those that ended without a technical failure. */
   completion: share,
   decisions: z.array(z.object({ decision: z.enum([...Decision.options, 'none']), screens: count })),
+  /** Over, and left out of the decisions, the agreement and a problem's yes: who asks has yet to rate them, or sees no decision. */
+  untold: count,
   /** From the end of an interview to a person's first decision. */
   time_to_decision: z.object({
     decided: count,

@@ -8,7 +8,7 @@ const PATIENCE = ['standard', 'patient', 'very_patient'] as const;
 /** What a candidate needs. None of it changes the rubric. */
 export const Accommodations = z.strictObject(
   {
-    /** Factor on every time budget. At 2.5 the usual interview still ends before a call's last limit of 90 minutes. */
+    /** Factor on every time budget; what a call cannot carry with it is refused when it is entered. */
     extra_time: z
       .number({ error: 'Give the extra time as a factor, e.g. 1.5.' })
       .min(1, 'Use at least 1 for the extra time; 1 is the usual time.')

@@ -5,11 +5,14 @@ import { createVirtualClock } from '../../proctor/commands/virtual.ts';
 import type { EventBody } from '../../record/contract/events.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
 import type { VoiceListener } from '../../speech/contract.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { stageSession, type Staged } from '../stage.testing.ts';
 import { PROBLEM } from '../testing.ts';
 import type { Listener } from './listeners.ts';
 
 const ignore = () => undefined;
+const DANA = { name: 'Dana Reyes', actor: 'user:dana' };
+const LEE = { name: 'Lee', actor: 'user:lee' };
 const SANDBOX: Sandbox = {
   mode: 'embedded',
   why: 'a stage',
@@ -41,7 +44,7 @@ function telephone(call_sid: string) {
   return { leg, heard, keys, says: (byte: number) => ears.forEach((frame) => frame(Buffer.alloc(160, byte), 0)), key: (digit: string) => key(digit), closed: () => closed }; // prettier-ignore
 }
 
-async function stage(past: readonly EventBody[] = []) {
+async function stage(past: readonly EventBody[] = [], settings = DEFAULT_SETTINGS) {
   const clock = createVirtualClock();
   const hung_up: string[] = [];
   const dialled: string[] = [];
@@ -51,15 +54,24 @@ async function stage(past: readonly EventBody[] = []) {
   /** Which speech on which line. */
   const told: string[] = [];
   const lines = new Map<string, VoiceListener>();
+  const asked: { actor: string; session_id: string }[] = [];
+  let mayNot: () => void = ignore;
+  let let_go = 0;
   let whileDialling = () => Promise.resolve();
   const staged = await stageSession({
     problem: PROBLEM,
     sandbox: SANDBOX,
     clock,
     past,
+    settings,
     push: { speaking: (text) => void shown.push(text), hearing: ignore, runStarted: ignore },
     parts: (usual) => {
       return {
+        mayLead: (who, cut) => {
+          asked.push(who);
+          mayNot = cut;
+          return () => void (let_go += 1);
+        },
         phone: {
           ...usual.phone,
           hangUp: (call_sid) => Promise.resolve(void hung_up.push(call_sid)),
@@ -95,7 +107,8 @@ async function stage(past: readonly EventBody[] = []) {
     },
   });
   const meanwhile = (work: () => Promise<void>) => void (whileDialling = work);
-  return { staged, clock, hung_up, dialled, ears, shown, told, lines, meanwhile };
+  const standing = { asked, lost: () => mayNot(), let_go: () => let_go };
+  return { staged, clock, hung_up, dialled, ears, shown, told, lines, meanwhile, standing };
 }
 const takeovers = ({ events }: Staged) =>
   events.flatMap((event) => (event.type === 'TAKEOVER' ? [event.payload] : []));
@@ -104,7 +117,7 @@ const settled = ({ session }: Staged) => session.fact({ fact: 'tab_back' });
 describe('somebody of the company', () => {
   it('who is rung, keys in the code, and is heard by the candidate until they press star', async () => {
     const { staged, clock, dialled, hung_up, ears, told } = await stage();
-    const { code } = await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
+    const { code } = await staged.session.company.takeOver('+14155550162', DANA);
     expect(dialled).toEqual(['+14155550162']);
     const theirs = telephone('CA9');
     staged.session.company.personUp(theirs.leg);
@@ -134,9 +147,30 @@ describe('somebody of the company', () => {
     await staged.close();
   });
 
+  it('who is removed or loses the role while they lead is taken off the call, and asked about no longer', async () => {
+    const { staged, hung_up, standing } = await stage();
+    const { code } = await staged.session.company.takeOver('+14155550162', DANA);
+    const theirs = telephone('CA9');
+    staged.session.company.personUp(theirs.leg);
+    await settled(staged);
+    theirs.keys(code);
+    await settled(staged);
+    await settled(staged);
+    expect(standing.asked).toEqual([{ actor: 'user:dana', session_id: expect.any(String) }]);
+    standing.lost();
+    await settled(staged);
+    await settled(staged);
+    expect(takeovers(staged).at(-1)).toMatchObject({ what: 'left', why: 'may_not' });
+    expect(hung_up).toEqual(['CA9']);
+    expect(standing.let_go()).toBe(1);
+    staged.session.company.caller(Buffer.alloc(160, 0x22));
+    expect(theirs.heard).toHaveLength(0);
+    await staged.close();
+  });
+
   it('whose number was mistyped does not get in: three wrong codes, and the call is over', async () => {
     const { staged, hung_up } = await stage();
-    const { code } = await staged.session.company.takeOver('+14155550162', 'Dana Reyes');
+    const { code } = await staged.session.company.takeOver('+14155550162', DANA);
     const stranger = telephone('CA9');
     staged.session.company.personUp(stranger.leg);
     await settled(staged);
@@ -157,7 +191,7 @@ describe('somebody of the company', () => {
     const { staged, hung_up, meanwhile } = await stage();
     const { company } = staged.session;
     meanwhile(() => company.end());
-    await expect(company.takeOver('+14155550162', 'Dana')).rejects.toThrow('Nobody can join');
+    await expect(company.takeOver('+14155550162', DANA)).rejects.toThrow('Nobody can join');
     expect(hung_up).toContain('CA9');
     await staged.close();
   });
@@ -194,13 +228,23 @@ describe('somebody of the company', () => {
     await staged.close();
   });
 
+  it('give no more time than the call can last', async () => {
+    // 3 h 25 min of the 3 h 45 min that a call carries.
+    const { staged } = await stage([], { ...DEFAULT_SETTINGS, coding_s: 11_700 });
+    const { company } = staged.session;
+    await expect(company.extend(21, 'Dana')).rejects.toThrow('At most 20 more minutes');
+    await company.extend(20, 'Dana');
+    await expect(company.extend(1, 'Dana')).rejects.toThrow('been given 20 minutes already');
+    await staged.close();
+  });
+
   it('a second one, the candidate’s own number, and a hand-back of nobody are refused in words', async () => {
     const { staged, dialled } = await stage();
     const { company } = staged.session;
     await expect(company.handBack()).rejects.toThrow('Nobody from the company is on the call.');
-    await expect(company.takeOver('+14155550142', 'Dana')).rejects.toThrow('the candidate’s own number');
-    await company.takeOver('+14155550162', 'Dana Reyes');
-    await expect(company.takeOver('+14155550163', 'Lee')).rejects.toThrow('Dana Reyes is on the call');
+    await expect(company.takeOver('+14155550142', DANA)).rejects.toThrow('the candidate’s own number');
+    await company.takeOver('+14155550162', DANA);
+    await expect(company.takeOver('+14155550163', LEE)).rejects.toThrow('Dana Reyes is on the call');
     expect(dialled).toEqual(['+14155550162']);
     await company.handBack();
     expect(takeovers(staged).at(-1)).toMatchObject({ what: 'failed', why: 'handed_back' });
@@ -208,8 +252,8 @@ describe('somebody of the company', () => {
   });
 
   it('who had joined before a restart is taken up again when their line comes back', async () => {
-    const person = { by: 'Dana Reyes', call_sid: 'CA9' };
-    const { staged } = await stage([
+    const person = { by: DANA.name, actor: DANA.actor, call_sid: 'CA9' };
+    const { staged, standing } = await stage([
       { type: 'TAKEOVER', payload: { what: 'asked', ...person } },
       { type: 'TAKEOVER', payload: { what: 'joined', ...person, agreed: 'keypad' } },
     ]);
@@ -220,6 +264,8 @@ describe('somebody of the company', () => {
     await settled(staged);
     company.caller(Buffer.alloc(160, 0x22));
     expect(theirs.heard).toHaveLength(1);
+    // Nor may they lead any longer than before it.
+    expect(standing.asked).toMatchObject([{ actor: DANA.actor }]);
     const stranger = telephone('CA8');
     company.personUp(stranger.leg);
     await settled(staged);

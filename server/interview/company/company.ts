@@ -4,6 +4,7 @@ import { AppError } from '../../http/errors.ts';
 import type { CallLeg, CallStatus } from '../../phone/contract.ts';
 import type { AudioTap } from '../../speech/contract.ts';
 import type { Inside } from '../inside.ts';
+import { LONGEST_MS, totalMs } from '../settings.ts';
 import type { Talk } from '../talk.ts';
 import { newCode } from './entry.ts';
 import { Listeners, type Listener } from './listeners.ts';
@@ -13,6 +14,12 @@ import { PersonLine } from './person.ts';
 const MOST_ADDED = 60;
 const MINUTE = 60_000;
 const OVER = 'This interview is over.';
+
+/** `actor`: `user:<id>` or `key:<id>`. */
+interface TakesOver {
+  name: string;
+  actor: string;
+}
 
 export class Company implements AudioTap {
   readonly #a: Inside;
@@ -42,7 +49,7 @@ export class Company implements AudioTap {
   }
 
   /** Rings `phone` (E.164); whoever answers and keys in `code`, which only who asked is told, leads the interview. */
-  async takeOver(phone: string, by: string): Promise<{ call_sid: string; code: string }> {
+  async takeOver(phone: string, who: TakesOver): Promise<{ call_sid: string; code: string }> {
     this.#mayTakeOver(phone);
     const { sitting, parts } = this.#a.options;
     this.#dialling = true;
@@ -51,7 +58,7 @@ export class Company implements AudioTap {
       if (dialled === undefined) throw new AppError('wrong_state', 'No second telephone can be called here.');
       const code = newCode();
       this.#person.expect(dialled.call_sid, code);
-      await this.#asked(by, dialled.call_sid);
+      await this.#asked(who, dialled.call_sid);
       return { ...dialled, code };
     } finally {
       this.#dialling = false;
@@ -124,9 +131,9 @@ export class Company implements AudioTap {
   }
 
   /** Their telephone rings. The interview may have ended while it was dialled: then it stops. */
-  async #asked(by: string, call_sid: string): Promise<void> {
+  async #asked({ name: by, actor }: TakesOver, call_sid: string): Promise<void> {
     try {
-      await this.#put(() => this.#a.step({ on: 'person', what: 'asked', by, call_sid }));
+      await this.#put(() => this.#a.step({ on: 'person', what: 'asked', by, actor, call_sid }));
     } catch (error) {
       this.#person.letGo(call_sid);
       throw error;
@@ -163,13 +170,21 @@ export class Company implements AudioTap {
 
   /** Asked in the mailbox: two who give time at once do not give more than there is. */
   #mayAdd(minutes: number): void {
-    const left = MOST_ADDED - this.#a.state().added_ms / MINUTE;
+    const most = this.#mostAdded();
+    const left = most - this.#a.state().added_ms / MINUTE;
     if (minutes <= left) return;
     const message =
       left > 0
         ? `At most ${left} more ${left === 1 ? 'minute' : 'minutes'} can be given to this interview.`
-        : `This interview has been given ${MOST_ADDED} minutes already; that is the most.`;
+        : `This interview has been given ${most} minutes already; that is the most.`;
     throw new AppError('bad_input', message, 'minutes');
+  }
+
+  /** Nobody is cut off by the end of the call because they were given more time. */
+  #mostAdded(): number {
+    const { settings } = this.#a.context;
+    const room = settings.text_mode ? MOST_ADDED : Math.floor((LONGEST_MS - totalMs(settings)) / MINUTE);
+    return Math.max(0, Math.min(MOST_ADDED, room));
   }
 
   #mayTakeOver(phone: string): void {

@@ -15,6 +15,6 @@ export function addedMs(minutes: number): number {
 }
 
 /** Who is on the call after this. */
-export function foldPerson({ what, by, call_sid }: Payload<'TAKEOVER'>): Person | null {
-  return what === 'asked' || what === 'joined' ? { by, call_sid, joined: what === 'joined' } : null;
+export function foldPerson({ what, by, actor, call_sid }: Payload<'TAKEOVER'>): Person | null {
+  return what === 'asked' || what === 'joined' ? { by, actor, call_sid, joined: what === 'joined' } : null;
 }

@@ -5,11 +5,11 @@ import type { Stepper } from '../say.ts';
 export function takenOff(step: Stepper, why: NonNullable<Payload<'TAKEOVER'>['why']>): Stepper {
   const { person } = step.state;
   if (person === null) return step;
-  const { by, call_sid, joined } = person;
+  const { by, actor, call_sid, joined } = person;
   return step
     .with({ person: null })
     .cancel('person_back')
-    .record({ type: 'TAKEOVER', payload: { what: joined ? 'left' : 'failed', by, call_sid, why } })
+    .record({ type: 'TAKEOVER', payload: { what: joined ? 'left' : 'failed', by, actor, call_sid, why } })
     .effect({ do: 'let_person_go', call_sid });
 }
 

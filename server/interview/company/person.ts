@@ -13,6 +13,7 @@ import type { Payload } from '../../record/contract/events.ts';
 import { withText } from '../../record/contract/wordTimes.ts';
 import type { AudioTap, Turn, Voice, VoiceListener } from '../../speech/contract.ts';
 import type { Inside } from '../inside.ts';
+import type { Person } from '../state.ts';
 import type { Talk } from '../talk.ts';
 import { texts } from '../texts.ts';
 import { vocabularyOf } from '../vocabulary.ts';
@@ -45,7 +46,7 @@ export class PersonLine implements AudioTap {
   #expected: { call_sid: string; entry: Entry } | null = null;
   /** Their running words are shown. */
   #shown = false;
-  #leg: { leg: CallLeg; voice: Voice; out: Pipe; mix: Mix; stop(): void } | null = null;
+  #leg: { leg: CallLeg; voice: Voice; out: Pipe; mix: Mix; stop(): void; letGo(): void } | null = null;
 
   constructor(around: Around) {
     this.#a = around;
@@ -64,7 +65,7 @@ export class PersonLine implements AudioTap {
       const { person, unrecorded } = state();
       if (person?.call_sid !== leg.call_sid) return leg.close();
       this.#drop();
-      this.#take(leg, person.by);
+      this.#take(leg, person);
       if (person.joined) await step({ on: 'person', what: 'joined', call_sid: leg.call_sid });
       else this.#say('prompt', texts.person_prompt(person.by, context.settings.record_audio && !unrecorded));
     });
@@ -104,7 +105,7 @@ export class PersonLine implements AudioTap {
     return there ? this.#leg : null;
   }
 
-  #take(leg: CallLeg, by: string): void {
+  #take(leg: CallLeg, { by, actor }: Person): void {
     const { parts, problem } = this.#a.options;
     const { clock, log } = parts;
     const listener = this.#listener(leg, by);
@@ -117,7 +118,14 @@ export class PersonLine implements AudioTap {
     });
     const timers: (() => void)[] = [];
     const out = new Pipe(leg, clock);
-    this.#leg = { leg, voice, out, mix: new Mix(), stop: () => timers.forEach((stop) => stop()) };
+    this.#leg = {
+      leg,
+      voice,
+      out,
+      mix: new Mix(),
+      stop: () => timers.forEach((stop) => stop()),
+      letGo: this.#asLongAs(leg, actor),
+    };
     leg.onFrame((bytes) => this.#speaks(leg, bytes));
     if (this.#a.state().person?.joined === true) return;
     timers.push(
@@ -131,6 +139,14 @@ export class PersonLine implements AudioTap {
     const heard = (bytes: Buffer) =>
       this.#joined()?.leg === leg ? bytes : Buffer.alloc(bytes.length, SILENCE);
     return { ...leg, onFrame: (listener) => leg.onFrame((bytes, at) => listener(heard(bytes), at)) };
+  }
+
+  /** Who is removed, or loses the role for it, leads nobody's interview. */
+  #asLongAs({ call_sid }: CallLeg, actor: string | undefined): () => void {
+    const { parts, sitting } = this.#a.options;
+    if (actor === undefined) return ignore;
+    const cut = () => this.#a.tell({ on: 'person', what: 'gone', call_sid, why: 'may_not' });
+    return parts.mayLead?.({ actor, session_id: sitting.session_id }, cut) ?? ignore;
   }
 
   #say(id: 'prompt' | 'again' | 'wrong' | 'goodbye' | 'in', text: string): void {
@@ -241,6 +257,7 @@ export class PersonLine implements AudioTap {
     const open = this.#leg;
     this.#leg = null;
     open?.stop();
+    open?.letGo();
     open?.voice.close();
     // Cut off in the middle of a sentence, whose end nobody hears.
     if (this.#shown) this.#shows(null);

@@ -67,7 +67,7 @@ export async function companyRoutes(plain: FastifyInstance, o: CompanyRoutesOpti
     async (request) => {
       const { id } = request.params;
       const phone = o.phoneNumber(request.body.phone, 'phone');
-      const dialled = await (await company(id)).takeOver(phone, askerOf(request).name);
+      const dialled = await (await company(id)).takeOver(phone, askerOf(request));
       await note(request, id, 'call_taken_over');
       return dialled;
     },

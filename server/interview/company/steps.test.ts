@@ -5,7 +5,7 @@ import { Play, toCoding, toUnderstanding } from '../play.testing.ts';
 import { restore } from '../restore.ts';
 import { INTERRUPT } from '../testing.ts';
 
-const TAKEN = { on: 'person', what: 'asked', by: 'Dana Reyes', call_sid: 'CA9' } as const;
+const TAKEN = { on: 'person', what: 'asked', by: 'Dana Reyes', actor: 'user:dana', call_sid: 'CA9' } as const;
 const JOINED = { on: 'person', what: 'joined', call_sid: 'CA9' } as const;
 const GONE = { on: 'person', what: 'gone', call_sid: 'CA9', why: 'handed_back' } as const;
 const JUDGED = { on: 'judgement', judgement: INTERRUPT, snapshot_seq: 1, flaw_typed_at_ms: 0, taken_ms: 1, judged_ms: 2 } as const; // prettier-ignore

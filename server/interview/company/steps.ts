@@ -71,9 +71,9 @@ export function onPerson(context: Context, step: Stepper, input: Extract<Input, 
   if (input.what === 'asked') {
     if (person !== null || consent !== 'given')
       return step.effect({ do: 'let_person_go', call_sid: input.call_sid }).done();
-    const { by, call_sid } = input;
-    step.record({ type: 'TAKEOVER', payload: { what: 'asked', by, call_sid } });
-    return step.with({ person: { by, call_sid, joined: false } }).done();
+    const { by, actor, call_sid } = input;
+    step.record({ type: 'TAKEOVER', payload: { what: 'asked', by, actor, call_sid } });
+    return step.with({ person: { by, actor, call_sid, joined: false } }).done();
   }
   // News of a call that is over, or of another one.
   if (person?.call_sid !== input.call_sid) return step.done();
@@ -94,12 +94,12 @@ export function onPersonLost(context: Context, step: Stepper): Step {
   return step.state.person?.joined === true ? handsBack(context, step, 'line_lost') : step.done();
 }
 
-function stepsBack(step: Stepper, { by, call_sid }: NonNullable<State['person']>): Step {
+function stepsBack(step: Stepper, { by, actor, call_sid }: NonNullable<State['person']>): Step {
   for (const id of Object.keys(step.state.pending)) step.withdraw(id, true);
   step
-    .with({ person: { by, call_sid, joined: true }, offered: null, done_said: false })
+    .with({ person: { by, actor, call_sid, joined: true }, offered: null, done_said: false })
     .cancel('after_done', 'answer')
-    .record({ type: 'TAKEOVER', payload: { what: 'joined', by, call_sid, agreed: 'keypad' } });
+    .record({ type: 'TAKEOVER', payload: { what: 'joined', by, actor, call_sid, agreed: 'keypad' } });
   return step.state.on_the_line ? tellsOfPerson(step, by).done() : step.done();
 }
 

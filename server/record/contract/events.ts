@@ -261,11 +261,12 @@ const bodies = {
   /**
    * Somebody of the company on the call, by telephone: their telephone was asked to ring, they joined (the interviewer
    * steps back), they left (it goes on), or it came to nothing. `agreed`: how they said yes to what they were told of the
-   * recording. `why`: of an end.
+   * recording. `actor`: `user:<id>` or `key:<id>`, as in the audit log. `why`: of an end.
    */
   TAKEOVER: z.object({
     what: z.enum(['asked', 'joined', 'left', 'failed']),
     by: text,
+    actor: text.optional(),
     call_sid: text,
     agreed: z.enum(['keypad']).optional(),
     why: z
@@ -278,6 +279,7 @@ const bodies = {
         'busy',
         'no_answer',
         'call_failed',
+        'may_not',
         'over',
       ])
       .optional(),

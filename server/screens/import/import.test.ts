@@ -47,6 +47,13 @@ describe('a table of candidates', () => {
     expect(await stage.jobs.planned([])).toEqual([]);
   });
 
+  it('says of a language that is none which there are', async () => {
+    const { rows } = await preview('name,phone,problem,language\nHal,+14155550131,two_sum,cobol\n');
+    expect(rows[0]?.troubles).toEqual([
+      { field: 'language', message: 'Choose the language: python, javascript, typescript, java, go, cpp.' },
+    ]);
+  });
+
   it('gives its good rows; the bad ones come back as a table, and can be taken when they are corrected', async () => {
     const { made, left, left_rows } = await take(TABLE);
     expect(made.map(({ candidate_name }) => candidate_name)).toEqual(['Ada Ng']);
