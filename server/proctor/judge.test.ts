@@ -241,6 +241,41 @@ describe('a program that nobody has seen before', () => {
     expect(await merge(called)).toMatchObject({ decision: 'interrupt', reason: 'wrong_answer' });
   });
 
+  it('and is left only from inside a loop counts when it is right on all that is given', async () => {
+    const problem = real.problem('cheapest_route');
+    // One stop too many.
+    const code = `from heapq import heappop, heappush
+
+def cheapest(cities, flights, stops):
+    heap = [(0, 0, -1)]
+    seen = set()
+    while True:
+        if not heap:
+            return -1
+        price, city, used = heappop(heap)
+        if city == cities - 1:
+            return price
+        if (city, used) in seen or used == stops + 1:
+            continue
+        seen.add((city, used))
+        for start, end, cost in flights:
+            if start == city:
+                heappush(heap, (price + cost, end, used + 1))
+`;
+    const run = { problem, language: 'python', source: code, cases: problem.cases } as const;
+    const { cases } = await gradeWith(real.sandbox(), run, {});
+    const few = { ...problem, cases: cases.filter((one) => one.status === 'pass').map((one) => one.case) };
+    expect(await judgeText(few, 'python', code)).toMatchObject({
+      decision: 'interrupt',
+      reason: 'wrong_answer',
+    });
+    // Whom a given case tells may still be at it, and who computes what is not used goes on.
+    expect(few.cases.length).toBeLessThan(problem.cases.length);
+    expect(await judgeText(problem, 'python', code)).toMatchObject({ reason: 'unfinished' });
+    const begun = code.replace('heappush(heap, (price + cost, end, used + 1))', 'more = price + cost');
+    expect(await judgeText(few, 'python', begun)).toMatchObject({ reason: 'unfinished' });
+  });
+
   it('counts what a model proposes only when it is valid and fails', async () => {
     const problem = real.problem('merge_intervals');
     const code =

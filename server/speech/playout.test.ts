@@ -5,6 +5,7 @@ import {
   heardText,
   markReturned,
   NOTHING_PLAYED,
+  playedMs,
   sentenceBegins,
   sentenceEnds,
   startsAt,
@@ -12,6 +13,10 @@ import {
 } from './playout.ts';
 import { StreamClock } from './ears/streamClock.ts';
 import { BotTrack } from './track.ts';
+
+function begun(): Playout {
+  return sentenceBegins(NOTHING_PLAYED, 'a b c d e f g h i j');
+}
 
 /** Ten words in 4 s, all sent at `at`. */
 function tenWords(playout: Playout, at: number): Playout {
@@ -41,6 +46,17 @@ describe('what the caller has heard', () => {
   test('reckons with what was still to come of a sentence', () => {
     const some = audioSent(sentenceBegins(NOTHING_PLAYED, 'a b c d e f g h i j'), 8_000, 0);
     expect(heardText(some, 1_000)).toBe('a b');
+  });
+
+  test('is the same whether its audio comes in one piece or in many', () => {
+    const pieces = Array.from({ length: 160 }, (_, i) => i * 7);
+    const many = pieces.reduce((playout, at) => audioSent(playout, 200, at), begun());
+    const one = sentenceEnds(audioSent(begun(), 32_000, 0));
+    for (let at = 0; at <= 4_200; at += 50) {
+      expect(heardText(sentenceEnds(many), at)).toBe(heardText(one, at));
+      expect(playedMs(many, at)).toBeCloseTo(playedMs(one, at), 6);
+    }
+    expect(many.sentences[0]?.spans).toHaveLength(1);
   });
 
   test('a pause in the middle (nothing to play) does not count as heard', () => {

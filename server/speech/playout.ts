@@ -13,6 +13,8 @@ export const BYTES_PER_MS = 8;
 const MAX_LAG_MS = 1_000;
 /** Speaking rate for a sentence whose audio has not all arrived: 170 words a minute. */
 const MS_PER_WORD = 350;
+/** Sums of fractions differ by less; one sample is an eighth of a millisecond. */
+const SAME_MS = 0.01;
 
 interface Span {
   from: number;
@@ -46,9 +48,16 @@ export function sentenceBegins(playout: Playout, text: string): Playout {
 /** Audio of sentence `index`, the newest unless said otherwise, was sent at `at`. */
 export function audioSent(playout: Playout, bytes: number, at: number, index?: number): Playout {
   const from = Math.max(at, playout.ends_at);
-  const span: Span = { from, ms: bytes / BYTES_PER_MS };
-  const ends_at = from + span.ms;
-  return { ...change(playout, index, (each) => ({ ...each, spans: [...each.spans, span] })), ends_at };
+  const ms = bytes / BYTES_PER_MS;
+  const sounded = change(playout, index, (each) => ({ ...each, spans: prolonged(each.spans, { from, ms }) }));
+  return { ...sounded, ends_at: from + ms };
+}
+
+/** Audio comes in some twenty pieces a second: what plays without a gap is one span. */
+function prolonged(spans: readonly Span[], next: Span): Span[] {
+  const last = spans.at(-1);
+  const gapless = last !== undefined && Math.abs(last.from + last.ms - next.from) < SAME_MS;
+  return gapless ? [...spans.slice(0, -1), { from: last.from, ms: last.ms + next.ms }] : [...spans, next];
 }
 
 export function sentenceEnds(playout: Playout, index?: number): Playout {

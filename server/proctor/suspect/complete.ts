@@ -4,8 +4,8 @@
  * the program runs again with a marker wherever one more line could go, and a run that meets a marker proves nothing.
  *
  * So no program that becomes right by adding lines at its end is taken for a wrong one by what is proven. What that leaves
- * open is a function that gives nothing back at its end: it is whole when what it does shows, or when it answers many
- * rightly out of its last block.
+ * open is a function that gives nothing back at its end: it is whole when what it does shows, when it answers many rightly
+ * out of its last block, or when it never comes to its end and is right on all that is given.
  */
 import {
   canonical,
@@ -66,6 +66,8 @@ export async function countingFailures(
   if (hang !== undefined && (await hangsForGood(sandbox, { job, hang, graded, seen }, signal)))
     return { failing: [hang], proven: false };
   if (showsItsWork(kind, seen, graded)) return { failing, proven: false };
+  if (alwaysAnswers(job, seen, graded))
+    return { failing: failing.filter(({ status }) => status === 'wrong_answer'), proven: false };
   if (!givesAnswers(seen, graded)) return UNFINISHED;
   // After a `return` nothing is missing inside; after anything else the step to the next round may be.
   const wrong = (one: GradedCase) => (seen.last_returns ? one.status === 'wrong_answer' : gotNothing(one));
@@ -165,6 +167,25 @@ const SHARE = 0.25;
 function givesAnswers(seen: Inspection, graded: Graded): boolean {
   const share = graded.passed / Math.max(1, graded.total);
   return seen.ends_returning && !seen.dangling && share >= SHARE && rightAnswers(graded) >= ANSWERS;
+}
+
+/** The problem's own cases that must come out right before somebody who leaves only from a loop is taken to be through. */
+const GIVEN = 3;
+const MOST = 0.5;
+
+/** A loop that is always left by its `return`: right on all that the problem gives and on most of the rest, and never at its end. */
+function alwaysAnswers({ problem }: GradeJob, seen: Inspection, graded: Graded): boolean {
+  const given = new Set(problem.cases);
+  const ran = graded.cases.filter(({ status }) => status !== 'not_run');
+  const of_given = ran.filter((one) => given.has(one.case));
+  return (
+    !seen.dangling &&
+    of_given.length >= Math.max(GIVEN, given.size) &&
+    of_given.every(({ status }) => status === 'pass') &&
+    !ran.some(gotNothing) &&
+    graded.passed >= MOST * ran.length &&
+    rightAnswers(graded) >= ANSWERS
+  );
 }
 
 function gotNothing(one: GradedCase): boolean {
