@@ -17,6 +17,7 @@ vi.setConfig({ testTimeout: 90_000, maxConcurrency: 10 });
 const WITHIN_MS = 20_000;
 /** Much longer than model and voice take together. */
 const SLOW_MS = 2_000;
+const TOKEN_EVERY_MS = 200;
 
 let question: Buffer[] = [];
 beforeAll(async () => {
@@ -48,7 +49,9 @@ function wordings(drill: Drill, endless = false): { aborted: boolean }[] {
     response.on('close', () => void (request.aborted = !response.writableFinished));
     if (!endless) return answers(response, text, stream);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write(chunks('Well now.').join(''));
+    // A model that stalls would be given up by itself.
+    const talking = setInterval(() => response.write(chunks(' well').join('')), TOKEN_EVERY_MS);
+    response.on('close', () => clearInterval(talking));
   };
   return asked;
 }
