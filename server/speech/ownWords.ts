@@ -6,6 +6,11 @@ import type { TakenAs } from './floorState.ts';
 /** Our own words come back from the caller's loudspeaker, through the recogniser, up to so long after we fell silent. */
 const ECHO_WITHIN_MS = 1_500;
 
+/** The recogniser's words of a sound come up to so long after it. */
+export const WORDS_LATE_MS = 1_500;
+/** The recogniser's times are good to some 50 ms; our own ear knows a voice a tenth of a second after it began. */
+export const EAR_SURE_MS = 100;
+
 export interface Sounding {
   /** Our words of the last seconds. */
   sounding: string;

@@ -18,7 +18,7 @@ import {
 import { guarded } from './listener.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
-import { OwnWords } from './ownWords.ts';
+import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS } from './ownWords.ts';
 import { markOf, Player, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
@@ -42,11 +42,6 @@ export interface VoiceParts {
   /** Tells a voice from other sounds; null when it is not to be had here. */
   judge: VoiceJudge | null;
 }
-
-/** The recogniser's words of a sound come up to so long after it. */
-const WORDS_LATE_MS = 1_500;
-/** The recogniser's times are good to some 50 ms; our own ear knows a voice a tenth of a second after it began. */
-const EAR_SURE_MS = 100;
 
 const UNHEARD: Heard = { heard: '', intended: '', started_at: null, ended_at: null };
 
@@ -367,7 +362,8 @@ export class LegVoice implements Voice {
 
   #gone(generation: number, player: Player): Heard {
     this.#players.delete(generation);
-    const heard = player.heard();
+    const told = player.heard();
+    const heard = told.heard === '' ? told : { ...told, word_ms: player.wordTimes(told.heard) };
     if (heard.ended_at !== null) this.#own.ends(player.sounding(), heard.ended_at);
     return heard;
   }
