@@ -19,6 +19,8 @@ export const SESSION = '7f6c3c1e-6a55-4b5e-9a0e-2f3f5a1b7c01';
 export class MemoryLog implements SessionLog {
   readonly session_id = SESSION;
   readonly stored: SessionEvent[] = [];
+  /** On the way into the record; a test may be slow here, or fail. */
+  storing: ((body: EventBody) => Promise<void>) | null = null;
   readonly #clock: Clock;
   readonly #zero: number;
   constructor(clock: Clock) {
@@ -31,10 +33,11 @@ export class MemoryLog implements SessionLog {
   at(monotonic_ms: number) {
     return Math.max(0, monotonic_ms - this.#zero);
   }
-  append<T extends EventType>(
+  async append<T extends EventType>(
     body: Extract<EventBody, { type: T }>,
     at_ms = this.now(),
   ): Promise<EventOf<T>> {
+    if (this.storing !== null) await this.storing(body);
     const event = SessionEventSchema.parse({
       ...body,
       session_id: SESSION,
@@ -43,7 +46,7 @@ export class MemoryLog implements SessionLog {
     });
     this.stored.push(event);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod cannot know which variant it is, the caller does
-    return Promise.resolve(event as EventOf<T>);
+    return event as EventOf<T>;
   }
   events() {
     return Promise.resolve([...this.stored]);

@@ -8,7 +8,9 @@ import { attentionOf } from './attention.ts';
 import { RunningCaptions } from './captions.ts';
 import type { Inside } from './inside.ts';
 import type { Speaker } from './speaker.ts';
+import type { Step } from './state.ts';
 import type { Talk } from './talk.ts';
+import type { TurnTrace } from './traces.ts';
 import { candidateUtterance, PAD } from './utterance.ts';
 
 /** Signs of life come by the dozen; one in this time is enough to know. */
@@ -69,20 +71,38 @@ export class Hearing {
     this.#a.tell({ on: 'sign' });
   }
 
+  /**
+   * What is answered is decided, and the model is asked for its words, while the turn is being stored; nothing of that is
+   * seen or heard, or has changed anything, if it cannot be.
+   */
   turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
-    const { watcher, talk, traces, mailbox, options, append, step, state } = this.#a;
+    const { watcher, talk, traces, mailbox, options, append, decide, carryOut, state } = this.#a;
     const said = options.redact ? withText(turn, options.redact(turn.text)) : turn;
     watcher.said(said.text);
     const stored = this.#captions.turn();
     const trace = traces.turn(said);
     talk.understand(said, trace, (understood) =>
       mailbox.put(async () => {
-        await append(candidateUtterance(options.log, said, { call_sid, how }, understood));
-        stored();
-        talk.remember('candidate', said.text);
-        await trace.decide(state().phase, () => step({ on: 'turn', text: said.text, understood, how }));
+        const decided = decide({ on: 'turn', text: said.text, understood, how });
+        const letGo = this.#askAhead(decided, said.text, trace);
+        try {
+          await append(candidateUtterance(options.log, said, { call_sid, how }, understood));
+          stored();
+          talk.remember('candidate', said.text);
+          await trace.decide(state().phase, () => carryOut(decided));
+        } finally {
+          letGo();
+        }
       }),
     );
+  }
+
+  /** Only what the model words takes long enough. */
+  #askAhead([state, effects]: Step, said: string, trace: TurnTrace): () => void {
+    const { line, speaker, talk } = this.#a;
+    const say = effects.find((effect) => effect.do === 'say');
+    if (say?.act.kind !== 'worded' || line.voice === null) return () => undefined;
+    return speaker.ahead(say, trace.ahead(say, talk.ahead(state, said)));
   }
 
   /** There is no voice to say it with just now: it is written, and nothing waits for it. */

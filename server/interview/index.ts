@@ -11,7 +11,7 @@
  *   session.ts           one session: effects, timers and neighbours around the reducer
  *     hearing.ts writing.ts                     what comes in: by voice, and by text in the pad
  *     mailbox.ts talk.ts ending.ts              order, what was said, the end;  performing.ts  effects to whoever does them
- *     speaker.ts line.ts paper.ts errands.ts    what goes out: words, the telephone, the pad in its place, messages
+ *     speaker.ts ahead.ts line.ts paper.ts errands.ts    what goes out: words, the telephone, the pad in its place, messages
  *     desk.ts growth.ts                         code to the record; how the program grows, measured on the side
  *   company/                                  people of the company: who listens, whispers, gives time, takes over
  *   model.ts guard/      the language model, and what stands between it and the caller

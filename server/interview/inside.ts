@@ -3,7 +3,7 @@ import type { EventBody } from '../record/contract/events.ts';
 import type { Line } from './line.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { SessionOptions } from './parts.ts';
-import type { Context, Input, State, Unstamped } from './state.ts';
+import type { Context, Input, State, Step, Unstamped } from './state.ts';
 import type { TurnTraces } from './traces.ts';
 
 export interface Inside {
@@ -16,5 +16,8 @@ export interface Inside {
   tell(input: Unstamped<Input>): void;
   /** Within the mailbox. */
   step(input: Unstamped<Input>): Promise<void>;
+  /** Within the mailbox, and carried out in the same turn of it: nothing has happened yet. */
+  decide(input: Unstamped<Input>): Step;
+  carryOut(decided: Step): Promise<void>;
   append(body: EventBody): Promise<void>;
 }

@@ -63,6 +63,27 @@ describe('what the caller hears of the model', () => {
     ]);
   });
 
+  it('does not wait for the next token to know that a sentence is plainly over', async () => {
+    let finish = () => {};
+    const model = await modelAnswering((reply) => {
+      reply.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (const part of ['Good', ' question.']) reply.write(chunk(part));
+      finish = () => void reply.end(`${chunk(' What now?')}data: [DONE]\n\n`);
+    });
+    const sentences = model.word(situation, act, guard, new AbortController().signal);
+    const words = sentences[Symbol.asyncIterator]();
+    expect(await words.next()).toEqual({ done: false, value: 'Good question.' });
+    finish();
+    expect(await words.next()).toEqual({ done: false, value: 'What now?' });
+  });
+
+  it.each([
+    [['About 3.', '5 of them.'], 'About 3.5 of them.'],
+    [['As in "what now?', '", say.'], 'As in "what now?", say.'],
+  ])('is not torn where a mark ends no sentence: %j', async (parts, sentence) => {
+    expect(await said(await modelAnswering(streaming(...parts)))).toEqual([sentence]);
+  });
+
   it('is held against a guard that made itself ready while the model was still thinking', async () => {
     const order: string[] = [];
     const watched = Object.assign(

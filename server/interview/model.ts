@@ -184,8 +184,10 @@ async function* tokens(
   }
 }
 
-/** Something must follow the mark: "3." may go on as "3.5". */
+/** Something must follow the mark: "3." may go on as "3.5", and "is it?" with a quotation mark. */
 const SENTENCE = /^(.*?[.!?])\s+/s;
+/** Behind a plain word nothing does: who waits for the next token to be sure of it wastes its time on every answer. */
+const PLAINLY_OVER = /^[^"“(]*(?:\p{L}{3}\.|\p{L}[!?])$/su;
 
 /** Whole sentences out of tokens; what is left at the end is a sentence too. */
 async function* sentences(parts: AsyncIterable<string>): AsyncIterable<string> {
@@ -196,6 +198,9 @@ async function* sentences(parts: AsyncIterable<string>): AsyncIterable<string> {
       yield match[1].trim();
       held = held.slice(match[0].length);
     }
+    if (!PLAINLY_OVER.test(held)) continue;
+    yield held.trim();
+    held = '';
   }
   if (held.trim() !== '') yield held.trim();
 }

@@ -30,7 +30,7 @@ import { contextOf, withPrivacy } from './private.ts';
 import { reduce } from './reduce.ts';
 import { restore } from './restore.ts';
 import { speakerOf, type Speaker } from './speaker.ts';
-import type { Context, Input, State, Unstamped } from './state.ts';
+import type { Context, Input, State, Step, Unstamped } from './state.ts';
 import { Talk } from './talk.ts';
 import { texts } from './texts.ts';
 import { tracesOf, type TurnTraces } from './traces.ts';
@@ -156,6 +156,8 @@ export class Session {
       state: () => this.#state,
       tell: (input) => this.#tell(input),
       step: (input) => this.#step(input),
+      decide: (input) => this.#decide(input),
+      carryOut: (decided) => this.#carryOut(decided),
       append: (body) => this.#append(body),
     };
   }
@@ -314,8 +316,15 @@ export class Session {
     return this.#mailbox.put(work);
   }
 
-  async #step(input: Unstamped<Input>, at = this.#o.log.now()): Promise<void> {
-    const [state, effects] = reduce(this.#context, this.#state, { ...input, at });
+  async #step(input: Unstamped<Input>, at?: number): Promise<void> {
+    await this.#carryOut(this.#decide(input, at));
+  }
+
+  #decide(input: Unstamped<Input>, at = this.#o.log.now()): Step {
+    return reduce(this.#context, this.#state, { ...input, at });
+  }
+
+  async #carryOut([state, effects]: Step): Promise<void> {
     if (state.phase !== this.#state.phase) this.#watcher.entered(state.phase);
     this.#state = state;
     let last_seq: number | null = null;

@@ -4,8 +4,9 @@
  */
 import type { Clock } from '../record/clock.ts';
 import type { SessionLog } from '../record/contract/log.ts';
-import type { Spoken, Voice } from '../speech/contract.ts';
+import type { Speech, Spoken, Voice } from '../speech/contract.ts';
 import { fixed, type Act } from './acts.ts';
+import { Ahead, type Wording } from './ahead.ts';
 import { broughtUpBy } from './broughtUp.ts';
 import { quotes } from './company/notes.ts';
 import { createGuard, type Allowance, type Guard, type ProblemGuard } from './guard/index.ts';
@@ -35,6 +36,11 @@ interface Speaking {
 }
 
 export interface Speaker {
+  /**
+   * Asks the model for the words of a speech that may not be said yet: nobody sees or hears any of them until `say` is told
+   * of the same speech. The result lets go of them, and ends the request, unless they have been taken over.
+   */
+  ahead(say: Say, situation: Situation): () => void;
   say(voice: Voice, say: Say, situation: Situation, speaks_seq: number | null): void;
   /** What stands in the pad: words that the candidate has written are theirs, and may be talked about. */
   typed(code: string): void;
@@ -66,33 +72,30 @@ export function speakerOf({ parts, problem, guard }: SessionOptions, model: Mode
 export function createSpeaker(options: SpeakerOptions): Speaker {
   const under_way = new Map<string, Speaking>();
   const brought_up = broughtUpBy();
-  const begin = (id: string, act: Act, speaks_seq: number | null) => {
+  const ahead = new Ahead();
+  const wording = (say: Say, situation: Situation): Wording => {
     const abort = new AbortController();
-    under_way.set(id, { act, speaks_seq, abort, latency_ms: null });
-    return abort.signal;
+    const allowance = brought_up.before(say.act, situation);
+    return { say, abort, text: words(options, say.act, situation, allowance, abort.signal) };
   };
-  let fillers = 0;
+  const begin = (id: string, act: Act, speaks_seq: number | null, abort: AbortController) => {
+    under_way.set(id, { act, speaks_seq, abort, latency_ms: null });
+  };
+  const nextFiller = inTurn(FILLERS);
   const fill = (voice: Voice, id: string) => {
-    const text = FILLERS[fillers % FILLERS.length] ?? FILLERS[0];
-    fillers += 1;
-    begin(`${id} filler`, fixed('filler', text), null);
+    const text = nextFiller();
+    begin(`${id} filler`, fixed('filler', text), null, new AbortController());
     voice.say({ id: `${id} filler`, text, priority: 'filler', ttl_ms: FILLER_TTL_MS });
   };
   return {
+    ahead: (say, situation) => ahead.ask(wording(say, situation)),
     say(voice, say, situation, speaks_seq) {
-      const signal = begin(say.id, say.act, speaks_seq);
-      const text = words(options, say.act, situation, brought_up.before(say.act, situation), signal);
+      const { text, abort } = ahead.take(say) ?? wording(say, situation);
+      begin(say.id, say.act, speaks_seq, abort);
       const late = () => {
-        if (!signal.aborted) fill(voice, say.id);
+        if (!abort.signal.aborted) fill(voice, say.id);
       };
-      voice.say({
-        id: say.id,
-        text: typeof text === 'string' ? text : noticed(options.clock, text, late),
-        priority: say.priority,
-        interruptible: say.interruptible,
-        ...(say.ttl_ms === null ? {} : { ttl_ms: say.ttl_ms }),
-        ...(say.priority === 'interrupt' ? { soft_start: texts.soft_start } : {}),
-      });
+      voice.say(speechOf(say, typeof text === 'string' ? text : noticed(options.clock, text, late)));
     },
     typed: (code) => brought_up.typed(code),
     withdraw(voice, id, now) {
@@ -115,10 +118,28 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
       return speaks_seq;
     },
     close() {
+      ahead.close();
       for (const speaking of under_way.values()) speaking.abort.abort();
       under_way.clear();
     },
   };
+}
+
+function speechOf({ id, priority, interruptible, ttl_ms }: Say, text: Speech['text']): Speech {
+  return {
+    id,
+    text,
+    priority,
+    interruptible,
+    ...(ttl_ms === null ? {} : { ttl_ms }),
+    ...(priority === 'interrupt' ? { soft_start: texts.soft_start } : {}),
+  };
+}
+
+/** One after another, and from the beginning again. */
+function inTurn(among: readonly [string, ...string[]]): () => string {
+  let next = 0;
+  return () => among[next++ % among.length] ?? among[0];
 }
 
 /** Later than this the words themselves are nearer. */

@@ -25,13 +25,16 @@ export class Talk {
   }
 
   get situation(): Situation {
-    const { phase, question, notes } = this.#state();
-    const { problem, settings } = this.#context;
-    return { phase, question, problem, lines: this.#lines, personality: settings.personality, notes };
+    return this.#situation(this.#state(), this.#lines);
+  }
+
+  /** As it will be in `state`, with what the candidate said remembered. */
+  ahead(state: State, said: string): Situation {
+    return this.#situation(state, this.#with('candidate', said));
   }
 
   remember(speaker: 'candidate' | 'interviewer', text: string): void {
-    this.#lines = [...this.#lines, { speaker, text }].slice(-LINES_KEPT);
+    this.#lines = this.#with(speaker, text);
   }
 
   /** A slow model delays the next turn, and nothing else. */
@@ -39,6 +42,15 @@ export class Talk {
     this.#turns = this.#turns.then(async () =>
       then(await trace.understand((told) => this.#understood(turn.text, told))),
     );
+  }
+
+  #with(speaker: 'candidate' | 'interviewer', text: string): Situation['lines'] {
+    return [...this.#lines, { speaker, text }].slice(-LINES_KEPT);
+  }
+
+  #situation({ phase, question, notes }: State, lines: Situation['lines']): Situation {
+    const { problem, settings } = this.#context;
+    return { phase, question, problem, lines, personality: settings.personality, notes };
   }
 
   async #understood(text: string, told: NonNullable<Situation['told']>): Promise<Understood> {

@@ -42,10 +42,17 @@ interface Open {
   speeches: Map<string, Speech>;
 }
 
+interface Asked {
+  id: string;
+  act: Act;
+}
+
 /** A turn on its way through the interview. */
 export interface TurnTrace {
   /** Runs what understands the turn; `told` is for the model. */
   understand(work: (told: (call: ModelCall) => void) => Promise<Understood>): Promise<Understood>;
+  /** The model is asked for the words of a speech before the turn is stored; the situation to word it in. */
+  ahead(speech: Asked, situation: Situation): Situation;
   /** Runs the step that answers it: what is said meanwhile belongs to it. */
   decide(phase: string, work: () => Promise<void>): Promise<void>;
 }
@@ -78,6 +85,7 @@ export class TurnTraces {
         metrics.stage('understand', clock.now() - from);
         return result;
       },
+      ahead: (speech, situation) => this.#asked(open, speech, situation),
       decide: async (phase, work) => {
         const from = clock.now();
         open.phase = phase;
@@ -95,9 +103,13 @@ export class TurnTraces {
   }
 
   /** A speech was asked for; the situation to word it in. */
-  asked({ id, act }: { id: string; act: Act }, situation: Situation): Situation {
-    const open = this.#deciding ?? this.#begin(null, situation.phase);
-    const speech: Speech = { act, asked_at: this.#o.clock.now(), call: null, timings: null, spoken: null };
+  asked(speech: Asked, situation: Situation): Situation {
+    return this.#asked(this.#deciding ?? this.#begin(null, situation.phase), speech, situation);
+  }
+
+  #asked(open: Open, { id, act }: Asked, situation: Situation): Situation {
+    const fresh: Speech = { act, asked_at: this.#o.clock.now(), call: null, timings: null, spoken: null };
+    const speech = open.speeches.get(id) ?? fresh;
     open.speeches.set(id, speech);
     this.#by_speech.set(id, open);
     if (this.#o.tracing === null) return situation;

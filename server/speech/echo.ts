@@ -3,7 +3,10 @@ import type { TakenAs } from './floorState.ts';
 import type { Attention } from './contract.ts';
 import { isBackChannel, stopsUs, wordsOf } from './words.ts';
 
-/** Words that stop us even if we have just said them ourselves. */
+/** What our own ear heard instead of a voice; `echo_alone`: ours, for sure, and nobody else's. */
+export type MadeOf = 'echo_alone' | 'echo' | 'noise' | 'unsure';
+
+/** Words that stop us even if we have just said them ourselves, unless it was surely us who were heard. */
 const NEVER_ECHO = new Set('no wait stop hold hang sorry excuse hey what why'.split(' '));
 /** A single short word of ours is soon said by chance. */
 const ECHO_LETTERS = 5;
@@ -60,13 +63,24 @@ function answersYesOrNo(text: string): boolean {
   return YES.test(plain) && !/\bor\b/i.test(plain);
 }
 
+/**
+ * Nothing was heard but our own voice, as late and as soft as it always comes back here. Only a word that stops us and that
+ * we have not said is looked into: whoever is softer than our echo can be known by nothing else.
+ */
+function isOnlyOurs(text: string, sounding: string): boolean {
+  const [words, ours] = [wordsOf(text), new Set(wordsOf(sounding))];
+  return words.length > NOISE_WORDS || !words.some((word) => stopsUs(word) && !ours.has(word));
+}
+
 /** How `text` counts while we say, or have just said, `own`. `made_of`: what our own ear heard instead of a voice. */
 export function takenAs(
   text: string,
   own: { sounding: string; heard: string } | null,
   expects: Attention['expects'],
-  made_of: 'echo' | 'noise' | 'unsure' | null,
+  made_of: MadeOf | null,
 ): TakenAs | undefined {
+  if (made_of === 'echo_alone')
+    return isOnlyOurs(text, `${own?.heard ?? ''} ${own?.sounding ?? ''}`) ? 'echo' : 'unsure';
   if (own === null) return undefined;
   const asked = yesNoHeard(own.heard, expects);
   // Their answer is made of our question's words: taking it for our echo would be not hearing their consent.

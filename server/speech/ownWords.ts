@@ -1,10 +1,15 @@
 /** What we say, to tell the caller's words from it: what sounds now or has just sounded, and what was there before it. */
 import type { Attention } from './contract.ts';
-import { takenAs } from './echo.ts';
+import { takenAs, type MadeOf } from './echo.ts';
 import type { TakenAs } from './floorState.ts';
 
 /** Our own words come back from the caller's loudspeaker, through the recogniser, up to so long after we fell silent. */
 const ECHO_WITHIN_MS = 1_500;
+
+/** The recogniser's words of a sound come up to so long after it. */
+export const WORDS_LATE_MS = 1_500;
+/** The recogniser's times are good to some 50 ms; our own ear knows a voice a tenth of a second after it began. */
+export const EAR_SURE_MS = 100;
 
 export interface Sounding {
   /** Our words of the last seconds. */
@@ -46,9 +51,10 @@ export class OwnWords {
   taken(
     { text, at }: { text: string; at: number },
     now: Sounding | null,
-    made_of: 'echo' | 'noise' | 'unsure' | null,
+    made_of: MadeOf | null,
   ): TakenAs | undefined {
     const recent = this.#last !== null && at < this.#last.until ? this.#last : null;
-    return takenAs(text, now ?? recent, this.#expects, now === null ? null : made_of);
+    const heard_now = now !== null || made_of === 'echo_alone';
+    return takenAs(text, now ?? recent, this.#expects, heard_now ? made_of : null);
   }
 }

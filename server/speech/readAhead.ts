@@ -33,3 +33,14 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncIterable<T> 
     wanted = false;
   }
 }
+
+/** Read ahead from now on, whether or not anybody takes it. */
+export function readAtOnce<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+  const reading = readAhead(source)[Symbol.asyncIterator]();
+  const first = reading.next();
+  // Whoever takes it gets the failure; if nobody does, it is nobody's.
+  first.catch(() => undefined);
+  return (async function* () {
+    for (let next = await first; next.done !== true; next = await reading.next()) yield next.value;
+  })();
+}

@@ -18,7 +18,7 @@ import {
 import { guarded } from './listener.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
-import { OwnWords } from './ownWords.ts';
+import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS } from './ownWords.ts';
 import { markOf, Player, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
@@ -32,6 +32,7 @@ import {
   type TurnEvent,
   type TurnState,
 } from './turns.ts';
+import { stopsUs } from './words.ts';
 
 export interface VoiceParts {
   deepgram: DeepgramClient;
@@ -229,21 +230,23 @@ export class LegVoice implements Voice {
       case 'words':
         return this.#floor.send({ ...effect, at, taken_as: this.#takenAs(effect.text, at) });
       case 'turn': {
-        const told = this.#takenAs(effect.turn.text, effect.turn.started_at);
+        const { text, started_at } = effect.turn;
+        const told = this.#takenAs(text, started_at, started_at - EAR_SURE_MS);
         // All of it has been heard by now: what has not become a voice was none.
-        const taken_as = told === 'unsure' ? 'noise' : told;
+        const taken_as = told === 'unsure' && !stopsUs(text) ? 'noise' : told;
         this.#own.turnEnds();
         return this.#floor.send({ ...effect, at, taken_as });
       }
     }
   }
 
-  /** `at`: when it was spoken, or was heard. */
-  #takenAs(text: string, at: number): TakenAs | undefined {
+  /** `at`: when it was spoken, or was heard; `since`: what it was made of was heard since then. */
+  #takenAs(text: string, at: number, since = at - WORDS_LATE_MS): TakenAs | undefined {
     const { now } = this.#floor.state;
     const speaking = now.phase === 'audible' || now.phase === 'paused';
     const sounding = speaking ? (this.#players.get(now.generation)?.sounding() ?? null) : null;
-    return this.#own.taken({ text, at }, sounding, this.#activity.insteadOfVoice(at));
+    const alone = this.#activity.echoAloneSince(since);
+    return this.#own.taken({ text, at }, sounding, alone ? 'echo_alone' : this.#activity.insteadOfVoice(at));
   }
 
   #onFloor(effect: FloorEffect): void {

@@ -4,6 +4,7 @@
  * Measured on the exchange's voices: 93 of 100 moments of an echo are recognised, 6 to 24 dB softer and 80 to 400 ms
  * late, and none of 356 persons who interrupt is taken for one.
  */
+import { EchoPath } from './echoPath.ts';
 import { levelOf } from './level.ts';
 
 /** Loudness is kept by frames of a telephone. */
@@ -20,6 +21,15 @@ const WAY_AT_MOST_SLOTS = 40;
 const ALIKE = 0.82;
 /** Over the shorter window. */
 const ALIKE_SHORT = 0.86;
+/** What is learnt from has to be surer, and longer. */
+const LEARN_SLOTS = 75;
+const LEARN_ALIKE = 0.75;
+/** Every half second while something comes that may be ours. */
+const LEARN_EVERY_SLOTS = 25;
+/** Frames come in bunches: which moment one belongs to is told by their number, until they are so far behind or ahead. */
+const JITTER_SLOTS = 10;
+/** Not one frame of so many came in time: some were lost, or came in a bunch after a stall. */
+const SHIFT_AFTER_SLOTS = 50;
 /** Loudness is compared with that of 40 ms before. */
 const RISE_SLOTS = 2;
 /** One hard beginning must not outweigh everything after it. */
@@ -37,14 +47,39 @@ export class EchoEar {
   #ends_at = Number.NEGATIVE_INFINITY;
   #began_at = Number.POSITIVE_INFINITY;
   #heard_until = 0;
+  #frames = 0;
+  /** Of the last frames, in moments. */
+  #least_late = Number.POSITIVE_INFINITY;
+  readonly #path = new EchoPath({
+    ours: (slot) => this.#ours[(slot + SLOTS) % SLOTS] ?? 0,
+    theirs: (slot) => this.#theirs[(slot + SLOTS) % SLOTS] ?? 0,
+    realign: (end) => this.#learn(end, WINDOW_SLOTS, ALIKE),
+  });
 
   /** A frame of the caller's, by its level. */
   heard(level: number, at: number): void {
-    const slot = Math.floor(at / SLOT_MS);
-    // Frames that come in a bunch, or not at all, leave no stale ones between.
+    const slot = this.#slotOf(at);
+    // Frames that do not come at all leave no stale ones between.
     for (let each = Math.max(this.#heard_until + 1, slot - SLOTS); each <= slot; each += 1)
       this.#theirs[each % SLOTS] = level;
+    this.#theirs[slot % SLOTS] = level;
     this.#heard_until = slot;
+    this.#path.heard(slot, at);
+    this.#frames += 1;
+    if (this.#frames % LEARN_EVERY_SLOTS !== 0) return;
+    if (this.#path.known && !this.#path.sure) this.#learn(slot, WINDOW_SLOTS, ALIKE);
+    else this.#learn(slot);
+  }
+
+  #slotOf(at: number): number {
+    const next = this.#heard_until + 1;
+    const late = Math.floor(at / SLOT_MS) - next;
+    if (Math.abs(late) > JITTER_SLOTS) return next + late;
+    this.#least_late = Math.min(this.#least_late, late);
+    if (this.#frames % SHIFT_AFTER_SLOTS !== 0) return next;
+    const shift = this.#least_late;
+    this.#least_late = Number.POSITIVE_INFINITY;
+    return next + shift;
   }
 
   /** Bytes of ours went out: they play when what was sent before has played. */
@@ -52,6 +87,7 @@ export class EchoEar {
     if (at > this.#ends_at) {
       this.#silence(this.#ends_at, at);
       this.#began_at = at;
+      this.#path.begins();
     }
     const from = Math.max(at, this.#ends_at);
     for (let i = 0; i < bytes.length; i += SLOT_BYTES)
@@ -71,6 +107,8 @@ export class EchoEar {
 
   /** Whether the last second of the caller's sounds was ours. */
   isOurs(at: number): boolean {
+    const told = this.#path.ours(at);
+    if (told !== null) return told;
     const end = Math.floor(at / SLOT_MS);
     const known = end - Math.ceil(this.#began_at / SLOT_MS);
     const count = Math.min(WINDOW_SLOTS, known);
@@ -79,6 +117,28 @@ export class EchoEar {
     for (let way = WAY_AT_LEAST_SLOTS; way <= WAY_AT_MOST_SLOTS; way += 1)
       if (this.#likeness(end, way, count) >= alike) return true;
     return false;
+  }
+
+  /** How our voice comes back is known: every moment tells. */
+  get known(): boolean {
+    return this.#path.known;
+  }
+
+  /** Since then nothing but our own voice was heard. */
+  aloneSince(from: number): boolean {
+    return this.#path.aloneSince(from);
+  }
+
+  /** True when the last `count` moments were our voice, by so much of a likeness. */
+  #learn(end: number, count = LEARN_SLOTS, alike = LEARN_ALIKE): boolean {
+    if (end - count <= this.#began_at / SLOT_MS || this.#loud(end, count) < LOUD_SLOTS) return false;
+    let best = { way: 0, likeness: alike };
+    for (let way = WAY_AT_LEAST_SLOTS; way <= WAY_AT_MOST_SLOTS; way += 1) {
+      const likeness = this.#likeness(end, way, count);
+      if (likeness > best.likeness) best = { way, likeness };
+    }
+    if (best.way > 0) this.#path.learnt(end, best.way, count);
+    return best.way > 0;
   }
 
   #loud(end: number, count: number): number {

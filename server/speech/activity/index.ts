@@ -91,6 +91,11 @@ export class Activity {
     this.#echo.cleared(at);
   }
 
+  /** Since then our own voice came back from the caller's loudspeaker, and nobody else's was heard. */
+  echoAloneSince(from: number): boolean {
+    return this.#echo.aloneSince(from);
+  }
+
   /** Words that were heard lately were made of this; null when a voice spoke them, or nothing is known. */
   insteadOfVoice(at: number): 'echo' | 'noise' | 'unsure' | null {
     if (this.#heardOurs(at)) return 'echo';
@@ -191,7 +196,8 @@ export class Activity {
 
   /** Somebody may begin to speak over our echo. */
   #theirsAfterAll(at: number): void {
-    if (!this.#ours || at - this.#echo_at < ECHO_JUDGED_EVERY_MS || this.#isOurs(at)) return;
+    if (!this.#ours || (at - this.#echo_at < ECHO_JUDGED_EVERY_MS && !this.#echo.known)) return;
+    if (this.#isOurs(at)) return;
     this.#ours = false;
     this.#since = at;
     this.#on.started(at);
