@@ -143,7 +143,7 @@ export function deleteRecordingRow(db: Db, session_id: string) {
 export async function takeTranscript(db: Db, session_id: string): Promise<void> {
   await sql`
     update events set payload = case type
-      when 'UTTERANCE' then (payload - 'intended') || '{"text": ""}'
+      when 'UTTERANCE' then (payload - '{intended,word_ms}'::text[]) || '{"text": ""}'
       when 'NOTE' then payload || '{"text": ""}'
       else payload - 'heard' end
     where session_id = ${session_id} and type in ('UTTERANCE', 'NOTE', 'CONSENT')`.execute(db);

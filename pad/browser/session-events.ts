@@ -99,7 +99,18 @@ const bodies: [number, EventBody][] = [
   ],
   [
     144_000,
-    says('candidate', 138_500, 144_000, 'Oh, they touch at four. So the comparison has to include equal.'),
+    {
+      type: 'UTTERANCE',
+      payload: {
+        speaker: 'candidate',
+        text: 'Oh, they touch at four. So the comparison has to include equal.',
+        started_ms: 138_500,
+        ended_ms: 144_000,
+        // They think before "So".
+        word_ms: [0, 300, 400, 500, 500, 700, 700, 800, 800, 1_200, 3_000, 3_200, 3_200, 3_300, 3_300, 4_000, 4_000, 4_200, 4_200, 4_300, 4_300, 4_800, 4_800, 5_500], // prettier-ignore
+        call_sid: CALL,
+      },
+    },
   ],
   [
     160_000,

@@ -214,13 +214,14 @@ function dropped(fold: SessionFold, seq: number, at_ms: number, reason: string):
 }
 
 function toLine({ seq, payload }: EventOf<'UTTERANCE'>): Said {
-  const { speaker, text, started_ms, ended_ms, act, speaks_seq, by } = payload;
+  const { speaker, text, started_ms, ended_ms, word_ms, act, speaks_seq, by } = payload;
   return {
     seq,
     speaker,
     text,
     started_ms,
     ended_ms,
+    ...(word_ms === undefined ? {} : { word_ms }),
     ...(act === undefined ? {} : { act }),
     ...(speaks_seq === undefined ? {} : { speaks_seq }),
     ...(by === undefined ? {} : { by }),

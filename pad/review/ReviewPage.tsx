@@ -3,7 +3,7 @@
  *
  *   use-review.ts   what is shown: events, edits, recording
  *   player/         the state (a reducer), the sound that leads it, keys, the bar that steers it
- *   timeline/       marks and their drawing        code/        the pad at any moment, and what changed
+ *   timeline/       marks and their drawing        code/        the pad at any moment, what changed, colours
  *   transcript/     lines and words                search/      in what was said and what was written
  *   use-moment.ts   how everything else goes to a moment: claims of the scorecard, rows of the lists
  */
@@ -142,10 +142,10 @@ function Playback({ review }: { review: Review }) {
           <Tabs.Panel value="scorecard" pt="md">
             <ScorecardPanel session_id={session.id} moment={moment} />
           </Tabs.Panel>
-          <Tabs.Panel value="events" pt="md" className="cp-card">
+          <Tabs.Panel value="events" mt="md" className="cp-card">
             <Events marks={marks} player={player} moment={moment} />
           </Tabs.Panel>
-          <Tabs.Panel value="search" pt="md" className="cp-card">
+          <Tabs.Panel value="search" mt="md" className="cp-card">
             <Search review={review} moment={moment} field={field} />
           </Tabs.Panel>
         </Tabs>

@@ -11,6 +11,8 @@ import { insertOverride } from '../../db/queries/scorecards.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import type { Role } from '../http/contract/people.ts';
 import { authOver, newCompany, newScreen, servePeople, type Company } from '../people/testing.ts';
+import { SessionEventSchema } from '../record/contract/events.ts';
+import { pairsOf, wordsIn } from '../record/contract/wordTimes.ts';
 import { linear } from '../record/mulaw.ts';
 import { header } from '../record/wav.ts';
 import { exportRoutes } from './index.ts';
@@ -107,6 +109,34 @@ describe('the review of a session, taken away', () => {
     },
   );
 
+  it('tells when each word was said, and anonymised has the times of what stands there instead', async () => {
+    const timesIn = async (query: string) => {
+      const { events } = z
+        .object({ events: z.array(SessionEventSchema) })
+        .parse((await take(`/export?format=json${query}`)).json());
+      const said = events.flatMap(({ payload }) => ('word_ms' in payload ? [payload] : []));
+      expect(said).toHaveLength(1);
+      return wordsIn(said[0]?.text ?? '').map((word, at) => [word, pairsOf(said[0] ?? { text: '' })?.[at]]);
+    };
+    const named = await timesIn('');
+    expect(named.slice(2, 4)).toEqual([
+      ['Max', [500, 750]],
+      ['Muster,', [750, 1_000]],
+    ]);
+    const nameless = await timesIn('&anonymised=true');
+    expect(nameless.slice(2, 5)).toEqual([
+      ['Candidate', [500, 750]],
+      [expect.stringMatching(/^[0-9a-f]{4},$/), [750, 1_000]],
+      ['call', [1_000, 1_250]],
+    ]);
+    expect(nameless.slice(7, 9)).toEqual([
+      ['[number]', [1_750, 2_500]],
+      ['or', [2_500, 2_750]],
+    ]);
+    const published = JSON.stringify((await served.app.inject('/api/v1/schemas/review-v1.json')).json());
+    expect(published).toContain('When each word was said');
+  });
+
   it('says on top what a person decided, and beside a level what they say instead', async () => {
     const { user_id } = company.people.hiring_manager;
     const by = { session_id, made_by: 'Hanna Manager', user_id };
@@ -159,7 +189,9 @@ describe('the review of a session, taken away', () => {
     await finish(database, session_id);
     await takeTranscript(database.db, session_id);
     const { body } = await take('/export?format=md');
+    const { body: json } = await take('/export?format=json');
     session_id = kept;
+    expect(json).not.toContain('word_ms');
     expect(body).toContain('## Final code');
     expect(body).not.toContain('## Transcript');
   });

@@ -17,6 +17,7 @@ const SAID: EventBody[] = [
       text: 'I am Max Muster, call me at 415 555 0142 or max@example.com.',
       started_ms: 5_000,
       ended_ms: 8_000,
+      word_ms: Array.from({ length: 24 }, (_, edge) => Math.ceil(edge / 2) * 250),
       call_sid: 'CA1',
     },
   },

@@ -2,6 +2,7 @@
 import { menuOf } from '../phone/menu.ts';
 import type { CallLeg } from '../phone/contract.ts';
 import type { Watcher } from '../proctor/contract.ts';
+import { withText } from '../record/contract/wordTimes.ts';
 import type { Spoken, Turn, VoiceListener } from '../speech/contract.ts';
 import { attentionOf } from './attention.ts';
 import { RunningCaptions } from './captions.ts';
@@ -70,7 +71,7 @@ export class Hearing {
 
   turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
     const { watcher, talk, traces, mailbox, options, append, step, state } = this.#a;
-    const said = options.redact ? { ...turn, text: options.redact(turn.text) } : turn;
+    const said = options.redact ? withText(turn, options.redact(turn.text)) : turn;
     watcher.said(said.text);
     const stored = this.#captions.turn();
     const trace = traces.turn(said);

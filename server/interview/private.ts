@@ -1,5 +1,6 @@
 /** Where personal data is left out: every line is stored without it, whoever said or wrote it. */
 import type { EventBody } from '../record/contract/events.ts';
+import { withText } from '../record/contract/wordTimes.ts';
 import type { SessionLog } from '../record/contract/log.ts';
 import type { SessionOptions } from './parts.ts';
 import type { Context } from './state.ts';
@@ -34,8 +35,9 @@ const SAID: readonly EventBody['type'][] = ['UTTERANCE', 'NOTE', 'CONSENT', 'WHI
 /** "Am I speaking with ...?" is stored without the answer in it. */
 function without<B extends EventBody>(body: B, redact: Redactor): B {
   if (!SAID.includes(body.type)) return body;
-  const payload: Record<string, unknown> = { ...body.payload };
-  for (const name of ['text', 'intended', 'heard'])
+  const timed = body.type === 'UTTERANCE' ? withText(body.payload, redact(body.payload.text)) : null;
+  const payload: Record<string, unknown> = { ...(timed ?? body.payload) };
+  for (const name of timed === null ? ['text', 'heard'] : ['intended'])
     if (typeof payload[name] === 'string') payload[name] = redact(payload[name]);
   return { ...body, payload };
 }

@@ -8,7 +8,7 @@ import { createProctor } from '../proctor/index.ts';
 import { systemClock, type Clock } from '../record/clock.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
-import type { VoiceListener } from '../speech/contract.ts';
+import type { Turn, VoiceListener } from '../speech/contract.ts';
 import { MemoryLog, SESSION, stageParts, type StageVoice } from './doubles.testing.ts';
 import type { Parts, Push } from './parts.ts';
 import { Session } from './session.ts';
@@ -33,7 +33,8 @@ export interface Staged {
   /** `decision reason` of every silent judgement. */
   silent(): string[];
   type(code: string): void;
-  turn(text: string): void;
+  /** `more`: what the ears know beside. */
+  turn(text: string, more?: Partial<Turn>): void;
   close(): Promise<void>;
 }
 
@@ -118,8 +119,8 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
     errors,
     silent,
     type: (code) => typing(session, pad, clock.now(), code),
-    turn: (text) =>
-      open.listener.turn({ text, started_at: clock.now(), ended_at: clock.now(), confidence: 1 }),
+    turn: (text, more) =>
+      open.listener.turn({ text, started_at: clock.now(), ended_at: clock.now(), confidence: 1, ...more }),
     close: () => session.release(),
   };
 }

@@ -29,3 +29,16 @@ it('leaves the names in code as long as they are written otherwise', () => {
   const body = JSON.stringify([{ screen_id, candidate_name: 'José Max', code: 'jose = max(Josef)' }]);
   expect(String(withoutIdentity(body, true, undefined))).toContain('jose = max(Josef)');
 });
+
+it('moves the times of words along: what stands for the name has the time of the name', () => {
+  const line = { text: 'it is José Núñez here', word_ms: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] };
+  const body = { screen_id, candidate_name: 'José Núñez', items: [{ payload: line }] };
+  const shown: unknown = JSON.parse(String(withoutIdentity(JSON.stringify(body), true, undefined)));
+  expect(shown).toMatchObject({
+    items: [{ payload: { text: 'it is Candidate 3fa9 here', word_ms: [0, 1, 2, 3, 4, 6, 6, 7, 8, 9] } }],
+  });
+  const one_part = { ...body, candidate_name: 'Núñez' };
+  expect(String(withoutIdentity(JSON.stringify(one_part), true, undefined))).toContain(
+    '"text":"it is José Candidate 3fa9 here","word_ms":[0,1,2,3,4,5,6,7,7,7,8,9]',
+  );
+});

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../http/errors.ts';
 import type { Hidden } from '../http/may.ts';
+import { withText } from '../record/contract/wordTimes.ts';
 import { anyAccents } from './nameForms.ts';
 
 /** Whom a request is about. */
@@ -117,8 +118,10 @@ function walk(value: unknown, subjects: readonly Known[], key: string): unknown 
   if (!isRecord(value)) return value;
   const own = subjectOf(value);
   const about = own === null ? subjects : [own];
+  // Words that are left out take their times with them.
+  const line = isLine(value) ? withText(value, scrub(value.text, about, true)) : value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inside]) => {
+    Object.entries(line).flatMap(([name, inside]) => {
       if (DROPPED.includes(name)) return [];
       if (EMPTIED.includes(name)) return [[name, '']];
       if (PERSONAL.includes(name)) return [[name, Array.isArray(inside) ? [] : {}]];
@@ -175,6 +178,11 @@ function numberOf(phone: string): RegExp | null {
 function escaped(text: string): string {
   // Not the hyphen: outside of brackets the `u` flag refuses it escaped.
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** A line of what was said, with the times of its words. */
+function isLine(value: Record<string, unknown>): value is { text: string; word_ms: number[] } {
+  return typeof value['text'] === 'string' && Array.isArray(value['word_ms']);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -78,6 +78,7 @@ function isPause({ speaker, text, speaks_seq }: Said, nudges: ReadonlySet<number
 function words(payload: Said): Said {
   const { speaker, text } = payload;
   const kept = { ...payload, text: speaker === 'candidate' ? withoutFillers(text) : text };
+  delete kept.word_ms;
   delete kept.confidence;
   delete kept.latency_ms;
   delete kept.intended;

@@ -79,7 +79,16 @@ describe('the scorecard', () => {
     ];
     const slow = GOOD.map((body): EventBody =>
       body.type === 'UTTERANCE'
-        ? { ...body, payload: { ...body.payload, ended_ms: 90_000, confidence: 0.3, latency_ms: 9_000 } }
+        ? {
+            ...body,
+            payload: {
+              ...body.payload,
+              ended_ms: 90_000,
+              word_ms: [0, 9_000],
+              confidence: 0.3,
+              latency_ms: 9_000,
+            },
+          }
         : body,
     );
     const scored = (of: Card) => ({

@@ -37,6 +37,8 @@ export interface Spoken {
   /** Clock readings of the first and last audible sample; null when nothing was heard. */
   started_at: number | null;
   ended_at: number | null;
+  /** When each word of `heard` was audible, as `word_ms` of record/contract/wordTimes.ts; counted from `started_at`. */
+  word_ms?: readonly number[];
   /** The caller's turn that cut it, if any. */
   why?: 'barge_in' | 'replaced' | 'expired' | 'hung_up' | 'mouth_failed' | 'withdrawn';
   /** It waited for a gap as long as it may, and then began while the caller spoke. */
@@ -49,6 +51,8 @@ export interface Turn {
   started_at: number;
   ended_at: number;
   confidence: number;
+  /** When each word was said, as in `Spoken`; what was written has none. */
+  word_ms?: readonly number[];
 }
 
 /** How long the caller may be silent before their turn is taken as over; `very_patient` is an accommodation. */

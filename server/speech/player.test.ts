@@ -101,6 +101,15 @@ function stretches(leg: TestLeg, mouth: CountingMouth): { from: number; to: numb
   return all;
 }
 
+/** When a place of the speech, in ms, was audible for the last time. */
+function lastHeard(leg: TestLeg, mouth: CountingMouth, place_ms: number): number {
+  const piece = leg.audible.findLast(({ bytes }) => {
+    const from = mouth.place(bytes) / BYTES_PER_MS;
+    return from <= place_ms && place_ms < from + bytes.length / BYTES_PER_MS;
+  });
+  return piece === undefined ? Number.NaN : piece.from + place_ms - mouth.place(piece.bytes) / BYTES_PER_MS;
+}
+
 test('however often it is paused, no sample is skipped and at most a word is heard again', async () => {
   const pauses = fc.array(
     fc.record({ after: fc.integer({ min: 0, max: 2_500 }), lasts: fc.integer({ min: 0, max: 1_500 }) }),
@@ -148,6 +157,17 @@ test('however often it is paused, no sample is skipped and at most a word is hea
       }
       assert.deepEqual(told.captions, [...new Set(told.captions)]);
       assert.equal(told.captions.at(-1), TEXT);
+      const times = player.wordTimes(TEXT);
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => a - b),
+      );
+      // The first words of the sentences, each when its beginning was heard last.
+      const began_at = player.heard().started_at ?? 0;
+      for (const word of [0, 5, 12, 14]) {
+        const off = (times[word * 2] ?? 0) - (lastHeard(leg, mouth, word * WORD_MS) - began_at);
+        assert(Math.abs(off) <= 20, `word ${word} is ${off} ms off`);
+      }
     }),
     { seed: 20_261_121, numRuns: 200 },
   );

@@ -9,8 +9,10 @@
 import type { CallLeg } from '../phone/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Mouth, SentenceAudio, SpeakOptions } from './mouth.ts';
+import { Loudness } from './loudness.ts';
 import * as reckon from './playout.ts';
 import { Tape, type Piece } from './tape.ts';
+import { wordTimesOf } from './wordPlaces.ts';
 
 /** Sent ahead of what is audible: enough for any hiccup of ours, little enough for the proxies on the way. */
 const AHEAD_MS = 3_000;
@@ -57,6 +59,8 @@ export interface Heard {
   /** Clock readings of the first and last audible sample. */
   started_at: number | null;
   ended_at: number | null;
+  /** As in `Spoken`; told once, when it is over. */
+  word_ms?: readonly number[];
 }
 
 /** Null for names that are not ours. */
@@ -72,6 +76,7 @@ export class Player {
   readonly #stopped = signalled();
   readonly #released = signalled();
   readonly #tape = new Tape();
+  readonly #loudness = new Loudness();
   /** Captions to come, by sentence. */
   readonly #captions = new Map<number, () => void>();
   #playout = reckon.NOTHING_PLAYED;
@@ -120,6 +125,7 @@ export class Player {
     const { keep_ms, rest } = this.#tape.takeBack(reckon.playedMs(this.#playout, now));
     this.#pause = { rest, ended_at: Math.min(now, this.#playout.ends_at), over: signalled() };
     this.#playout = reckon.takenBack(this.#playout, keep_ms, now);
+    this.#loudness.takenBack(keep_ms);
     this.#run += 1;
     this.#dropCaptions();
   }
@@ -156,6 +162,11 @@ export class Player {
       started_at: this.#began_at,
       ended_at: this.#began_at === null ? null : Math.max(this.#began_at, Math.min(now, ends_at)),
     };
+  }
+
+  /** When each word of `heard` was audible, counted from the first sample; of a speech that is over. */
+  wordTimes(heard: string): number[] {
+    return wordTimesOf(this.#playout, this.#loudness, { began_at: this.#began_at ?? 0, heard });
   }
 
   /** Our words of the last seconds, to tell the caller's from them, and all that was heard. */
@@ -301,6 +312,7 @@ export class Player {
     this.#playout = reckon.audioSent(this.#playout, bytes.length, now, index);
     this.#began_at ??= reckon.startsAt(this.#playout);
     this.#tape.sent(index, bytes);
+    this.#loudness.sent(bytes);
     this.#tape.heard(reckon.playedMs(this.#playout, now));
     on.sent(bytes, now);
     if (opening) on.began();

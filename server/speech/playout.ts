@@ -6,6 +6,7 @@
  * it was played, and how late the far end is against this reckoning. Marks that come back after a `clear` say nothing:
  * the reckoning at the moment of the clear is what counts.
  */
+import { wordsIn } from '../record/contract/wordTimes.ts';
 
 /** 8 kHz, one byte a sample. */
 export const BYTES_PER_MS = 8;
@@ -16,7 +17,7 @@ const MS_PER_WORD = 350;
 /** Sums of fractions differ by less; one sample is an eighth of a millisecond. */
 const SAME_MS = 0.01;
 
-interface Span {
+export interface Span {
   from: number;
   ms: number;
 }
@@ -107,6 +108,12 @@ export function sentenceStartsAt(playout: Playout, index: number): number | null
   return playout.sentences[index]?.spans[0]?.from ?? null;
 }
 
+/** How long the sentence lasts: of one whose audio has not all come, as long as its words will take. */
+export function lengthOf({ text, spans, whole }: Sentence): number {
+  const sent_ms = msOf(spans);
+  return whole ? sent_ms : Math.max(sent_ms, wordsIn(text).length * MS_PER_WORD);
+}
+
 /** Sentences of the speech that were played in full and, of the one that was cut, the words that fit into its time. */
 export function heardText(playout: Playout, at: number): string {
   return playout.sentences
@@ -119,9 +126,8 @@ function heardOf(sentence: Sentence, at: number): string {
   if (sentence.marked) return sentence.text;
   const heard_ms = sentence.spans.reduce((sum, span) => sum + within(at - span.from, span.ms), 0);
   if (heard_ms <= 0) return '';
-  const words = sentence.text.split(/\s+/).filter((word) => word !== '');
-  const sent_ms = msOf(sentence.spans);
-  const all_ms = sentence.whole ? sent_ms : Math.max(sent_ms, words.length * MS_PER_WORD);
+  const words = wordsIn(sentence.text);
+  const all_ms = lengthOf(sentence);
   if (heard_ms >= all_ms) return sentence.text;
   return words.slice(0, Math.floor((heard_ms / all_ms) * words.length)).join(' ');
 }
@@ -130,7 +136,7 @@ function within(ms: number, most: number): number {
   return Math.min(Math.max(0, ms), most);
 }
 
-function msOf(spans: readonly Span[]): number {
+export function msOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.ms, 0);
 }
 

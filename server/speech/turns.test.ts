@@ -63,9 +63,10 @@ describe('the end of a turn', () => {
     const listening = new Listening();
     listening.at = 1_500;
     const effects = listening.results('I would sort them.', 0, { speech_final: true });
+    const word_ms = [0, 300, 300, 600, 600, 900, 900, 1_200];
     expect(effects.at(-1)).toEqual({
       type: 'turn',
-      turn: { text: 'I would sort them.', started_at: 0, ended_at: 1_200, confidence: 0.9 },
+      turn: { text: 'I would sort them.', started_at: 0, ended_at: 1_200, confidence: 0.9, word_ms },
     });
   });
 

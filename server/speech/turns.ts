@@ -8,6 +8,7 @@
  * fallback for an end that got lost); words and silence (`signalled`, `due_at` as far off as patience wants). There is
  * one way to end a turn, `endTurn`, whoever asks for it, and words that an ended turn contained never come again.
  */
+import { withText, wordsIn } from '../record/contract/wordTimes.ts';
 import type { Attention, Turn } from './contract.ts';
 import type { EndOfTurn, HeardWord, Results } from './ears/contract.ts';
 import { endingOf } from './ending.ts';
@@ -289,7 +290,9 @@ function endTurn(state: TurnState): [TurnState, TurnEffect[]] {
   if (first === undefined) return [rest, []];
   const ended_at = lastWordAt(state);
   const confidence = pieces.reduce((sum, piece) => sum + piece.confidence, 0) / pieces.length;
-  const turn: Turn = { text: textOf(state), started_at: first.started_at, ended_at, confidence };
+  const { started_at } = first;
+  const said = withText(timedFrom(started_at, pieces), textOf(state));
+  const turn: Turn = { ...said, started_at, ended_at, confidence };
   return [{ ...rest, settled_until: Math.max(settled_until, ended_at) }, [{ type: 'turn', turn }]];
 }
 
@@ -301,6 +304,23 @@ function textOf(state: TurnState): string {
   return piecesOf(state)
     .map((piece) => piece.text.trim())
     .join(' ');
+}
+
+/** The recogniser's words, which need not be spelled as in its text; one of several parts gives each its share. */
+function timedFrom(
+  started_at: number,
+  pieces: readonly Piece[],
+): { text: string; word_ms: readonly number[] } {
+  const words = pieces.flatMap((piece) => piece.words);
+  let latest = 0;
+  const word_ms = words.flatMap((word) => {
+    const parts = wordsIn(word.text).length;
+    const from = Math.max(latest, Math.round(word.started_at - started_at));
+    latest = Math.max(from, Math.round(word.ended_at - started_at));
+    const each = (latest - from) / parts;
+    return Array.from({ length: parts * 2 }, (_, edge) => Math.round(from + Math.ceil(edge / 2) * each));
+  });
+  return { text: words.map((word) => word.text).join(' '), word_ms };
 }
 
 function lastWordAt(state: TurnState): number {

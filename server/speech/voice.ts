@@ -359,7 +359,8 @@ export class LegVoice implements Voice {
 
   #gone(generation: number, player: Player): Heard {
     this.#players.delete(generation);
-    const heard = player.heard();
+    const told = player.heard();
+    const heard = told.heard === '' ? told : { ...told, word_ms: player.wordTimes(told.heard) };
     if (heard.ended_at !== null) this.#own.ends(player.sounding(), heard.ended_at);
     return heard;
   }

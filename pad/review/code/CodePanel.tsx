@@ -1,11 +1,13 @@
 import { NativeSelect, Text, Title } from '@mantine/core';
 import { memo, useMemo, useRef, useState } from 'react';
+import { Language } from '../../../server/record/contract/events.ts';
 import type { SessionFold } from '../../common/events.ts';
-import { clock, LANGUAGE_LABELS } from '../../common/format.ts';
+import { clock, LANGUAGE_LABELS, type LanguageName } from '../../common/format.ts';
 import { Scroll } from '../../common/Scroll.tsx';
 import { usePlayer, type Player } from '../player/player.ts';
 import type { Review } from '../use-review.ts';
 import { useWithin } from '../use-within.ts';
+import { useColours } from './use-colours.ts';
 import { codeAfter, editsBy, stretchBefore, textAfter, type CodeHistory } from './history.ts';
 import { placeOf, rowsOf, type Row } from './rows.ts';
 
@@ -20,14 +22,20 @@ type Since = keyof typeof SINCE;
 export function CodePanel({ review, player }: { review: Review; player: Player }) {
   const { history, fold, session } = review;
   const [since, setSince] = useState<Since>('stretch');
+  const kept = history.edits.length > 0;
   const count = usePlayer(player, ({ at_ms }) => editsBy(history, at_ms));
-  const moment = useMemo(() => codeAfter(history, count), [history, count]);
+  const moment = useMemo(
+    () => (kept ? codeAfter(history, count) : { buffer: 'code', text: session.code, cursor: null }),
+    [kept, history, count, session.code],
+  );
   const rows = useMemo(
-    () => rowsOf(baseOf(since, history, fold, count) ?? moment.text, moment.text),
-    [since, history, fold, count, moment],
+    () => rowsOf((kept ? baseOf(since, history, fold, count) : null) ?? moment.text, moment.text),
+    [kept, since, history, fold, count, moment],
   );
   const cursor = moment.cursor === null ? null : placeOf(moment.text, moment.cursor);
   const box = useRef<HTMLElement>(null);
+  const language = languageOf(moment.buffer, fold) ?? session.language;
+  useColours(box, moment.text, language);
   useWithin(box, cursor === null ? null : `[data-line="${cursor.line}"]`);
   const at_ms = history.edits[count - 1]?.[0];
   return (
@@ -37,9 +45,9 @@ export function CodePanel({ review, player }: { review: Review; player: Player }
           Code
         </Title>
         <Text size="sm" c="dimmed">
-          {history.edits.length === 0
+          {!kept
             ? ''
-            : `${languageOf(moment.buffer, fold)}edit ${count.toLocaleString('en')} of ${history.edits.length.toLocaleString('en')}${at_ms === undefined ? '' : ` at ${clock(at_ms)}`}`}
+            : `${LANGUAGE_LABELS[language]}, edit ${count.toLocaleString('en')} of ${history.edits.length.toLocaleString('en')}${at_ms === undefined ? '' : ` at ${clock(at_ms)}`}`}
         </Text>
         <NativeSelect
           size="xs"
@@ -51,23 +59,21 @@ export function CodePanel({ review, player }: { review: Review; player: Player }
           }
         />
       </div>
-      {history.edits.length === 0 ? (
+      {kept ? null : (
         <Text c="dimmed">
           {session.code === '' ? 'Nothing was written.' : 'Only the final code is kept.'}
         </Text>
-      ) : null}
+      )}
       <Scroll ref={box} className="cp-code" aria-label="Code at this moment">
-        {history.edits.length === 0
-          ? session.code
-          : rows.map((row, index) => (
-              <Line
-                // Lines come and go in the middle; an index is as good as anything.
-                // oxlint-disable-next-line react/no-array-index-key
-                key={index}
-                row={row}
-                cursor={row.line !== null && row.line === cursor?.line ? cursor.column : null}
-              />
-            ))}
+        {rows.map((row, index) => (
+          <Line
+            // Lines come and go in the middle; an index is as good as anything.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            row={row}
+            cursor={row.line !== null && row.line === cursor?.line ? cursor.column : null}
+          />
+        ))}
       </Scroll>
     </section>
   );
@@ -90,10 +96,9 @@ function baseOf(since: Since, history: CodeHistory, fold: SessionFold, count: nu
 }
 
 /** `code:javascript` is a buffer of its own; the plain one is the screen's first language. */
-function languageOf(buffer: string, { snapshots }: SessionFold): string {
+function languageOf(buffer: string, { snapshots }: SessionFold): LanguageName | null {
   const named = buffer.split(':')[1] ?? snapshots[0]?.payload.language;
-  const label = Object.entries(LANGUAGE_LABELS).find(([name]) => name === named)?.[1];
-  return label === undefined ? '' : `${label}, `;
+  return Language.safeParse(named).data ?? null;
 }
 
 const WORDS = { same: null, came: 'Added: ', went: 'Removed: ' } as const;
@@ -117,9 +122,13 @@ const Line = memo(
             piece === CURSOR ? (
               <i key="cursor" className="cp-cursor" aria-hidden="true" />
             ) : piece.changed ? (
-              <mark key={piece.from}>{piece.text}</mark>
+              <mark key={piece.from} data-code>
+                {piece.text}
+              </mark>
             ) : (
-              <span key={piece.from}>{piece.text}</span>
+              <span key={piece.from} data-code>
+                {piece.text}
+              </span>
             ),
           )}
         </code>

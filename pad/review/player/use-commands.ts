@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { clock } from '../../common/format.ts';
 import type { Mark } from '../timeline/marks.ts';
 import type { Review } from '../use-review.ts';
+import { wordSaid } from '../transcript/words.ts';
 import type { Command } from './keys.ts';
 import type { Player } from './player.ts';
 import { editBeside, markBeside, wordBeside } from './steps.ts';
@@ -45,7 +46,7 @@ export function useCommands({ review, player, marks, search }: Around) {
       case 'search':
         return search();
       case 'copy':
-        return void copyLink(player.state().at_ms).then(setCopied);
+        return void copyLink(review, player.state().at_ms).then(setCopied);
       case 'help':
         return setHelp(true);
     }
@@ -53,12 +54,14 @@ export function useCommands({ review, player, marks, search }: Around) {
   return { run, copied, help, closeHelp: () => setHelp(false) };
 }
 
-/** Gives what to say of it. */
-async function copyLink(at_ms: number): Promise<string> {
-  const link = `${location.origin}${location.pathname}?t=${Math.round(at_ms)}`;
+/** To the word that is being said, from its beginning; else to the moment. Gives what to say of it. */
+async function copyLink({ fold }: Review, at_ms: number): Promise<string> {
+  const word = wordSaid(fold.captions, at_ms);
+  const to_ms = Math.ceil(word?.from_ms ?? at_ms);
+  const link = `${location.origin}${location.pathname}?t=${to_ms}`;
   try {
     await navigator.clipboard.writeText(link);
-    return `Copied a link to ${clock(at_ms)}.`;
+    return `Copied a link to ${clock(to_ms)}${word === null ? '' : `, “${word.text}”`}.`;
   } catch {
     return `The browser does not let us copy. The link: ${link}`;
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PadEdit } from '../../../server/record/contract/playback.ts';
 import type { Said } from '../../common/events.ts';
 import { historyOf } from '../code/history.ts';
-import { inOrder, lineAt, wordAt, wordsOf } from '../transcript/words.ts';
+import { inOrder, lineAt, wordAt, wordSaid, wordsOf } from '../transcript/words.ts';
 import { findInCode, findSaid } from './search.ts';
 
 const said = (seq: number, text: string, started_ms: number): Said => ({
@@ -84,7 +84,24 @@ describe('the words of a line', () => {
       ['two', 1_286],
       ['three', 1_643],
     ]);
-    expect([999, 1_000, 1_400, 1_999, 2_001].map((ms) => wordAt(words, line, ms))).toEqual([-1, 0, 1, 2, -1]);
+    expect([999, 1_000, 1_400, 1_999, 2_301].map((ms) => wordAt(words, ms))).toEqual([-1, 0, 1, 2, -1]);
+  });
+  it('are said when the record says so, and none is being said in a pause', () => {
+    const line = { ...said(1, 'one two  three', 1_000), word_ms: [0, 200, 210, 400, 900, 1_000] };
+    const words = wordsOf(line);
+    expect(words.map(({ from_ms, to_ms }) => [from_ms, to_ms])).toEqual([
+      [1_000, 1_200],
+      [1_210, 1_400],
+      [1_900, 2_000],
+    ]);
+    expect([1_205, 1_210, 1_700, 1_701, 1_900].map((ms) => wordAt(words, ms))).toEqual([0, 1, 1, -1, 2]);
+    expect(wordSaid([line], 1_500)?.text).toBe('two');
+    expect(wordSaid([line], 1_800)).toBe(null);
+    expect(findSaid([line], 'hree')[0]?.at_ms).toBe(1_900);
+  });
+  it('are guessed where the times are not those of the text', () => {
+    const times = (more: Partial<Said>) => wordsOf({ ...said(1, 'one two', 0), ...more });
+    expect(times({ word_ms: [0, 200] })).toEqual(times({}));
   });
   it('are those of the line that began last', () => {
     expect([-1, 0, 4_999, 5_000].map((ms) => lineAt(LINES, ms))).toEqual([-1, 0, 0, 1]);

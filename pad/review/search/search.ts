@@ -1,12 +1,13 @@
 /** Finds words in what was said, and texts in all that ever stood in the pad. Pure. */
 import type { Said } from '../../common/events.ts';
 import type { CodeHistory } from '../code/history.ts';
+import { wordsOf } from '../transcript/words.ts';
 
 export interface SaidHit {
   line: Said;
   /** Where in the line it begins. */
   from: number;
-  /** About when it was said. */
+  /** When its first word was said. */
   at_ms: number;
 }
 
@@ -32,8 +33,8 @@ export function findSaid(lines: readonly Said[], wanted: string): SaidHit[] {
   return lines.flatMap((line) => {
     const hits: SaidHit[] = [];
     for (let from = find(line.text); from >= 0; from = find(line.text, from + wanted.trim().length)) {
-      const share = from / line.text.length;
-      hits.push({ line, from, at_ms: line.started_ms + share * (line.ended_ms - line.started_ms) });
+      const word = wordsOf(line).findLast(({ index }) => index <= from);
+      hits.push({ line, from, at_ms: word?.from_ms ?? line.started_ms });
     }
     return hits;
   });

@@ -89,7 +89,7 @@ const Line = memo(function Line({ line, current, player, moment, name }: LinePro
 /** Only the current line follows the clock. */
 function Running({ line, player }: { line: Said; player: Player }) {
   const words = useMemo(() => wordsOf(line), [line]);
-  return <Words line={line} now={usePlayer(player, ({ at_ms }) => wordAt(words, line, at_ms))} />;
+  return <Words line={line} now={usePlayer(player, ({ at_ms }) => wordAt(words, at_ms))} />;
 }
 
 function Words({ line, now }: { line: Said; now: number }) {
@@ -98,7 +98,7 @@ function Words({ line, now }: { line: Said; now: number }) {
       {wordsOf(line).map((word, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a line never changes
         <Fragment key={index}>
-          <span className="cp-word" data-ms={Math.round(word.from_ms)} data-now={index === now || undefined}>
+          <span className="cp-word" data-ms={word.from_ms} data-now={index === now || undefined}>
             {word.text}
           </span>{' '}
         </Fragment>

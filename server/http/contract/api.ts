@@ -1,6 +1,6 @@
 /** Shapes of `/api/v1`, shared by the server and the pages. No code of either side lives here. */
 import { z } from 'zod';
-import { Language, Phase, RunCase } from '../../record/contract/events.ts';
+import { Language, Phase, RunCase, WordTimes } from '../../record/contract/events.ts';
 import { Schedule, ScheduleInput } from './schedule.ts';
 
 export const ErrorBody = z.object({
@@ -153,6 +153,7 @@ export const TranscriptLine = z.object({
   text: z.string(),
   started_ms: z.number(),
   ended_ms: z.number(),
+  word_ms: WordTimes.optional(),
   act: z.string().optional(),
   /** Written in the pad instead of spoken. */
   how: z.enum(['text']).optional(),

@@ -10,6 +10,7 @@
  */
 import type { CallLeg, CallStatus } from '../../phone/contract.ts';
 import type { Payload } from '../../record/contract/events.ts';
+import { withText } from '../../record/contract/wordTimes.ts';
 import type { AudioTap, Turn, Voice, VoiceListener } from '../../speech/contract.ts';
 import type { Inside } from '../inside.ts';
 import type { Talk } from '../talk.ts';
@@ -210,24 +211,25 @@ export class PersonLine implements AudioTap {
   }
 
   /** A line of the transcript, on the interviewer's side and under their name. */
-  #said({ text, started_at, ended_at, confidence }: Turn, by: string, call_sid: string): void {
+  #said(turn: Turn, by: string, call_sid: string): void {
     const { append, mailbox, options, talk } = this.#a;
     const { log, push } = options;
-    const said = this.#redacted(text);
+    const { text, word_ms, started_at, ended_at, confidence } = withText(turn, this.#redacted(turn.text));
     const [started_ms, ended_ms] = [log.at(started_at), log.at(ended_at)];
     void mailbox.put(async () => {
       const line = {
         speaker: 'interviewer',
-        text: said,
+        text,
         started_ms,
         ended_ms,
+        word_ms,
         call_sid,
         by,
         confidence,
       } as const;
       await append({ type: 'UTTERANCE', payload: line });
       push.speaking(null);
-      talk.remember('interviewer', said);
+      talk.remember('interviewer', text);
     });
   }
 

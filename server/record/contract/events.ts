@@ -96,6 +96,14 @@ const ms = z.number().nonnegative();
 const amount = z.number().nonnegative();
 const text = z.string();
 
+/** See wordTimes.ts. Events of before they were kept have none, nor has what was written. */
+export const WordTimes = z
+  .array(z.number().int().nonnegative())
+  .readonly()
+  .describe(
+    'When each word was said: two numbers for each word of `text` (as blanks divide it), milliseconds from `started_ms` to its beginning and to its end. Of the candidate’s words as the recogniser timed them, of the interviewer’s as they were played. Where something is left out of the text, what stands in its place has its time.',
+  );
+
 /** What every judgement carries, spoken or silent, on the session's clock. */
 const judgement = {
   snapshot_seq: z.number().int(),
@@ -151,6 +159,7 @@ const bodies = {
     text,
     started_ms: ms,
     ended_ms: ms,
+    word_ms: WordTimes.optional(),
     /** `pad` where nobody was on the telephone. */
     call_sid: text,
     /** Written in the pad instead of spoken. */

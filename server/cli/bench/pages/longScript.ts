@@ -165,7 +165,12 @@ class Writer {
   ): number {
     const ended_ms = started_ms + said.text.length * CHARACTER_MS;
     this.#speeches.push({ speaker: said.speaker, started_ms, ended_ms });
-    this.#put(ended_ms, { type: 'UTTERANCE', payload: { ...said, started_ms, ended_ms, call_sid: CALL } });
+    const word_ms = [...said.text.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => [
+      index * CHARACTER_MS,
+      (index + word.length) * CHARACTER_MS,
+    ]);
+    const payload = { ...said, started_ms, ended_ms, word_ms, call_sid: CALL };
+    this.#put(ended_ms, { type: 'UTTERANCE', payload });
     return ended_ms;
   }
 
