@@ -44,6 +44,14 @@ interface Arrival {
 /** What a link brings along, if it does. */
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const reviewPage = lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
+const screensPage = lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage');
+const figuresPage = lazyRouteComponent(() => import('./recruiter/FiguresPage.tsx'), 'FiguresPage');
+const livePage = lazyRouteComponent(() => import('./recruiter/LivePage.tsx'), 'LivePage');
+/** Of pages whose answers take long: they are asked for as soon as it is known who looks, before the page stands. */
+const comingTo = (page: AsyncRouteComponent<unknown>) => {
+  void page.preload?.();
+  return import('./recruiter/ahead.ts');
+};
 const routeTree = root.addChildren([
   createRoute({
     ...at('/'),
@@ -71,11 +79,14 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('./shared/SharedPage.tsx'), 'SharedPage'),
   }),
   createRoute({
-    ...staff(
-      '/recruiter',
-      lazyRouteComponent(() => import('./recruiter/ScreensPage.tsx'), 'ScreensPage'),
-    ),
+    ...at('/recruiter'),
+    component: screensPage,
     validateSearch: listSearch,
+    beforeLoad: async ({ location: { href }, search }) => {
+      const coming = comingTo(screensPage);
+      await mustBeSignedIn(href);
+      (await coming).screensAhead(queries, search);
+    },
   }),
   createRoute({
     ...staff(
@@ -85,11 +96,14 @@ const routeTree = root.addChildren([
     validateSearch: calendarSearch,
   }),
   createRoute({
-    ...staff(
-      '/recruiter/figures',
-      lazyRouteComponent(() => import('./recruiter/FiguresPage.tsx'), 'FiguresPage'),
-    ),
+    ...at('/recruiter/figures'),
+    component: figuresPage,
     validateSearch: periodSearch,
+    beforeLoad: async ({ location: { href }, search }) => {
+      const coming = comingTo(figuresPage);
+      await mustBeSignedIn(href);
+      (await coming).figuresAhead(queries, search);
+    },
   }),
   createRoute({
     ...staff(
@@ -117,10 +131,13 @@ const routeTree = root.addChildren([
     ),
   }),
   createRoute({
-    ...staff(
-      '/recruiter/screens/$id/live',
-      lazyRouteComponent(() => import('./recruiter/LivePage.tsx'), 'LivePage'),
-    ),
+    ...at('/recruiter/screens/$id/live'),
+    component: livePage,
+    beforeLoad: async ({ location: { href }, params: { id } }) => {
+      const coming = comingTo(livePage);
+      await mustBeSignedIn(href);
+      void (await coming).liveAhead(queries, id);
+    },
   }),
   createRoute({
     ...staff(
@@ -235,12 +252,32 @@ function signInAgain(error: Error): void {
 }
 
 function Failed({ error }: { error: unknown }) {
+  if (error instanceof Error && GONE.test(error.message)) return <Renewed />;
   return (
     <Shell title="Something broke">
       <Notice title="This page broke" action={<Button onClick={() => location.reload()}>Reload</Button>}>
         <p>Nothing you typed is lost: the pad keeps every edit. Reload to go on.</p>
         <p>
           <code>{error instanceof Error ? error.message : String(error)}</code>
+        </p>
+      </Notice>
+    </Shell>
+  );
+}
+
+/** What browsers say when a part of the program cannot be had. */
+const GONE = /dynamically imported module|module script failed|preload CSS/i;
+
+/** The page was opened before the server was renewed; the parts it had not yet loaded are not there any more. */
+function Renewed() {
+  return (
+    <Shell title="A part of this page is missing">
+      <Notice
+        title="A part of this page could not be loaded"
+        action={<Button onClick={() => location.reload()}>Load it anew</Button>}
+      >
+        <p>
+          Code Proctor was renewed since you opened it, or the connection is gone. Nothing you typed is lost.
         </p>
       </Notice>
     </Shell>

@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { GROUPS } from './chunks.ts';
+import { firstViews } from './first-view.ts';
 
 const pad = dirname(fileURLToPath(import.meta.url));
 
 export default defineConfig({
   root: pad,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), firstViews(pad)],
   resolve: {
     alias: [
       // y-monaco and @monaco-editor/react name Monaco's whole package or an old path of it. All get the same bare API;

@@ -169,7 +169,7 @@ describe('the settings of all screens', () => {
       coding_s: 600,
       stuck_phrases: ['I am lost', 'no idea'],
     });
-    await page.getByRole('link', { name: 'All screens' }).click();
+    await page.getByRole('link', { name: 'List' }).click();
     await page.getByText('The interview and the job (optional)').click();
     expect(
       await shown(page.getByRole('option', { name: 'Insistent: speaks up soon (usual)' }).locator('..')),

@@ -182,7 +182,8 @@ export const SIGHTS: readonly Sight[] = [
     as: 'watcher',
     for: ['owner', 'recruiter', 'hiring_manager', 'watcher'],
     path: ({ coding }) => `/recruiter/screens/${coding.screen_id}/live`,
-    ready: { css: '.view-lines', text: 'def' },
+    // As text or in the editor.
+    ready: { css: '.cp-code-text, .view-lines', text: 'def' },
   },
   {
     route: '/recruiter/settings',

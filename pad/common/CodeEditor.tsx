@@ -1,14 +1,11 @@
-import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { Component, lazy, Suspense, type ReactNode } from 'react';
+import { CodeText } from './CodeText.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import './work.css';
 
-const load = () => import('./MonacoEditor.tsx');
-const MonacoEditor = lazy(() => load().then((module) => ({ default: module.MonacoEditor })));
-
-/** Begins to load it; one that cannot be had is told of where it is to stand. */
-export const preloadEditor = (): Promise<unknown> => load().catch(() => undefined);
+const MonacoEditor = lazy(async () => ({ default: (await import('./MonacoEditor.tsx')).MonacoEditor }));
 
 /** The code editor: Monaco, or a plain text field by choice, or when Monaco could not be loaded. */
 export function CodeEditor({ plain, ...editor }: EditorProps & { plain: boolean }) {
@@ -23,13 +20,7 @@ export function CodeEditor({ plain, ...editor }: EditorProps & { plain: boolean 
   );
   return (
     <Fallback instead={instead}>
-      <Suspense
-        fallback={
-          <Skeleton h="100%">
-            <VisuallyHidden>Opening the editor</VisuallyHidden>
-          </Skeleton>
-        }
-      >
+      <Suspense fallback={<CodeText {...editor} />}>
         <MonacoEditor {...editor} />
       </Suspense>
     </Fallback>

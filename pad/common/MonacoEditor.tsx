@@ -3,6 +3,8 @@ import { Editor } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { MonacoBinding } from 'y-monaco';
+import { CODE_PADDING_PX, codeLook, LEAST_DIGITS } from './code-look.ts';
+import { CodeText } from './CodeText.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { fits, LARGE_PASTE_CHARS, MAX_BUFFER_CHARS, TOO_LONG } from './insert-cap.ts';
 import { monaco } from './monaco.ts';
@@ -25,19 +27,20 @@ export function MonacoEditor(props: EditorProps) {
   return (
     <Editor
       theme={scheme === 'dark' ? 'proctor-dark' : 'proctor-light'}
-      loading={null}
+      loading={<CodeText {...props} />}
+      // Until its model is bound: without it a frame would be empty.
+      defaultValue={pad.read(buffer)}
+      defaultLanguage={language}
       onMount={setInstance}
       options={{
         ariaLabel: `${label}. Press Control+M to let the Tab key leave the editor.`,
-        fontSize,
+        ...codeLook(fontSize),
         readOnly,
         domReadOnly: readOnly,
-        fontFamily:
-          "'JetBrains Mono', 'Cascadia Code', ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
         automaticLayout: true,
         minimap: { enabled: false },
         scrollBeyondLastLine: false,
-        padding: { top: 12, bottom: 12 },
+        padding: { top: CODE_PADDING_PX, bottom: CODE_PADDING_PX },
         tabSize: 4,
         insertSpaces: true,
         detectIndentation: false,
@@ -49,7 +52,7 @@ export function MonacoEditor(props: EditorProps) {
         unicodeHighlight: { ambiguousCharacters: false },
         scrollbar: { alwaysConsumeMouseWheel: false },
         overviewRulerBorder: false,
-        lineNumbersMinChars: 3,
+        lineNumbersMinChars: LEAST_DIGITS,
       }}
     />
   );

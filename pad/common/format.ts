@@ -80,8 +80,9 @@ const CALL_LABELS: Record<string, string> = {
 export const showCall = (status: string): string => CALL_LABELS[status] ?? 'No call yet';
 export const isOnCall = (status: string): boolean => status === 'in-progress' || status === 'media-started';
 
-export const showWhen = (iso: string): string =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+/** Made once: a list has fifty moments, and making it costs more than using it. */
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+export const showWhen = (iso: string): string => WHEN.format(new Date(iso));
 
 /** How a program was measured to grow. */
 export function growthLabel({ order, confidence }: Payload<'GROWTH'>): string {

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Me, Permission } from '../../server/http/contract/people.ts';
 import { type ApiError, post } from '../common/api.ts';
 import { Notice, Shell, type ShellProps } from '../common/Shell.tsx';
+import { OverviewLinks } from '../recruiter/OverviewLinks.tsx';
 import { ROLE_LABELS } from './labels.ts';
 import { useForget, usePerson } from './me.ts';
 import { OrganisationMenu } from './OrganisationMenu.tsx';
@@ -16,12 +17,19 @@ interface StaffShellProps extends Omit<ShellProps, 'person'> {
 }
 
 /** The frame of pages for people who sign in: their menu, and a plain word for whom the page is not. */
-export function StaffShell({ may, children, layout = 'page', ...shell }: StaffShellProps) {
+export function StaffShell({
+  may,
+  children,
+  layout = 'page',
+  place = <OverviewLinks />,
+  ...shell
+}: StaffShellProps) {
   const person = usePerson();
   const allowed = may === undefined || may.some((one) => person?.permissions.includes(one));
   return (
     <Shell
       {...shell}
+      place={place}
       layout={allowed ? layout : 'page'}
       person={person === null ? null : <PersonMenu person={person} />}
     >

@@ -20,7 +20,6 @@ import { Markdown } from '../common/Markdown.tsx';
 import { shape } from '../common/shape.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
-import { OverviewLinks } from '../recruiter/OverviewLinks.tsx';
 import { FLAW_LABELS } from './labels.ts';
 import './problems.css';
 import '../recruiter/overview.css';
@@ -40,7 +39,7 @@ export function ProblemPage() {
     retry: false,
   });
   return (
-    <StaffShell may={MAY} title={problem.data?.title ?? 'Problem'} place={<OverviewLinks />}>
+    <StaffShell may={MAY} title={problem.data?.title ?? 'Problem'}>
       {problem.data ? (
         <Whole problem={problem.data} />
       ) : problem.error ? (

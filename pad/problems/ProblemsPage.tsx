@@ -13,7 +13,6 @@ import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
 import { FitBadge, FitRule } from '../recruiter/Fit.tsx';
 import { percent } from '../recruiter/figure-words.ts';
-import { OverviewLinks } from '../recruiter/OverviewLinks.tsx';
 import '../recruiter/recruiter.css';
 import '../recruiter/overview.css';
 
@@ -28,7 +27,7 @@ export function ProblemsPage() {
     queryFn: () => getJson('/problems', shape(Problems)),
   });
   return (
-    <StaffShell may={MAY} title="Problems" place={<OverviewLinks />}>
+    <StaffShell may={MAY} title="Problems">
       <div className="cp-page">
         <Title order={1}>Problems</Title>
         {problems.data ? (

@@ -1,35 +1,19 @@
-import { BarChart } from '@mantine/charts';
-import '@mantine/charts/styles.css';
-
-interface BarsProps {
-  rows: readonly { name: string; value: number; color?: string }[];
-  /** What is counted. */
-  unit: string;
-}
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { BarsProps } from './DrawnBars.tsx';
 
 /** A row of a chart with its name needs this much. */
 const ROW_PX = 34;
 const AXIS_PX = 40;
-const NAMES_PX = 132;
-const PLAIN = 'var(--cp-chart)';
 
-/** Bars from left to right, with their names and numbers. */
-export function Bars({ rows, unit }: BarsProps) {
+const DrawnBars = lazy(async () => ({ default: (await import('./DrawnBars.tsx')).DrawnBars }));
+
+/** Bars from left to right, with their names and numbers. Their place is kept until the charts are there: what is to be read stands before them. */
+export function Bars(bars: Omit<BarsProps, 'h'>) {
+  const h = bars.rows.length * ROW_PX + AXIS_PX;
   return (
-    <BarChart
-      h={rows.length * ROW_PX + AXIS_PX}
-      data={rows.map(({ name, value, color = PLAIN }) => ({ name, [unit]: value, color }))}
-      dataKey="name"
-      orientation="vertical"
-      series={[{ name: unit, color: PLAIN }]}
-      gridAxis="x"
-      maxBarWidth={22}
-      withBarValueLabel
-      valueFormatter={(value) => value.toLocaleString()}
-      barChartProps={{ accessibilityLayer: false, margin: { right: 40 } }}
-      barProps={{ isAnimationActive: false }}
-      yAxisProps={{ width: NAMES_PX, interval: 0 }}
-      xAxisProps={{ allowDecimals: false }}
-    />
+    <Suspense fallback={<Skeleton h={h} />}>
+      <DrawnBars {...bars} h={h} />
+    </Suspense>
   );
 }

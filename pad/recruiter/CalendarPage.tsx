@@ -10,7 +10,6 @@ import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
 import { CALENDAR_LABELS } from './labels.ts';
 import { byDay, dayWords, monthOf, thereWords, timeOf, type Appointment } from './calendar-words.ts';
-import { OverviewLinks } from './OverviewLinks.tsx';
 import { StatusBadge } from './ScreenTable.tsx';
 import { ownZone as here, startOf, today as now } from './search-state.ts';
 import './overview.css';
@@ -23,7 +22,7 @@ const MOST_OF_A_DAY = 6;
 /** Appointments of a month, in the reader's zone, with the candidate's time beside them. */
 export function CalendarPage() {
   return (
-    <StaffShell may={MAY} title="Calendar" place={<OverviewLinks />}>
+    <StaffShell may={MAY} title="Calendar">
       <div className="cp-page">
         <Title order={1}>Calendar</Title>
         <Month />

@@ -1,7 +1,6 @@
-import { BarChart } from '@mantine/charts';
-import '@mantine/charts/styles.css';
-import { Anchor, Table, Text, Title } from '@mantine/core';
+import { Anchor, Skeleton, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Figures, ProblemFigures } from '../../server/http/contract/overview.ts';
 import { useMay } from '../people/me.ts';
 import { Bars } from './Bars.tsx';
@@ -23,6 +22,10 @@ const FATES = [
   { name: 'waiting', label: 'Still waiting', color: 'var(--cp-chart-pale)' },
 ] as const;
 
+/** The numbers stand before what draws them has come. */
+const Columns = lazy(async () => ({ default: (await import('./Columns.tsx')).Columns }));
+const COLUMNS_PX = 280;
+
 export function VolumeChart({ figures: { volume } }: Shown) {
   const { unit, buckets } = volume;
   const named = buckets.map((one) => ({ ...one, name: bucketWords(one.start, unit) }));
@@ -38,18 +41,9 @@ export function VolumeChart({ figures: { volume } }: Shown) {
       ]}
       rows={buckets.map((one) => [one.start, one.made, ...FATES.map(({ name }) => one[name])])}
     >
-      <BarChart
-        h={280}
-        data={named}
-        dataKey="name"
-        type="stacked"
-        withLegend
-        legendProps={{ verticalAlign: 'bottom' }}
-        series={FATES.map((one) => ({ ...one }))}
-        barChartProps={{ accessibilityLayer: false }}
-        barProps={{ isAnimationActive: false }}
-        yAxisProps={{ allowDecimals: false }}
-      />
+      <Suspense fallback={<Skeleton h={COLUMNS_PX} />}>
+        <Columns rows={named} series={FATES} h={COLUMNS_PX} />
+      </Suspense>
     </ChartCard>
   );
 }

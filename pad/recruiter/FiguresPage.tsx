@@ -1,11 +1,10 @@
 import { Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Figures } from '../../server/http/contract/overview.ts';
-import { type ApiError, getJson } from '../common/api.ts';
-import { shape } from '../common/shape.ts';
+import type { Figures } from '../../server/http/contract/overview.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
+import { figuresQuery } from './ahead.ts';
 import {
   Agreement,
   DecisionChart,
@@ -17,9 +16,8 @@ import {
   WaitChart,
 } from './FigureCharts.tsx';
 import { shareWords, spanWords } from './figure-words.ts';
-import { OverviewLinks } from './OverviewLinks.tsx';
 import { PeriodChoice } from './PeriodChoice.tsx';
-import { periodNow, type PeriodSearch } from './search-state.ts';
+import type { PeriodSearch } from './search-state.ts';
 import './recruiter.css';
 import './overview.css';
 
@@ -30,7 +28,7 @@ export function FiguresPage() {
   const search = useSearch({ from: '/recruiter/figures' });
   const navigate = useNavigate({ from: '/recruiter/figures' });
   return (
-    <StaffShell may={MAY} title="Figures" place={<OverviewLinks />}>
+    <StaffShell may={MAY} title="Figures">
       <div className="cp-page">
         <Title order={1}>Figures</Title>
         <PeriodChoice
@@ -70,14 +68,8 @@ function All({ search }: { search: PeriodSearch }) {
   );
 }
 
-function useFigures(search: PeriodSearch) {
-  const query = periodNow(search);
-  return useQuery<Figures, ApiError>({
-    queryKey: ['figures', query],
-    queryFn: () => getJson(`/stats?${query}`, shape(Figures)),
-    placeholderData: keepPreviousData,
-  });
-}
+const useFigures = (search: PeriodSearch) =>
+  useQuery({ ...figuresQuery(search), placeholderData: keepPreviousData });
 
 function Facts({ figures: { funnel, completion, drop_outs, time_to_decision } }: { figures: Figures }) {
   const of = (stage: string) => funnel.find((one) => one.stage === stage)?.screens ?? 0;

@@ -51,15 +51,7 @@ export function ImportPage() {
     else if (text !== '') preview.mutate(text);
   };
   return (
-    <StaffShell
-      may={MAY}
-      title="Many screens at once"
-      place={
-        <Anchor component={Link} to="/recruiter">
-          All screens
-        </Anchor>
-      }
-    >
+    <StaffShell may={MAY} title="Many screens at once">
       <div className="cp-page">
         <Title order={1}>Many screens at once</Title>
         {take.data === undefined ? null : <Taken taken={take.data} />}

@@ -49,39 +49,36 @@ export function InterviewFields({ errorAt }: { errorAt: (field: string) => strin
   const { data } = useUsual();
   const usual = { ...data?.defaults, ...data?.settings };
   return (
-    <details className="cp-more">
-      <summary>The interview and the job (optional)</summary>
-      <Stack mt="md">
-        <ProfileFields error={errorAt('profile')} />
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
-          {OF_A_SCREEN.flatMap((name) => fieldOf(name) ?? []).map((field) => (
-            <SettingInput
-              key={field.name}
-              field={field}
-              usual={usual}
-              error={errorAt(`settings.${field.name}`)}
-            />
-          ))}
-        </SimpleGrid>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput name="title" label="Title of the job" error={errorAt('job.title')} />
-          <TextInput name="company" label="Company" error={errorAt('job.company')} />
-        </SimpleGrid>
-        <SimpleGrid cols={{ base: 1, lg: 3 }}>
-          <Textarea
-            name="facts"
-            label="Facts about the job"
-            description="One a line: Is it remote? Two days a week."
-            autosize
-            minRows={3}
-            maxRows={10}
-            error={errorAt('job.facts')}
+    <Stack mt="md">
+      <ProfileFields error={errorAt('profile')} />
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 5 }}>
+        {OF_A_SCREEN.flatMap((name) => fieldOf(name) ?? []).map((field) => (
+          <SettingInput
+            key={field.name}
+            field={field}
+            usual={usual}
+            error={errorAt(`settings.${field.name}`)}
           />
-          {ATTACHED.map((one) => (
-            <AttachedText key={one.name} {...one} error={errorAt(`job.${one.name}`)} />
-          ))}
-        </SimpleGrid>
-      </Stack>
-    </details>
+        ))}
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput name="title" label="Title of the job" error={errorAt('job.title')} />
+        <TextInput name="company" label="Company" error={errorAt('job.company')} />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, lg: 3 }}>
+        <Textarea
+          name="facts"
+          label="Facts about the job"
+          description="One a line: Is it remote? Two days a week."
+          autosize
+          minRows={3}
+          maxRows={10}
+          error={errorAt('job.facts')}
+        />
+        {ATTACHED.map((one) => (
+          <AttachedText key={one.name} {...one} error={errorAt(`job.${one.name}`)} />
+        ))}
+      </SimpleGrid>
+    </Stack>
   );
 }

@@ -1,14 +1,10 @@
 import { Anchor, Button, Skeleton, Title, VisuallyHidden } from '@mantine/core';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { z } from 'zod';
-import { ScreenView, type SessionView } from '../../server/http/contract/api.ts';
-import { Language } from '../../server/record/contract/events.ts';
-import { type ApiError, getJson } from '../common/api.ts';
-import { shape } from '../common/shape.ts';
+import type { SessionView } from '../../server/http/contract/api.ts';
+import type { ApiError } from '../common/api.ts';
 import { Captions } from '../common/Captions.tsx';
-import { CodeEditor, preloadEditor } from '../common/CodeEditor.tsx';
+import { CodeEditor } from '../common/CodeEditor.tsx';
 import { Elapsed } from '../common/Elapsed.tsx';
 import type { SessionFold } from '../common/events.ts';
 import { clock, growthLabel, isOnCall, LANGUAGE_LABELS, PHASE_LABELS, showCall } from '../common/format.ts';
@@ -19,7 +15,8 @@ import { Loading, Notice } from '../common/Shell.tsx';
 import { StaffShell } from '../people/StaffShell.tsx';
 import { useBuffer, usePad, useSyncState } from '../common/use-pad.ts';
 import type { StreamState } from '../common/use-event-stream.ts';
-import { eventsQuery, sessionQuery, useLiveSession, useSession } from '../common/use-session.ts';
+import { sessionQuery, useLiveSession, useSession } from '../common/use-session.ts';
+import { admitted, screenQuery, watchQuery } from './ahead.ts';
 import { CompanyLog } from './live/CompanyLog.tsx';
 import { LiveActions } from './live/LiveActions.tsx';
 import { NowPanel } from './live/NowPanel.tsx';
@@ -31,28 +28,17 @@ const MAY = ['live.watch'] as const;
 const route = getRouteApi('/recruiter/screens/$id/live');
 /** Until the candidate has dialled in there is no session to watch. */
 const WAIT_MS = 2_000;
-const Watch = z.object({
-  sync_token: z.string(),
-  buffers: z.partialRecord(Language, z.string()),
-  language: Language,
-});
-
-const admitted = (id: string) => getJson(`/sessions/${encodeURIComponent(id)}/watch-token`, shape(Watch));
-const watchQuery = (id: string) =>
-  queryOptions({ queryKey: ['watch', id], queryFn: () => admitted(id), staleTime: Infinity });
 
 /** Watches a session without being noticed by the candidate. */
 export function LivePage() {
   const { id } = route.useParams();
-  const screen = useQuery<ScreenView, ApiError>({
-    queryKey: ['screen', id],
-    queryFn: () => getJson(`/screens/${encodeURIComponent(id)}`, shape(ScreenView)),
+  const screen = useQuery({
+    ...screenQuery(id),
     refetchInterval: (query) => (query.state.data?.session_id ? false : WAIT_MS),
   });
   const back = <ToScreen id={id} name={screen.data?.candidate_name} />;
   const session_id = screen.data?.session_id ?? null;
   const session = useSession(session_id);
-  useAhead(session_id);
   if (screen.error)
     return (
       <StaffShell may={MAY} title="Live" place={back}>
@@ -89,19 +75,6 @@ export function LivePage() {
       </StaffShell>
     );
   return <Live session={session.data} />;
-}
-
-// The editor is the largest part: it comes beside the answers that the page waits for, not after them.
-void preloadEditor();
-
-/** So do the pad's token and what has happened. */
-function useAhead(session_id: string | null) {
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (session_id === null) return;
-    void queries.prefetchQuery(watchQuery(session_id));
-    void queries.prefetchQuery(eventsQuery(session_id));
-  }, [queries, session_id]);
 }
 
 const isRefusal = ({ status }: ApiError) => [401, 403, 404].includes(status);

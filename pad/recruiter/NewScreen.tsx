@@ -8,12 +8,14 @@ import { DIFFICULTIES } from '../../server/http/contract/schedule.ts';
 import { type ApiError, getJson, post, postJson } from '../common/api.ts';
 import { shape } from '../common/shape.ts';
 import { LANGUAGE_LABELS } from '../common/format.ts';
+import { Loading } from '../common/Shell.tsx';
+import { Folded } from './Folded.tsx';
 import { InterviewFields } from './InterviewFields.tsx';
 import { readEntered, type Entered } from './interview-form.ts';
 import { fieldOf, PICKED, readSchedule, textOf } from './schedule-form.ts';
 
 const Problems = z.array(ProblemOffer);
-/** The calendar is large, and most of the page does not wait for it. */
+/** The calendar is large, and few open it. */
 const ScheduleFields = lazy(async () => ({ default: (await import('./ScheduleFields.tsx')).ScheduleFields }));
 
 const FIELDS = [
@@ -99,10 +101,14 @@ export function NewScreen() {
             data={offered.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
           />
         </SimpleGrid>
-        <Suspense>
-          <ScheduleFields errorAt={errorAt} />
-        </Suspense>
-        <InterviewFields errorAt={errorAt} />
+        <Folded summary="Invitation, time and accommodations (optional)">
+          <Suspense fallback={<Loading what="Opening…" />}>
+            <ScheduleFields errorAt={errorAt} />
+          </Suspense>
+        </Folded>
+        <Folded summary="The interview and the job (optional)">
+          <InterviewFields errorAt={errorAt} />
+        </Folded>
         {elsewhere === null ? null : (
           <Alert color="red" variant="light" mt="md" role="alert">
             {elsewhere}

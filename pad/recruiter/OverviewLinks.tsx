@@ -1,17 +1,19 @@
 import { Anchor, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMay } from '../people/me.ts';
+import { usePerson } from '../people/me.ts';
 
 const PAGES = [
-  { to: '/recruiter', label: 'List' },
-  { to: '/recruiter/calendar', label: 'Calendar' },
-  { to: '/recruiter/figures', label: 'Figures' },
+  { to: '/recruiter', label: 'List', may: 'screens.read' },
+  { to: '/recruiter/calendar', label: 'Calendar', may: 'screens.read' },
+  { to: '/recruiter/figures', label: 'Figures', may: 'screens.read' },
+  { to: '/recruiter/problems', label: 'Problems', may: 'problems.read' },
 ] as const;
 
-/** From one view of the screens to the others, in the header. */
+/** From any page to the views of the screens, in the header: those that this person may see. */
 export function OverviewLinks() {
-  const bank = useMay('problems.read');
-  const pages = bank ? [...PAGES, { to: '/recruiter/problems', label: 'Problems' } as const] : PAGES;
+  const person = usePerson();
+  const pages = PAGES.filter(({ may }) => person?.permissions.includes(may));
+  if (pages.length === 0) return null;
   return (
     <Group component="nav" aria-label="Views of the screens" gap="lg" className="cp-views">
       {pages.map(({ to, label }) => (

@@ -14,15 +14,12 @@ const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Address, time and needs of the candidate. */
 export function ScheduleFields({ errorAt }: FieldsProps) {
   return (
-    <details className="cp-more">
-      <summary>Invitation, time and accommodations (optional)</summary>
-      <Stack mt="md">
-        <WhenFields errorAt={errorAt} />
-        <NeedsFields errorAt={errorAt} />
-        <AgreedFields />
-        <Checkbox name="invite" label="Send the invitation when the screen is made" defaultChecked />
-      </Stack>
-    </details>
+    <Stack mt="md">
+      <WhenFields errorAt={errorAt} />
+      <NeedsFields errorAt={errorAt} />
+      <AgreedFields />
+      <Checkbox name="invite" label="Send the invitation when the screen is made" defaultChecked />
+    </Stack>
   );
 }
 

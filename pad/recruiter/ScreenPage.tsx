@@ -1,17 +1,17 @@
-import { Anchor, Button, Code, CopyButton, Group, Modal, Text, Title } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Modal, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications, notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ScreenView } from '../../server/http/contract/api.ts';
-import { type ApiError, getJson, post } from '../common/api.ts';
-import { shape } from '../common/shape.ts';
+import type { ScreenView } from '../../server/http/contract/api.ts';
+import { type ApiError, post } from '../common/api.ts';
 import { LANGUAGE_LABELS, showPhone, showPin, showWhen } from '../common/format.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { ScreenDutyCard } from '../duty/ScreenDuty.tsx';
 import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
+import { screenQuery } from './ahead.ts';
 import { Attachments } from './Attachments.tsx';
 import { EnteredFacts } from './EnteredFacts.tsx';
 import { DECISION_LABELS, isDecision } from './labels.ts';
@@ -27,21 +27,9 @@ const REFRESH_MS = 3_000;
 /** One screen: what to send the candidate, and what to do with it. */
 export function ScreenPage() {
   const { id } = route.useParams();
-  const screen = useQuery<ScreenView, ApiError>({
-    queryKey: ['screen', id],
-    queryFn: () => getJson(`/screens/${encodeURIComponent(id)}`, shape(ScreenView)),
-    refetchInterval: REFRESH_MS,
-  });
+  const screen = useQuery({ ...screenQuery(id), refetchInterval: REFRESH_MS });
   return (
-    <StaffShell
-      may={MAY}
-      title={screen.data?.candidate_name ?? 'Screen'}
-      place={
-        <Anchor component={Link} to="/recruiter">
-          All screens
-        </Anchor>
-      }
-    >
+    <StaffShell may={MAY} title={screen.data?.candidate_name ?? 'Screen'}>
       {screen.data ? (
         <Details screen={screen.data} />
       ) : screen.error ? (

@@ -2,24 +2,21 @@ import { Button, Group, Pagination, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { z } from 'zod';
-import { ScreenPage as ScreenList } from '../../server/http/contract/api.ts';
-import { type ApiError, getJson } from '../common/api.ts';
-import { shape } from '../common/shape.ts';
+import type { ScreenPage as ScreenList } from '../../server/http/contract/api.ts';
 import { Loading, Notice } from '../common/Shell.tsx';
 import { useMay } from '../people/me.ts';
 import { StaffShell } from '../people/StaffShell.tsx';
+import { screensQuery } from './ahead.ts';
 import { Demonstration } from './Demonstration.tsx';
 import { NewScreen } from './NewScreen.tsx';
-import { OverviewLinks } from './OverviewLinks.tsx';
 import { ScreenFilters } from './ScreenFilters.tsx';
 import { NEWEST, ScreenTable } from './ScreenTable.tsx';
-import { listQuery, type ListSearch, pageOf } from './search-state.ts';
+import { type ListSearch, pageOf } from './search-state.ts';
 import './recruiter.css';
 import './overview.css';
 
 const MAY = ['screens.read'] as const;
 
-const PAGE_SIZE = 25;
 /** Statuses change by themselves when a candidate calls. */
 const REFRESH_MS = 5_000;
 
@@ -27,7 +24,7 @@ const REFRESH_MS = 5_000;
 export function ScreensPage() {
   const writes = useMay('screens.write');
   return (
-    <StaffShell may={MAY} title="Screens" place={<OverviewLinks />}>
+    <StaffShell may={MAY} title="Screens">
       <div className="cp-page">
         <Group justify="space-between">
           <Title order={1}>Phone screens</Title>
@@ -87,10 +84,8 @@ function withoutNothing(search: { [K in keyof ListSearch]: string | undefined })
 }
 
 function useScreens(search: ListSearch) {
-  const query = listQuery(search, PAGE_SIZE).toString();
-  return useQuery<z.infer<typeof ScreenList>, ApiError>({
-    queryKey: ['screens', query],
-    queryFn: () => getJson(`/screens?${query}`, shape(ScreenList)),
+  return useQuery({
+    ...screensQuery(search),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });

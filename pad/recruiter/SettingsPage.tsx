@@ -1,8 +1,7 @@
-import { Alert, Anchor, Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useRef, type SubmitEvent } from 'react';
 import { UsualView, type Entered } from '../../server/http/contract/api.ts';
 import { type ApiError, putJson } from '../common/api.ts';
@@ -20,15 +19,7 @@ const MAY = ['settings.write'] as const;
 export function SettingsPage() {
   const usual = useUsual();
   return (
-    <StaffShell
-      may={MAY}
-      title="Settings"
-      place={
-        <Anchor component={Link} to="/recruiter">
-          All screens
-        </Anchor>
-      }
-    >
+    <StaffShell may={MAY} title="Settings">
       {usual.data ? (
         <Form {...usual.data} />
       ) : usual.error ? (

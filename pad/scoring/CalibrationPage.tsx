@@ -22,15 +22,7 @@ export function CalibrationPage() {
     queryFn: () => getJson('/calibration', shape(Calibration)),
   });
   return (
-    <StaffShell
-      may={MAY}
-      title="Calibration"
-      place={
-        <Anchor component={Link} to="/recruiter">
-          All screens
-        </Anchor>
-      }
-    >
+    <StaffShell may={MAY} title="Calibration">
       {found.data ? (
         <Agreement found={found.data} />
       ) : found.error ? (

@@ -58,10 +58,7 @@ export interface DeclaredRoute {
 }
 
 /** Routes of plugins that cannot say it themselves. */
-const OF_PLUGINS: readonly { url: RegExp; may: Need }[] = [
-  { url: /^\/api\/docs(\/|$)/, may: 'docs.read' },
-  { url: /^\/(assets\/|index\.html(\.br)?$|\.source-hash$)/, may: 'proof' },
-];
+const OF_PLUGINS: readonly { url: RegExp; may: Need }[] = [{ url: /^\/api\/docs(\/|$)/, may: 'docs.read' }];
 
 /** Call before any route is registered. */
 export function declareRoutes(app: FastifyInstance): void {

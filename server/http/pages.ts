@@ -1,6 +1,8 @@
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readBuiltFiles, type BuiltFile } from './builtFiles.ts';
 import { AppError } from './errors.ts';
+import { readFirstViews, withFirstView } from './firstView.ts';
+import { sendRange } from './ranges.ts';
 
 /** Addresses that are pages of the single-page app. */
 const PAGES = [
@@ -20,24 +22,33 @@ const PAGES = [
   '/invitation/:id',
   '/account',
 ];
+/** A year: the name of such a file has its hash. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+const NEVER = 'public, max-age=0';
 
-/** Serves the built pages: hashed files for a year, `index.html` never cached. */
+type Asked = FastifyRequest<{ Params: Record<string, string> }>;
+
+/** Serves the built pages as they are now: hashed files for a year, the page itself never cached. */
 export async function installPages(app: FastifyInstance, dir: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: dir,
-    wildcard: false,
-    preCompressed: true,
-    index: false,
-    cacheControl: true,
-    maxAge: '365d',
-    immutable: true,
+  const [files, views] = await Promise.all([readBuiltFiles(dir), readFirstViews(dir)]);
+  const html = files.get('index.html')?.plain.toString();
+  if (html === undefined) throw new Error(`${dir} has no index.html`);
+  const hidden = { config: { may: 'proof' }, schema: { hide: true } } as const;
+  const page = (reply: FastifyReply, text: string) =>
+    reply.header('cache-control', NEVER).type('text/html; charset=utf-8').send(text);
+
+  app.get('/assets/*', hidden, (request: Asked, reply) => {
+    const file = files.get(`assets/${request.params['*'] ?? ''}`);
+    return file === undefined ? reply.callNotFound() : sendFile(request, reply, file);
   });
-  const page = (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.sendFile('index.html', { maxAge: 0, immutable: false });
-  for (const url of PAGES) app.get(url, { config: { may: 'proof' }, schema: { hide: true } }, page);
+  const known = new Map(views.map((view) => [view.url, withFirstView(html, view)]));
+  for (const url of new Set([...PAGES, ...known.keys()])) {
+    const first = known.get(url) ?? (() => html);
+    app.get(url, hidden, (request: Asked, reply) => page(reply, first(request.params)));
+  }
   app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
-      return reply.code(404).sendFile('index.html', { maxAge: 0, immutable: false });
+      return page(reply.code(404), html);
     return reply
       .code(404)
       .send(
@@ -47,4 +58,18 @@ export async function installPages(app: FastifyInstance, dir: string): Promise<v
         ).body(),
       );
   });
+}
+
+/** Compressed where the browser takes that, but for a part: parts are of the file itself. */
+function sendFile(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { type, plain, brotli }: BuiltFile,
+): FastifyReply {
+  const kept = { 'content-type': type, 'cache-control': FOR_GOOD, vary: 'accept-encoding' };
+  const takes = /\bbr\b/.test(headers['accept-encoding'] ?? '');
+  if (brotli !== null && takes && headers.range === undefined)
+    return reply.headers({ ...kept, 'content-encoding': 'br' }).send(brotli);
+  const part = (from = 0, to = plain.length - 1) => plain.subarray(from, to + 1);
+  return sendRange(reply, { bytes: plain.length, headers: kept, part }, headers.range);
 }

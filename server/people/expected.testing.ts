@@ -176,4 +176,4 @@ export const EXPECTED: Record<string, Expected> = {
 };
 /** Pages hold nothing: what they show comes from the routes above. */
 export const PAGE =
-  /^GET \/($|s\/:token$|my-data\/:token$|shared\/:token$|recruiter($|\/\*$)|review\/|phone$|scoring$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/|index\.html)/;
+  /^GET \/($|s\/:token$|my-data\/:token$|shared\/:token$|recruiter($|\/)|review\/|phone$|scoring$|sign-in$|forgotten-password$|new-password$|welcome\/|invitation\/|account$|assets\/)/;

@@ -6,6 +6,7 @@ import type { Database } from '../../db/index.ts';
 import { recordingOf } from '../../db/queries/recordings.ts';
 import { SOUND_FORMATS, type SoundFormat } from '../http/contract/exports.ts';
 import { AppError } from '../http/errors.ts';
+import { sendRange } from '../http/ranges.ts';
 import { Waveform } from './contract/playback.ts';
 import { recordingFile } from './recording.ts';
 import { soundOf, type Sound } from './sound.ts';
@@ -67,18 +68,9 @@ export function soundRoutes(plain: FastifyInstance, o: SoundRoutesOptions): void
 }
 
 /** Whole, or the one range that players ask for. */
-export function sendAudio(reply: FastifyReply, sound: Sound, range: string | undefined): FastifyReply {
-  const { bytes } = sound;
-  const asked = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(range ?? '');
-  void reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, no-cache');
-  // The file may grow while it is sent: what was promised is sent.
-  if (asked === null) return reply.header('content-length', bytes).send(sound.part());
-  const from = asked[1] === '' ? Math.max(0, bytes - Number(asked[2])) : Number(asked[1]);
-  const to = asked[1] === '' || asked[2] === '' ? bytes - 1 : Math.min(Number(asked[2]), bytes - 1);
-  if (from > to) return reply.code(416).header('content-range', `bytes */${bytes}`).send();
-  return reply
-    .code(206)
-    .header('content-range', `bytes ${from}-${to}/${bytes}`)
-    .header('content-length', to - from + 1)
-    .send(sound.part(from, to));
-}
+export const sendAudio = (reply: FastifyReply, sound: Sound, range: string | undefined): FastifyReply =>
+  sendRange(
+    reply,
+    { ...sound, headers: { 'content-type': 'audio/wav', 'cache-control': 'private, no-cache' } },
+    range,
+  );
