@@ -133,6 +133,20 @@ export async function organisationOf(db: Db, screen_id: string): Promise<string 
   return row?.organisation_id ?? null;
 }
 
+/** Whose screen it is: in whose name the candidate is written to. */
+export async function hostOf(
+  db: Db,
+  screen_id: string,
+): Promise<{ organisation_id: string | null; name: string | null }> {
+  const row = await db
+    .selectFrom('screens')
+    .leftJoin('organisations', 'organisations.id', 'screens.organisation_id')
+    .select(['screens.organisation_id', 'organisations.name'])
+    .where('screens.id', '=', screen_id)
+    .executeTakeFirst();
+  return { organisation_id: row?.organisation_id ?? null, name: row?.name ?? null };
+}
+
 /** The new letter; undefined when one with this key is stored. */
 export function claimLetter(
   db: Db,

@@ -60,10 +60,12 @@ const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300));
 
 describe('a recruiter schedules', () => {
   it('a fixed time: the invitation comes once, with the time in the candidate’s zone and the calendar entry', async () => {
-    const screen = await created({ ...fixed(72), invite: true, job: { company: 'Acme' } });
+    const job = { company: 'Acme', title: 'Backend engineer' };
+    const screen = await created({ ...fixed(72), invite: true, job });
     await until(() => expect(letters()).toHaveLength(1));
     const [letter] = letters();
     expect(letter?.subject).toBe('Invitation: your technical phone screen with Acme');
+    expect(letter?.text).toContain('Acme invites you to a technical phone screen for Backend engineer.');
     expect(letter?.text).toMatch(/When: \w+day, \w+ \d+ at \d+:00 [AP]M E[SD]T\./);
     expect(letter?.attachments?.[0]).toMatchObject({
       content_type: expect.stringContaining('method=REQUEST'),
@@ -79,6 +81,13 @@ describe('a recruiter schedules', () => {
       'reminder_soon',
       'no_show',
     ]);
+  });
+
+  it('without a company’s name: the invitation is in the name of the organisation', async () => {
+    await created({ ...fixed(72), invite: true });
+    await until(() => expect(letters()).toHaveLength(1));
+    expect(letters()[0]?.subject).toBe('Invitation: your technical phone screen with Ours');
+    expect(letters()[0]?.text).toContain('Ours invites you to a technical phone screen. ');
   });
 
   it('and what is stored of the letter holds neither link nor PIN', async () => {

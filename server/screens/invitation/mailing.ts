@@ -39,14 +39,15 @@ export class Mailing {
     const { schedule } = screen;
     if (schedule === undefined || schedule.candidate_email === null) return 'no_address';
     const whole = { ...screen, schedule };
-    const company = companyOf(screen);
+    const { db } = this.#o;
+    const { organisation_id, name } = await queries.hostOf(db, screen.id);
     const letter = letterOf(kind, {
       screen: whole,
-      company,
+      company: fact(screen, 'company') ?? name,
+      title: fact(screen, 'title'),
       ...(when_words === undefined ? {} : { when_words }),
     });
     const to = schedule.candidate_email;
-    const { db } = this.#o;
     const { subject } = letter;
     const claimed = await queries.claimLetter(db, {
       screen_id: screen.id,
@@ -60,7 +61,6 @@ export class Mailing {
     if (known?.status === 'sent' || known?.status === 'kept') return 'sent_before';
     const id = claimed?.id ?? known?.id;
     if (id === undefined) return 'sent_before';
-    const organisation_id = await queries.organisationOf(db, screen.id);
     await this.#deliver(id, { organisation_id, to, ...letter, ...this.#attached(kind, whole) });
     return 'sent';
   }
@@ -104,9 +104,10 @@ export class Mailing {
   }
 }
 
-function companyOf({ job }: ScreenView): string | null {
-  const company = job?.['company'];
-  return typeof company === 'string' ? company : null;
+/** What the recruiter entered about the job. */
+function fact({ job }: ScreenView, name: 'company' | 'title'): string | null {
+  const said = job?.[name];
+  return typeof said === 'string' ? said : null;
 }
 
 function withoutSecrets(text: string, { pad_url, pin }: ScreenView): string {

@@ -9,8 +9,10 @@ export type Kind = 'invitation' | 'moved' | 'cancelled' | 'no_show' | 'reminder'
 
 export interface Facts {
   screen: ScreenView & { schedule: Schedule };
-  /** The company, where the recruiter entered it. */
+  /** As the recruiter entered it, else the organisation whose screen it is. */
   company: string | null;
+  /** Of the job, where the recruiter entered it. */
+  title: string | null;
   /** "in 5 minutes", for a reminder. */
   when_words?: string;
 }
@@ -41,11 +43,12 @@ function subjectOf(kind: Kind, { company, when_words = 'soon' }: Facts): string 
 }
 
 function bodyOf(kind: Kind, facts: Facts): string[] {
-  const { screen, company } = facts;
+  const { screen, company, title } = facts;
   switch (kind) {
     case 'invitation':
       return [
-        `${company ?? 'The company you applied to'} invites you to a technical phone screen. The interviewer is an AI: ` +
+        `${company ?? 'The company you applied to'} invites you to a technical phone screen` +
+          `${title === null ? '' : ` for ${title}`}. The interviewer is an AI: ` +
           'you talk with it on the phone and write code on a page in your browser.',
         timeOf(facts),
         howOf(screen),
