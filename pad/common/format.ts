@@ -16,7 +16,7 @@ export const LANGUAGE_LABELS: Record<LanguageName, string> = {
 export const PHASE_LABELS: Record<Phase, string> = {
   connecting: 'Waiting for the call',
   disclosure: 'Before we begin',
-  identity: 'Checking your PIN',
+  identity: 'Confirming who is on the line',
   intro: 'Introduction',
   understanding: 'Understanding the problem',
   approach: 'Talking through an approach',
