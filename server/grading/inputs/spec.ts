@@ -7,7 +7,8 @@
  * input in addition to what all given inputs have in common: readInputs.
  */
 import type { Json, Problem } from '../contract.ts';
-import type { Inputs } from './domain/domain.ts';
+import { allows } from './domain/allows.ts';
+import type { Domain, Inputs } from './domain/domain.ts';
 import { InputsError } from './error.ts';
 import { allowedBy } from './seen/infer.ts';
 import { readConditions, readExcluded, readLoose } from './read/conditions.ts';
@@ -24,6 +25,7 @@ import { withRowsPer } from './read/perRow.ts';
 import { withSiblings } from './read/siblings.ts';
 import { readValue } from './read/value.ts';
 import { withParents, withShared } from './read/shared.ts';
+import { toldLaws } from './laws/told.ts';
 import { saidOf } from './said/read.ts';
 import type { Field } from './formula/resolve.ts';
 import { shapedBy } from './make/shaped.ts';
@@ -31,6 +33,7 @@ import { statedIn, type Stated } from './seen/stated.ts';
 import type { Fact, Said } from './said/said.ts';
 
 type Input = Record<string, Json>;
+type Param = Problem['function']['params'][number];
 type Signature = Pick<Problem, 'inputs' | 'function'> &
   Partial<Pick<Problem, 'valid' | 'cases' | 'constraints'>>;
 
@@ -57,7 +60,7 @@ export function readInputs(problem: Problem): Understood | null {
   const read = readAll(problem, saidOf(problem));
   if (read === null) return null;
   const { facts } = read;
-  const inputs = withStated(read.inputs, statedIn(problem));
+  const inputs = held(withStated(read.inputs, statedIn(problem)), toldLaws(problem));
   const doubts = [...read.doubts, ...read.unsaid];
   if (doubts.length === 0) return { inputs, doubts, facts, nothing: false };
   const allowed = allowedBy(problem, facts);
@@ -111,6 +114,13 @@ function valuesAt(value: Json, depth: number): Json[] {
   return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, depth - 1)) : [];
 }
 
+/** What the text promises in words holds as well. */
+function held(inputs: Inputs, laws: readonly ((input: Input) => boolean)[]): Inputs {
+  const { valid } = inputs;
+  if (laws.length === 0) return inputs;
+  return { ...inputs, valid: (input) => laws.every((law) => law(input)) && (valid === null || valid(input)) };
+}
+
 /** The constraints hold as well, whether `inputs:` repeats them or not. */
 function withStated(inputs: Inputs, { relations, holds }: Stated): Inputs {
   const { valid } = inputs;
@@ -157,7 +167,7 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
   const { specs } = withFilled(reading, layout, problem.constraints ?? []);
   const params = problem.function.params.map((param) => ({
     name: param.name,
-    domain: readValue(reading, specs.get(param.name), placeOfParam(param, given)),
+    domain: asGiven(reading, param, readValue(reading, specs.get(param.name), placeOfParam(param, given))),
   }));
   const checked = withNodes(reading, params);
   const inputs: Inputs = {
@@ -173,6 +183,14 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
     facts: reading.facts,
     specs,
   };
+}
+
+/** What is only half understood and allows not even what is given was misread: the given values say more. */
+function asGiven(reading: Reading, param: Param, domain: Domain): Domain {
+  const place = placeOfParam(param, reading.given);
+  const about = ({ field }: Doubt) => field.split(/[.[]/)[0] === param.name;
+  if (!reading.doubts.some(about) || place.seen.every((value) => allows(domain, value))) return domain;
+  return readValue(reading, undefined, place);
 }
 
 /** What parts of rows are called, wherever it is said. */

@@ -3,6 +3,7 @@
  * marks, every other has them too, and as many digits where these were always as many.
  */
 import type { Json, ValueType } from '../../contract.ts';
+import { textPlaces } from './places.ts';
 
 type Law = (value: Json) => boolean;
 
@@ -11,63 +12,31 @@ const LEAST_TEXTS = 3;
 
 /** One for each place of the type that has a text. */
 export function formLaws(values: readonly Json[], type: ValueType): Law[] {
-  switch (type.kind) {
-    case 'str':
-      return [formLaw(values)];
-    case 'optional':
-      return formLaws(
-        values.filter((one) => one !== null),
-        type.of,
-      ).map((law) => (value) => value === null || law(value));
-    case 'list':
-      return formLaws(values.flatMap(itemsOf), type.of).map((law) => (value) => itemsOf(value).every(law));
-    case 'tuple':
-      return type.items.flatMap((item, i) =>
-        formLaws(
-          values.map((row) => itemsOf(row)[i] ?? null),
-          item,
-        ).map(
-          (law): Law =>
-            (value) =>
-              law(itemsOf(value)[i] ?? null),
-        ),
-      );
-    case 'dict':
-      return [
-        numeralLaw(values.flatMap(keysOf)),
-        ...formLaws(values.flatMap(keysOf), type.key).map(
-          (law): Law =>
-            (value) =>
-              keysOf(value).every(law),
-        ),
-        ...formLaws(values.flatMap(itemsOf), type.value).map(
-          (law): Law =>
-            (value) =>
-              itemsOf(value).every(law),
-        ),
-      ];
-    default:
-      return [];
-  }
+  return textPlaces(type).flatMap(({ read, keys }): Law[] => {
+    const seen = values.flatMap(read);
+    const each = formLaw(seen);
+    const numeral = numeralLaw(keys ? seen.filter((key) => typeof key === 'string') : []);
+    return [(value) => read(value).every(each), (value) => numeral(read(value))];
+  });
 }
-
-const isMap = (value: Json) => typeof value === 'object' && value !== null;
-const itemsOf = (value: Json): Json[] => (isMap(value) ? Object.values(value) : []);
-const keysOf = (value: Json): string[] => (isMap(value) ? Object.keys(value) : []);
 
 const NUMERAL = /^\d+$/;
 
 /** Keys that are all whole numbers stay as large as they were seen, and without zeros in front. */
-function numeralLaw(keys: readonly string[]): Law {
+function numeralLaw(keys: readonly string[]): (all: readonly Json[]) => boolean {
   const known = keys.length > 0 && keys.every((key) => NUMERAL.test(key));
   const numbers = known ? keys.map(Number) : [];
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const padded = keys.some((key) => /^0\d/.test(key));
-  return (value) =>
+  return (all) =>
     !known ||
-    keysOf(value).every(
+    all.every(
       (key) =>
-        NUMERAL.test(key) && Number(key) >= low && Number(key) <= high && (padded || !/^0\d/.test(key)),
+        typeof key === 'string' &&
+        NUMERAL.test(key) &&
+        Number(key) >= low &&
+        Number(key) <= high &&
+        (padded || !/^0\d/.test(key)),
     );
 }
 

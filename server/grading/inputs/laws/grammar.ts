@@ -36,7 +36,12 @@ export function longestWord(texts: readonly string[]): number {
   return Math.max(0, ...texts.flatMap((text) => (text.match(/\p{L}+/gu) ?? []).map((word) => word.length)));
 }
 
-const textsIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
+/** Keys of maps among them. */
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(textsIn)];
+}
 
 /** Where texts are words with marks between them, none has a longer word. */
 export function wordsLaw(values: readonly Json[]): (value: Json) => boolean {

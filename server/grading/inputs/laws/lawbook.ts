@@ -182,13 +182,30 @@ export const hasNoZeroAtTheEnd: Law = list((items) => items.length === 1 || item
 /** As many rows as each is long. */
 export const IS_SQUARE: Law = list((items) => items.every((item) => width(item) === items.length));
 
-export const LIST_LAWS: readonly Law[] = [
+/** No law where the text says that they come in any order. */
+export const ORDER_LAWS: readonly Law[] = [
   inOrder('ascending'),
-  inOrder('strict'),
   inOrder('descending'),
   list((items) => breaks(items) <= 1), // in order, then rotated
+  list((items) => inOrder('ascending')(items.flat())),
+  ...PLACES.flatMap((at) => [inColumn(at, inOrder('ascending')), inColumn(at, inOrder('descending'))]),
+];
+/** No law where the text says that equal ones may come, or any order. */
+export const STRICT_LAWS: readonly Law[] = [
+  inOrder('strict'),
+  ...PLACES.map((at) => inColumn(at, inOrder('strict'))),
+];
+/** No law where the text says that equal ones may come. */
+export const DISTINCT_LAWS: readonly Law[] = [
   list(areDistinct),
   list((items) => items.every((item, i) => i === 0 || JSON.stringify(item) !== JSON.stringify(items[i - 1]))),
+  ...PLACES.map((at) => inColumn(at, areDistinct)),
+];
+
+export const LIST_LAWS: readonly Law[] = [
+  ...ORDER_LAWS,
+  ...STRICT_LAWS,
+  ...DISTINCT_LAWS,
   list((items) => items.every((item) => width(item) === width(items[0] ?? null))),
   list((items) => items.every((item) => width(item) > 0)),
   list((items) => items.every((item) => isNumber(item) && item >= 0 && item < items.length)),
@@ -201,7 +218,6 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => counts(items).some((count) => count > items.length / 2)),
   list((items) => items.length % 2 === 0),
   list((items) => items.length % 2 === 1),
-  list((items) => items.some((item) => isNumber(item) && item > 0)),
   list((items) => items.length === 0 || (isNumber(items[0]) && items[0] !== 0)),
   list((items) => items[0] === 0),
   list((items) => items.at(-1) === 0),
@@ -209,7 +225,6 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => items.filter((item) => item === 0).length === 1),
   list((items) => !overlaps(items, true)),
   list((items) => !overlaps(items, false)),
-  list((items) => inOrder('ascending')(items.flat())),
   list((items) => items.every(inOrder('ascending'))),
   list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
   list((items) => items.every((item, i) => i === 0 || Math.abs(Number(item) - Number(items[i - 1])) === 1)),
@@ -223,12 +238,6 @@ export const LIST_LAWS: readonly Law[] = [
       inRows(a, b, (step) => step !== 0),
     ]),
   ),
-  ...PLACES.flatMap((at) => [
-    inColumn(at, areDistinct),
-    inColumn(at, inOrder('ascending')),
-    inColumn(at, inOrder('strict')),
-    inColumn(at, inOrder('descending')),
-  ]),
 ];
 
 /** What short lists obey by chance: a law only where enough of the given values could have broken it. */
@@ -246,20 +255,26 @@ const chancy = (tells: (value: Json) => boolean, law: (items: Json[]) => boolean
 });
 const isNested = (value: Json) => Array.isArray(value) && value.filter((row) => width(row) > 1).length > 1;
 
-export const CHANCY_LAWS: readonly Chancy[] = [
+/** No law where the text says that equal ones may come. */
+const CHANCY_EQUAL: readonly Chancy[] = [
   chancy(
     (value) => isNested(value) && Array.isArray(value) && value.every(longer(3)),
     (items) => areDistinct(leaves(items)),
   ),
-  // Parents come before their children.
-  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item < Math.max(1, i))),
-  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item <= i)),
-  chancy(longer(3), (items) => counts(items).every((count) => count % 2 === 0)),
   chancy(
     (value) => Array.isArray(value) && value.length > 3 && counts(value).length < value.length,
     (items) => counts(items).every((count) => count <= 2),
   ),
   chancy(longer(2), (items) => counts(items).length > 1),
+];
+export const CHANCY_DISTINCT: readonly Law[] = CHANCY_EQUAL.map(({ law }) => law);
+
+export const CHANCY_LAWS: readonly Chancy[] = [
+  ...CHANCY_EQUAL,
+  // Parents come before their children.
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item < Math.max(1, i))),
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item <= i)),
+  chancy(longer(3), (items) => counts(items).every((count) => count % 2 === 0)),
   chancy(longer(2), (items) => total(items) === 0),
   chancy(
     (value) => Array.isArray(value) && value.some((item) => isNumber(item) && item < 0),
@@ -271,6 +286,9 @@ export const CHANCY_LAWS: readonly Chancy[] = [
   chancy(isNested, (items) => columnsOf(items).every((column) => inOrder('ascending')(column))),
   chancy(isNested, (items) => items.every((a, i) => items.every((b, j) => i === j || !isStartOf(a, b)))),
 ];
+
+/** A law only as long as nobody says that they may be negative. */
+export const SOME_POSITIVE: Law = list((items) => items.some((item) => isNumber(item) && item > 0));
 
 /** A law only as long as nobody says that zero may stand there. */
 export const NO_ZERO: Law = list((items) => !items.includes(0));

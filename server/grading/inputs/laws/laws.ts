@@ -26,17 +26,22 @@ import {
   NO_ZERO,
   NO_ZERO_FIRST,
   NUMBER_LAWS,
+  SOME_POSITIVE,
   TEXT_LAWS,
   type Chancy,
 } from './lawbook.ts';
+import { builtLaws } from './built.ts';
 import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { leaves } from '../domain/parts.ts';
 import { phrasesLaw } from './phrased.ts';
+import { textPlaces } from './places.ts';
+import type { Lifted } from './permitted.ts';
 import { parallelOf, zipped } from './parallel.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
+import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { POINTING_LAWS } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
@@ -64,11 +69,12 @@ export function commonLaws(
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
   words: string | null = null,
+  lifted: Lifted = new Map(),
 ): Law {
   const laws = [
-    ...params.flatMap((param) => lawsOf(param, given, said.get(param.name))),
+    ...params.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...shapeLaws(params, words),
-    ...lawsBetween(params),
+    ...lawsBetween(params, lifted),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given),
@@ -77,7 +83,13 @@ export function commonLaws(
   return eagerly(laws);
 }
 
-function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | undefined): Law[] {
+function lawsOf(
+  { name, type }: Param,
+  given: readonly Input[],
+  said: Said | undefined,
+  lifted: ReadonlySet<unknown> = new Set(),
+): Law[] {
+  const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
   // What the text says may be empty obeys no law about what is in it.
   const may_be_empty = said?.length !== undefined && said.length[0] <= 0 && type.kind === 'str';
@@ -85,17 +97,20 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     (law: (value: Json) => boolean): Law =>
     (input) =>
       (may_be_empty && input[name] === '') || law(input[name] ?? null);
-  const about = (where: Said | undefined) => [
-    ...TEXT_LAWS,
-    ...LIST_LAWS,
-    ...MAP_LAWS,
-    ...LINK_LAWS,
-    ...NUMBER_LAWS,
-    ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
-    ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
-    // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
-    ...(bothSaid(where) ? [] : [IS_SQUARE]),
-  ];
+  const about = (where: Said | undefined) =>
+    [
+      ...TEXT_LAWS,
+      ...LIST_LAWS,
+      ...(holdsTexts(type) ? NATURAL_LIST_LAWS : []),
+      ...MAP_LAWS,
+      ...LINK_LAWS,
+      ...NUMBER_LAWS,
+      ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
+      ...(hasNegative(where?.item?.value) ? [] : [SOME_POSITIVE]),
+      ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
+      // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
+      ...(bothSaid(where) ? [] : [IS_SQUARE]),
+    ].filter(stands);
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     withinSeen(values, said),
@@ -107,7 +122,7 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
     endsLaw(values),
     phrasesLaw(values),
     ...about(said),
-    ...believed([...CHANCY_LAWS, ...POINTING_LAWS, FOREST], values),
+    ...believed([...CHANCY_LAWS, ...POINTING_LAWS, FOREST], values).filter(stands),
     ...landmarkLaws(values),
     ...sequenceLaws(values),
     ...digits,
@@ -117,14 +132,16 @@ function lawsOf({ name, type }: Param, given: readonly Input[], said: Said | und
   // Of rows that begin with a word every place is held to by itself.
   const inner =
     rowsByTag(parts) === null
-      ? [...about(said?.item), ...believed([...CHANCY_LAWS, ...POINTING_LAWS], parts)]
+      ? [...about(said?.item), ...believed([...CHANCY_LAWS, ...POINTING_LAWS], parts).filter(stands)]
       : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
   const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? TEXT_LAWS.map((law) => here(inKeys(law))) : [];
-  const forms = formLaws(values, type).map(here);
+  const forms = [...formLaws(values, type), ...builtLaws(values, type)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
+
+const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
 
 const partsOf = (value: Json): Json[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
@@ -183,7 +200,11 @@ function hasZero(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
 
-function lawsBetween(params: readonly Param[]): Law[] {
+function hasNegative(span: Span | undefined): boolean {
+  return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
+}
+
+function lawsBetween(params: readonly Param[], lifted: Lifted): Law[] {
   return params.flatMap((a) =>
     params.flatMap((b) => {
       const both =
@@ -193,7 +214,10 @@ function lawsBetween(params: readonly Param[]): Law[] {
       return a.name === b.name
         ? GRAPH_LAWS.map((law) => both(law))
         : [
-            ...PAIR_LAWS,
+            ...PAIR_LAWS.filter(
+              (law) => lifted.get(a.name)?.has(law) !== true || lifted.get(b.name)?.has(law) !== true,
+            ),
+            ...(a.type.kind === 'str' && b.type.kind === 'str' ? NATURAL_PAIR_LAWS : []),
             ...READING_LAWS,
             ...GRAPH_LAWS,
             ...(a.type.kind === 'int' || a.type.kind === 'float' ? PLACES.flatMap(columnLaws) : []),

@@ -4,7 +4,17 @@ import { InputsError } from '../error.ts';
 import type { Place } from './reading.ts';
 import type { Spec } from './spec.ts';
 
-const CHOICES = ['one_of', 'enum', 'choices', 'choice', 'options', 'any_of', 'pick_from', 'choose_from'];
+const CHOICES = [
+  'one_of',
+  'enum',
+  'choices',
+  'choice',
+  'options',
+  'any_of',
+  'pick_from',
+  'choose_from',
+  'choose',
+];
 /** Two numbers under these may be the ends of a range as well. */
 const EITHER = ['values', 'allowed_values', 'in'];
 

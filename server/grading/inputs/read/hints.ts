@@ -72,6 +72,12 @@ const FROM_FEW =
   /^(?:taken|drawn|chosen|picked|sampled|built|made|mostly)? ?(?:up )?(?:from|of|out of) (?:an? )?(?:(?:small|tiny|limited|short|little) (?:pool|set|list|number|alphabet|choice|range)|few|couple|handful)\b(?: of)?(?: [a-z]+){0,3}(?:,? so (?:that )?[a-z ]+)?$/i;
 const ANY_ORDER =
   /^(?:any(?: order)?|unordered|unsorted|not (?:necessarily )?(?:sorted|ordered)|in (?:any|no particular|random|arbitrary) order|(?:any|random|arbitrary) order)(?: \((?:not|un)[\w ]*\))?$/i;
+/** What comes up among others: "zeros included", "some small and some huge". */
+const AMONG =
+  /^(?:[a-z]+ )?[a-z]+ (?:included|among them)$|^some [a-z]+(?:(?:,| and|, and) (?:some|a few|many|others?) [a-z]+)*$/i;
+/** What makes good tests: "small values so that equal pay happens", "days close together so that streaks happen". */
+const STEERS_SO =
+  /^(?:(?:a|an|the|with(?:in)?|from|of|very|rather|quite|mostly) )*(?:small|large|short|close|narrow|few|near)\b[a-z ]* so (?:that )?[a-z -]+$|^[a-z]+ close together(?: so (?:that )?[a-z -]+)?$/i;
 /** Of "few ones so that they repeat" the reason. */
 const REASON = /,? so that (?:some|they|there|it|many|most|several|both|the|all kinds)\b.*$/i;
 
@@ -87,6 +93,8 @@ function onlyAllows(given: string): boolean {
   const bare = text.replace(REASON, '');
   if (FROM_FEW.test(text) && !FIRM.test(text)) return true;
   if ([text, bare].some((one) => ANY_ORDER.test(one) || NONE.test(one))) return true;
+  if ((AMONG.test(text) || STEERS_SO.test(text)) && !FIRM.test(text.replace(/ so (?:that )?.*$/, '')))
+    return true;
   if (STEERS.test(bare) && !/[<>=≤≥≠\d]|\b(?:must|always|never|at (?:most|least))\b/i.test(bare)) return true;
   return [MAY, MAY_EXCEED, ALLOWED].some((words) => words.test(text));
 }

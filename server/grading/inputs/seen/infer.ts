@@ -17,6 +17,8 @@ import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
 import { answerLaws, commonLaws, type Allowed } from '../laws/laws.ts';
 import { distinct } from './observed.ts';
+import { toldLaws } from '../laws/told.ts';
+import { liftedBy } from '../laws/permitted.ts';
 import { promisedLaws } from '../laws/promises.ts';
 import { rebuiltOf } from './rebuilt.ts';
 import { saidOf } from '../said/read.ts';
@@ -59,10 +61,14 @@ export function allowedBy(problem: Problem, facts: readonly Fact[] = []): Allowe
   const graph = graphParams(problem, plain);
   const said =
     graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph, plain.get(graph.edges))]]);
-  const common = commonLaws(problem.function.params, given, said, wordsOf(problem));
+  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), liftedBy(problem));
   const stated = statedIn(problem);
+  const told = toldLaws(problem);
   const lawful = (input: Input) =>
-    common(input) && stated.holds(input) && promised.every((law) => law(input));
+    common(input) &&
+    stated.holds(input) &&
+    told.every((law) => law(input)) &&
+    promised.every((law) => law(input));
   return { given, said, lawful };
 }
 

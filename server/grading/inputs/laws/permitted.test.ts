@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { commonLaws } from './laws.ts';
+import { liftedBy } from './permitted.ts';
+
+type Input = Record<string, Json>;
+
+/** Whether an input obeys what these have in common, where the text says this. */
+function laws(
+  types: Record<string, string>,
+  sentence: string,
+  given: readonly Input[],
+): (input: Input) => boolean {
+  const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
+  const lifted = liftedBy({
+    function: { name: 'f', params, returns: { kind: 'int' } },
+    constraints: [sentence],
+    clarifications: [],
+    inputs: null,
+  } as unknown as Problem);
+  return commonLaws(params, given, new Map(), null, lifted);
+}
+
+const NEEDS = [{ needs: { a: ['b', 'c'], b: ['c'] } }, { needs: { b: ['a'], c: ['b', 'a'] } }];
+const DAYS = [
+  { days: [1, 4, 7], ids: [3, 2, 5] },
+  { days: [2, 3, 7, 8], ids: [2, 5, 3, 4] },
+  { days: [1, 8], ids: [5, 4] },
+];
+const TWO = [
+  { a: 1, b: 2 },
+  { a: 3, b: 1 },
+  { a: 2, b: 3 },
+];
+
+describe('what the text allows', () => {
+  it('equal ones are no law, where it says that they come', () => {
+    const twice = { needs: { a: ['b', 'b'], b: ['c'] } };
+    expect(laws({ needs: 'dict[str,list[str]]' }, 'the same name may be in it twice', NEEDS)(twice)).toBe(
+      true,
+    );
+    expect(laws({ needs: 'dict[str,list[str]]' }, 'names of 1 to 8 letters', NEEDS)(twice)).toBe(false);
+    expect(laws({ needs: 'dict[str,list[str]]' }, 'the same name may not be in it twice', NEEDS)(twice)).toBe(
+      false,
+    );
+  });
+
+  it('an order is no law, where it says that there is none, of the parameter that it speaks of', () => {
+    const lists = { days: 'list[int]', ids: 'list[int]' };
+    const unsorted = { days: [7, 1, 4], ids: [3, 2, 5] };
+    expect(laws(lists, 'days asked for, in any order', DAYS)(unsorted)).toBe(true);
+    expect(laws(lists, 'ids asked for, in any order', DAYS)(unsorted)).toBe(false);
+    expect(laws(lists, 'both come in any order', DAYS)(unsorted)).toBe(false);
+    expect(laws(lists, 'days may repeat', DAYS)({ days: [1, 1, 8], ids: [3, 2, 5] })).toBe(true);
+    expect(laws(lists, 'days may repeat', DAYS)({ days: [1, 2, 8], ids: [3, 3, 5] })).toBe(false);
+  });
+
+  it('two parameters may be equal, where it says so of both', () => {
+    const both = { a: 2, b: 2 };
+    expect(laws({ a: 'int', b: 'int' }, 'a and b may be the same person', TWO)(both)).toBe(true);
+    expect(laws({ a: 'int', b: 'int' }, 'a and b are persons', TWO)(both)).toBe(false);
+  });
+});

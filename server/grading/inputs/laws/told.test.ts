@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { toldLaws } from './told.ts';
+
+type Input = Record<string, Json>;
+
+/** Whether an input keeps what this sentence promises. */
+function told(type: string, sentence: string, given: readonly Json[]): (value: Json) => boolean {
+  const laws = toldLaws({
+    function: { name: 'f', params: [{ name: 'x', type: parseType(type) }], returns: { kind: 'int' } },
+    constraints: [sentence],
+    prompt_md: '',
+    spoken: '',
+    clarifications: [],
+    inputs: null,
+    cases: given.map((x) => ({ name: '', input: { x }, expected: 0, hidden: false })),
+  } as unknown as Problem);
+  return (x) => laws.every((law) => law({ x } satisfies Input));
+}
+
+describe('what a sentence promises', () => {
+  it('a positive number among them', () => {
+    const obeys = told('dict[str,int]', 'at least one of the weights is positive', [
+      { a: 1 },
+      { a: 0, b: 2 },
+    ]);
+    expect([{ a: 0, b: 1 }, { a: 0 }].map(obeys)).toEqual([true, false]);
+  });
+
+  it('a tree with a place for what is not there', () => {
+    const type = 'list[optional[int]]';
+    const given = [[1, null, 8], [5]];
+    const obeys = told(type, 'the children of entry i are entries 2i+1 and 2i+2', given);
+    expect(obeys([1, null, null, 2])).toBe(false);
+    expect(obeys([1, 2, null, 3])).toBe(true);
+    expect(told(type, 'a tree in level order', given)([1, null, null, 2])).toBe(true);
+  });
+
+  it('quotes in pairs', () => {
+    const obeys = told('str', 'the number of double quotes is even', ['a "b"', 'c']);
+    expect([obeys('""'), obeys('a "b')]).toEqual([true, false]);
+  });
+
+  it('words out of a list', () => {
+    const obeys = told('str', 'side is one of "left", "right", "up", "down"', ['left', 'up']);
+    expect([obeys('up'), obeys('upp'), obeys('pu')]).toEqual([true, false, false]);
+    expect(told('str', 'lowercase letters', ['left', 'up'])('pu')).toBe(true);
+  });
+
+  it('counts for nothing where a given input breaks it', () => {
+    const obeys = told('list[int]', 'at least one number must be positive to win', [[0], [1]]);
+    expect(obeys([0, 0])).toBe(true);
+  });
+});

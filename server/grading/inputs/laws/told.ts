@@ -1,0 +1,79 @@
+/**
+ * Promises that the text makes of every input in words, and that a law can hold where it is told so: each is a law only where the
+ * text speaks of it, and every given input obeys it.
+ */
+import type { Json, Problem } from '../../contract.ts';
+import { leaves } from '../domain/parts.ts';
+import { textPlaces } from './places.ts';
+
+type Input = Record<string, Json>;
+type Law = (input: Input) => boolean;
+
+interface Told {
+  says: RegExp;
+  law(value: Json): boolean;
+}
+
+const numbersIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'number');
+const textsIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
+const isHolder = (value: Json) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+const isEven = (text: string, mark: string) => text.split(mark).length % 2 === 1;
+
+const TOLD: readonly Told[] = [
+  {
+    says: /\bat least one\b[^.;]*\b(?:positive|(?:above|over|more than|greater than|larger than) (?:zero|0))\b/i,
+    law: (value) => isHolder(value) && numbersIn(value).some((number) => number > 0),
+  },
+  {
+    says: /\bat least one\b[^.;]*\b(?:non-?zero|not (?:be )?(?:zero|0))\b/i,
+    law: (value) => isHolder(value) && numbersIn(value).some((number) => number !== 0),
+  },
+  {
+    // A tree with a place for every node, whether it is there or not.
+    says: /\b2 ?\*? ?\(?i\)? ?\+ ?[12]\b|\btwo i plus (?:one|two)\b|\bheap[- ]?(?:order\w*|like|layout|style|array|list|index\w*)\b/i,
+    law: (value) =>
+      Array.isArray(value) &&
+      value.every((node, i) => node === null || i === 0 || value[Math.floor((i - 1) / 2)] !== null),
+  },
+  {
+    says: /\b(?:even number|paired|in pairs|closed|balanced|matching)\b[^.;]*\bquotes?\b|\bquotes?\b[^.;]*\b(?:is even|are even|paired|in pairs|closed|balanced|match\w*)\b/i,
+    law: (value) => textsIn(value).every((text) => isEven(text, '"') && isEven(text, '`')),
+  },
+];
+
+export function toldLaws(problem: Problem): Law[] {
+  const { params } = problem.function;
+  const given = problem.cases.map((one) => one.input);
+  const words = wordsOf(problem);
+  const laws = TOLD.filter(({ says }) => says.test(words)).flatMap(({ law }) =>
+    params.map(
+      ({ name }): Law =>
+        (input) =>
+          law(input[name] ?? null),
+    ),
+  );
+  return [...laws, ...vocabularies(problem)].filter((law) => given.every(law));
+}
+
+function wordsOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string {
+  const answers = clarifications.map(({ answer }) => answer);
+  return [...constraints, prompt_md, spoken, ...answers, JSON.stringify(inputs)].join('\n');
+}
+
+const WORD = /^\p{L}[\p{L}_-]+$/u;
+
+/** Texts that are all words which the constraints list: there are no others than those listed beside them. */
+function vocabularies({ function: { params }, cases, constraints, inputs }: Problem): Law[] {
+  const listed = new Set(`${constraints.join('\n')}\n${JSON.stringify(inputs)}`.match(/\p{L}[\p{L}_-]+/gu));
+  return params.flatMap(({ name, type }) =>
+    textPlaces(type).flatMap(({ read }): Law[] => {
+      const texts = new Set(cases.flatMap(({ input }) => read(input[name] ?? null)));
+      const all = [...texts].every((text) => typeof text === 'string' && WORD.test(text) && listed.has(text));
+      if (texts.size < LEAST_WORDS || !all) return [];
+      return [(input) => read(input[name] ?? null).every((text) => texts.has(text))];
+    }),
+  );
+}
+/** One word that is also a word of the text is chance. */
+const LEAST_WORDS = 2;
