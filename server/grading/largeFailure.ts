@@ -6,6 +6,7 @@
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Graded, GradedCase, GradeJob } from './contract.ts';
 import { gradeWith } from './grade.ts';
+import { inputSize } from './inputs/index.ts';
 import { proveHopeless } from './growth/hopeless.ts';
 import { isGuessed, isSized } from './largeSuite.ts';
 
@@ -36,7 +37,11 @@ export async function findLargeFailure(
     const proven = isSized(stopped.case) ? await proveHopeless(sandbox, job, stopped.case, signal) : null;
     if (proven !== null) failing.push(proven);
     if (suffice(failing)) break;
-    const waiting = cases.filter(({ status }) => status === 'not_run').map((one) => one.case);
+    // What was slow and came to its end says that larger ones may not, and little of those of its own size.
+    const waiting = cases
+      .filter(({ status }) => status === 'not_run')
+      .map((one) => one.case)
+      .toSorted((a, b) => inputSize(b.input) - inputSize(a.input));
     if (waiting.length === 0) break;
     ({ cases } = await gradeWith(sandbox, { ...job, cases: waiting }, {}, signal));
   }
