@@ -1,9 +1,21 @@
 /** A small problem for the interview's own tests; the real ones are checked in problems/. */
 import type { Problem } from '../grading/contract.ts';
 import type { WatchedJudgement } from '../proctor/contract.ts';
+import type { Sandbox } from '../sandbox/contract.ts';
 import { NO_JOB } from './job.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { Context } from './state.ts';
+
+/** For sessions in which nobody runs anything. */
+export const UNUSED_SANDBOX: Sandbox = {
+  mode: 'embedded',
+  why: 'test',
+  chosen: () => Promise.resolve(),
+  languages: () => ['python'],
+  ready: () => Promise.resolve(),
+  run: () => Promise.reject(new Error('nothing runs here')),
+  close: () => Promise.resolve(),
+};
 
 export const PROBLEM: Problem = {
   id: 'merge_intervals',

@@ -2,13 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toRunCases } from '../grading/index.ts';
 import { createVirtualClock } from '../proctor/commands/virtual.ts';
 import type { Watcher } from '../proctor/contract.ts';
-import type { Sandbox } from '../sandbox/contract.ts';
 import { MemoryLog, SESSION, stageParts } from './doubles.testing.ts';
 import { NO_JOB } from './job.ts';
 import { Play } from './play.testing.ts';
 import { Session } from './session.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { PROBLEM } from './testing.ts';
+import { PROBLEM, UNUSED_SANDBOX } from './testing.ts';
 import { disclosureText } from '../duty/disclosure/index.ts';
 import { texts } from './texts.ts';
 
@@ -16,15 +15,6 @@ const ignore = () => undefined;
 const WATCHER: Watcher = {
   edited: ignore, moved: ignore, said: ignore, entered: ignore, ran: ignore, spoke: ignore, pause: ignore, resume: ignore, close: ignore,
 }; // prettier-ignore
-const SANDBOX: Sandbox = {
-  mode: 'embedded',
-  why: 'test',
-  chosen: () => Promise.resolve(),
-  languages: () => ['python'],
-  ready: () => Promise.resolve(),
-  run: () => Promise.reject(new Error('nothing runs here')),
-  close: () => Promise.resolve(),
-};
 
 const open: Session[] = [];
 afterEach(async () => {
@@ -38,7 +28,7 @@ async function stage(change: Partial<Settings> = {}) {
   const pushed: string[] = [];
   const parts = stageParts({
     problem: PROBLEM,
-    sandbox: SANDBOX,
+    sandbox: UNUSED_SANDBOX,
     clock,
     pad: { text: '', seq: 0 },
     measureGrowth: () => Promise.resolve(null),

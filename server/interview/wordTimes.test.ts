@@ -1,24 +1,18 @@
 import { expect, it, vi } from 'vitest';
-import type { Sandbox } from '../sandbox/contract.ts';
 import { createVirtualClock } from '../proctor/commands/virtual.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { stageSession } from './stage.testing.ts';
-import { PROBLEM } from './testing.ts';
-
-const SANDBOX: Sandbox = {
-  mode: 'embedded',
-  why: 'test',
-  chosen: () => Promise.resolve(),
-  languages: () => ['python'],
-  ready: () => Promise.resolve(),
-  run: () => Promise.reject(new Error('nothing runs here')),
-  close: () => Promise.resolve(),
-};
+import { PROBLEM, UNUSED_SANDBOX } from './testing.ts';
 
 async function heard(redact_pii: boolean) {
   const clock = createVirtualClock();
   const settings = { ...DEFAULT_SETTINGS, redact_pii };
-  const { turn, events, close } = await stageSession({ problem: PROBLEM, sandbox: SANDBOX, clock, settings });
+  const { turn, events, close } = await stageSession({
+    problem: PROBLEM,
+    sandbox: UNUSED_SANDBOX,
+    clock,
+    settings,
+  });
   try {
     turn('my name is Jo Ann Lee and I sort', {
       word_ms: [0, 100, 100, 200, 200, 300, 350, 500, 500, 700, 700, 900, 950, 1_000, 1_000, 1_100, 1_100, 1_500], // prettier-ignore
