@@ -18,6 +18,7 @@
  * In: a folder, a program. Out: Problem, Graded, RunCase[]. No state; what is worth keeping the caller keeps.
  */
 export { canonical } from './compare.ts';
+export { givenCases } from './given.ts';
 export type * from './contract.ts';
 export { grade, gradeWith } from './grade.ts';
 export { proveHopeless, ranOut } from './growth/hopeless.ts';

@@ -232,7 +232,7 @@ async function answered(problem: Problem, sandbox: Sandbox, asked: ProblemCase[]
     const good = graded.cases.filter(({ status }) => status === 'pass' || status === 'mutated_input');
     cases = affordable(good)
       .map(({ case: { open, ...one }, actual }) => (open ? { ...one, expected: actual ?? null } : one))
-      .filter((one) => !isGuessed(one) || usual(one.expected));
+      .filter((one) => !isGuessed(one) || usual(one.expected, one.input));
   }
   return cases;
 }

@@ -77,7 +77,7 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
     // A zero with a sign has none as text, and nobody means one.
     const fresh = texts.map((text) => InputOf.parse(JSON.parse(text)));
     const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, name, most_ops });
-    return { refused, cases: inferred ? cases.filter((one) => usual(one.expected)) : cases };
+    return { refused, cases: inferred ? cases.filter((one) => usual(one.expected, one.input)) : cases };
   };
   const [now, later] = [await ask(quick, ALL_OPS), await ask(late, LATE_OPS)];
   const kept = [...now.cases, ...later.cases];

@@ -269,6 +269,8 @@ def cheapest(cities, flights, stops):
       decision: 'interrupt',
       reason: 'wrong_answer',
     });
+    // What is known of a problem is kept by its content: it may have been loaded again since.
+    expect(await judgeText(structuredClone(few), 'python', code)).toMatchObject({ decision: 'interrupt' });
     // Whom a given case tells may still be at it, and who computes what is not used goes on.
     expect(few.cases.length).toBeLessThan(problem.cases.length);
     expect(await judgeText(problem, 'python', code)).toMatchObject({ reason: 'unfinished' });

@@ -1,5 +1,6 @@
 /** The witness: the smallest input on which this program really fails, run by us and, where chance may play, run again. */
 import {
+  givenCases,
   gradeWith,
   proveHopeless,
   ranOut,
@@ -56,7 +57,7 @@ export async function firstLook(sandbox: Sandbox, job: GradeJob, signal?: AbortS
 }
 
 function limitFor({ problem }: GradeJob, one: GradedCase['case'] | undefined): number {
-  return one !== undefined && problem.cases.includes(one) ? GIVEN_CASE_MS : SECOND_CASE_MS;
+  return one !== undefined && givenCases(problem)(one) ? GIVEN_CASE_MS : SECOND_CASE_MS;
 }
 
 /** The smallest case that fails for certain; `slow` when smaller ones only took their time. */

@@ -124,6 +124,47 @@ describe('an inputs block of which a part is not understood', () => {
     expect(allowed([77, 77, 77, 77, 77], 3)).toBe(false);
   });
 
+  describe('holds a parameter of which everything is understood', () => {
+    const given = [
+      { nums: [1, 2, 5], k: 3 },
+      { nums: [3], k: 1 },
+      { nums: [2, 4, 7, 9], k: 1 },
+      { nums: [1, 7], k: 1 },
+    ];
+    const isAllowed = (input: Record<string, Json>, constraints: string[], more = '') => {
+      const inputs = `nums: { size: [1, 60], of: { min: 1, max: 200 } }\nk: { min: 1, max: 60, note: odd }${more}`;
+      const params = { nums: 'list[int]', k: 'int' };
+      const read = readInputs(problem({ params, inputs, given, constraints }));
+      expect(read?.doubts.length).toBeGreaterThan(0);
+      return read !== null && isValid(read.inputs, input);
+    };
+    const unsorted = { nums: [5, 1, 3], k: 1 };
+
+    it('to no law of its own', () => {
+      expect(isAllowed(unsorted, ['nums has 1 to 60 numbers, each from 1 to 200'])).toBe(true);
+    });
+
+    it('to those that it has with another', () => {
+      expect(isAllowed({ nums: [5, 1], k: 3 }, [])).toBe(false);
+    });
+
+    it.each([
+      'nums is sorted',
+      'the numbers are in ascending order',
+      'no number is smaller than the one before it',
+    ])('to its laws where a rule names it or nobody: %s', (rule) => {
+      expect(isAllowed(unsorted, [rule])).toBe(false);
+    });
+
+    it('to its laws where a sentence that is not understood may be about it', () => {
+      expect(isAllowed(unsorted, [], '\nrelations: [nums goes up]')).toBe(false);
+    });
+
+    it('to none where the rule is about another', () => {
+      expect(isAllowed(unsorted, ['k is never even'])).toBe(true);
+    });
+  });
+
   it('tries the inputs that the author lists, whatever else is said', async () => {
     const { fresh, suite } = await made({
       params: { nums: 'list[int]' },

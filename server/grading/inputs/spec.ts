@@ -25,6 +25,8 @@ import { withRowsPer } from './read/perRow.ts';
 import { withSiblings } from './read/siblings.ts';
 import { readValue } from './read/value.ts';
 import { withParents, withShared } from './read/shared.ts';
+import { clearParams } from './laws/clear.ts';
+import { withEmpty } from './laws/permitted.ts';
 import { toldLaws } from './laws/told.ts';
 import { saidOf } from './said/read.ts';
 import type { Field } from './formula/resolve.ts';
@@ -57,13 +59,13 @@ export interface Understood {
 
 /** Null when the problem has no `inputs:`. With doubts its inputs allow only what the given inputs' common laws allow. */
 export function readInputs(problem: Problem): Understood | null {
-  const read = readAll(problem, saidOf(problem));
+  const read = readAll(problem, withEmpty(problem, saidOf(problem)));
   if (read === null) return null;
   const { facts } = read;
   const inputs = held(withStated(read.inputs, statedIn(problem)), toldLaws(problem));
   const doubts = [...read.doubts, ...read.unsaid];
   if (doubts.length === 0) return { inputs, doubts, facts, nothing: false };
-  const allowed = allowedBy(problem, facts);
+  const allowed = allowedBy(problem, facts, clearParams(problem, doubts));
   const lawful = allowed?.lawful ?? (() => false);
   const zeros = zeroLaws(problem, read);
   const ties = tiedLaws(problem, read);

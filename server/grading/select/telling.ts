@@ -48,7 +48,7 @@ export interface Source {
   /** What is said of them; null where nothing is. */
   inputs: Inputs | null;
   /** Whether an answer is of a kind that may be relied on. */
-  usual(answer: Json): boolean;
+  usual(answer: Json, input: Input): boolean;
 }
 
 export interface Telling {
@@ -127,7 +127,7 @@ function askerOf(problem: Problem, sandbox: Sandbox, source: Source): Asker {
     async answers(asked) {
       if (first === undefined || asked.length === 0) return [];
       const found = await answersOf(problem, sandbox, first, asked);
-      return found.map((one) => (one !== null && source.usual(one.answer) ? one : null));
+      return found.map((one) => (one !== null && source.usual(one.answer, one.input) ? one : null));
     },
     told: (asked, kept, budget) => toldBy(problem, sandbox, all, asked, { kept, budget }),
   };

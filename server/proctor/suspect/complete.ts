@@ -9,6 +9,7 @@
  */
 import {
   canonical,
+  givenCases,
   gradeWith,
   withStarters,
   type Graded,
@@ -53,7 +54,7 @@ export async function countingFailures(
   const failing = graded.cases.filter(
     (one) => fails(one) && !(seen?.stub && !seen.unstable && one.status === 'wrong_answer'),
   );
-  if (seen === null || isPlainlyUnfinished(seen, failing)) return UNFINISHED;
+  if (seen === null || isPlainlyUnfinished(leftOver(seen, job, graded), failing)) return UNFINISHED;
   if (isBeginning(problem, language, source) || isStarter(problem, language, source)) return UNFINISHED;
   const kind = problem.function.returns.kind;
   const may_give_nothing = kind === 'null' || kind === 'optional';
@@ -108,6 +109,12 @@ function didSomething(one: GradedCase): boolean {
 
 export function fails(one: GradedCase): boolean {
   return one.status !== 'pass' && one.status !== 'not_run' && one.status !== 'lost';
+}
+
+/** A branch with nothing in it stands for no code to come where all that is given comes out right, and the text ends with its answer. */
+function leftOver(seen: Inspection, { problem }: GradeJob, graded: Graded): Inspection {
+  const whole = seen.idle_branch && seen.last_returns && isRightOnGiven(problem, graded);
+  return whole ? { ...seen, placeholder: null } : seen;
 }
 
 function isPlainlyUnfinished(seen: Inspection, failing: readonly GradedCase[]): boolean {
@@ -175,15 +182,22 @@ const MOST = 0.5;
 
 /** A loop that is always left by its `return`: right on all that the problem gives and on most of the rest, and never at its end. */
 function alwaysAnswers({ problem }: GradeJob, seen: Inspection, graded: Graded): boolean {
-  const given = new Set(problem.cases);
   const ran = graded.cases.filter(({ status }) => status !== 'not_run');
-  const of_given = ran.filter((one) => given.has(one.case));
   return (
     !seen.dangling &&
-    of_given.length >= Math.max(GIVEN, given.size) &&
-    of_given.every(({ status }) => status === 'pass') &&
+    isRightOnGiven(problem, graded) &&
     !ran.some(gotNothing) &&
-    graded.passed >= MOST * ran.length &&
+    graded.passed >= MOST * ran.length
+  );
+}
+
+/** On all of it, and in different ways. */
+function isRightOnGiven(problem: Problem, graded: Graded): boolean {
+  const isGiven = givenCases(problem);
+  const ran = graded.cases.filter((one) => isGiven(one.case) && one.status !== 'not_run');
+  return (
+    ran.length >= Math.max(GIVEN, problem.cases.length) &&
+    ran.every(({ status }) => status === 'pass') &&
     rightAnswers(graded) >= ANSWERS
   );
 }

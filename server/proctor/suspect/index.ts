@@ -43,6 +43,7 @@ const COMPILED: Inspection = {
   last_returns: true,
   stub: false,
   placeholder: null,
+  idle_branch: false,
   undefined_names: [],
   half_named: [],
   dangling: false,

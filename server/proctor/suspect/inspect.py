@@ -29,6 +29,7 @@ def inspect_program(source, entry, mark):
         "last_returns": isinstance(last_statement(tree), ast.Return),
         "stub": function is not None and is_stub(function),
         "placeholder": placeholder(tree, source),
+        "idle_branch": placeholder(tree, source) is not None and placeholder(tree, source, branches=False) is None,
         "undefined_names": undefined_names(tree),
         "half_named": half_named(tree),
         "dangling": function is not None and bool(dangling(function)),
@@ -260,12 +261,13 @@ def line_in(lines, beside, mark, before=""):
 # ---- what is plainly missing
 
 
-def placeholder(tree, source):
+def placeholder(tree, source, branches=True):
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(node, FUNCTIONS) and all(is_filler(s) for s in body):
             return node.body[0].lineno
-        if isinstance(node, LOOPS + (ast.If,)) and not node.orelse and all(is_empty(s) for s in body):
+        empty = LOOPS + (ast.If,) if branches else LOOPS
+        if isinstance(node, empty) and not node.orelse and all(is_empty(s) for s in body):
             if not is_endless(node) or body[-1] is last_statement(tree):
                 return body[0].lineno
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...:

@@ -31,6 +31,8 @@ export interface Inspection {
   stub: boolean;
   /** Line of a `pass`, `...` or TODO that stands for code to come. */
   placeholder: number | null;
+  /** That is a branch with nothing in it, and no more: it may as well be a remainder. */
+  idle_branch: boolean;
   /** Names that are used and defined nowhere. */
   undefined_names: string[];
   /** Members that nothing has, and that something has whose name goes on: `out.appen`. */

@@ -39,6 +39,7 @@ function seenIn(tree: Tree, entry: string): Inspection {
     last_returns: true,
     stub: judged !== null && isStub(judged, tree.source),
     placeholder: placeholderIn(tree),
+    idle_branch: false,
     undefined_names: undefinedNames(program),
     half_named: halfNamed(program),
     dangling: judged !== null && danglingIn(judged).length > 0,

@@ -15,6 +15,7 @@ const Seen = z.object({
   last_returns: z.boolean(),
   stub: z.boolean(),
   placeholder: z.number().nullable(),
+  idle_branch: z.boolean(),
   undefined_names: z.array(z.string()),
   half_named: z.array(z.string()),
   dangling: z.boolean(),

@@ -29,7 +29,17 @@ describe('a program in Python', () => {
       'def f(x):\n    for y in x:\n        if y:\n            continue\n        x = y\n    return x\n',
       { placeholder: null },
     ],
-    ['says so', 'def f(x):\n    # TODO the rest\n    return x\n', { placeholder: 2 }],
+    [
+      'has a branch with nothing in it',
+      'def f(x):\n    if x:\n        pass\n    return x\n',
+      { placeholder: 3, idle_branch: true },
+    ],
+    [
+      'has that and a loop to fill',
+      'def f(x):\n    if x:\n        pass\n    for y in x:\n        pass\n    return x\n',
+      { idle_branch: false },
+    ],
+    ['says so', 'def f(x):\n    # TODO the rest\n    return x\n', { placeholder: 2, idle_branch: false }],
     ['uses what is not there', 'def f(x):\n    return g(x)\n', { undefined_names: ['g'] }],
     ['names a type', 'def f(x: Node) -> "Tree":\n    return x\n', { undefined_names: [] }],
     ['depends on chance', 'from random import choice\ndef f(x):\n    return choice(x)\n', { unstable: true }],

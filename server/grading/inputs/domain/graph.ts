@@ -112,10 +112,19 @@ function isGraph(edges: readonly Edge[], nodes: number, graph: Graph): boolean {
   const there = (node: number) => node >= 0 && node < nodes;
   if (!edges.every(([a, b]) => there(a) && there(b))) return false;
   if (graph.simple && !isSimple(edges, graph.directed)) return false;
+  // Nodes without an edge say only that it is not connected, and there may be a million of them.
+  const touched = [...new Set(edges.flat())];
+  if (touched.length < nodes && nodes > 1)
+    return !graph.connected && isGraph(renumbered(edges, touched), touched.length, graph);
   const groups = createGroups(nodes);
   const closing = edges.filter(([a, b]) => !groups.join(a, b)).length;
   if (graph.acyclic && (graph.directed ? !isOrdered(edges, nodes) : closing > 0)) return false;
   return !graph.connected || nodes <= 1 || edges.length - closing === nodes - 1;
+}
+
+function renumbered(edges: readonly Edge[], nodes: readonly number[]): Edge[] {
+  const place = new Map(nodes.map((node, i) => [node, i]));
+  return edges.map(([a, b]): Edge => [place.get(a) ?? 0, place.get(b) ?? 0]);
 }
 
 function isSimple(edges: readonly Edge[], directed: boolean): boolean {

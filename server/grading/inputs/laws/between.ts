@@ -39,19 +39,34 @@ const allNumbers = (value: Json, law: (item: number) => boolean) =>
 /** No law where the text says that they may be equal. */
 export const DIFFER: Law2 = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
 
+export const NO_LONGER: Law2 = (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) <= width(b);
+export const NOTHING_IN_COMMON: Law2 = (a, b) =>
+  itemsOf(a) !== null &&
+  itemsOf(b) !== null &&
+  !(itemsOf(a) ?? []).some((item) => isIn(item, itemsOf(b) ?? []));
+
+/** A number that is no more than there are of something, or no less. */
+export const SIZE_LAWS: readonly Law2[] = [
+  sized((a, items) => isNumber(a) && a >= items.length),
+  sized((a, items) => isNumber(a) && a <= items.length),
+  sized((a, items) => isNumber(a) && a < items.length),
+  // Twice as many would not do.
+  sized((a, items) => isNumber(a) && 2 * a < items.length),
+  sized((a, items) => isNumber(a) && 2 * a <= items.length),
+  sized((a, items) => isNumber(a) && a <= new Set(texts(items)).size),
+  // Words that differ in their case only may be one.
+  sized((a, items) => isNumber(a) && a <= new Set(texts(items).map((text) => text.toLowerCase())).size),
+];
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && isNumber(b) && a <= b,
   (a, b) => isNumber(a) && isNumber(b) && a < b,
   DIFFER,
   (a, b) => isNumber(a) && isNumber(b) && b !== 0 && a % b === 0,
-  sized((a, items) => isNumber(a) && a <= items.length),
-  sized((a, items) => isNumber(a) && a < items.length),
+  ...SIZE_LAWS,
   sized((a, items) => isNumber(a) && a === items.length),
   sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
-  sized((a, items) => isNumber(a) && a <= new Set(texts(items)).size),
-  // Words that differ in their case only may be one.
-  sized((a, items) => isNumber(a) && a <= new Set(texts(items).map((text) => text.toLowerCase())).size),
   sized((a, items) => isIn(a, items)),
   sized((a, items) => !isIn(a, items)),
   (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
@@ -63,13 +78,10 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 3, a),
   (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a),
   (a, b) => width(a) >= 0 && width(a) === width(b),
-  (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) <= width(b),
+  NO_LONGER,
   (a, b) => within(itemsOf(a), itemsOf(b)),
   (a, b) => within(within_all(a), itemsOf(b)),
   (a, b) => within(within_all(a), within_all(b)),
-  // Twice as many would not do.
-  sized((a, items) => isNumber(a) && 2 * a < items.length),
-  sized((a, items) => isNumber(a) && 2 * a <= items.length),
   (a, b) => isNumber(a) && Array.isArray(b) && a <= least(b),
   (a, b) => isNumber(a) && Array.isArray(b) && a < least(b),
   (a, b) => isNumber(a) && Array.isArray(b) && a > most(b),
@@ -85,10 +97,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) === sum(b),
   (a, b) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a),
   (a, b) => isNumber(a) && isNumber(b) && 2 * a <= b,
-  (a, b) =>
-    itemsOf(a) !== null &&
-    itemsOf(b) !== null &&
-    !(itemsOf(a) ?? []).some((item) => isIn(item, itemsOf(b) ?? [])),
+  NOTHING_IN_COMMON,
   sameItems,
   (a, b) => typeof a === 'string' && typeof b === 'string' && b.includes(a),
   (a, b) =>

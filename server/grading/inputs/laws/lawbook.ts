@@ -81,8 +81,14 @@ const matches =
   (pattern: RegExp): Law =>
   (value) =>
     typeof value === 'string' && pattern.test(value);
-const isPalindrome: Law = (value) =>
+/** What short texts are by chance. */
+export const isPalindrome: Law = (value) =>
   typeof value === 'string' && value === Array.from(value).toReversed().join('');
+
+export const DIFFERENT_LETTERS: Law = (value) =>
+  typeof value === 'string' && new Set(value).size === value.length;
+export const SORTED_LETTERS: Law = (value) =>
+  typeof value === 'string' && Array.from(value).toSorted().join('') === value;
 
 export const TEXT_LAWS: readonly Law[] = [
   isBalanced,
@@ -102,9 +108,9 @@ export const TEXT_LAWS: readonly Law[] = [
   matches(/^(?!.*\d\p{L})/su),
   matches(/^(?!.*\p{L}\d)/su),
   matches(/^\//),
-  (value) => typeof value === 'string' && new Set(value).size === value.length,
+  DIFFERENT_LETTERS,
   (value) => typeof value === 'string' && value === value.toLowerCase(),
-  (value) => typeof value === 'string' && Array.from(value).toSorted().join('') === value,
+  SORTED_LETTERS,
 ];
 
 const inOrder =
@@ -179,15 +185,24 @@ const hasOnePeak = (items: readonly Json[]) => {
 
 /** Digits, the lowest first: a zero at the end stands there alone. */
 export const hasNoZeroAtTheEnd: Law = list((items) => items.length === 1 || items.at(-1) !== 0);
+/** What digits of a number are. */
+export const NO_ZERO_AT_AN_END: readonly Law[] = [
+  list((items) => items.length === 0 || (isNumber(items[0]) && items[0] !== 0)),
+  hasNoZeroAtTheEnd,
+];
 /** As many rows as each is long. */
 export const IS_SQUARE: Law = list((items) => items.every((item) => width(item) === items.length));
 
-/** No law where the text says that they come in any order. */
-export const ORDER_LAWS: readonly Law[] = [
+/** Of items that are looked at whole. */
+export const WHOLE_ORDER_LAWS: readonly Law[] = [
   inOrder('ascending'),
   inOrder('descending'),
   list((items) => breaks(items) <= 1), // in order, then rotated
   list((items) => inOrder('ascending')(items.flat())),
+];
+/** No law where the text says that they come in any order. */
+export const ORDER_LAWS: readonly Law[] = [
+  ...WHOLE_ORDER_LAWS,
   ...PLACES.flatMap((at) => [inColumn(at, inOrder('ascending')), inColumn(at, inOrder('descending'))]),
 ];
 /** No law where the text says that equal ones may come, or any order. */
@@ -202,29 +217,43 @@ export const DISTINCT_LAWS: readonly Law[] = [
   ...PLACES.map((at) => inColumn(at, areDistinct)),
 ];
 
+/** How often its items come. */
+export const COUNT_LAWS: readonly Law[] = [
+  list((items) => counts(items).filter((count) => count === 1).length === 1),
+  list((items) => counts(items).filter((count) => count % 2 === 1).length === 1),
+  list((items) => counts(items).filter((count) => count > 1).length === 1),
+  list((items) => counts(items).some((count) => count > items.length / 2)),
+];
+/** An even or an odd number of items. */
+export const PARITY_LAWS: readonly Law[] = [
+  list((items) => items.length % 2 === 0),
+  list((items) => items.length % 2 === 1),
+];
+/** No law where the text says that they may overlap. */
+export const APART_LAWS: readonly Law[] = [
+  list((items) => !overlaps(items, true)),
+  list((items) => !overlaps(items, false)),
+];
+/** No law where the text says that one of them may be empty. */
+export const FILLED: Law = list((items) => items.every((item) => width(item) > 0));
+
 export const LIST_LAWS: readonly Law[] = [
   ...ORDER_LAWS,
   ...STRICT_LAWS,
   ...DISTINCT_LAWS,
   list((items) => items.every((item) => width(item) === width(items[0] ?? null))),
-  list((items) => items.every((item) => width(item) > 0)),
+  FILLED,
   list((items) => items.every((item) => isNumber(item) && item >= 0 && item < items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= 1 && item <= items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= -1 && item < items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= 0 && item <= items.length)),
-  list((items) => counts(items).filter((count) => count === 1).length === 1),
-  list((items) => counts(items).filter((count) => count % 2 === 1).length === 1),
-  list((items) => counts(items).filter((count) => count > 1).length === 1),
-  list((items) => counts(items).some((count) => count > items.length / 2)),
-  list((items) => items.length % 2 === 0),
-  list((items) => items.length % 2 === 1),
-  list((items) => items.length === 0 || (isNumber(items[0]) && items[0] !== 0)),
+  ...COUNT_LAWS,
+  ...PARITY_LAWS,
+  ...NO_ZERO_AT_AN_END,
   list((items) => items[0] === 0),
   list((items) => items.at(-1) === 0),
-  hasNoZeroAtTheEnd,
   list((items) => items.filter((item) => item === 0).length === 1),
-  list((items) => !overlaps(items, true)),
-  list((items) => !overlaps(items, false)),
+  ...APART_LAWS,
   list((items) => items.every(inOrder('ascending'))),
   list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
   list((items) => items.every((item, i) => i === 0 || Math.abs(Number(item) - Number(items[i - 1])) === 1)),
@@ -269,22 +298,42 @@ const CHANCY_EQUAL: readonly Chancy[] = [
 ];
 export const CHANCY_DISTINCT: readonly Law[] = CHANCY_EQUAL.map(({ law }) => law);
 
-export const CHANCY_LAWS: readonly Chancy[] = [
-  ...CHANCY_EQUAL,
-  // Parents come before their children.
-  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item < Math.max(1, i))),
-  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item <= i)),
-  chancy(longer(3), (items) => counts(items).every((count) => count % 2 === 0)),
+/** Numbers that come to zero, or to more than zero. */
+const CHANCY_SUMS: readonly Chancy[] = [
   chancy(longer(2), (items) => total(items) === 0),
   chancy(
     (value) => Array.isArray(value) && value.some((item) => isNumber(item) && item < 0),
     (items) => total(items) > 0,
   ),
-  chancy(longer(4), hasOnePeak),
+];
+export const SUM_LAWS: readonly Law[] = CHANCY_SUMS.map(({ law }) => law);
+const CHANCY_PEAK = chancy(longer(4), hasOnePeak);
+export const PEAK_LAW: Law = CHANCY_PEAK.law;
+const CHANCY_START = chancy(isNested, (items) =>
+  items.every((a, i) => items.every((b, j) => i === j || !isStartOf(a, b))),
+);
+/** No item is the beginning of another. */
+export const START_LAW: Law = CHANCY_START.law;
+const CHANCY_PAIRS = chancy(longer(3), (items) => counts(items).every((count) => count % 2 === 0));
+export const IN_PAIRS: Law = CHANCY_PAIRS.law;
+
+const CHANCY_PARENTS: readonly Chancy[] = [
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item < Math.max(1, i))),
+  chancy(longer(3), (items) => items.every((item, i) => isNumber(item) && item <= i)),
+];
+/** Parents come before their children; no law where the text says that numbers are given in any way. */
+export const PARENTS_FIRST: readonly Law[] = CHANCY_PARENTS.map(({ law }) => law);
+
+export const CHANCY_LAWS: readonly Chancy[] = [
+  ...CHANCY_EQUAL,
+  ...CHANCY_PARENTS,
+  CHANCY_PAIRS,
+  ...CHANCY_SUMS,
+  CHANCY_PEAK,
   chancy(longer(2), isSymmetric),
   chancy(longer(2), (items) => items.every((row, i) => Array.isArray(row) && row[i] === 0)),
   chancy(isNested, (items) => columnsOf(items).every((column) => inOrder('ascending')(column))),
-  chancy(isNested, (items) => items.every((a, i) => items.every((b, j) => i === j || !isStartOf(a, b)))),
+  CHANCY_START,
 ];
 
 /** A law only as long as nobody says that they may be negative. */
@@ -308,10 +357,11 @@ export const DIGIT_LAWS: readonly Law[] = [
   whole((value) => String(value) === Array.from(String(value)).toReversed().join('')),
 ];
 /** What may be wanted of a number beside its range. */
-export const NUMBER_LAWS: readonly Law[] = [
+export const MULTIPLE_LAWS: readonly Law[] = [
   ...[2, 3, 5, 10, 100].map((by) => whole((value) => value % by === 0)),
   whole((value) => value % 2 !== 0),
-  whole((value) => value > 0 && Number.isInteger(Math.log2(value))),
-  whole((value) => value >= 0 && Number.isInteger(Math.sqrt(value))),
-  whole(isPrime),
 ];
+export const IS_POWER: Law = whole((value) => value > 0 && Number.isInteger(Math.log2(value)));
+export const IS_ROOTED: Law = whole((value) => value >= 0 && Number.isInteger(Math.sqrt(value)));
+export const IS_PRIME: Law = whole(isPrime);
+export const NUMBER_LAWS: readonly Law[] = [...MULTIPLE_LAWS, IS_POWER, IS_ROOTED, IS_PRIME];

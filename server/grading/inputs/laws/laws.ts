@@ -10,6 +10,7 @@ import {
   LENGTH_LAWS,
   PAIR_LAWS,
   ROOM_LAWS,
+  SIZE_LAWS,
   TRIPLE_LAWS,
   valueAt,
 } from './between.ts';
@@ -43,7 +44,7 @@ import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
-import { POINTING_LAWS } from './pointing.ts';
+import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { kindOf, lengthOf, withinSeen } from './within.ts';
@@ -60,6 +61,14 @@ export interface Allowed {
   lawful(input: Input): boolean;
 }
 
+/** Laws that an input need not obey. */
+export interface Free {
+  lifted: Lifted;
+  /** Parameters of which everything is said: no law of theirs alone, and none between two of them. */
+  clear: ReadonlySet<string>;
+}
+const FREE: Free = { lifted: new Map(), clear: new Set() };
+
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
  * the numbers and lengths that were seen; `words` are the problem's text, where it is known.
@@ -69,15 +78,16 @@ export function commonLaws(
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
   words: string | null = null,
-  lifted: Lifted = new Map(),
+  { lifted, clear }: Free = FREE,
 ): Law {
+  const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
-    ...params.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
-    ...shapeLaws(params, words),
-    ...lawsBetween(params, lifted),
+    ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
+    ...shapeLaws(held, words),
+    ...lawsBetween(params, { lifted, clear }),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
-    ...cellLaws(params, given),
+    ...cellLaws(params, given, lifted),
     ...parallelLaws(params, given),
   ].filter((law) => given.every(law));
   return eagerly(laws);
@@ -122,21 +132,22 @@ function lawsOf(
     endsLaw(values),
     phrasesLaw(values),
     ...about(said),
-    ...believed([...CHANCY_LAWS, ...POINTING_LAWS, FOREST], values).filter(stands),
-    ...landmarkLaws(values),
+    ...believed([...CHANCY_LAWS, ...pointingLaws(values), FOREST], values).filter(stands),
+    ...(stands(landmarkLaws) ? landmarkLaws(values) : []),
     ...sequenceLaws(values),
-    ...digits,
+    ...digits.filter(stands),
   ].map(here);
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
   const parts = values.flatMap(partsOf);
   // Of rows that begin with a word every place is held to by itself.
   const inner =
     rowsByTag(parts) === null
-      ? [...about(said?.item), ...believed([...CHANCY_LAWS, ...POINTING_LAWS], parts).filter(stands)]
+      ? [...about(said?.item), ...believed([...CHANCY_LAWS, ...pointingLaws(parts)], parts).filter(stands)]
       : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
-  const deep = inner.length > 0 && parts.some(isHolder) ? TEXT_LAWS.map((law) => here(inLeaves(law))) : [];
-  const keys = type.kind === 'dict' ? TEXT_LAWS.map((law) => here(inKeys(law))) : [];
+  const text_laws = TEXT_LAWS.filter(stands);
+  const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
+  const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
   const forms = [...formLaws(values, type), ...builtLaws(values, type)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
@@ -204,23 +215,28 @@ function hasNegative(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
-function lawsBetween(params: readonly Param[], lifted: Lifted): Law[] {
+function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
   return params.flatMap((a) =>
     params.flatMap((b) => {
+      if (clear.has(a.name) && clear.has(b.name)) return [];
       const both =
         (law: (x: Json, y: Json) => boolean): Law =>
         (input) =>
           law(input[a.name] ?? null, input[b.name] ?? null);
+      const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
+      const gone = (law: unknown) =>
+        of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law));
+      const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       return a.name === b.name
         ? GRAPH_LAWS.map((law) => both(law))
         : [
-            ...PAIR_LAWS.filter(
-              (law) => lifted.get(a.name)?.has(law) !== true || lifted.get(b.name)?.has(law) !== true,
-            ),
+            ...PAIR_LAWS.filter((law) => !gone(law)),
             ...(a.type.kind === 'str' && b.type.kind === 'str' ? NATURAL_PAIR_LAWS : []),
             ...READING_LAWS,
             ...GRAPH_LAWS,
-            ...(a.type.kind === 'int' || a.type.kind === 'float' ? PLACES.flatMap(columnLaws) : []),
+            ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
+              ? PLACES.flatMap(columnLaws)
+              : []),
           ].map((law) => both(law));
     }),
   );
@@ -273,11 +289,12 @@ function parallelLaws(params: readonly Param[], given: readonly Input[]): Law[] 
 }
 
 /** Where one parameter is a place in another, what stands there: always one of what stood there, as often as none else did. */
-function cellLaws(params: readonly Param[], given: readonly Input[]): Law[] {
-  const places: ((input: Input) => Json[])[] = params.flatMap((a) => [
+function cellLaws(params: readonly Param[], given: readonly Input[], lifted: Lifted): Law[] {
+  const may_be_places = params.filter(({ name }) => lifted.get(name)?.has(valueAt) !== true);
+  const places: ((input: Input) => Json[])[] = may_be_places.flatMap((a) => [
     (input: Input) => [input[a.name] ?? null],
     (input: Input) => (Array.isArray(input[a.name]) ? Object.values(input[a.name] ?? []) : [null]),
-    ...params
+    ...may_be_places
       .filter((b) => a !== b)
       .map((b) => (input: Input) => [input[a.name] ?? null, input[b.name] ?? null]),
   ]);
@@ -296,8 +313,17 @@ function isTree(value: Json): boolean {
   return Array.isArray(value) && fitTree(value).length === value.length;
 }
 
-/** Whether an answer is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. */
-export function answerLaws(given: readonly Json[]): (answer: Json) => boolean {
+const leastIn = (input: Input): number =>
+  leaves(Object.values(input)).reduce<number>(
+    (least, leaf) => (typeof leaf === 'number' && leaf < least ? leaf : least),
+    Infinity,
+  );
+
+/**
+ * Whether an answer to an input is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. Zero and
+ * numbers below may come out of others like them.
+ */
+export function answerLaws(given: readonly Json[]): (answer: Json, input: Input) => boolean {
   const kinds = new Set(given.map(kindOf));
   const lengths = new Set(given.map(lengthOf));
   const one_length = lengths.size === 1;
@@ -307,9 +333,15 @@ export function answerLaws(given: readonly Json[]): (answer: Json) => boolean {
     given.some((value) => typeof value === 'object' && lengthOf(value) === 0) || given.includes('');
   const balanced = given.every(isBalanced);
   const numeral = given.every(isNumeral);
-  return (answer) => {
+  return (answer, input) => {
     if (!kinds.has(kindOf(answer))) return false;
-    if (typeof answer === 'number') return (answer >= 0 || negative) && (answer !== 0 || zero);
+    if (typeof answer === 'number') {
+      const least = leastIn(input);
+      // Minus one stands for "none" as well.
+      return (
+        (answer >= 0 || negative || (least < 0 && answer !== -1)) && (answer !== 0 || zero || least <= 0)
+      );
+    }
     if (typeof answer === 'boolean' || answer === null) return given.includes(answer);
     if (one_length && !lengths.has(lengthOf(answer))) return false;
     return (

@@ -33,11 +33,22 @@ export const DISTINCT_MAP_LAWS: readonly Law[] = [
   map((_, values) => areDistinct(leaves(values))),
 ];
 
-export const MAP_LAWS: readonly Law[] = [
-  ...DISTINCT_MAP_LAWS,
+/** No law where the text says that one of them may be empty. */
+export const FILLED_MAP: Law = map((_, values) => lists(values).every((list) => list.length > 0));
+/** Whatever a value names is a key as well; no law where the text says that some stand in values only. */
+export const NAMES_ARE_KEYS: Law = map((keys, values) =>
+  namesIn(values).every((name) => keys.includes(name)),
+);
+/** Keys in order, as letters or as numbers. */
+export const KEY_ORDER_LAWS: readonly Law[] = [
   map((keys) => keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)),
   map((keys) => keys.every((key, i) => i === 0 || Number(keys[i - 1]) < Number(key))),
-  map((keys, values) => namesIn(values).every((name) => keys.includes(name))),
+];
+
+export const MAP_LAWS: readonly Law[] = [
+  ...DISTINCT_MAP_LAWS,
+  ...KEY_ORDER_LAWS,
+  NAMES_ARE_KEYS,
   map((keys, values) => !namesIn(values).some((name) => keys.includes(name))),
   map((_, __, all) => Object.entries(all).every(([key, value]) => !namesIn(value).includes(key))),
   map((_, __, all) =>
@@ -47,7 +58,7 @@ export const MAP_LAWS: readonly Law[] = [
   ),
   map((_, __, all) => hasNoCircle(all)),
   map((keys) => keys.every((key) => !keys.some((other) => goesOn(other, key)))),
-  map((_, values) => lists(values).every((list) => list.length > 0)),
+  FILLED_MAP,
   map((_, values) => lists(values).every((list) => texts(list).toSorted().join() === texts(list).join())),
   map((_, values) => lists(values).every((list) => list.length === lists(values)[0]?.length)),
 ];

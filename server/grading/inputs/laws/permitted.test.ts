@@ -16,10 +16,12 @@ function laws(
   const lifted = liftedBy({
     function: { name: 'f', params, returns: { kind: 'int' } },
     constraints: [sentence],
+    prompt_md: '',
+    spoken: '',
     clarifications: [],
     inputs: null,
   } as unknown as Problem);
-  return commonLaws(params, given, new Map(), null, lifted);
+  return commonLaws(params, given, new Map(), null, { lifted, clear: new Set() });
 }
 
 const NEEDS = [{ needs: { a: ['b', 'c'], b: ['c'] } }, { needs: { b: ['a'], c: ['b', 'a'] } }];

@@ -49,11 +49,26 @@ const tells = (value: Json) => Array.isArray(value) && value.length > 1;
 
 const FORMS = [0, 1].flatMap((from) => [false, true].map((own) => [from, own] as const));
 
-/** Held to where enough of the given lists are long enough to show it. */
-export const POINTING_LAWS: readonly Chancy[] = FORMS.flatMap(([from, own]) =>
-  [
-    pointing(from, own, allEnd),
-    pointing(from, own, (next) => ends(next) === 1),
-    pointing(from, own, (next) => ends(next) > 0),
-  ].map((law) => ({ law, tells })),
-);
+const ONE_END = FORMS.map(([from, own]) => ({
+  from,
+  law: pointing(from, own, (next) => ends(next) === 1),
+}));
+/** No law where the text says that there may be several without one above. */
+export const ONE_END_LAWS: readonly Law[] = ONE_END.map(({ law }) => law);
+const ALL = [
+  ...ONE_END,
+  ...FORMS.flatMap(([from, own]) =>
+    [pointing(from, own, allEnd), pointing(from, own, (next) => ends(next) > 0)].map((law) => ({
+      from,
+      law,
+    })),
+  ),
+];
+
+/** Held to where enough of the given lists are long enough to show it. Where a zero stands beside what is no place, it is one. */
+export function pointingLaws(values: readonly Json[]): Chancy[] {
+  const from_zero = values.some(
+    (value) => Array.isArray(value) && value.includes(0) && (value.includes(NONE) || value.includes(null)),
+  );
+  return ALL.filter(({ from }) => from === 0 || !from_zero).map(({ law }) => ({ law, tells }));
+}

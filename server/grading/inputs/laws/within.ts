@@ -93,7 +93,12 @@ function itemsWithin(lists: readonly Json[][], said: Said | undefined): (value: 
   // Where something is said of all items, they are no places of a row.
   const width = said?.item?.value?.some(Number.isFinite) === true ? null : rowWidth(lists);
   if (width !== null) {
-    const places = Array.from({ length: width }, (_, i) => withinSeen(lists.map((list) => list[i] ?? null)));
+    const places = Array.from({ length: width }, (_, i) =>
+      withinSeen(
+        lists.map((list) => list[i] ?? null),
+        spanSaid(said?.places?.get(i)),
+      ),
+    );
     return (value) => value.length === width && value.every((item, i) => places[i]?.(item) ?? false);
   }
   const check = withinSeen(items, said?.item);

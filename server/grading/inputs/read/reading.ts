@@ -49,6 +49,8 @@ export interface Place {
   seen: readonly Json[];
   /** Null where it is no item of items of a parameter. */
   path: { param: string; depth: number } | null;
+  /** Of a part of a row. */
+  part?: { param: string; depth: number; at: number };
   /** The condition that all values there obey. */
   every(rule: (it: Node) => Node): Node;
 }
@@ -81,6 +83,7 @@ export function itemAt(place: Place, i: number, type: ValueType): Place {
     type,
     seen: place.seen.flatMap((list) => (Array.isArray(list) && list[i] !== undefined ? [list[i]] : [])),
     path: null,
+    ...(place.path === null ? {} : { part: { ...place.path, at: i } }),
     every: (rule) => place.every((it) => rule({ kind: 'at', of: it, at: value(i) })),
   };
 }
@@ -94,7 +97,7 @@ export function partAt(place: Place, part: 'key' | 'value', type: ValueType): Pl
       if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
       return part === 'key' ? Object.keys(one) : Object.values(one);
     }),
-    path: null,
+    path: place.path === null || part === 'key' ? null : { ...place.path, depth: place.path.depth + 1 },
     every: (rule) => place.every((it) => allOf(call(`${part}s`, it), `${part}_of`, rule)),
   };
 }
@@ -144,10 +147,15 @@ export const saidAt = ({ said }: Reading, place: Place): Said => at(said, place)
 /** What the text of the problem says of them. */
 export const textAt = ({ text }: Reading, place: Place): Said => at(text, place);
 
-function at(said: ReadonlyMap<string, Said>, { path }: Place): Said {
-  if (path === null) return {};
-  let here = said.get(path.param);
-  for (let depth = 0; depth < path.depth; depth++) here = here?.item;
+function at(said: ReadonlyMap<string, Said>, { path, part }: Place): Said {
+  if (path !== null) return below(said.get(path.param), path.depth);
+  const span = part && below(said.get(part.param), part.depth).places?.get(part.at);
+  return span === undefined ? {} : { value: span };
+}
+
+function below(said: Said | undefined, depth: number): Said {
+  let here = said;
+  for (let left = depth; left > 0; left--) here = here?.item;
   return here ?? {};
 }
 

@@ -85,19 +85,28 @@ const factsOf = (places: readonly Place[], what: Fact['what']): Found =>
 /** Null when the clause is about no length; empty when it is about one, and not plain which. */
 function lengthFacts({ before, after, whole }: Clause, places: readonly Place[]): Found | null {
   const noun = COUNTED.exec(after)?.[1] ?? '';
+  const inner = EACH.test(after) ? listsOf(noun, places) : [];
+  if (inner.length > 0) return factsOf(inner, 'length');
   const named = NO_NOUN.test(after) && THERE_ARE.test(before) ? onlySized(places) : countedBy(noun, places);
   const counted = named.length > 0 ? named : heldBy(before, after, noun, places);
   if (counted.length > 0 && !/\b(?:number|integer|value)s?$/i.test(before))
     return factsOf(plainly(counted, `${before} ${after.split(/[,;.]/)[0] ?? ''}`, whole), 'length');
   if (!LENGTH.test(before) && !LONG.test(after)) return null;
   const words = before.split(/[^\w]+/).toReversed();
+  // "Files, sizes 0 to 1000": sizes of something else.
+  if (/[,;] sizes$/i.test(before)) return null;
   const subject = words.map((word) => sizedBy(word, places)).find((found) => found.length > 0) ?? [];
   return factsOf(plainly(subject, before, whole), 'length');
 }
 
+/** "Up to 200 scores each": of every list in it. */
+const EACH = /^ \w+ each\b/;
+const listsOf = (noun: string, places: readonly Place[]) =>
+  places.filter(({ param, depth, type }) => depth === 1 && type.kind === 'list' && param === noun);
+
 /** Where a clause begins that says how many there are: at the start, or after what has them. */
 const OPENS =
-  /^(?:there (?:is|are|will be)|you (?:get|are given)|(?:the )?(\w+) (?:has|have|holds?|contains?|consists? of))?$/i;
+  /^(?:there (?:is|are|will be)|you (?:get|are given)|(?:the )?(\w+)(?: (?:has|have|holds?|contains?|consists? of)|:))?$/i;
 /** "There are at most 60 of them": of what there is. */
 const THERE_ARE = /(?:^|[,;] |\band )there (?:are|may be|can be|will be)$/i;
 const NO_NOUN = /^ of (?:them|these|those)\b|^ ?(?:$|[.;,]|and\b)/;
@@ -151,7 +160,7 @@ function valueFacts(
   )
     return ofEach(facts, places, grid);
   const numeral = /\b(?:numbers?|integers?|ints?)$/i.test(before) ? numeralPlaces(places) : [];
-  const [, last = '', others = ''] = subjectOf(said, before);
+  const [, last = '', others = ''] = subjectOf(said, before, places);
   const words = [last, ...others.split(/, and |, | and | or /)].filter((word) => word !== '');
   const all = words.map((word) => about(word, places, names));
   if (words.length > 0 && all.every((found) => found.length > 0)) {
@@ -162,9 +171,14 @@ function valueFacts(
 }
 
 /** "numbers between 1 and 9": what looks like a part of the verb may be the subject. */
-function subjectOf(said: string, before: string): RegExpExecArray | readonly string[] {
+function subjectOf(
+  said: string,
+  before: string,
+  places: readonly Place[],
+): RegExpExecArray | readonly string[] {
   const noun = /\b(numbers?|integers?)(?: (?:is|are|lies?|lie|ranges?))?$/i.exec(before);
   const subject = SUBJECT.exec(said);
+  if (subject !== null && places.some(({ param }) => isNameOf(param, subject[1] ?? ''))) return subject;
   return noun !== null && !mentionsName(subject?.[1]) ? ['', noun[1] ?? '', ''] : (subject ?? []);
 }
 
@@ -174,7 +188,21 @@ function about(word: string, places: readonly Place[], names: Names): Found {
   const valued = valuedBy(word, places);
   if (valued.length > 0) return factsOf(valued, 'value');
   const items = places.filter((place) => isNumber(place) && place.depth === 1 && isNameOf(place.param, word));
-  return items.length > 0 ? factsOf(items, 'value') : meant(word, places, names);
+  if (items.length > 0) return factsOf(items, 'value');
+  const found = meant(word, places, names);
+  return found.length > 0 ? found : factsOf(onlyAmounts(word, places), 'value');
+}
+
+/** "0 to 300 files, sizes 0 to 1000000": what has many values, by a name of its own, where a map holds the only numbers. */
+function onlyAmounts(word: string, places: readonly Place[]): Place[] {
+  const numbers = places.filter(isNumber);
+  const [only, ...others] = numbers;
+  const in_map = places.some(
+    ({ param, depth, type }) => depth === 0 && param === only?.param && type.kind === 'dict',
+  );
+  const plural = /^[a-z]{3,}s$/.test(word) && sizedBy(word, places).length === 0;
+  const named = places.some(({ param }) => isNameOf(param, word));
+  return only !== undefined && others.length === 0 && in_map && plural && !named ? [only] : [];
 }
 
 /** "100 numbers, each between 0 and 50": of the list whose length was just said. */
@@ -189,7 +217,8 @@ function ofEach(facts: readonly Fact[], places: readonly Place[], grid: boolean)
 /** Rows of a fixed length hold different things; where a text says "numbers" it may mean any of them. */
 function usable({ param, depth }: Omit<Fact, 'span'>, places: readonly Place[], grid: boolean): boolean {
   const place = places.find((one) => one.param === param && one.depth === depth);
-  return place !== undefined && (depth < 2 || grid);
+  const in_map = places.some((one) => one.param === param && one.depth === 0 && one.type.kind === 'dict');
+  return place !== undefined && (depth < 2 || grid || (in_map && depth < 3));
 }
 
 /** A word that stands for places of several parameters does so only where the text says "each" or "all". */

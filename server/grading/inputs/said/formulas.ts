@@ -24,7 +24,32 @@ export function formulaFacts(sentence: string, places: readonly Place[], names: 
     if (left === undefined || right === undefined) continue;
     facts.push(...bounded(left, parts[i] ?? '', right, places, names));
   }
+  return [...facts, ...chained(parts, places, names)];
+}
+
+/** "0 <= opens < closes <= 1440": whoever stands between two numbers lies between them. */
+function chained(parts: readonly string[], places: readonly Place[], names: Names): Fact[] {
+  const facts: Fact[] = [];
+  const terms = parts.filter((_, i) => i % 2 === 0);
+  const up = (at: number) => parts[2 * at + 1]?.startsWith('<') === true;
+  for (let at = 1; at < terms.length - 1; at++) {
+    const [before, after] = [terms[at - 1] ?? '', terms[at + 1] ?? ''];
+    const term = (terms[at] ?? '').trim();
+    if (!up(at - 1) || !up(at) || LAST.exec(term)?.[1] !== term) continue;
+    const inner = (one: string) => one.trim() !== '' && LAST.exec(one.trim())?.[1] === one.trim();
+    const low = at > 1 && inner(before) && up(at - 2) ? numberAt(LAST, terms[at - 2]) : null;
+    const high = inner(after) && up(at + 1) ? numberAt(FIRST, terms[at + 2]) : null;
+    for (const found of meant(term, places, names)) {
+      if (low !== null) facts.push({ ...found, span: [low, NOTHING[1]] });
+      if (high !== null) facts.push({ ...found, span: [NOTHING[0], high] });
+    }
+  }
   return facts;
+}
+
+function numberAt(pattern: RegExp, text: string | undefined): number | null {
+  const term = pattern.exec((text ?? '').trim())?.[1] ?? '';
+  return NUMBER.test(term) ? Number(term) : null;
 }
 
 function bounded(left: string, sign: string, right: string, places: readonly Place[], names: Names): Fact[] {

@@ -3,7 +3,7 @@ import type { Problem, ValueType } from '../../contract.ts';
 
 export interface Place {
   param: string;
-  /** 0: the parameter itself, 1: its items, 2: theirs. */
+  /** 0: the parameter itself, 1: its items or the values of a map, 2: theirs. */
   depth: number;
   type: ValueType;
 }
@@ -17,7 +17,7 @@ const COLUMNS = /^(?:columns?|cols?)$/;
 const LISTS = /^(?:lists?|arrays?|sequences?|inputs?)$/;
 const STRINGS = /^(?:texts?|strings?|words?|inputs?)$/;
 
-/** Every place of every parameter; of maps and tuples the outside only. */
+/** Every place of every parameter; of tuples the outside only, of maps no keys. */
 export function placesOf(params: Problem['function']['params']): Place[] {
   return params.flatMap(({ name, type }) => below(name, type, 0));
 }
@@ -25,7 +25,8 @@ export function placesOf(params: Problem['function']['params']): Place[] {
 function below(param: string, type: ValueType, depth: number): Place[] {
   const here = { param, depth, type };
   if (type.kind === 'optional') return below(param, type.of, depth);
-  return type.kind === 'list' ? [here, ...below(param, type.of, depth + 1)] : [here];
+  if (type.kind === 'list') return [here, ...below(param, type.of, depth + 1)];
+  return type.kind === 'dict' ? [here, ...below(param, type.value, depth + 1)] : [here];
 }
 
 export function isNumber({ type }: Place): boolean {

@@ -5,7 +5,8 @@ import { formulaFacts, lengthNames, type Names } from './formulas.ts';
 import { plainText, sentences } from './numbers.ts';
 import { partsSaid } from './parts.ts';
 import { placesOf } from './places.ts';
-import { agrees, withFact, type Fact, type Said } from './said.ts';
+import { rowsSaid } from './rows.ts';
+import { agrees, withFact, type Fact, type Said, type Span } from './said.ts';
 import { taggedSaid } from './tagged.ts';
 
 /** A rule that holds for some inputs only says nothing about all. */
@@ -23,7 +24,16 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     said.set(name, { ...said.get(name), tagged });
   for (const [name, parts] of partsSaid(problem, sentencesOf(problem)))
     said.set(name, { ...said.get(name), parts });
+  for (const [name, { spans }] of rowsSaid(problem, sentencesOf(problem)))
+    if (spans.size > 0) said.set(name, withPlaces(said.get(name), spans, isList(problem, name)));
   return said;
+}
+
+const isList = ({ function: { params } }: Problem, name: string) =>
+  params.some((param) => param.name === name && param.type.kind === 'list');
+
+function withPlaces(said: Said | undefined, places: ReadonlyMap<number, Span>, list: boolean): Said {
+  return list ? { ...said, item: { ...said?.item, places } } : { ...said, places };
 }
 
 const placeOf = ({ param, depth, what }: Fact) => `${param} ${depth} ${what}`;

@@ -13,6 +13,8 @@ export interface Said {
   item?: Said;
   /** Of rows that begin with a word, numbers at a place: "push 1" is what stands after "push". */
   tagged?: ReadonlyMap<string, Span>;
+  /** Of rows whose parts have names, what each is, by place. */
+  places?: ReadonlyMap<number, Span>;
   /** Of texts, by a mark: how many parts it parts them into. */
   parts?: ReadonlyMap<string, Span>;
 }
@@ -39,7 +41,11 @@ export function withFact(said: Said | undefined, { depth, what, span }: Omit<Fac
 /** What is said but not so in a given input was misread. */
 export function agrees(value: Json, { depth, what, span }: Omit<Fact, 'param'>): boolean {
   if (depth > 0)
-    return !Array.isArray(value) || value.every((item) => agrees(item, { depth: depth - 1, what, span }));
+    return (
+      typeof value !== 'object' ||
+      value === null ||
+      Object.values(value).every((item) => agrees(item, { depth: depth - 1, what, span }))
+    );
   const number = what === 'length' ? lengthOf(value) : numberIn(value);
   return number === null || (number >= span[0] && number <= span[1]);
 }

@@ -110,10 +110,16 @@ function atLandmarks(value: Json, said: Said | undefined): Json[] {
     );
   if (!Array.isArray(value)) return landmarks(value, said?.value);
   return value.flatMap((item, i) =>
-    [...atLandmarks(item, said?.item), ...rowsAtLandmarks(item, said)].map((other): Json =>
-      value.with(i, other),
+    [...atLandmarks(item, said?.item ?? placeSaid(said, i)), ...rowsAtLandmarks(item, said)].map(
+      (other): Json => value.with(i, other),
     ),
   );
+}
+
+/** Of a row whose parts have names. */
+function placeSaid(said: Said | undefined, at: number): Said | undefined {
+  const span = said?.places?.get(at);
+  return span === undefined ? undefined : { value: span };
 }
 
 /** Of a row that begins with a word. */

@@ -18,7 +18,7 @@ import { graphParams, saidOfEdges } from './graphs.ts';
 import { answerLaws, commonLaws, type Allowed } from '../laws/laws.ts';
 import { distinct } from './observed.ts';
 import { toldLaws } from '../laws/told.ts';
-import { liftedBy } from '../laws/permitted.ts';
+import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';
 import { promisedLaws } from '../laws/promises.ts';
 import { rebuiltOf } from './rebuilt.ts';
 import { saidOf } from '../said/read.ts';
@@ -28,6 +28,7 @@ import { smallestFirst, spread } from '../make/spread.ts';
 import { statedIn } from './stated.ts';
 import { areGrids } from '../laws/tags.ts';
 import { variedInputs } from './varied/index.ts';
+import { unspokenOf } from '../laws/unspoken.ts';
 import { isMap, lengthOf } from '../laws/within.ts';
 
 type Input = Record<string, Json>;
@@ -47,13 +48,20 @@ const KEPT_VARIED = 200;
 
 /** What the text says, and `facts` that are known from elsewhere. */
 export function saidWith(problem: Problem, facts: readonly Fact[]): ReadonlyMap<string, Said> {
-  const all = new Map(saidOf(problem));
+  const all = new Map(withEmpty(problem, saidOf(problem)));
   for (const fact of facts) all.set(fact.param, withFact(all.get(fact.param), fact));
   return all;
 }
 
-/** `facts` are known from elsewhere. Null where nothing may be made: too little is given, or something is promised that cannot be held to. */
-export function allowedBy(problem: Problem, facts: readonly Fact[] = []): Allowed | null {
+/**
+ * `facts` are known from elsewhere, and everything of the parameters in `clear`. Null where nothing may be made: too little is
+ * given, or something is promised that cannot be held to.
+ */
+export function allowedBy(
+  problem: Problem,
+  facts: readonly Fact[] = [],
+  clear: ReadonlySet<string> = new Set(),
+): Allowed | null {
   const given = problem.cases.map((one) => one.input);
   const promised = given.length < LEAST_CASES ? null : promisedLaws(problem);
   if (promised === null) return null;
@@ -61,7 +69,8 @@ export function allowedBy(problem: Problem, facts: readonly Fact[] = []): Allowe
   const graph = graphParams(problem, plain);
   const said =
     graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph, plain.get(graph.edges))]]);
-  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), liftedBy(problem));
+  const lifted = notHeld(problem, said);
+  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), { lifted, clear });
   const stated = statedIn(problem);
   const told = toldLaws(problem);
   const lawful = (input: Input) =>
@@ -70,6 +79,14 @@ export function allowedBy(problem: Problem, facts: readonly Fact[] = []): Allowe
     told.every((law) => law(input)) &&
     promised.every((law) => law(input));
   return { given, said, lawful };
+}
+
+/** Laws that the text lifts, and those of which it does not speak. */
+function notHeld(problem: Problem, said: ReadonlyMap<string, Said>): Lifted {
+  const [lifted, unspoken] = [liftedBy(problem), unspokenOf(problem, said)];
+  return new Map(
+    [...lifted].map(([name, laws]) => [name, new Set([...laws, ...(unspoken.get(name) ?? [])])]),
+  );
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications }: Problem): string {
@@ -124,11 +141,12 @@ function sourcesOf(problem: Problem, allowed: Allowed): Sources {
   };
 }
 
-/** Whether an answer is of the kind that the given answers are, and no larger than the text says. */
-export function isUsualAnswer(problem: Problem): (expected: Json) => boolean {
+/** Whether an answer to an input is of the kind that the given answers are, and no larger than the text says. */
+export function isUsualAnswer(problem: Problem): (expected: Json, input: Input) => boolean {
   const given = problem.cases.flatMap(({ expected }) => answersIn(problem, expected));
   const [usual, within] = [answerLaws(given), answersWithin(problem)];
-  return (expected) => answersIn(problem, expected).every((answer) => usual(answer) && within(answer));
+  return (expected, input) =>
+    answersIn(problem, expected).every((answer) => usual(answer, input) && within(answer));
 }
 
 /** Of several accepted answers each. */

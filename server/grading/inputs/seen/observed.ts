@@ -40,7 +40,7 @@ export function observe(
     case 'list':
       return listOf(type.of, values, said);
     case 'tuple':
-      return { kind: 'row', seen, places: placesOf(type.items, values, () => undefined) };
+      return { kind: 'row', seen, places: placesOf(type.items, values, (i) => said?.places?.get(i)) };
     case 'dict':
       return mapOf(type, values, said);
     default:
@@ -112,7 +112,11 @@ function itemOf(of: ValueType, lists: readonly Json[][], said: Said | undefined)
     };
   const width = of.kind === 'list' && said?.item?.item?.value === undefined ? rowWidth(rows) : null;
   if (width !== null && rows.length === items.length)
-    return { kind: 'row', seen: distinct(rows), places: placesOf(types(width), rows, () => undefined) };
+    return {
+      kind: 'row',
+      seen: distinct(rows),
+      places: placesOf(types(width), rows, (i) => said?.item?.places?.get(i)),
+    };
   if (of.kind === 'optional') return { kind: 'any', seen: distinct(items) };
   return observe(of, items, said?.item, !areGrids(lists));
 }

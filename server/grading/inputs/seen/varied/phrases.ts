@@ -33,7 +33,7 @@ export function phraseVaries(given: readonly Input[], said: ReadonlyMap<string, 
       given.map((input) => input[name] ?? null),
       said.get(name),
     );
-    return phrases === null ? [] : [varied(phrases)];
+    return phrases === null ? [] : [varied(phrases), alike(name), alike(name)];
   });
 }
 
@@ -79,6 +79,29 @@ function varied(phrases: Phrases): Vary {
     const more = next() < 1 / 3;
     return { ...input, [phrases.name]: value.toSpliced(more ? at + 1 : at, more ? 0 : 1, other) };
   };
+}
+
+/** One word is said twice: of the same text or of two of a list. The first word of a text says what to do. */
+function alike(name: string): Vary {
+  return (input, _, next) => {
+    const value = input[name] ?? null;
+    if (!Array.isArray(value))
+      return typeof value === 'string' ? { ...input, [name]: wordAgain(value, value, next) } : input;
+    const at = between(0, value.length - 1, next);
+    const from = next() < 1 / 2 ? at : between(0, value.length - 1, next);
+    const [text, other] = [value[at], value[from]];
+    if (typeof text !== 'string' || typeof other !== 'string') return input;
+    return { ...input, [name]: value.with(at, wordAgain(text, other, next)) };
+  };
+}
+
+/** The text with a word of another one in the place of one of its own. */
+function wordAgain(text: string, other: string, next: Next): string {
+  const tokens = tokensOf(text);
+  const places = tokens.flatMap((token, i) => (i > 0 && isWord(token) ? [i] : []));
+  const word = pick(tokensOf(other).slice(1).filter(isWord), next);
+  const at = pick(places, next);
+  return at === undefined || word === undefined ? text : tokens.with(at, word).join('');
 }
 
 const textsIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');

@@ -1,0 +1,233 @@
+/**
+ * Laws that few given inputs obey by chance, and that nobody who means them leaves unsaid: prime numbers, an even length, names in
+ * the order of the alphabet, no number twice. Where the task is told and not a word of it could mean such a law, it is none.
+ *
+ * What people take for granted stays a law though it is not said: rows are in the order of their times, names are different,
+ * numbers that are places of something come once.
+ */
+import type { Problem } from '../../contract.ts';
+import { plainText, sentences } from '../said/numbers.ts';
+import { rowsSaid } from '../said/rows.ts';
+import type { Said } from '../said/said.ts';
+import { NO_LONGER, NOTHING_IN_COMMON, SIZE_LAWS, valueAt } from './between.ts';
+import {
+  APART_LAWS,
+  CHANCY_DISTINCT,
+  COUNT_LAWS,
+  DIFFERENT_LETTERS,
+  DISTINCT_LAWS,
+  IN_PAIRS,
+  isPalindrome,
+  NO_ZERO,
+  NO_ZERO_AT_AN_END,
+  IS_POWER,
+  IS_PRIME,
+  IS_ROOTED,
+  IS_SQUARE,
+  MULTIPLE_LAWS,
+  ORDER_LAWS,
+  PARITY_LAWS,
+  PEAK_LAW,
+  SORTED_LETTERS,
+  START_LAW,
+  STRICT_LAWS,
+  SUM_LAWS,
+} from './lawbook.ts';
+import { DISTINCT_MAP_LAWS, KEY_ORDER_LAWS } from './maps.ts';
+import { NATURAL_ORDER_LAWS } from './natural.ts';
+import { deniesOrder, type Lifted } from './permitted.ts';
+
+type Param = Problem['function']['params'][number];
+
+interface Family {
+  laws: readonly unknown[];
+  /** Words without which nobody means them. */
+  says: RegExp;
+  /** Parameters of which they may go unsaid. */
+  unless?: (param: Param, about: About) => boolean;
+}
+
+interface About {
+  said: Said | undefined;
+  /** What the parts of its rows are called; none where nobody says. */
+  parts: readonly string[];
+}
+
+/** As a word of a name. */
+const TIMES =
+  /(?:^|_)(?:time(?:stamp)?|date|day|hour|minute|second|stamp|year|month|week|arrival|arrive|arrived|departure|depart|start|begin|beginning|first|end|until|from|position|place|mile|offset|order|rank|queue|log|event|historie|history|track|route|line|stop|limit|bound|bracket|threshold|step|level|index|indexe|indice|sorted|timeline)s?(?:$|_|\d)/i;
+const isNumber = ({ kind }: Param['type']) => kind === 'int' || kind === 'float';
+const isPlain = (type: Param['type']) => isNumber(type) || type.kind === 'str';
+const isPlainList = ({ type }: Param) => type.kind === 'list' && isPlain(type.of);
+
+/** Amounts: how large they may be is said, and they are no places or people. */
+const areAmounts = ({ type }: Param, { said }: About) =>
+  ((type.kind === 'list' && isNumber(type.of)) || (type.kind === 'dict' && isNumber(type.value))) &&
+  said?.item?.value?.every(Number.isFinite) === true;
+
+/** What is done may be done again. */
+const COMMANDS =
+  /command|operation|\bops\b|action|calls?$|moves?$|instruction|quer(?:y|ies)|request|press|edits?$/i;
+const areCommands = ({ name, type }: Param) =>
+  type.kind === 'list' && type.of.kind === 'str' && COMMANDS.test(name);
+
+const DISTINCT =
+  /\b(?:distinct\w*|differ\w*|uniq\w*|duplicat\w*|repeat\w*|repetitions?|no two|twice|once|again|permutation\w*|each other|ids?|identif\w*|number(?:ed|ing)|ind(?:ex(?:es)?|ices)|ranks?|(?:no|not|never|none)\b[^.;]*\b(?:same|equal))\b/i;
+const ORDER =
+  /\b(?:sort\w*|order\w*|ascend\w*|descend\w*|(?:in|de)creas\w*|chronolog\w*|monoton\w*|alphabetic\w*|(?:of|in) the alphabet|lexic\w*|ris(?:es?|ing)|falls?|falling|grow(?:s|ing)?|rotat\w*|shift\w*|(?:earli|lat|old|new|small|larg|low|high|short|long)est first|from (?:small|larg|low|high|short|long|young|old|earl|late)\w*|one after)\b/i;
+
+const FAMILIES: readonly Family[] = [
+  {
+    laws: MULTIPLE_LAWS,
+    says: /\b(?:(?:an|is|are|be|all|each|every) (?:even|odd)|(?:even|odd) (?:numbers?|integers?|length)|multiples?|divisible|divides|factors?|rounded|tens|hundreds|halves|twice|doubl\w*|steps? of|remainder|modul\w*|quarters?|whole hours?)\b/i,
+  },
+  { laws: [IS_POWER], says: /\b(?:powers?|doubl\w*|halv\w*|logarithm\w*|knock-?out|tournament)\b/i },
+  { laws: [IS_ROOTED], says: /\b(?:squares?|perfect)\b/i },
+  { laws: [IS_PRIME], says: /\bprimes?\b/i },
+  {
+    laws: [IS_SQUARE],
+    says: /\b(?:squares?|matri\w*|distances?|both ways|as many (?:rows|columns)|(\w) ?(?:x|×|by|\*) ?\1)\b/i,
+  },
+  {
+    laws: PARITY_LAWS,
+    says: /\b(?:even|odd|in pairs|paired|pair up|hal(?:f|ves)|twice|doubl\w*|couples?|middle|2 ?\*? ?n)\b/i,
+  },
+  { laws: [isPalindrome], says: /\b(?:palindrom\w*|mirror\w*|backwards?|symmetr\w*|reads? the same)\b/i },
+  { laws: [DIFFERENT_LETTERS], says: DISTINCT },
+  { laws: [SORTED_LETTERS], says: ORDER },
+  {
+    laws: COUNT_LAWS,
+    says: /\b(?:once|twice|single|alone|lonely|odd|majority|half|duplicat\w*|repeat\w*|appears?|occurs?|in pairs|paired|missing|uniq\w*|exactly one|all but one|every other)\b/i,
+  },
+  { laws: [IN_PAIRS], says: /\b(?:even|in pairs|paired|pair up|twice|doubl\w*|couples?|match\w*)\b/i },
+  { laws: SUM_LAWS, says: /\b(?:sums?|totals?|balanc\w*|cancel\w*|zero|adds? up|positive|net)\b/i },
+  { laws: [PEAK_LAW], says: /\b(?:peaks?|mountains?|tops?|hills?|summit|bitonic|unimodal|up\b.*\bdown)\b/i },
+  {
+    laws: [START_LAW],
+    says: /\b(?:prefix\w*|codes?|(?:starts?|begin\w*) (?:of|with) (?:an?|the)? ?other)\b/i,
+  },
+  {
+    laws: NO_ZERO_AT_AN_END,
+    says: /\b(?:zeros?|digits?|leading|trailing|polynom\w*|coefficients?)\b/i,
+  },
+  {
+    laws: [...ORDER_LAWS, ...STRICT_LAWS, ...NATURAL_ORDER_LAWS],
+    says: ORDER,
+    unless: (param, { parts }) =>
+      [param.name, ...parts].some((name) => TIMES.test(name)) || !(isPlainList(param) || parts.length > 0),
+  },
+  { laws: KEY_ORDER_LAWS, says: ORDER },
+  {
+    laws: [...DISTINCT_LAWS, ...STRICT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
+    says: DISTINCT,
+    unless: (param, about) => !areAmounts(param, about) && !areCommands(param),
+  },
+  {
+    laws: [NOTHING_IN_COMMON],
+    says: /\b(?:common|disjoint|shared?|neither|overlap\w*|forbidden|blocked|exclu\w*|no two|different (?:from|lists?))\b/i,
+    unless: ({ type }) => !(type.kind === 'list' && isNumber(type.of)),
+  },
+  {
+    laws: [NO_LONGER],
+    says: /\b(?:(?:shorter|longer|fewer|more) (?:\w+ )?than|enough|at (?:most|least) as|subs\w+|part of|each gets?|one for)\b/i,
+    unless: (_, { said }) => said?.length === undefined || !Number.isFinite(said.length[1]),
+  },
+  {
+    laws: [NO_ZERO],
+    says: /\b(?:not|never|no|except|without|other than|nor|but)\b[^.;]{0,20}(?:\bzero|\b0\b)|\bnon-?zero\b|(?:!=|≠|<>) ?0\b|\bpositive\b/i,
+    unless: (_, { said }) =>
+      ![...(said?.item?.places?.values() ?? [])].some(([low, high]) => low <= 0 && high >= 0),
+  },
+  {
+    laws: APART_LAWS,
+    says: /\b(?:overlap\w*|disjoint|touch\w*|intersect\w*|apart|conflict\w*|clash\w*)\b/i,
+    unless: (_, { parts }) => parts.length === 0 || parts.some((part) => ENDS.test(part)),
+  },
+];
+
+const ENDS =
+  /^(?:starts?|begins?|first|from|low|lo|left|opens?|in|arriv\w*|ends?|last|to|high|hi|right|closes?|out|depart\w*)$/i;
+
+/** Nothing where the task itself is not told: who says little leaves much unsaid. */
+export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): Lifted {
+  const { params } = problem.function;
+  if (`${problem.prompt_md}${problem.spoken}`.trim() === '') return new Map();
+  const lines = linesOf(problem);
+  const free = params.filter((param) => isFree(param, said.get(param.name), lines)).map(({ name }) => name);
+  const own = ownOrder(params);
+  const rows = rowsSaid(problem, lines);
+  const silent = FAMILIES.filter(({ says }) => !lines.some((line) => speaks(line, says, own)));
+  const aboutOf = (name: string): About => ({ said: said.get(name), parts: rows.get(name)?.names ?? [] });
+  return new Map(
+    params.map((param) => [
+      param.name,
+      new Set([
+        ...(free.includes(param.name) ? [...SIZE_LAWS, valueAt] : []),
+        ...silent
+          .filter(({ unless }) => unless?.(param, aboutOf(param.name)) !== true)
+          .flatMap(({ laws }) => laws),
+      ]),
+    ]),
+  );
+}
+
+/** A number whose range is said, and nowhere that it has to do with how many there are of something. */
+function isFree({ name, type }: Param, said: Said | undefined, lines: readonly string[]): boolean {
+  if (type.kind !== 'int' || said?.value?.every(Number.isFinite) !== true) return false;
+  const named = new RegExp(String.raw`(?<!\w)${name}(?!\w|\()`);
+  const ends = new RegExp(
+    String.raw`(?:\.\.|\b(?:to|and|through|below|under|than)) ?${name}(?!\w)|(?<!\w)${name} ?[-+*]|(?<!\w)${name}-th`,
+  );
+  return !lines.some(
+    (line) => named.test(line) && (TIED.test(line.replaceAll(CONSTANT, ' ')) || ends.test(line)),
+  );
+}
+const TIED =
+  /[<>]|\b(?:lengths?|sizes?|len|number of|how many|as (?:many|long)|exceeds?|(?:more|fewer|larger|bigger|shorter|longer|less) than|at most|no more|not more|exactly|choose|chosen|pick\w*|select\w*|of (?:them|these)|(?:st|nd|rd|th)\b)/i;
+/** "0 <= drop <= 10". */
+const CONSTANT = /-?\d+ *<=? *\w+ *<=? *-?\d+/g;
+
+/** Code in the text is examples. */
+const CODE = /```[\s\S]*?(?:```|$)/g;
+
+function linesOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string[] {
+  const asked = clarifications.map(({ asks, answer }) => `${asks}: ${answer}`);
+  const all = [...constraints, prompt_md.replace(CODE, ' '), spoken, ...asked, ...textsIn(inputs, '')];
+  return all.flatMap((one) => sentences(plainText(one)));
+}
+
+/** Each with the words that it stands under. */
+function textsIn(given: unknown, under: string): string[] {
+  if (typeof given === 'string') return [`${under}${given}`];
+  if (typeof given !== 'object' || given === null) return [`${under}${JSON.stringify(given ?? '')}`];
+  if (Array.isArray(given)) return given.flatMap((one) => textsIn(one, under));
+  return Object.entries(given).flatMap(([word, one]) => textsIn(one, `${under}${word}: `));
+}
+
+function speaks(line: string, says: RegExp, own: RegExp): boolean {
+  if (says !== ORDER) return says.test(line);
+  return line
+    .replaceAll(own, ' ')
+    .split(/[;,:]\s+/)
+    .some((clause, i, all) => {
+      if (deniesOrder(clause) || !ORDER.test(clause)) return false;
+      return !isOfAnswer(all.slice(0, i + 1).join(', '));
+    });
+}
+
+/** As they are given, or as something happens: nothing about what is larger or comes first in the alphabet. */
+function ownOrder(params: readonly Param[]): RegExp {
+  const names = params.map(({ name }) => name).join('|');
+  return new RegExp(
+    String.raw`\b(?:carr\w+ out|process\w*|appl\w+|execut\w*|handle[sd]?|runs?)\b[^.;]*\bin (?:exactly )?(?:the given )?order\b|\b(?:given|input|list|original|same|that) order\b|\border (?:of|in) (?:the )?(?:list|input|array|${names})\b|\border (?:in which|they|it|that)\b|\border of \w+ing\b`,
+    'gi',
+  );
+}
+
+/** "Return the names in the order in which they left": how the answer is to be; a list that is sorted is given. */
+const ANSWER =
+  /\b(?:returns?|gives?|tells?|reports?|outputs?|answers?|results?|prints?|lists? (?:all|the))\b|^(?:sort|order|arrange)\b/i;
+const GIVEN =
+  /\b(?:given|inputs?|you (?:get|have)|comes?|are|is|stands?|sorted (?:list|array|sequence|by|in)|arrives?|holds?|contains?)\b/i;
+
+const isOfAnswer = (before: string) => ANSWER.test(before) && !GIVEN.test(before);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { saidOf } from './read.ts';
+
+/** What sentences say of the only parameter. */
+function said(type: string, sentences: string[], given: readonly Json[] = []) {
+  return saidOf({
+    function: { name: 'f', params: [{ name: 'x', type: parseType(type) }], returns: { kind: 'int' } },
+    constraints: sentences,
+    prompt_md: '',
+    spoken: '',
+    clarifications: [],
+    cases: given.map((x) => ({ name: '', input: { x }, expected: 0, hidden: false })),
+  } as unknown as Problem).get('x');
+}
+
+const places = (...args: Parameters<typeof said>) => [...(said(...args)?.item?.places ?? [])];
+
+describe('parts of rows', () => {
+  const PAIRS = 'list[tuple[int,int]]';
+
+  it.each([
+    [['x holds pairs (time, value)', '0 <= time <= 90', '-5 <= value <= 5']],
+    [['each is [time, value], time 0..90, value -5..5']],
+    [['rows (time in minutes, value); times are from 0 to 90, values between -5 and 5']],
+  ])('are as large as is said of their names: %s', (sentences) => {
+    expect(places(PAIRS, sentences)).toEqual([
+      [0, [0, 90]],
+      [1, [-5, 5]],
+    ]);
+  });
+
+  it('lie between the ends of the chain in which they stand', () => {
+    expect(places(PAIRS, ['pairs (start, end) with 0 <= start < end <= 1440'])).toEqual([
+      [0, [0, 1440]],
+      [1, [0, 1440]],
+    ]);
+  });
+
+  it.each([
+    ['nothing where names of two kinds fit', ['pairs (a, b)', 'pairs (c, d)', '0 <= a <= 9']],
+    ['nothing of rows of the answer', ['Return pairs (a, b).', '0 <= a <= 9']],
+    ['nothing of arguments', ['f(a, b): a call', '0 <= a <= 9']],
+  ])('say %s', (_, sentences) => {
+    expect(places(PAIRS, sentences)).toEqual([]);
+  });
+
+  it('are misread where a given row says otherwise', () => {
+    expect(places(PAIRS, ['pairs (a, b)', '0 <= a <= 9', '0 <= b <= 9'], [[[12, 3]]])).toEqual([[1, [0, 9]]]);
+  });
+});
+
+describe('values of maps', () => {
+  it('are as large as is said of what they are called', () => {
+    expect(said('dict[str,int]', ['0 to 300 files, sizes 0 to 1000'])).toMatchObject({
+      item: { value: [0, 1000] },
+    });
+    expect(said('dict[str,int]', ['x is from 1 to 9'])).toMatchObject({ item: { value: [1, 9] } });
+    expect(said('dict[str,list[int]]', ['up to 20 x each, 0 <= x[k][i] <= 7'])).toMatchObject({
+      item: { item: { value: [0, 7] } },
+    });
+  });
+});

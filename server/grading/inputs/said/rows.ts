@@ -1,0 +1,96 @@
+/** What the parts of rows are called, and how large they are: "readings (time, value)" with "-1000 <= value <= 1000". */
+import type { Json, Problem, ValueType } from '../../contract.ts';
+import { numberIn, type Span } from './said.ts';
+
+type Param = Problem['function']['params'][number];
+
+export interface Rows {
+  names: readonly string[];
+  /** By place; none where nothing is said of it. */
+  spans: ReadonlyMap<number, Span>;
+}
+
+const NAME = String.raw`[A-Za-z_]\w*(?: [a-z]\w*){0,2}`;
+/** No call of a function. */
+const LISTED = new RegExp(String.raw`(?<!\w)[([]\s*(${NAME}(?:\s*,\s*${NAME})+)\s*[)\]]`, 'g');
+/** What is given back may be rows as well. */
+const ANSWER = /\b(?:returns?|gives? back|answers?|results?|outputs?)\b/i;
+
+/** By parameter; what a given row contradicts was misread and is left out. */
+export function rowsSaid(
+  { function: { params }, cases }: Problem,
+  all: readonly string[],
+): Map<string, Rows> {
+  const listed = all.filter((sentence) => !ANSWER.test(sentence)).flatMap(namesIn);
+  const found = params.flatMap((param): [Param, string[]][] => {
+    const width = widthOf(param.type);
+    const names = new Set(listed.filter((one) => one.length === width).map((one) => one.join(' ')));
+    const [only, ...others] = names;
+    return only === undefined || others.length > 0 ? [] : [[param, only.split(' ')]];
+  });
+  return new Map(
+    found.map(([{ name, type }, names]) => {
+      const rows = cases.flatMap(({ input }) => rowsOf(input[name] ?? null, type));
+      const spans = names.flatMap((part, i): [number, Span][] => {
+        // What is a parameter or a part of its name as well is said of that one.
+        if (params.some((param) => param.name === part || param.name === `${part}s`)) return [];
+        const span = spanOf(part, all);
+        return span !== null && rows.every((row) => isWithin(row[i] ?? null, span)) ? [[i, span]] : [];
+      });
+      return [name, { names, spans: new Map(spans) }];
+    }),
+  );
+}
+
+/** The first word of each. */
+function namesIn(sentence: string): string[][] {
+  return Array.from(sentence.matchAll(LISTED), ([, listed = '']) =>
+    listed.split(',').map((part) => part.trim().split(' ')[0] ?? ''),
+  ).filter((names) => new Set(names).size === names.length);
+}
+
+function widthOf(type: ValueType): number | null {
+  const row = type.kind === 'list' ? type.of : type;
+  return row.kind === 'tuple' ? row.items.length : null;
+}
+
+function rowsOf(value: Json, type: ValueType): Json[][] {
+  const rows = type.kind === 'list' ? value : [value];
+  return Array.isArray(rows) ? rows.filter((row) => Array.isArray(row)) : [];
+}
+
+function isWithin(value: Json, [low, high]: Span): boolean {
+  const number = numberIn(value);
+  return number !== null && number >= low && number <= high;
+}
+
+const N = String.raw`-?\d+(?:\.\d+)?`;
+
+/** Null where the text does not say it plainly. */
+function spanOf(name: string, all: readonly string[]): Span | null {
+  const said = new RegExp(
+    String.raw`\b${name}(?:s|es)?(?: (?:numbers?|values?|seconds?|in [a-z]+))?(?: (?:is|are|lies?|always|an?|int|integers?|whole numbers?|from|between|in|of))*:? (${N}) ?(?:to|and|through|\.\.\.?|-) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts))`,
+    'i',
+  );
+  for (const sentence of all) {
+    const chain = inChain(name, sentence);
+    if (chain !== null) return chain;
+    const [, low, high] = said.exec(sentence) ?? [];
+    if (low !== undefined && Number(low) <= Number(high)) return [Number(low), Number(high)];
+  }
+  return null;
+}
+
+const CHAIN = /(?:-?[\w.]+|\|[\w.]+\|)(?:\s*<=?\s*(?:-?[\w.]+))+/g;
+
+/** "0 <= start < end <= 1440" says of both that they lie between 0 and 1440. */
+function inChain(name: string, sentence: string): Span | null {
+  for (const [chain] of sentence.matchAll(CHAIN)) {
+    const terms = chain.split(/\s*<=?\s*/);
+    const at = terms.indexOf(name);
+    const low = terms.slice(0, Math.max(0, at)).findLast((term) => /^-?\d/.test(term));
+    const high = terms.slice(at + 1).find((term) => /^-?\d/.test(term));
+    if (at >= 0 && low !== undefined && high !== undefined) return [Number(low), Number(high)];
+  }
+  return null;
+}
