@@ -241,6 +241,41 @@ describe('a program that nobody has seen before', () => {
     expect(await merge(called)).toMatchObject({ decision: 'interrupt', reason: 'wrong_answer' });
   });
 
+  it('and gives nothing at its end may go on there, where a given case has an answer', async () => {
+    const begun = 'def f(nums):\n    for n in nums:\n        if n < 0:\n            return n\n';
+    const whole =
+      'def f(nums):\n    below = [n for n in nums if n < 0]\n    return below[0] if below else 0 if 0 in nums else None\n';
+    const given: [number[], number | null][] = [
+      [[-1], -1],
+      [[1, -3], -3],
+      [[], null],
+      [[5, -2, 4], -2],
+      [[7], null],
+    ];
+    const made = (cases: typeof given, content_hash: string): Problem => ({
+      ...real.problem('merge_intervals'),
+      content_hash,
+      function: {
+        name: 'f',
+        params: [{ name: 'nums', type: { kind: 'list', of: { kind: 'int' } } }],
+        returns: { kind: 'optional', of: { kind: 'int' } },
+      },
+      compare: { kind: 'exact' },
+      mutates: [],
+      inputs: { nums: { size: [0, 8], of: [-5, 5] } },
+      cases: cases.map(([nums, expected]) => ({ name: 'given', input: { nums }, expected, hidden: false })),
+      solutions: [{ name: 'own', language: 'python', source: whole }],
+      flaws: [],
+      slow: [],
+      valid: null,
+    });
+    expect(await judgeText(made(given, 'nothing is seen'), 'python', begun)).toMatchObject({
+      decision: 'interrupt',
+    });
+    const shown = made([...given, [[0, 4], 0]], 'a zero is seen');
+    expect(await judgeText(shown, 'python', begun)).toMatchObject({ reason: 'unfinished' });
+  });
+
   it('and is left only from inside a loop counts when it is right on all that is given', async () => {
     const problem = real.problem('cheapest_route');
     // One stop too many.

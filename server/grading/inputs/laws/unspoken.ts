@@ -5,7 +5,7 @@
  * What people take for granted stays a law though it is not said: rows are in the order of their times, names are different,
  * numbers that are places of something come once.
  */
-import type { Problem } from '../../contract.ts';
+import type { Json, Problem } from '../../contract.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import { rowsSaid } from '../said/rows.ts';
 import type { Said } from '../said/said.ts';
@@ -43,6 +43,8 @@ interface Family {
   laws: readonly unknown[];
   /** Words without which nobody means them. */
   says: RegExp;
+  /** They are about an order: what denies one, or is about the answer, does not mean them. */
+  order?: boolean;
   /** Parameters of which they may go unsaid. */
   unless?: (param: Param, about: About) => boolean;
 }
@@ -51,6 +53,8 @@ interface About {
   said: Said | undefined;
   /** What the parts of its rows are called; none where nobody says. */
   parts: readonly string[];
+  /** Its keys are numbers, like the bounds of a table. */
+  numeric_keys: boolean;
 }
 
 /** As a word of a name. */
@@ -116,6 +120,13 @@ const FAMILIES: readonly Family[] = [
     unless: (param, { parts }) =>
       [param.name, ...parts].some((name) => TIMES.test(name)) || !(isPlainList(param) || parts.length > 0),
   },
+  // Who reads a map by its keys needs no order of them.
+  {
+    laws: KEY_ORDER_LAWS,
+    says: /\b(?:keys?|entries|dict\w*|maps?|mapping)\b[^.;]*\b(?:sort\w*|order\w*|ascend\w*|increas\w*)|\b(?:sorted|ordered) (?:dict\w*|maps?|keys)\b/i,
+    order: true,
+    unless: (_, { numeric_keys }) => numeric_keys,
+  },
   { laws: KEY_ORDER_LAWS, says: ORDER },
   {
     laws: [...DISTINCT_LAWS, ...STRICT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
@@ -156,8 +167,14 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
   const free = params.filter((param) => isFree(param, said.get(param.name), lines)).map(({ name }) => name);
   const own = ownOrder(params);
   const rows = rowsSaid(problem, lines);
-  const silent = FAMILIES.filter(({ says }) => !lines.some((line) => speaks(line, says, own)));
-  const aboutOf = (name: string): About => ({ said: said.get(name), parts: rows.get(name)?.names ?? [] });
+  const silent = FAMILIES.filter((family) => !lines.some((line) => speaks(line, family, own)));
+  const aboutOf = (name: string): About => ({
+    said: said.get(name),
+    parts: rows.get(name)?.names ?? [],
+    numeric_keys: problem.cases.some(({ input }) =>
+      keysOf(input[name] ?? null).some((key) => /^-?\d/.test(key)),
+    ),
+  });
   return new Map(
     params.map((param) => [
       param.name,
@@ -170,6 +187,8 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
     ]),
   );
 }
+
+const keysOf = (value: Json) => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
 
 /** A number whose range is said, and nowhere that it has to do with how many there are of something. */
 function isFree({ name, type }: Param, said: Said | undefined, lines: readonly string[]): boolean {
@@ -204,13 +223,13 @@ function textsIn(given: unknown, under: string): string[] {
   return Object.entries(given).flatMap(([word, one]) => textsIn(one, `${under}${word}: `));
 }
 
-function speaks(line: string, says: RegExp, own: RegExp): boolean {
-  if (says !== ORDER) return says.test(line);
+function speaks(line: string, { says, order = says === ORDER }: Family, own: RegExp): boolean {
+  if (!order) return says.test(line);
   return line
     .replaceAll(own, ' ')
     .split(/[;,:]\s+/)
     .some((clause, i, all) => {
-      if (deniesOrder(clause) || !ORDER.test(clause)) return false;
+      if (deniesOrder(clause) || !says.test(clause)) return false;
       return !isOfAnswer(all.slice(0, i + 1).join(', '));
     });
 }

@@ -22,11 +22,12 @@ import { linked } from './linked.ts';
 import { crossed, otherGrid, reordered, repeated, shortened, spliced } from './lists.ts';
 import { phraseVaries } from './phrases.ts';
 import { between, pick, type Next } from './random.ts';
+import { fewCommands, joined } from './runs.ts';
 import { treeVaries } from './trees.ts';
 import { longWord, textOfText, textOfWords, walkOfGrid, wordOfWords, wordsOfText } from './woven.ts';
 
 const SEED = 0x7a21;
-const TRIES = 3_000;
+const TRIES = 4_000;
 /** Changes in a row. */
 const MOST_CHANGES = 4;
 
@@ -105,6 +106,10 @@ function variesOf(problem: Problem, known: Known, seeds: readonly Input[]): Vary
     wordOfWords,
     longWord,
     wordsOfText,
+    fewCommands,
+    fewCommands,
+    fewCommands,
+    joined,
     ...grammar,
     ...grammar,
     ...(trees.length > 0 ? treeVaries(trees.map(({ name }) => name)) : []),

@@ -33,7 +33,7 @@ export function phraseVaries(given: readonly Input[], said: ReadonlyMap<string, 
       given.map((input) => input[name] ?? null),
       said.get(name),
     );
-    return phrases === null ? [] : [varied(phrases), alike(name), alike(name)];
+    return phrases === null ? [] : [varied(phrases), alike(name), alike(name), alike(name)];
   });
 }
 
