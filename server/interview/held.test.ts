@@ -19,7 +19,7 @@ function called(direction: 'inbound' | 'outbound' = 'inbound'): { sim: Sim; ears
 /** The question has been heard to its end just now. */
 function askedOn(direction: 'inbound' | 'outbound' = 'inbound') {
   const { sim, ears } = called(direction);
-  while (sim.speaks) sim.pass(100);
+  sim.heardOut();
   return { sim, ears };
 }
 const said = (sim: Sim) => sim.play.said.map(({ act }) => ('text' in act ? act.text : act.plain));
@@ -56,7 +56,7 @@ describe('the question for consent', () => {
     ears.stands();
     sim.pass(2 * S);
     expect(said(sim).at(-1)).toBe(texts.consent_heard_again);
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     expect(yes(sim.pass(6 * S)).play.state.consent).toBe('given');
   });
 
@@ -69,7 +69,7 @@ describe('the question for consent', () => {
     expect(said(sim).filter((text) => text === texts.ears_down_keys).length).toBeGreaterThan(1);
     ears.stands();
     sim.pass(2 * S);
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     sim.pass(ANSWER_MS - 100);
     expect(sim.play.state.asked).toBe(0);
     expect(sim.pass(200).play.state.asked).toBe(1);
@@ -86,15 +86,15 @@ describe('the question for consent', () => {
 
   it('is given up for silence only after whole windows, also the last time', () => {
     const { sim, ears } = askedOn();
-    while (sim.play.state.asked < 2) sim.pass(100);
-    while (sim.speaks) sim.pass(100);
+    sim.until(() => sim.play.state.asked === 2);
+    sim.heardOut();
     sim.pass(ANSWER_MS - S);
     ears.breaks();
     sim.pass(5 * S);
     expect(ends(sim)).toEqual([]);
     ears.stands();
     sim.pass(2 * S);
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     sim.pass(ANSWER_MS + S);
     expect(ends(sim)).toEqual([expect.objectContaining({ reason: 'no clear answer' })]);
   });
@@ -106,7 +106,7 @@ describe('the question for consent', () => {
     key(sim, '1').pass(S);
     expect(sim.play.state).toMatchObject({ consent: 'given', phase: 'identity' });
     expect(said(sim).at(-1)).toBe(texts.identity_keys('Robin'));
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     key(sim, '1');
     expect(sim.play.state.phase).not.toBe('identity');
     ears.stands();
@@ -118,7 +118,7 @@ describe('the question for consent', () => {
   it('who it is, too, is asked again when the ears are back', () => {
     const { sim, ears } = askedOn('outbound');
     yes(sim);
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     ears.breaks();
     sim.pass(30 * S);
     ears.stands();
@@ -137,14 +137,14 @@ describe('the question for consent', () => {
     // Who calls again begins anew.
     sim.put({ on: 'leg_started', direction: 'inbound', gap_ms: 5 });
     expect(said(sim).at(-1)).toBe(texts.disclosure);
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     expect(yes(sim).play.state.consent).toBe('given');
   });
 
   it('is still answered by key while that is being said', () => {
     const { sim, ears } = askedOn();
     ears.breaks();
-    while (said(sim).at(-1) !== texts.let_go_deaf) sim.pass(100);
+    sim.until(() => said(sim).at(-1) === texts.let_go_deaf);
     key(sim.pass(S), '1').pass(60 * S);
     expect(sim.play.state).toMatchObject({ consent: 'given', on_the_line: true, let_go: false });
   });
@@ -184,7 +184,7 @@ describe('a voice that fails at the question', () => {
     sim.voice = 'fails';
     sim.pass(10 * S);
     sim.voice = 'works';
-    while (!sim.play.state.disclosed) sim.pass(100);
+    sim.until(() => sim.play.state.disclosed);
     expect(sim.now).toBeLessThan(90 * S);
     expect(yes(sim).play.state.consent).toBe('given');
   });
@@ -202,7 +202,7 @@ function broken(direction: 'inbound' | 'outbound', lengths: readonly number[], c
   const wrong: string[] = [];
   const { sim, ears } = called(direction);
   if (consents) {
-    while (sim.speaks) sim.pass(100);
+    sim.heardOut();
     key(sim, '1');
   }
   let at = 0;

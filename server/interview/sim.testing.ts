@@ -4,6 +4,8 @@ import type { Effect, Timer } from './state.ts';
 
 /** At 15 characters a second. */
 const MS_PER_CHAR = 66;
+/** Nothing that is waited for takes longer. */
+const LATE_MS = 300_000;
 /** What `put` of a play adds to its clock. */
 const PUT_MS = 1_000;
 
@@ -52,6 +54,17 @@ export class Sim {
     }
     this.now = until;
     return this;
+  }
+
+  /** Lets time go by until it is so. */
+  until(isSo: () => boolean): this {
+    for (const late = this.now + LATE_MS; !isSo(); this.pass(100))
+      if (this.now > late) throw new Error('it never came to be');
+    return this;
+  }
+  /** Until nothing more is being said. */
+  heardOut(): this {
+    return this.until(() => this.#speaking.length === 0);
   }
 
   isSet(timer: Timer): boolean {
