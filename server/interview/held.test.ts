@@ -163,6 +163,38 @@ describe('the question for consent', () => {
   });
 });
 
+describe('ears that come and go every second, so that it is never trouble,', () => {
+  const flaps = (sim: Sim, ears: Recogniser) => {
+    for (let ms = 0; ms < 900 * S; ms += 2 * S)
+      sim.later(ms, () => ears.breaks()).later(ms + S, () => ears.stands());
+    return sim;
+  };
+
+  it('do not keep anybody at the question for ever', () => {
+    const { sim, ears } = askedOn();
+    flaps(sim, ears).pass(240 * S);
+    expect(ends(sim)).toEqual([]);
+    expect(said(sim).at(-1)).toBe(texts.let_go_deaf);
+    expect(sim.play.state.phase).toBe('away');
+  });
+
+  it('nor when they are there again each time that somebody looks', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll();
+    for (let i = 0; i < 60; i += 1)
+      play.put({ on: 'listening', hears: false }).put({ on: 'listening', hears: true }).rings('answer');
+    expect(play.acts).toContain('let_go');
+    expect(play.state.asked).toBe(0);
+  });
+
+  it('do not leave a silent candidate without a word', () => {
+    const sim = new Sim(toCoding().heardAll());
+    sim.now = sim.play.at;
+    const before = sim.put({ on: 'sign' }).play.said.length;
+    flaps(sim, new Recogniser(sim)).pass(300 * S);
+    expect(sim.play.said.length).toBeGreaterThan(before);
+  });
+});
+
 describe('a voice that fails at the question', () => {
   it('leaves the network the time to read it out before anybody is taken for silent', () => {
     const { sim } = called();

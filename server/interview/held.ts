@@ -9,14 +9,11 @@
  */
 import { fixed } from './acts.ts';
 import { ANSWER_WITHIN_MS, opens, wantsYesOrNo } from './opening.ts';
-import { isCutOff, isSettling, letsGo, SETTLES_MS } from './outage.ts';
+import { hold, isCutOff, isSettling, letsGo, SETTLES_MS } from './outage.ts';
 import { waitsForPerson } from './pickup.ts';
 import type { Stepper } from './say.ts';
 import type { Context, Step } from './state.ts';
 import { texts } from './texts.ts';
-
-/** Who holds a telephone that does not hear them hangs up by then; nobody is kept longer. */
-const HELD_AT_MOST_MS = 120_000;
 
 /** Their time is over, as far as the clock goes. */
 export function onNoAnswer(context: Context, step: Stepper): Step {
@@ -25,7 +22,7 @@ export function onNoAnswer(context: Context, step: Stepper): Step {
   // We are still speaking: their time begins at the end of that.
   if (Object.keys(state.pending).length > 0) return step.timer('answer', SETTLES_MS).done();
   if (isCutOff(state)) return onHeld(context, step);
-  if (isSettling(state, at)) return step.timer('answer', SETTLES_MS).done();
+  if (isSettling(state, at)) return hold(step) ? letsGo(step) : step.timer('answer', SETTLES_MS).done();
   return opens(context, step.with({ asked: state.asked + 1, held_since_ms: null }));
 }
 
@@ -37,13 +34,6 @@ function onHeld(context: Context, step: Stepper): Step {
   if (mouth !== undefined) return opens(context, step);
   // Not long enough to be told.
   return step.timer('answer', SETTLES_MS).done();
-}
-
-/** Notes since when; true when that is too long ago. */
-export function hold(step: Stepper): boolean {
-  const since = step.state.held_since_ms ?? step.at;
-  step.with({ held_since_ms: since });
-  return step.at - since >= HELD_AT_MOST_MS;
 }
 
 /** We hear again. `told`: they know that we did not. True when nothing more is to be said of it. */

@@ -9,6 +9,8 @@ import { texts } from './texts.ts';
 
 /** What was said while the ears were away is replayed to them: its words are there so long after they are back. */
 export const SETTLES_MS = 3_000;
+/** Who holds a telephone that does not hear them hangs up by then; nobody is kept longer. */
+const HELD_AT_MOST_MS = 120_000;
 /** To answer after all, when the line works again. */
 const AFTER_OUTAGE_MS = 30_000;
 /** The network may still say the last words that our voice could not. */
@@ -27,6 +29,13 @@ export function isCutOff(state: State): boolean {
 /** For a moment more: words of the time in which we were deaf may be on their way. */
 export function isSettling({ by_text, hears_since_ms }: State, at: number): boolean {
   return !by_text && hears_since_ms !== null && hears_since_ms > 0 && at - hears_since_ms < SETTLES_MS;
+}
+
+/** Something waits for us: notes since when. True when that is too long ago. */
+export function hold(step: Stepper): boolean {
+  const since = step.state.held_since_ms ?? step.at;
+  step.with({ held_since_ms: since });
+  return step.at - since >= HELD_AT_MOST_MS;
 }
 
 /** The time for an answer was ours as well: some of it is left to them. */

@@ -6,7 +6,7 @@
 import { fixed, worded } from './acts.ts';
 import { CODING } from './judged.ts';
 import { mayOffer, offerHelp } from './hints.ts';
-import { isCutOff, isDeaf, isSettling, SETTLES_MS } from './outage.ts';
+import { hold, isCutOff, isDeaf, isSettling, SETTLES_MS } from './outage.ts';
 import { waitsForPerson } from './pickup.ts';
 import type { Stepper } from './say.ts';
 import type { Context, State, Step } from './state.ts';
@@ -31,7 +31,7 @@ const NO_SILENCE = ['connecting', 'disclosure', 'identity', 'away'];
 
 /** Somebody is there: whatever silence there was is over. */
 export function alive(context: Context, step: Stepper): Stepper {
-  step.with({ quiet: 0 });
+  step.with(NO_SILENCE.includes(step.state.phase) ? { quiet: 0 } : { quiet: 0, held_since_ms: null });
   return step.state.on_the_line ? listenForSilence(context, step) : step;
 }
 
@@ -44,9 +44,10 @@ export function onSilence(context: Context, step: Stepper): Step {
   if (NO_SILENCE.includes(state.phase) || !state.on_the_line || waitsForPerson(state)) return step.done();
   // Our own voice is no silence; the next one counts from its end.
   if (Object.keys(state.pending).length > 0) return listenForSilence(context, step).done();
-  // Not heard for a moment is not silent.
+  // Not heard for a moment is not silent, unless there is no end of such moments.
   const unsure = state.hears_since_ms === null && state.troubles.ears === undefined;
-  if ((unsure && !state.by_text) || isSettling(state, at)) return step.timer('silence', SETTLES_MS).done();
+  const moment = (unsure && !state.by_text) || isSettling(state, at);
+  if (moment && !hold(step)) return step.timer('silence', SETTLES_MS).done();
   const again = context.settings.nudge_interval_ms * slower(state);
   const wait = Math.max(state.patient_until_ms, state.nudged_ms === 0 ? 0 : state.nudged_ms + again) - at;
   if (wait > 0) return step.timer('silence', wait).done();

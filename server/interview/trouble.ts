@@ -5,9 +5,9 @@
 import { fixed } from './acts.ts';
 import type { Stepper } from './say.ts';
 import { mayCallBack, type Context, type Input, type Pending, type Step, type Vendor } from './state.ts';
-import { asksAgain, hold } from './held.ts';
+import { asksAgain } from './held.ts';
 import { wantsYesOrNo } from './opening.ts';
-import { leavesTime, letsGo } from './outage.ts';
+import { hold, leavesTime, letsGo } from './outage.ts';
 import { listenForSilence } from './quiet.ts';
 import { texts } from './texts.ts';
 import type { Spoken } from '../speech/contract.ts';
