@@ -53,6 +53,10 @@ export class Hearing {
       timings: (timings) => traces.timings(timings),
       trouble: (where, code, message) => tell({ on: 'trouble', where, code, message }),
       recovered: (where) => tell({ on: 'recovered', where }),
+      unmeant: () => tell({ on: 'unmeant' }),
+      listening: (hears) => {
+        if (line.carries(leg)) tell({ on: 'listening', hears });
+      },
       ended: (why) => {
         if (line.carries(leg)) legEnded(why);
       },

@@ -7,15 +7,20 @@ import type { Payload } from '../record/contract/events.ts';
 import type { Spoken } from '../speech/contract.ts';
 import { fixed, fromFile, worded } from './acts.ts';
 import { closing } from './closing.ts';
+import { isDeaf } from './outage.ts';
 import { personAnswered } from './pickup.ts';
 import { yesOrNo } from './meaning.ts';
 import type { Stepper } from './say.ts';
-import type { Context, Pending, Step } from './state.ts';
+import type { Context, Pending, State, Step } from './state.ts';
 import { alive } from './quiet.ts';
 import { texts } from './texts.ts';
 
 /** Time to answer a yes-or-no question before it is put again. */
-const ANSWER_WITHIN_MS = 8_000;
+export const ANSWER_WITHIN_MS = 8_000;
+/** The same by key, for somebody who was told that we cannot hear. */
+const KEYED_WITHIN_MS = 20_000;
+/** What our voice could not say the network's reads out, or they read it: at a slow voice's pace. */
+const MS_PER_CHAR = 100;
 /** No briefing takes longer; if its end is never told, the time to understand begins all the same. */
 const BRIEF_AT_MOST_MS = 60_000;
 /** Put once, then twice more, then the call ends politely. */
@@ -39,10 +44,10 @@ export function opens(context: Context, step: Stepper): Step {
 }
 
 function askConsent(context: Context, step: Stepper): Step {
-  const { asked, by_text } = step.state;
+  const { disclosed: heard_out, by_text } = step.state;
   step.phase('disclosure', by_text ? 'pad is open' : 'call is up');
   const again = by_text ? texts.consent_again_text : texts.consent_again;
-  const text = asked === 0 ? disclosed(context, by_text).body : again;
+  const text = heard_out ? again : disclosed(context, by_text).body;
   return step.say(fixed('disclosure', text), { interruptible: false, asks: true }).done();
 }
 
@@ -69,9 +74,9 @@ function askIdentity(context: Context, step: Stepper): Step {
     return introduce(context, step.phase('identity', 'PIN was right').phase('intro', 'known by PIN'));
   const first_time = step.state.phase === 'disclosure';
   step.phase('identity', 'consent given');
-  const text = first_time
-    ? texts.identity(context.candidate_name)
-    : texts.identity_again(context.candidate_name);
+  const { identity, identity_keys, identity_again } = texts;
+  const first = isDeaf(step.state) ? identity_keys : identity;
+  const text = (first_time ? first : identity_again)(context.candidate_name);
   return step.say(fixed('identity', text), { asks: true, interruptible: first_time }).done();
 }
 
@@ -95,30 +100,35 @@ export function openingTurn(context: Context, step: Stepper, text: string, how: 
     ([, { act }]) => act.kind === 'fixed' && act.name === 'disclosure',
   );
   // Words spoken over the disclosure cannot be consent to what was not yet heard; over the repeated question they can.
-  if (put.length > 0 && (state.asked === 0 || answer === null)) return step.done();
+  if (put.length > 0 && (!state.disclosed || answer === null)) return step.done();
   for (const [id] of put) step.withdraw(id, true);
   return answered(context, step, answer, { how, heard: text });
 }
 
 /** 1 is yes, 2 is no, wherever a yes or no is wanted. */
 export function openingDigit(context: Context, step: Stepper, digit: string): Step {
-  if (!waiting(step) || (digit !== '1' && digit !== '2')) return alive(context, step).done();
+  if (!wantsYesOrNo(step.state) || (digit !== '1' && digit !== '2')) return alive(context, step).done();
   return answered(context, step, digit === '1' ? 'yes' : 'no', { how: 'keypad' });
 }
 
 /** The pad's own yes and no. */
 export function openingChoice(context: Context, step: Stepper, yes: boolean): Step {
-  return waiting(step) ? answered(context, step, yes ? 'yes' : 'no', { how: 'button' }) : step.done();
+  return wantsYesOrNo(step.state)
+    ? answered(context, step, yes ? 'yes' : 'no', { how: 'button' })
+    : step.done();
 }
 
-function waiting({ state }: Stepper): boolean {
-  return state.phase === 'disclosure' || state.phase === 'identity';
+export function wantsYesOrNo({ phase }: State): boolean {
+  return phase === 'disclosure' || phase === 'identity';
 }
 
 type By = Pick<Payload<'CONSENT'>, 'how' | 'heard'>;
 
 function answered(context: Context, step: Stepper, answer: 'yes' | 'no' | null, by: By): Step {
-  step.cancel('answer');
+  step.cancel('answer', 'hang_up').with({ held_since_ms: null, let_go: false });
+  // By key, in the middle of being asked for keys, or of being let go.
+  for (const [id, { act }] of Object.entries(step.state.pending))
+    if (act.name === 'ears_down' || act.name === 'let_go') step.withdraw(id, true);
   if (answer !== null) personAnswered(step);
   if (answer === null) return opens(context, step.with({ asked: step.state.asked + 1 }));
   return step.state.phase === 'disclosure'
@@ -161,17 +171,26 @@ export function afterSpoken(context: Context, step: Stepper, pending: Pending, s
   const taken_back = pending.withdrawn && spoken.outcome !== 'complete';
   if (spoken.why === 'hung_up' || taken_back) return step.done();
   if (act.name === 'caller_is') return step.timer('answer', ANSWER_WITHIN_MS).done();
-  if (act.kind === 'fixed' && (act.name === 'disclosure' || act.name === 'identity')) {
-    // What the voice could not say stands in the pad, and can be answered there.
-    return spoken.outcome === 'dropped' && spoken.why !== 'mouth_failed'
-      ? opens(context, step.with({ asked: step.state.asked + 1 }))
-      : step.timer('answer', ANSWER_WITHIN_MS).done();
-  }
+  if (act.kind === 'fixed' && (act.name === 'disclosure' || act.name === 'identity'))
+    return afterQuestion(context, step, pending, spoken);
+  if (act.name === 'ears_down' && wantsYesOrNo(step.state))
+    return step.timer('answer', KEYED_WITHIN_MS).done();
   if (act.kind === 'worded' && act.name === 'intro' && step.state.phase === 'intro')
     return brief(context, step);
   if (act.name === 'ask_approach' && step.state.phase === 'understanding')
     return step.timer('phase_time', context.settings.understanding_s * 1_000).done();
   return step.done();
+}
+
+/** Their time begins. */
+function afterQuestion(context: Context, step: Stepper, { act, text }: Pending, spoken: Spoken): Step {
+  if (spoken.outcome === 'complete' && act.name === 'disclosure') step.with({ disclosed: true });
+  // What the voice could not say stands in the pad, and can be answered there.
+  const unsaid = spoken.why === 'mouth_failed';
+  if (spoken.outcome === 'dropped' && !unsaid)
+    return opens(context, step.with({ asked: step.state.asked + 1 }));
+  const rest_ms = unsaid ? (text.length - spoken.heard.length) * MS_PER_CHAR : 0;
+  return step.timer('answer', ANSWER_WITHIN_MS + rest_ms).done();
 }
 
 function brief(context: Context, step: Stepper): Step {

@@ -82,6 +82,11 @@ const anInput = fc.oneof(
     timer: fc.constantFrom(...TIMERS.filter((timer) => timer !== 'time_up' && timer !== 'abandon')),
   }),
 );
+/** The ears lose their connection now and then; words that were none are rare. */
+const anEar = fc.oneof(
+  fc.record({ on: fc.constant('listening'), hears: fc.boolean() }),
+  fc.record({ on: fc.constant('unmeant') }),
+);
 /** People of the company come seldom, too: while one leads, the interview stands still. */
 const aPerson = fc.constantFrom(
   { on: 'whisper' as const, text: 'ask about complexity', by: 'Dana' },
@@ -91,7 +96,11 @@ const aPerson = fc.constantFrom(
   { on: 'person' as const, what: 'lost', call_sid: 'CA9' },
   { on: 'person' as const, what: 'gone', call_sid: 'CA9', why: 'hung_up' },
 );
-const anyInput = fc.oneof({ weight: 60, arbitrary: anInput }, { weight: 1, arbitrary: anEnd });
+const anyInput = fc.oneof(
+  { weight: 60, arbitrary: anInput },
+  { weight: 3, arbitrary: anEar },
+  { weight: 1, arbitrary: anEnd },
+);
 const inCompany = fc.oneof({ weight: 30, arbitrary: anyInput }, { weight: 1, arbitrary: aPerson });
 
 /** Where each phase may lead; beside these, from every phase to `away`, `done` and `aborted`, and from `away` back. */

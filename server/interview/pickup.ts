@@ -11,6 +11,7 @@ import { waitAfter } from '../phone/retry.ts';
 import type { EventOf, Payload } from '../record/contract/events.ts';
 import type { Spoken } from '../speech/contract.ts';
 import { fixed } from './acts.ts';
+import { isDeaf, SETTLES_MS } from './outage.ts';
 import type { Stepper } from './say.ts';
 import { TIMERS, type Context, type Input, type Pickup, type State } from './state.ts';
 import { texts } from './texts.ts';
@@ -21,6 +22,8 @@ export type Next = 'as_ever' | 'open_anew' | 'nothing';
 const MINUTE = 60_000;
 /** The network may still say the message that our voice could not; then the line is closed all the same. */
 const MESSAGE_WITHIN_MS = 20_000;
+/** No longer: it may be a machine that records the silence. */
+const DEAF_AT_MOST_MS = 30_000;
 
 const met = (call_sid: string): Pickup => ({
   call_sid,
@@ -87,6 +90,12 @@ export function onTheirKey(context: Context, step: Stepper): Next {
 
 /** Time alone decides: the beep must be over, or nobody came to the telephone. */
 export function onPickupTime(context: Context, step: Stepper): Next {
+  const { held_since_ms } = step.state;
+  // A person may be speaking, and we do not hear them.
+  if (isDeaf(step.state) && step.at - (held_since_ms ?? step.at) < DEAF_AT_MOST_MS) {
+    step.with({ held_since_ms: held_since_ms ?? step.at }).timer('pickup', SETTLES_MS);
+    return 'nothing';
+  }
   return judge(context, step, { type: 'tick', at: step.at });
 }
 
@@ -107,7 +116,7 @@ export const isMachine = ({ pickup }: State): boolean => pickup?.answering.is ==
 /** The opening is put to them now, from its beginning. */
 export function listensAgain(step: Stepper): Stepper {
   const { pickup } = step.state;
-  return step.with({ asked: 0, pickup: pickup && { ...pickup, hushed: false } });
+  return step.with({ asked: 0, disclosed: false, pickup: pickup && { ...pickup, hushed: false } });
 }
 
 /** Our name was said, or the message. */

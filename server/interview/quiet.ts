@@ -6,18 +6,24 @@
 import { fixed, worded } from './acts.ts';
 import { CODING } from './judged.ts';
 import { mayOffer, offerHelp } from './hints.ts';
+import { hold, isCutOff, isDeaf, isSettling, SETTLES_MS } from './outage.ts';
 import { waitsForPerson } from './pickup.ts';
 import type { Stepper } from './say.ts';
 import type { Context, State, Step } from './state.ts';
 import { texts } from './texts.ts';
+import type { Spoken } from '../speech/contract.ts';
 
 type Rung = 'nudge' | 'line_check' | 'text_sent' | 'let_go';
 const CALL: readonly Rung[] = ['nudge', 'nudge', 'line_check', 'text_sent', 'let_go'];
 /** Without a pad there is nothing to do but open it. */
 const NO_PAD: readonly Rung[] = ['nudge', 'text_sent', 'line_check', 'let_go'];
+/** The line is what does not work, and that is ours: who is told so is not asked whether they are there. */
+const CUT_OFF: readonly Rung[] = ['line_check', 'line_check', 'text_sent', 'let_go'];
 /** Who reads and writes is slower, and there is no line to check. */
 const PAD: readonly Rung[] = ['nudge', 'nudge'];
 const WRITING_TIMES = 4;
+/** A goodbye by the network's voice: its way there, and 20 s of text. */
+const BY_NETWORK_MS = 30_000;
 /** After the text message people have to find their telephone. */
 const LAST_WAIT_TIMES = 2;
 
@@ -25,13 +31,12 @@ const NO_SILENCE = ['connecting', 'disclosure', 'identity', 'away'];
 
 /** Somebody is there: whatever silence there was is over. */
 export function alive(context: Context, step: Stepper): Stepper {
-  step.with({ quiet: 0 });
+  step.with(NO_SILENCE.includes(step.state.phase) ? { quiet: 0 } : { quiet: 0, held_since_ms: null });
   return step.state.on_the_line ? listenForSilence(context, step) : step;
 }
 
 export function listenForSilence({ settings }: Context, step: Stepper): Stepper {
-  const times = step.state.by_text ? WRITING_TIMES : 1;
-  return step.timer('silence', times * settings.silence_before_nudge_ms);
+  return step.timer('silence', slower(step.state) * settings.silence_before_nudge_ms);
 }
 
 export function onSilence(context: Context, step: Stepper): Step {
@@ -39,23 +44,40 @@ export function onSilence(context: Context, step: Stepper): Step {
   if (NO_SILENCE.includes(state.phase) || !state.on_the_line || waitsForPerson(state)) return step.done();
   // Our own voice is no silence; the next one counts from its end.
   if (Object.keys(state.pending).length > 0) return listenForSilence(context, step).done();
-  const again = context.settings.nudge_interval_ms * (state.by_text ? WRITING_TIMES : 1);
+  // Not heard for a moment is not silent, unless there is no end of such moments.
+  const unsure = state.hears_since_ms === null && state.troubles.ears === undefined;
+  const moment = (unsure && !state.by_text) || isSettling(state, at);
+  if (moment && !hold(step)) return step.timer('silence', SETTLES_MS).done();
+  const again = context.settings.nudge_interval_ms * slower(state);
   const wait = Math.max(state.patient_until_ms, state.nudged_ms === 0 ? 0 : state.nudged_ms + again) - at;
   if (wait > 0) return step.timer('silence', wait).done();
-  const rung = ladderOf(state)[state.quiet];
+  const rung = ladderOf(state)[state.quiet] ?? (isCutOff(state) ? 'let_go' : undefined);
   if (rung === undefined) return step.done();
   climb(context, step, rung);
   return step.timer('silence', rung === 'text_sent' ? LAST_WAIT_TIMES * again : again).done();
 }
 
+function slower(state: State): number {
+  return state.by_text || isCutOff(state) ? WRITING_TIMES : 1;
+}
+
+/** The goodbye is over; where it fell to the network to say it, that takes the line for as long. */
+export function afterLetGo(step: Stepper, { why }: Spoken): Step {
+  if (why === 'mouth_failed') return step.timer('hang_up', BY_NETWORK_MS).done();
+  return step.effect({ do: 'hang_up' }).done();
+}
+
 function ladderOf(state: State): readonly Rung[] {
   if (state.by_text) return PAD;
+  if (isCutOff(state)) return CUT_OFF;
   return state.phase === 'intro' && !state.pad_open ? NO_PAD : CALL;
 }
 
 function climb(context: Context, step: Stepper, rung: Rung): void {
   const { state, at } = step;
-  const silent_ms = context.settings.silence_before_nudge_ms;
+  const cut_off = isCutOff(state);
+  // How long they were silent is not known of who could not be heard.
+  const silent_ms = cut_off ? 0 : context.settings.silence_before_nudge_ms;
   step.with({ quiet: state.quiet + 1, nudged_ms: at });
   const say = (text: string, why: 'line_check' | 'text_sent' | 'let_go') => {
     step.record({ type: 'NUDGE', payload: { message: text, silent_ms, why } });
@@ -66,15 +88,20 @@ function climb(context: Context, step: Stepper, rung: Rung): void {
       return nudge(context, step, silent_ms);
     case 'line_check':
       // Who cannot be heard cannot answer either.
-      return say(state.troubles.ears ? texts.ears_down : texts.line_check, 'line_check');
+      return say(lineCheck(state), 'line_check');
     case 'text_sent':
-      say(texts.text_sent, 'text_sent');
+      say(cut_off ? texts.text_sent_deaf : texts.text_sent, 'text_sent');
       step.effect({ do: 'text_link' });
       return;
     case 'let_go':
       step.with({ let_go: true });
-      return say(texts.let_go, 'let_go');
+      return say(cut_off ? texts.let_go_deaf : texts.let_go, 'let_go');
   }
+}
+
+function lineCheck(state: State): string {
+  if (isDeaf(state)) return texts.ears_down;
+  return isCutOff(state) ? texts.mouth_down : texts.line_check;
 }
 
 function nudge(context: Context, step: Stepper, silent_ms: number): void {

@@ -11,6 +11,7 @@
  */
 import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
 import { afterDone, onCodingTime, onEdit, onRun, onTestingTime } from './code.ts';
+import { onNoAnswer } from './held.ts';
 import { takenOff } from './company/leaving.ts';
 import { besidePerson, onExtend, onPerson, onPersonLost, onWhisper, tellsOfPerson } from './company/steps.ts';
 import {
@@ -31,17 +32,24 @@ import { afterJudged, CODING, onJudgement } from './judged.ts';
 import { onPhaseTime, onTimeUp, onWarning, timesLeft } from './time.ts';
 import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
-import { alive, listenForSilence, onSilence } from './quiet.ts';
+import { afterLetGo, alive, listenForSilence, onSilence } from './quiet.ts';
 import { onMenu } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
-import type { Context, Input, State, Step, Timer } from './state.ts';
+import {
+  mayCallBack,
+  MAX_CALL_BACKS,
+  type Context,
+  type Input,
+  type State,
+  type Step,
+  type Timer,
+} from './state.ts';
+import { keepUnheard, saysOn } from './unheard.ts';
 import { withdrawn } from './withdrawal.ts';
-import { onRecovered, onTrouble, tellTrouble, writeInstead } from './trouble.ts';
+import { allDown, fellSilent, onRecovered, onTrouble, tellTrouble, writeInstead } from './trouble.ts';
 
-/** Two calls back, each after a pause: more would be a nuisance. */
-const MAX_CALL_BACKS = 2;
 /** Time for the caller to redial by themselves before we do. */
 const CALL_BACK_AFTER_MS = 15_000;
 const MINUTE = 60_000;
@@ -88,6 +96,10 @@ export function reduce(context: Context, state: State, input: Input): Step {
       return onTrouble(step, input);
     case 'recovered':
       return onRecovered(context, step, input.where);
+    case 'unmeant':
+      return saysOn(step, state.unheard).done();
+    case 'listening':
+      return step.with({ hears_since_ms: input.hears ? step.at : null }).done();
     case 'timer':
       return onTimer(context, step, input.timer);
     case 'whisper':
@@ -130,7 +142,9 @@ function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { o
     .with({ on_the_line: true, direction: input.direction, by_text, let_go: false, quiet: 0, troubles: {} })
     // What an older leg never told of is not waited for.
     .with({ began_ms: state.began_ms ?? step.at, pending: {} })
-    .cancel('call_back', 'abandon', 'trouble');
+    // Whoever is there now hears everything from its beginning.
+    .with({ unheard: [], asked: 0, disclosed: false, held_since_ms: null, hears_since_ms: 0 })
+    .cancel('call_back', 'abandon', 'trouble', 'hang_up');
   meets(step, input);
   // A machine has had its message: a line that comes back is only to be closed.
   if (isMachine(step.state) && step.state.pickup?.due === 'stay')
@@ -196,7 +210,7 @@ function onLegEnded(context: Context, step: Stepper, why: 'stop' | 'lost' | 'clo
   step
     .with({ on_the_line: false, by_text: false, done_said: false, offered: null })
     .cancel('answer', 'silence', 'after_done', 'phase_time', 'coding_time', 'testing_time', 'trouble')
-    .cancel('pickup');
+    .cancel('pickup', 'hang_up');
   if (isMachine(state) && state.consent !== 'given') return notReached(step).done();
   // A caller who hangs up when everything was asked and answered has finished, not dropped.
   const finished =
@@ -209,9 +223,7 @@ function onLegEnded(context: Context, step: Stepper, why: 'stop' | 'lost' | 'clo
     .with({ back_to: state.phase, drops: state.drops + 1 })
     .phase('away', why === 'stop' ? 'caller hung up' : 'line was lost');
   step.effect({ do: 'watch', on: false }).timer('abandon', context.settings.abandon_min * MINUTE);
-  const call_back =
-    state.drops < MAX_CALL_BACKS && state.consent === 'given' && !state.let_go && !state.by_text;
-  if (call_back) step.timer('call_back', CALL_BACK_AFTER_MS);
+  if (mayCallBack(state)) step.timer('call_back', CALL_BACK_AFTER_MS);
   return step.done();
 }
 
@@ -259,10 +271,12 @@ function onSpoken(context: Context, step: Stepper, input: Extract<Input, { on: '
   if (!pending) return step.done();
   const { spoken } = input;
   afterJudged(step, pending, spoken, input.speaks_seq);
+  keepUnheard(step, pending, spoken);
+  if (fellSilent(step, pending, spoken)) return allDown(step);
   writeInstead(step, pending, spoken);
   if (spoken.outcome === 'complete' && !step.state.by_text) onRecovered(context, step, 'mouth');
   if (step.state.on_the_line) listenForSilence(context, step);
-  if (pending.act.name === 'let_go') return step.effect({ do: 'hang_up' }).done();
+  if (pending.act.name === 'let_go' && !pending.withdrawn) return afterLetGo(step, spoken);
   afterPickupSpeech(step, pending.act.name, spoken);
   if (pending.act.name === 'acknowledge_approach') return afterAcknowledged(context, step);
   return afterSpoken(context, step, pending, spoken);
@@ -305,6 +319,9 @@ function onTimer(context: Context, step: Stepper, timer: Timer): Step {
     case 'hang_up':
       return step.effect({ do: 'hang_up' }).done();
     case 'answer':
+      // Our name was said to whoever asked for it; now it is their turn to hear what it is about.
+      if (step.state.on_the_line && waitsForPerson(step.state))
+        return next(context, step, 'open_anew', () => step.done());
       return onNoAnswer(context, step);
     case 'pickup':
       return next(context, step, onPickupTime(context, step), () => step.done());
@@ -313,13 +330,4 @@ function onTimer(context: Context, step: Stepper, timer: Timer): Step {
     case 'person_back':
       return onPersonLost(context, step);
   }
-}
-
-/** To a yes-or-no question, by somebody who is there. */
-function onNoAnswer(context: Context, step: Stepper): Step {
-  const { phase, on_the_line, asked } = step.state;
-  // Our name was said to whoever asked for it; now it is their turn to hear what it is about.
-  if (on_the_line && waitsForPerson(step.state)) return next(context, step, 'open_anew', () => step.done());
-  if (!on_the_line || (phase !== 'disclosure' && phase !== 'identity')) return step.done();
-  return opens(context, step.with({ asked: asked + 1 }));
 }

@@ -37,6 +37,13 @@ export interface Pending {
   withdrawn: boolean;
 }
 
+/** The end of a speech that was cut off; `text` is all of it. */
+export interface Unheard {
+  act: Act;
+  text: string;
+  asks: boolean;
+}
+
 /** A call that we placed, while it is not known whether a person has answered it. */
 export interface Pickup {
   call_sid: string;
@@ -76,6 +83,10 @@ export interface State {
   unrecorded: boolean;
   /** How often the present yes-or-no question was put without a clear answer. */
   asked: number;
+  /** The whole disclosure was heard on this line: whoever is asked again need not hear it again. */
+  disclosed: boolean;
+  /** Session clock since which that question waits for us, who could not hear or be heard; null when it does not. */
+  held_since_ms: number | null;
   /** Somebody hears us, on the telephone or in the pad. */
   on_the_line: boolean;
   /** The pad stands in for the telephone: everything is written. */
@@ -141,6 +152,8 @@ export interface State {
   let_go: boolean;
   /** Vendors in trouble, and since when we know (session clock); told to the candidate or not. */
   troubles: Readonly<Partial<Record<Vendor, { since_ms: number; told: boolean }>>>;
+  /** Session clock since which the ears are connected; null while they are not. */
+  hears_since_ms: number | null;
   /** Session clock of the last nudge; nudges keep their distance. */
   nudged_ms: number;
   /** How far up the ladder of quiet.ts, since the last sign of life. */
@@ -149,6 +162,8 @@ export interface State {
   patient_until_ms: number;
   speeches: number;
   pending: Readonly<Record<string, Pending>>;
+  /** Cut off by words of theirs that are not known yet. */
+  unheard: readonly Unheard[];
 }
 
 export const FRESH: State = {
@@ -158,6 +173,8 @@ export const FRESH: State = {
   consent_text: null,
   unrecorded: false,
   asked: 0,
+  disclosed: false,
+  held_since_ms: null,
   on_the_line: false,
   by_text: false,
   direction: 'inbound',
@@ -201,16 +218,24 @@ export const FRESH: State = {
   drops: 0,
   let_go: false,
   troubles: {},
+  hears_since_ms: 0,
   nudged_ms: 0,
   quiet: 0,
   patient_until_ms: 0,
   speeches: 0,
   pending: {},
+  unheard: [],
 };
 
 /** The whole interview's length, with what was added. */
 export function wholeMs({ settings }: Pick<Context, 'settings'>, { added_ms }: State): number {
   return totalMs(settings) + added_ms;
+}
+
+/** Two calls back, each after a pause: more would be a nuisance. Who has not agreed to anything is not called. */
+export const MAX_CALL_BACKS = 2;
+export function mayCallBack({ drops, consent, let_go, by_text }: State): boolean {
+  return drops < MAX_CALL_BACKS && consent === 'given' && !let_go && !by_text;
 }
 
 export const TIMERS = [
@@ -276,6 +301,10 @@ export type Input = { at: number } &
     | { on: 'sign' }
     | { on: 'trouble'; where: Vendor; code: string; message: string }
     | { on: 'recovered'; where: Vendor }
+    /** The words that cut us off were none. */
+    | { on: 'unmeant' }
+    /** The ears lost their connection, or have one again. */
+    | { on: 'listening'; hears: boolean }
     /** `speaks_seq`: the recorded event that it was to speak. */
     | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
     | { on: 'pad'; open: boolean }

@@ -12,6 +12,8 @@ export const texts = {
   disclosure: disclosureText('default', 'en', 'recorded').body,
   consent_again:
     'Sorry, I need a clear answer. If you agree to be recorded and assessed, say yes or press 1. If not, say no or press 2.',
+  consent_heard_again:
+    'I can hear you again. If you agree to be recorded and assessed, say yes or press 1. If not, say no or press 2.',
   consent_declined:
     'That is fine. Nothing was recorded. I will tell the recruiter that you would like a person instead. Goodbye.',
   recording_stopped:
@@ -21,6 +23,9 @@ export const texts = {
     'I could not hear an answer, so I will end the call. You can call again any time. Goodbye.',
   identity: (name: string) => `Thank you. Am I speaking with ${name}?`,
   identity_again: (name: string) => `Sorry, is this ${name}? Say yes or press 1, no or press 2.`,
+  identity_keys: (name: string) => `Thank you. Is this ${name}? Press 1 for yes, or 2 for no.`,
+  identity_heard_again: (name: string) =>
+    `I can hear you again. Is this ${name}? Say yes or press 1, no or press 2.`,
   wrong_person: 'Then I am sorry to have disturbed you. Goodbye.',
   caller_is: (name: string) =>
     `This is Code Proctor, an automated caller, for ${name}, about the appointment in their invitation.`,
@@ -49,6 +54,10 @@ export const texts = {
     'I cannot tell whether you are there. I have just sent you a text message with the link to the pad.',
   let_go:
     'I will hang up now, and nothing is lost. Call again or open the link whenever you are ready, and we go on where we were.',
+  text_sent_deaf:
+    'I still cannot hear you; the fault is on my side. I have just sent you a text message with the link to the pad, and you can answer there.',
+  let_go_deaf:
+    'I am sorry: the line does not work between us, and the fault is on my side. I will hang up now, and nothing is lost. Call again or open the link whenever you like, and we go on where we were.',
   ears_down:
     'I cannot hear you at the moment. Please type your answer in the pad; I can speak, and I can read.',
   ears_down_keys: 'I cannot hear you at the moment. Please press 1 for yes, or 2 for no.',
@@ -58,6 +67,8 @@ export const texts = {
   mouth_back: 'My voice is back.',
   all_down:
     'I am sorry, I have a technical problem with this call. Everything you wrote is kept. Please leave the pad open; I will call you back in a moment, or you can go on here by text.',
+  all_down_call_again:
+    'I am sorry, I have a technical problem with this call. Nothing is lost. Please call again in a few minutes, or go on here by text.',
   now_by_text: 'We go on in writing. Take the time you need.',
   now_by_phone: 'Good, now we are on the telephone. Everything stands as it was.',
   note_taken: 'I do not know that. I have noted your question, and the recruiter will answer it.',
@@ -89,10 +100,12 @@ export const WARM_TEXTS: readonly string[] = [
   texts.disclosure,
   texts.disclosure_silent,
   texts.consent_again,
+  texts.consent_heard_again,
   texts.pad_missing,
   texts.fishing,
   texts.take_your_time,
   texts.ears_down,
+  texts.ears_down_keys,
   texts.ears_back,
   texts.line_check,
   texts.soft_start,

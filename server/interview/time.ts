@@ -2,6 +2,7 @@
 import { fixed } from './acts.ts';
 import { closing } from './closing.ts';
 import { toReflection, workingTimes } from './code.ts';
+import { isCutOff, leavesTime } from './outage.ts';
 import { CODING } from './judged.ts';
 import type { Stepper } from './say.ts';
 import { wholeMs, type Context, type Step } from './state.ts';
@@ -32,7 +33,9 @@ export function timesLeft(context: Context, step: Stepper): void {
     step.timer('phase_time', context.settings.complexity_s * 1_000);
 }
 
+/** Nobody is sent on for an answer that we did not hear, or to a question that they did not. */
 export function onPhaseTime(context: Context, step: Stepper): Step {
+  if (isCutOff(step.state) && step.state.on_the_line) return leavesTime(step).done();
   switch (step.state.phase) {
     case 'understanding':
     case 'approach':

@@ -102,6 +102,34 @@ describe('ears and mouth that fail together', () => {
   });
 });
 
+describe('ears that fail after the voice had failed once', () => {
+  const failedOnce = () => down(toCoding(), 'mouth').rings('trouble');
+
+  it('are told by voice: it may work again, and nobody is hung up on', () => {
+    const play = down(failedOnce(), 'ears').rings('trouble');
+    expect(texted(play).at(-1)).toBe(texts.ears_down);
+    expect(play.effects).not.toContainEqual({ do: 'hang_up' });
+    expect(play.heardAll().state.troubles.mouth).toBeUndefined();
+    expect(play.effects).not.toContainEqual({ do: 'hang_up' });
+  });
+
+  it('when that cannot be said either, end the call and call back', () => {
+    const play = down(failedOnce(), 'ears').rings('trouble');
+    const id = Object.keys(play.state.pending)[0] ?? '';
+    const spoken = { id, outcome: 'dropped', heard: '', intended: texts.ears_down, why: 'mouth_failed' };
+    play.put({ on: 'spoken', spoken: { ...spoken, started_at: null, ended_at: null }, speaks_seq: null });
+    expect(written(play)).toEqual([texts.mouth_down, texts.all_down]);
+    expect(play.effects.at(-1)).toEqual({ do: 'hang_up' });
+  });
+
+  it('promise no call back to whom we would not call', () => {
+    const play = new Play().put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 }).heardAll();
+    down(down(play, 'ears'), 'mouth').rings('trouble');
+    expect(written(play)).toEqual([texts.all_down_call_again]);
+    expect(play.put({ on: 'leg_ended', why: 'closed' }).waits('call_back')).toBeUndefined();
+  });
+});
+
 describe('a model that fails', () => {
   it('is recorded once and when it is back, and nobody hears of it', () => {
     const play = toCoding();

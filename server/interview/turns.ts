@@ -17,6 +17,7 @@ import type { Stepper } from './say.ts';
 import { wholeMs, type Context, type Input, type State, type Step } from './state.ts';
 import { askForTests, hearTests, wantsTests } from './testFirst.ts';
 import { takesBack, withdrawn } from './withdrawal.ts';
+import { isReceipt, saysOn } from './unheard.ts';
 import { workQuestion } from './work.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
@@ -28,6 +29,8 @@ const ASKED_IN: readonly string[] = ['complexity', 'optimization', 'reflection',
 const TIME_FOR_QUESTIONS_MS = 120_000;
 
 export function onTurn(context: Context, step: Stepper, turn: Turn): Step {
+  const { unheard } = step.state;
+  step.with({ unheard: [] });
   if (step.state.consent === 'given' && takesBack(turn.text))
     return withdrawn(context, step, { how: turn.how ?? 'speech', heard: turn.text });
   if (OPENING.includes(step.state.phase)) return openingTurn(context, step, turn.text, turn.how ?? 'speech');
@@ -41,6 +44,7 @@ export function onTurn(context: Context, step: Stepper, turn: Turn): Step {
     if (answer !== null) return step.done();
     step.with({ offered: null, question: null });
   }
+  if (unheard.length > 0 && isReceipt(turn)) return saysOn(step, unheard).done();
   const answered = answerRequests(context, step, turn);
   if (answered === 1 && step.state.phase === 'wrapup' && means(turn, 'off_topic', 'clarifying_question'))
     return step.say(worded('converse', 'Anything else?', { phase: 'wrapup' }), { asks: true }).done();

@@ -157,6 +157,47 @@ describe('a voice over the bot', () => {
   });
 });
 
+describe('what was taken for words, and was none,', () => {
+  test('lets it go on where it stopped', () => {
+    const scene = speaking();
+    expect(types(scene.words('but'))).toEqual(['pause']);
+    scene.pass(300);
+    expect(types(scene.send({ type: 'taken_back' }))).toEqual(['resume']);
+    expect(scene.pass(3_000)).toEqual([]);
+  });
+
+  test('is waited out while a voice is still heard', () => {
+    const scene = speaking();
+    scene.voice(true);
+    scene.words('but');
+    expect(scene.send({ type: 'taken_back' })).toEqual([]);
+    scene.pass(200);
+    expect(types([...scene.voice(false), ...scene.pass(1_000)])).toEqual(['resume']);
+  });
+
+  test('and has stopped it for good, is told of, so that the rest is said', () => {
+    const scene = speaking();
+    scene.words('but then what');
+    expect(scene.send({ type: 'taken_back' })).toEqual([{ type: 'unmeant' }]);
+    expect(scene.send({ type: 'taken_back' })).toEqual([]);
+  });
+
+  test('once they are a turn, nothing else is told', () => {
+    const scene = speaking();
+    scene.words('but then what');
+    expect(types(scene.send({ type: 'turn', turn: turnOf('But then what?') }))).toEqual(['turn']);
+    expect(scene.send({ type: 'taken_back' })).toEqual([]);
+  });
+
+  test('our own voice, too, when all of the turn is known to be that', () => {
+    const scene = speaking();
+    scene.words('sort by intervals');
+    expect(scene.send({ type: 'turn', turn: turnOf('Sort the intervals.'), taken_as: 'echo' })).toEqual([
+      { type: 'unmeant' },
+    ]);
+  });
+});
+
 describe('our own voice from the caller’s loudspeaker', () => {
   test('its words do not stop us, end the pause, and are no turn', () => {
     const scene = speaking();

@@ -183,11 +183,7 @@ function inPause(
   now: Paused,
   { text, taken_as, at }: { text: string; taken_as?: TakenAs | undefined; at: number },
 ): Step {
-  if (isMereSound(text, taken_as)) {
-    // Nothing more to wait for, unless they are still speaking.
-    if (state.caller.active_since === null) return resume(state, at);
-    return [{ ...state, now: { ...now, tentative: false, until: Math.max(now.until, at) } }, []];
-  }
+  if (isMereSound(text, taken_as)) return goesOnAfter(state, now, at);
   if (taken_as === 'unsure') return [state, []];
   // Who speaks on although we are silent is no echo of ours.
   const goes_on = state.caller.active_since !== null && at >= now.paused_at + ECHO_ENDS_WITHIN_MS;
@@ -198,6 +194,12 @@ function inPause(
     : [{ ...state, now: { ...now, tentative: true, until: at + DOUBT_MS } }, []];
 }
 
+/** Nothing more to wait for, unless they are still speaking. */
+function goesOnAfter(state: FloorState, now: Paused, at: number): Step {
+  if (state.caller.active_since === null) return resume(state, at);
+  return [{ ...state, now: { ...now, tentative: false, until: Math.max(now.until, at) } }, []];
+}
+
 /** Where an echo is expected, only words that stop us for sure are not doubted. */
 function isDoubted(state: FloorState, text: string, at: number): boolean {
   return at < state.echo_until ? !stopsUs(text) : isDoubtful(text);
@@ -205,12 +207,23 @@ function isDoubted(state: FloorState, text: string, at: number): boolean {
 
 export function onTurn(state: FloorState, event: Extract<FloorEvent, { type: 'turn' }>): Step {
   const { now } = state;
-  if (isEchoTurn(state, event)) return [state, []];
+  if (isEchoTurn(state, event)) return unmeant([state, []]);
   if (isMereListening(now, event.turn.text, event.taken_as))
-    return now.phase === 'paused' ? resume(state, event.at) : [state, []];
+    return unmeant(now.phase === 'paused' ? resume(state, event.at) : [state, []]);
   // A single word that nobody doubts any more, now that it is a turn.
   const [next, effects] = now.phase === 'paused' ? takeFloor(state) : [state, []];
-  return [next, [...effects, { type: 'turn', turn: event.turn }]];
+  return [{ ...next, taken: false }, [...effects, { type: 'turn', turn: event.turn }]];
+}
+
+/** No turn comes of it. */
+export function onTakenBack(state: FloorState, at: number): Step {
+  return unmeant(state.now.phase === 'paused' ? goesOnAfter(state, state.now, at) : [state, []]);
+}
+
+/** What took the floor from us was nothing: whoever has the words says the rest of them. */
+function unmeant([state, effects]: Step): Step {
+  if (!state.taken) return [state, effects];
+  return [{ ...state, taken: false }, [...effects, { type: 'unmeant' }]];
 }
 
 /** Words from while we spoke, that did not take the floor from us, where an echo is expected. */
@@ -227,7 +240,9 @@ function takeFloor(state: FloorState): Step {
   const stale = silent.behind !== null && isReply(silent.behind.want);
   const [next, more] = stale ? stopBehind(silent, 'barge_in') : [silent, []];
   const drops = next.queue.filter(isReply).map((want) => dropped(want, 'barge_in'));
-  return [{ ...next, queue: next.queue.filter((want) => !isReply(want)) }, [...stopped, ...more, ...drops]];
+  const effects = [...stopped, ...more, ...drops];
+  const queue = next.queue.filter((want) => !isReply(want));
+  return [{ ...next, queue, taken: state.taken || effects.length > 0 }, effects];
 }
 
 function isMereSound(text: string, taken_as: TakenAs | undefined): boolean {

@@ -104,6 +104,10 @@ export interface VoiceListener {
   timings?(timings: Timings): void;
   /** What `trouble` told of is over. */
   recovered?(where: 'ears' | 'mouth'): void;
+  /** What cut a speech off (`barge_in`) were no words of the caller's after all: no turn comes of it. */
+  unmeant?(): void;
+  /** Whether the recogniser is connected: at once. Silence while it is not says nothing of the caller. */
+  listening?(hears: boolean): void;
   /** The speech is ready and waits for the caller to pause. Once per speech. */
   heldBack?(id: string): void;
   /** The voice paused in the middle of the speech, because the caller may be about to speak; clock reading. */

@@ -12,7 +12,7 @@
  * A speech has a generation from its turn on; an event of another generation is old news and changes nothing. Every
  * speech that came in by `say` leaves by exactly one `spoken`.
  */
-import { bargeInWakeAt, onActivity, onRevised, onTime, onTurn, onWords } from './bargeIn.ts';
+import { bargeInWakeAt, onActivity, onRevised, onTakenBack, onTime, onTurn, onWords } from './bargeIn.ts';
 import {
   dropped,
   overCaller,
@@ -69,6 +69,8 @@ function apply(state: FloorState, event: FloorEvent): Step {
       return onRevised(state, event);
     case 'turn':
       return onTurn(state, event);
+    case 'taken_back':
+      return onTakenBack(state, event.at);
     case 'ready':
     case 'done':
     case 'failed':

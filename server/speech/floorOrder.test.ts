@@ -70,6 +70,7 @@ const event = fc.oneof(
       back: fc.constantFrom(0, 0, 0, 1, 2),
     }),
   },
+  fc.record({ type: fc.constant('taken_back' as const) }),
   { weight: 3, arbitrary: fc.record({ type: fc.constant('tick' as const) }) },
 );
 
@@ -84,6 +85,8 @@ class Rules {
   readonly #live = new Map<number, Live>();
   readonly #fetched_at = new Map<number, number>();
   #paused_at = 0;
+  /** By words that are not settled yet. */
+  #cut = false;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -129,10 +132,19 @@ class Rules {
         return;
       case 'spoken':
         if (effect.outcome === 'complete') this.#ends();
+        if (effect.why === 'barge_in') this.#cut = true;
         return;
       case 'held':
       case 'turn':
+      case 'unmeant':
     }
+  }
+
+  /** Words were told as a turn, or had not been any: what they cut off is told of in one way or the other. */
+  settled(effects: readonly FloorEffect[]): void {
+    const told = effects.filter(({ type }) => type === 'turn' || type === 'unmeant');
+    assert(!this.#cut || told.length === 1, 'the rest is lost without a word');
+    this.#cut = false;
   }
 
   #becomes(generation: number, from: Live, to: Live): void {
@@ -189,8 +201,9 @@ function play(scene: Scene, rules: Rules, said: string[], next: Happening): void
     case 'words':
       return rules.words(before, next, scene.words(next.text, next.taken_as));
     case 'turn':
-      scene.send({ ...next, turn: turnOf(next.text) });
-      return;
+      return rules.settled(scene.send({ ...next, turn: turnOf(next.text) }));
+    case 'taken_back':
+      return rules.settled(scene.send(next));
     case 'ready':
     case 'done':
     case 'failed': {
@@ -236,6 +249,6 @@ test('in any order of events: one generation at a time, nothing stale, each spee
   );
   // The property says something only if all of it happens.
   expect([...seen].sort()).toEqual(
-    ['fetch', 'held', 'pause', 'release', 'resume', 'spoken', 'stop', 'turn'].sort(),
+    ['fetch', 'held', 'pause', 'release', 'resume', 'spoken', 'stop', 'turn', 'unmeant'].sort(),
   );
 });

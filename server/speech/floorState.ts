@@ -65,6 +65,8 @@ export interface FloorState {
   readonly echo_until: number;
   /** When we were last known to be audible. */
   readonly spoke_until: number;
+  /** Words took the floor from us, and it is not settled yet what they were. */
+  readonly taken: boolean;
   readonly closed: boolean;
 }
 
@@ -79,6 +81,7 @@ export const FREE_FLOOR: FloorState = {
   echo_signs: [],
   echo_until: Number.NEGATIVE_INFINITY,
   spoke_until: Number.NEGATIVE_INFINITY,
+  taken: false,
   closed: false,
 };
 
@@ -99,6 +102,8 @@ export type FloorEvent = { at: number } & (
   /** All of the turn so far, as the recogniser spells it now. */
   | { type: 'revised'; text: string; taken_as?: TakenAs | undefined }
   | { type: 'turn'; turn: Turn; taken_as?: TakenAs | undefined }
+  /** The words of the turn were guesses, and there are none: no turn comes. */
+  | { type: 'taken_back' }
   /** The first audio of this generation is there. */
   | { type: 'ready'; generation: number }
   /** All of it was played (or there was nothing to play). */
@@ -125,7 +130,9 @@ export type FloorEffect =
       why?: NonNullable<Spoken['why']>;
       began_over_caller?: true;
     }
-  | { type: 'turn'; turn: Turn };
+  | { type: 'turn'; turn: Turn }
+  /** What took the floor from us was nothing that anybody said to us. */
+  | { type: 'unmeant' };
 
 export type Why = NonNullable<Spoken['why']>;
 export type Step = [FloorState, FloorEffect[]];

@@ -23,6 +23,8 @@ export function guarded(listener: VoiceListener, log: Log): Required<VoiceListen
     latency: safe((id, ms) => listener.latency(id, ms)),
     timings: safe((timings) => listener.timings?.(timings)),
     recovered: safe((where) => listener.recovered?.(where)),
+    unmeant: safe(() => listener.unmeant?.()),
+    listening: safe((hears) => listener.listening?.(hears)),
     heldBack: safe((id) => listener.heldBack?.(id)),
     paused: safe((id, at) => listener.paused?.(id, at)),
     resumed: safe((id, at) => listener.resumed?.(id, at)),

@@ -112,6 +112,8 @@ export class Told implements VoiceListener {
   readonly pauses: { id: string; at: number }[] = [];
   readonly resumes: { id: string; at: number }[] = [];
   readonly held: string[] = [];
+  readonly hearings: boolean[] = [];
+  unmeants = 0;
   readonly recoveries: string[] = [];
 
   turn(turn: Turn): void {
@@ -152,6 +154,12 @@ export class Told implements VoiceListener {
   }
   heldBack(id: string): void {
     this.held.push(id);
+  }
+  listening(hears: boolean): void {
+    this.hearings.push(hears);
+  }
+  unmeant(): void {
+    this.unmeants += 1;
   }
 }
 

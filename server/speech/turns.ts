@@ -88,6 +88,8 @@ export type TurnEffect =
   | { type: 'hearing'; text: string }
   /** Only the newest words, for barge-in. */
   | { type: 'words'; text: string }
+  /** All words of the turn were guesses, and there are none. */
+  | { type: 'taken_back' }
   | { type: 'caller'; talking: boolean; turn_open: boolean }
   | { type: 'turn'; turn: Turn };
 
@@ -147,7 +149,7 @@ function onResults(
   const fresh = freshPart(event, state.settled_until);
   const heard_next = fresh === null ? withoutWords(state, event) : withWords(state, event, fresh);
   const next = withJudgement(heard_next, event);
-  const effects = fresh === null ? [] : heard(state, next, fresh);
+  const effects = fresh === null ? withdrawnFrom(state, next) : heard(state, next, fresh);
   const shown = { ...next, shown: textOf(next) };
   const over = event.speech_final || event.end_of_turn !== undefined;
   if (!over || !callerOf(shown).turn_open) return [shown, effects];
@@ -202,6 +204,10 @@ function withoutWords(state: TurnState, event: Extract<TurnEvent, { type: 'resul
     due_at: open ? state.due_at : null,
     quiet_at: open ? state.quiet_at : null,
   };
+}
+
+function withdrawnFrom(before: TurnState, after: TurnState): TurnEffect[] {
+  return callerOf(before).turn_open && !callerOf(after).turn_open ? [{ type: 'taken_back' }] : [];
 }
 
 /** Pauses before words that are news: within the turn, or since a turn that was taken as over too early. */

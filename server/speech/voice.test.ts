@@ -101,6 +101,27 @@ test("the caller's real words stop the voice at once; the transcript holds what 
   expect(leg.audible_ms).toBe(played);
 });
 
+test('words that stopped the voice and that the recogniser takes back are told as not meant', async () => {
+  const { voice, ear } = await call();
+  mouth.usual = (_request, response) => response.end(tone(4_000));
+  voice.say({ id: 'a', text: 'A long story about intervals.', priority: 'answer' });
+  await until(() => expect(leg.audible_ms).toBeGreaterThan(0));
+  const start = ear.seconds - 0.2;
+  ear.results({ text: 'stop please', start, end: ear.seconds });
+  await until(() => expect(told.spokens).toHaveLength(1));
+  expect(told.unmeants).toBe(0);
+  ear.results({ text: '', start, end: ear.seconds, final: true });
+  await until(() => expect(told.unmeants).toBe(1));
+  expect(told.turns).toEqual([]);
+});
+
+test('that nobody listens is told at once, and that somebody does again', async () => {
+  const { ear } = await call();
+  ear.socket.terminate();
+  await until(() => expect(told.hearings).toEqual([false, true]));
+  expect(told.troubles).toEqual([]);
+});
+
 test('a tap gets the bot only as far as it was audible', async () => {
   const bot: { bytes: Uint8Array; at: number }[] = [];
   let caller = 0;

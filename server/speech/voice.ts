@@ -167,6 +167,7 @@ export class LegVoice implements Voice {
           this.#turns.send({ type: 'utterance_end', at: clock.now(), last_word_at }),
         trouble: (code, message) => this.#listener.trouble('ears', code, message),
         recovered: () => this.#listener.recovered('ears'),
+        listening: (hears) => this.#listener.listening(hears),
       },
     });
   }
@@ -226,6 +227,7 @@ export class LegVoice implements Voice {
         return this.#listener.hearing(effect.text);
       }
       case 'caller':
+      case 'taken_back':
         return this.#floor.send({ ...effect, at });
       case 'words':
         return this.#floor.send({ ...effect, at, taken_as: this.#takenAs(effect.text, at) });
@@ -269,6 +271,8 @@ export class LegVoice implements Voice {
         return this.#spoken(effect);
       case 'turn':
         return this.#turn(effect.turn);
+      case 'unmeant':
+        return this.#listener.unmeant();
     }
   }
 

@@ -136,7 +136,25 @@ def f(books):
 `,
 };
 
+/** Whether the longest stay is free: of one item among many. */
+const STAYS = {
+  told: {
+    params: { stays: 'list[int]' },
+    returns: 'int',
+    inputs: { stays: { size: [1, 30], of: { min: 0, max: 100_000 } } },
+    reference: `
+def f(stays):
+    return sum(1 for stay in stays if stay > 7341)
+`,
+  },
+  wrong: `
+def f(stays):
+    return sum(1 for stay in stays if stay >= 7341)
+`,
+};
+
 it.each([
+  ['the item at which the answer changes', STAYS],
   ['ties between rows', LIFT],
   ['names that lead to names', PARCEL],
   ['the number at which the answer changes', LOAD],

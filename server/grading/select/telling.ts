@@ -70,11 +70,13 @@ export async function tellingInputs(
   const known = unlike([...given, ...smallest], []);
   const kept = present(await asker.answers(known));
   const pool = unlike([...made, ...source.pool()], known);
-  const drawn = present(await asker.answers(pool));
+  const answered = present(await asker.answers(pool));
   const texts = textsOf([...known, ...pool]);
-  const candidates = bySize([...drawn, ...(await evolved(source, [...kept, ...drawn], texts, asker))]);
-  const bases = rarest(candidates, [], EDGED).map(({ input }) => input);
+  const drawn = bySize([...answered, ...(await evolved(source, [...kept, ...answered], texts, asker))]);
+  const bases = rarest(drawn, [], EDGED).map(({ input }) => input);
   const edges = source.inputs === null ? [] : await edgesOf(source.inputs, [...given, ...bases], asker);
+  const fresh = unlike(edges, [...known, ...drawn.map(({ input }) => input)]);
+  const candidates = bySize([...drawn, ...present(await asker.answers(fresh))]);
   const close = spread(unlike(edges, known), MOST_EDGES);
   const told = await asker.told([...kept, ...candidates], kept.length, BUDGET);
   const some = chosen(kept, candidates, told, QUICK - smallest.length - close.length);

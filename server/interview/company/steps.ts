@@ -159,6 +159,8 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
     case 'judgement':
     case 'trouble':
     case 'recovered':
+    case 'listening':
+    case 'unmeant':
     case 'withdraw':
     case 'whisper':
     case 'extend':

@@ -42,6 +42,8 @@ export interface EarsListener {
   results(results: Results): void;
   speechStarted(): void;
   utteranceEnd(last_word_at: number | null): void;
+  /** Whether a connection stands that takes what the caller says: at once, long before its lack is called trouble. */
+  listening?(hears: boolean): void;
   /** Once per spell of failures. The ears go on trying. */
   trouble(code: EarsTrouble, message: string): void;
   /** Once after `trouble`, when the recogniser answers again. */

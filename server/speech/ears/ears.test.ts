@@ -117,6 +117,8 @@ describe('when the recogniser fails', () => {
     await until(() => expect(told.results).toHaveLength(1));
     expect(told.results[0]?.words[0]?.started_at).toBeLessThan(lost_at - 1_500);
     expect(told.troubles).toEqual([]);
+    // That nobody listened for a moment is told at once, all the same.
+    expect(told.listening).toEqual([false, true]);
   });
 
   test.each([

@@ -102,6 +102,7 @@ export class Ears {
   #replay_from: number | null = null;
   #failures = 0;
   #told = false;
+  #told_hears = true;
   #keyterms_refused = false;
   #patience = 1;
   #closed = false;
@@ -168,6 +169,7 @@ export class Ears {
   #opened(): void {
     this.#open = true;
     this.#cancelDown();
+    this.#tellHears(true);
     const from = this.#replay_from ?? Number.NEGATIVE_INFINITY;
     // A frame that came at `at` holds the 20 ms before it.
     for (const sound of this.#recent.after(from)) this.#connection?.send(sound);
@@ -192,6 +194,7 @@ export class Ears {
     this.#open = false;
     this.#connection = null;
     if (this.#closed) return;
+    this.#tellHears(false);
     const { clock, log } = this.#o;
     this.#failures += 1;
     log.warn(
@@ -224,6 +227,12 @@ export class Ears {
   #watchDown(why: Loss): void {
     this.#cancelDown();
     this.#cancelDown = this.#o.clock.after(TROUBLE_AFTER_MS, () => this.#tell(why));
+  }
+
+  #tellHears(hears: boolean): void {
+    if (hears === this.#told_hears) return;
+    this.#told_hears = hears;
+    this.#o.on.listening?.(hears);
   }
 
   #tell(why: Loss): void {

@@ -30,6 +30,8 @@ export interface Listening {
   ends: (number | null)[];
   starts: number;
   troubles: string[];
+  /** Connected or not, as it was told. */
+  listening: boolean[];
   recovered: number;
   /** Turns as turns.ts makes them of it. */
   turns: string[];
@@ -80,17 +82,13 @@ export function listen({ url, model = 'nova-3', keyterms = [], clock = systemClo
       },
       trouble: (code) => void told.troubles.push(code),
       recovered: () => void (told.recovered += 1),
+      listening: (hears) => void told.listening.push(hears),
     },
   });
   let stop = (): void => undefined;
   const told: Listening = {
     ears,
-    results: [],
-    ends: [],
-    starts: 0,
-    troubles: [],
-    recovered: 0,
-    turns: [],
+    ...nothingTold(),
     talk(frame = (i) => Buffer.alloc(160, i % 250)) {
       stop();
       stop = frames(ears, clock, frame);
@@ -103,6 +101,10 @@ export function listen({ url, model = 'nova-3', keyterms = [], clock = systemClo
     },
   };
   return told;
+}
+
+function nothingTold(): Omit<Listening, 'ears' | 'talk' | 'close'> {
+  return { results: [], ends: [], starts: 0, troubles: [], listening: [], recovered: 0, turns: [] };
 }
 
 function frames(ears: Ears, clock: Clock, frame: (i: number) => Buffer | null): () => void {

@@ -9,8 +9,8 @@ import { isSince } from './wordAudio.ts';
 
 const ANSWER_WITHIN_MS = 6_000;
 const STORY_WITHIN_MS = 60_000;
-/** Longer than any pause for a noise. */
-const SILENT_FOR_MS = 2_500;
+/** Longer than any pause for a noise: a voice of 1.8 s, 750 ms for its words, 700 for a doubtful one. */
+const SILENT_FOR_MS = 3_500;
 /** Into the story. */
 const FROM_MS = 1_500;
 const SPREAD_MS = 4_500;

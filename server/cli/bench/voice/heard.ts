@@ -22,7 +22,8 @@ interface Piece {
   bytes: Uint8Array;
   /** When its first byte is audible. */
   from: number;
-  arrived_at: number;
+  /** The rest of it was cleared: what comes next need not go on where it stops. */
+  cut: boolean;
 }
 
 export class HeardAudio {
@@ -39,7 +40,7 @@ export class HeardAudio {
 
   came(bytes: Uint8Array, at: number): void {
     const from = Math.max(at, this.#ends_at);
-    this.#pieces.push({ bytes, from, arrived_at: at });
+    this.#pieces.push({ bytes, from, cut: false });
     this.#ends_at = from + bytes.length / BYTES_PER_MS;
   }
 
@@ -47,7 +48,8 @@ export class HeardAudio {
     this.#pieces = this.#pieces.flatMap((piece) => {
       const heard = Math.floor((at - piece.from) * BYTES_PER_MS);
       if (heard <= 0) return [];
-      return [{ ...piece, bytes: piece.bytes.subarray(0, heard) }];
+      if (heard >= piece.bytes.length) return [piece];
+      return [{ ...piece, bytes: piece.bytes.subarray(0, heard), cut: true }];
     });
     this.#ends_at = Math.min(at, this.#ends_at);
   }
@@ -59,23 +61,23 @@ export class HeardAudio {
 
   /** What was heard of each word: by request, then by word. */
   words(): Map<number, Map<number, HeardWord>> {
-    const audio = Buffer.concat(this.#pieces.map(({ bytes }) => bytes));
     const words = new Map<number, Map<number, HeardWord>>();
-    let last: Unit & { run: number } = { key: -1, word: -1, ms: -1, run: 0 };
-    for (let at = 0; at < audio.length; at += 1) {
-      const unit = unitAt(audio, at);
-      if (unit === null) continue;
-      const of = words.get(unit.key) ?? new Map<number, HeardWord>();
-      words.set(unit.key, of);
-      const word = of.get(unit.word) ?? { parts: new Set<number>(), times: 0 };
-      of.set(unit.word, word);
-      word.parts.add(unit.ms);
-      const goes_on = last.key === unit.key && last.word === unit.word && last.ms === unit.ms - 1;
-      last = { ...unit, run: goes_on ? last.run + 1 : 1 };
-      if (last.run === WHOLE_MS) word.times += 1;
-      at += BYTES_PER_MS - 1;
-    }
+    let last = NO_UNIT;
+    for (const run of this.#runs()) last = addWords(words, run, last);
     return words;
+  }
+
+  /**
+   * What was played without a cut. Across a cut the end of one unit and the beginning of another may read as a third one:
+   * a word that nobody said.
+   */
+  #runs(): Buffer[] {
+    const runs: Uint8Array[][] = [[]];
+    for (const { bytes, cut } of this.#pieces) {
+      runs.at(-1)?.push(bytes);
+      if (cut) runs.push([]);
+    }
+    return runs.map((pieces) => Buffer.concat(pieces));
   }
 
   /** Silences between the first and the last of it. */
@@ -86,4 +88,27 @@ export class HeardAudio {
       return gap >= GAP_AT_LEAST_MS ? [gap] : [];
     });
   }
+}
+
+/** `run`: how many came before it without a gap, itself included. */
+type LastUnit = Unit & { run: number };
+const NO_UNIT: LastUnit = { key: -1, word: -1, ms: -1, run: 0 };
+
+/** `before`: the last unit that was heard before `audio`; tells the last one in it. */
+function addWords(words: Map<number, Map<number, HeardWord>>, audio: Buffer, before: LastUnit): LastUnit {
+  let last = before;
+  for (let at = 0; at < audio.length; at += 1) {
+    const unit = unitAt(audio, at);
+    if (unit === null) continue;
+    const of = words.get(unit.key) ?? new Map<number, HeardWord>();
+    words.set(unit.key, of);
+    const word = of.get(unit.word) ?? { parts: new Set<number>(), times: 0 };
+    of.set(unit.word, word);
+    word.parts.add(unit.ms);
+    const goes_on = last.key === unit.key && last.word === unit.word && last.ms === unit.ms - 1;
+    last = { ...unit, run: goes_on ? last.run + 1 : 1 };
+    if (last.run === WHOLE_MS) word.times += 1;
+    at += BYTES_PER_MS - 1;
+  }
+  return last;
 }

@@ -8,6 +8,7 @@ import { InputsError } from '../error.ts';
 import { readFormulas } from '../formula/formula.ts';
 import { compare, name, replaced, value, type Node } from '../formula/tree.ts';
 import { choicesOf } from './choices.ts';
+import { clockTold } from './clocks.ts';
 import { chosenDomain, sameKeys } from './chosen.ts';
 import { hasSize, readSize } from './ends.ts';
 import { isHint } from './hints.ts';
@@ -79,7 +80,8 @@ function withoutShapes(given: Given): Given {
 
 export function readValue(reading: Reading, written: unknown, place: Place): Domain {
   const { type, field } = place;
-  const given = described(reading, ordinary(reading, joined(reading, written, place), place), place);
+  const told = type.kind === 'str' ? (written ?? clockTold(reading, place)) : written;
+  const given = described(reading, ordinary(reading, joined(reading, told, place), place), place);
   if (type.kind === 'optional') {
     const seen = place.seen.filter((one) => one !== null);
     const rest = isGiven(given)
