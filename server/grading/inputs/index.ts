@@ -7,6 +7,7 @@
  *   spec.ts     `inputs:` -> Inputs: the way from top to bottom;  error.ts what cannot be understood, with its place
  *   read/       one way of writing a domain, a size or a relation each: keys, types, ranges, rows, prose
  *   formula/    conditions as people write them in Python, mathematics and words -> questions about an input
+ *   worded/     constraints that tell in words all that texts are -> Inputs, where `inputs:` does not
  *   said/       numbers and their places in the statement and the constraints
  *   domain/     Inputs themselves: what each parameter may be and what ties them together; whether a value is allowed
  *   make/       Inputs -> values: all smallest ones, draws, changes of given ones, large ones in shapes that hurt

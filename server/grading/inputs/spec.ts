@@ -33,6 +33,7 @@ import type { Field } from './formula/resolve.ts';
 import { shapedBy } from './make/shaped.ts';
 import { statedIn, type Stated } from './seen/stated.ts';
 import type { Fact, Said } from './said/said.ts';
+import { wordedInputs } from './worded/index.ts';
 
 type Input = Record<string, Json>;
 type Param = Problem['function']['params'][number];
@@ -57,9 +58,12 @@ export interface Understood {
   nothing: boolean;
 }
 
-/** Null when the problem has no `inputs:`. With doubts its inputs allow only what the given inputs' common laws allow. */
+/** Null when the problem has no `inputs:` and its constraints do not tell all. With doubts its inputs allow only what the given inputs' common laws allow. */
 export function readInputs(problem: Problem): Understood | null {
   const read = readAll(problem, withEmpty(problem, saidOf(problem)));
+  const doubted = read === null || read.doubts.length + read.unsaid.length > 0;
+  const worded = doubted ? wordedInputs(problem) : null;
+  if (worded !== null) return { inputs: worded, doubts: [], facts: [], nothing: false };
   if (read === null) return null;
   const { facts } = read;
   const inputs = held(withStated(read.inputs, statedIn(problem)), toldLaws(problem));

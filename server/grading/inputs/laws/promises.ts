@@ -60,6 +60,13 @@ export function promisedLaws(problem: Problem): Law[] | null {
   return promises.flatMap(({ law }) => law ?? []);
 }
 
+/** The laws of what is promised beside the constraints; null where one promise is none that is held here. */
+export function promisesBeside(problem: Problem): Law[] | null {
+  const promises = saidBy({ ...problem, constraints: [] }).filter(isPromise);
+  const laws = promises.map((sentence) => lawOf(sentence, problem));
+  return laws.includes(null) ? null : laws.filter((law) => law !== null);
+}
+
 /** What is asked counts where the answer is yes. */
 function saidBy(problem: Problem): string[] {
   const answered = problem.clarifications.flatMap(({ asks, answer }) =>

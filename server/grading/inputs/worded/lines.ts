@@ -1,0 +1,205 @@
+/** What each clause of the constraints says of a text, or of a list of texts, and of the numbers beside it. */
+import type { Problem } from '../../contract.ts';
+import type { Size } from '../domain/domain.ts';
+import { allowsOnly } from '../read/hints.ts';
+import { plainText, sentences } from '../said/numbers.ts';
+import { formsIn, meaningIn, type Form } from './commands.ts';
+import { classIn } from './letters.ts';
+import type { Numbers } from './phrase.ts';
+import { ruleIn, type Rule } from './rules.ts';
+
+type Param = Problem['function']['params'][number];
+
+export interface Told {
+  /** How many texts there are. */
+  count: Size | null;
+  /** How long each is. */
+  length: Size | null;
+  letters: string | null;
+  phrases: string[];
+  forms: Form[];
+  meanings: Map<string, string>;
+  rules: Rule[];
+  numbers: Numbers;
+  /** Of the numbers beside the texts. */
+  ranges: Map<string, Size>;
+}
+
+interface About {
+  subject: Param;
+  params: readonly Param[];
+  /** All given texts in a row. */
+  seen: string;
+  /** The shortest given list, the shortest given text. */
+  shortest: { list: number; text: number };
+}
+
+/** Null where a clause is not understood. */
+export function toldIn(constraints: readonly string[], about: About): Told | null {
+  const told: Told = {
+    count: null,
+    length: null,
+    letters: null,
+    phrases: [],
+    forms: [],
+    meanings: new Map(),
+    rules: [],
+    numbers: { min: 0, max: null, padded: null },
+    ranges: new Map(),
+  };
+  const lines = constraints.flatMap((text) =>
+    sentences(plainText(text)).flatMap((one) => one.split(/(?<= \.) (?=[A-Z])/)),
+  );
+  return lines.every((line) => readLine(line.replace(/(?<=\S)[.;]$/, ''), told, about)) ? told : null;
+}
+
+function readLine(line: string, told: Told, about: About): boolean {
+  const forms = formsIn(line);
+  if (forms !== null) {
+    told.forms.push(...forms);
+    return true;
+  }
+  return (
+    READERS.some((reader) => reader(line, told, about)) ||
+    (line.includes(';') &&
+      line.split(/\s*;\s*/).every((clause) => READERS.some((reader) => reader(clause, told, about))))
+  );
+}
+
+type Reader = (clause: string, told: Told, about: About) => boolean;
+
+const BETWEEN = String.raw`(?:(?:from |between )?(\d+) ?(?:to|-|\.\.|and) ?(\d+)|(?:at most|up to|no more than) (\d+))`;
+
+const spanOf = ([low, high, most]: readonly (string | undefined)[], least: number): Size =>
+  most === undefined ? [Number(low), Number(high)] : [least, Number(most)];
+
+const COUNT = new RegExp(
+  String.raw`^(?:there (?:are|is) )?${BETWEEN} ([a-z]+)(?:, possibly none)?(?: of ${BETWEEN} characters(?: each)?)?$`,
+  'i',
+);
+
+/** "0 to 1000 posts of at most 200 characters each", "at most 500 operations". */
+const count: Reader = (clause, told, { subject, shortest }) => {
+  const [, a, b, c, noun = '', d, e, f] = COUNT.exec(clause) ?? [];
+  if (subject.type.kind !== 'list' || !isItem(noun, subject.name) || told.count !== null) return false;
+  // Whether "at most" allows none is seen.
+  told.count = spanOf([a, b, c], Math.min(1, shortest.list));
+  if (d === undefined && f === undefined) return true;
+  if (told.length !== null) return false;
+  told.length = spanOf([d, e, f], Math.min(1, shortest.text));
+  return true;
+};
+
+const ITEMS = /^(?:operation|command|entr(?:y|ie)|line|item|text|string|element)s?$/i;
+/** "ops" are operations. */
+function isItem(noun: string, name: string): boolean {
+  const [one, other] = [noun, name].map((word) => word.toLowerCase().replace(/s$/, ''));
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one !== '' &&
+    (one === other || (other.length > 1 && one.startsWith(other)) || ITEMS.test(noun))
+  );
+}
+
+/** "orders; each is a word of ...", "a tag is an optional v, then ...". */
+const phrase: Reader = (clause, told, { subject }) => {
+  const [, each, noun = '', what = ''] =
+    /^(?:(each|every one)|(?:an?|each|every) ([a-z]+)) is (?:made of |built of )?(.+)$/i.exec(clause) ?? [];
+  if (what === '' || (each === undefined && !isItem(noun, subject.name))) return false;
+  told.phrases.push(what);
+  return true;
+};
+
+const NUMBERS = /^(?:all |the |each |every )?numbers?(?: is| are)?,? (.+)$/i;
+const LEADING =
+  /^(?:and )?(?:are |is )?(?:written )?(?:without|have no|has no|with no) leading zeros?(?: \(0 itself [a-z -]+\))?$/i;
+
+/** "all numbers are below 10000 and without leading zeros". */
+const ofNumbers: Reader = (clause, told) => {
+  const [, what = ''] = NUMBERS.exec(clause) ?? [];
+  const parts =
+    what === '' ? [] : what.split(/,\s*(?:and )?|\s+and (?=without|has|have|may|are|is|with|below)/);
+  return parts.length > 0 && parts.every((part) => numberFact(part.trim(), told.numbers));
+};
+
+function numberFact(part: string, numbers: Numbers): boolean {
+  if (LEADING.test(part)) return true;
+  if (/^may have leading zeros$/i.test(part)) return numbers.padded !== null;
+  const digits = /^(?:is |are )?(?:written )?with 1 to (\d) digits$/i.exec(part)?.[1];
+  const [, below] = /^(?:are |is )?(?:below|less than|smaller than) (\d+)$/i.exec(part) ?? [];
+  const span = new RegExp(`^${BETWEEN}$`, 'i').exec(part);
+  if (digits !== undefined) {
+    numbers.max = 10 ** Number(digits) - 1;
+    numbers.padded = Number(digits);
+    return true;
+  }
+  if (below === undefined && span === null) return false;
+  [numbers.min, numbers.max] = span === null ? [0, Number(below) - 1] : spanOf(span.slice(1), 0);
+  return true;
+}
+
+/** "1 <= k <= 100", "k is between 1 and 100". */
+const range: Reader = (clause, told, { params, subject }) => {
+  const signs = /^(\d+) ?<= ?(?:len\()?(?:(?:the )?length of )?(\w+)\)?(?:\.length)? ?<= ?(\d+)$/i.exec(
+    clause,
+  );
+  const words = new RegExp(String.raw`^(\w+)(?: is| lies)? ${BETWEEN}$`, 'i').exec(clause);
+  const name = signs?.[2] ?? words?.[1] ?? '';
+  const size = signs === null ? spanOf(words?.slice(2) ?? [], 0) : spanOf([signs[1], signs[3]], 0);
+  const known = params.find((one) => one.name === name);
+  if (known?.type.kind === 'int' && !told.ranges.has(name) && words?.[4] === undefined) {
+    told.ranges.set(name, size);
+    return true;
+  }
+  if (signs === null || name !== subject.name || !/len/i.test(clause)) return false;
+  const place = subject.type.kind === 'list' ? 'count' : 'length';
+  if (told[place] !== null) return false;
+  told[place] = size;
+  return true;
+};
+
+/** "query has 0 to 2000 characters: ...", "a post holds ASCII letters, digits and '#'". */
+const letters: Reader = (clause, told, { subject, seen, shortest }) => {
+  const sized = new RegExp(
+    String.raw`^(?:the )?(\w+) has ${BETWEEN} characters(?::| out of| from|, all of them| of)? ?(.*)$`,
+    'i',
+  ).exec(clause);
+  const plain =
+    /^(?:(?:an?|each|every|the) )?(\w+) (?:holds|contains|has|consists of|is made of|are)(?: only)? (.+)$/i.exec(
+      clause,
+    );
+  const [name = '', what = ''] = sized === null ? (plain?.slice(1) ?? []) : [sized[1], sized[5]];
+  const own =
+    subject.type.kind === 'str'
+      ? name === subject.name || name === 'characters'
+      : sized === null && isItem(name, subject.name);
+  if (!own || (sized !== null && told.length !== null) || (what !== '' && told.letters !== null))
+    return false;
+  const found = what === '' ? null : classIn(what, seen);
+  if (what !== '' && found === null) return false;
+  if (sized !== null) told.length = spanOf(sized.slice(2, 5), Math.min(1, shortest.text));
+  told.letters = found ?? told.letters;
+  return true;
+};
+
+/** "N is a number from 1 to 9", for the forms of all lines. */
+const meaning: Reader = (clause, told) => {
+  const found = meaningIn(clause);
+  if (found === null) return false;
+  for (const name of found.names) told.meanings.set(name, found.what);
+  return found.names.length > 0;
+};
+
+const rule: Reader = (clause, told) => {
+  const found = ruleIn(clause);
+  if (found !== null) told.rules.push(found);
+  return found !== null;
+};
+
+/** What is said of letters that no text has, and what only allows. */
+const harmless: Reader = (clause, told) =>
+  (/^nothing is percent-?encoded$/i.test(clause) && told.letters !== null && !told.letters.includes('%')) ||
+  allowsOnly(clause);
+
+const READERS: readonly Reader[] = [count, range, ofNumbers, meaning, rule, phrase, letters, harmless];

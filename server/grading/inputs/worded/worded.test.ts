@@ -1,0 +1,143 @@
+/** Texts whose form the constraints tell in words; and wordings that look alike and forbid, of which nothing is read. */
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { isValid } from '../domain/allows.ts';
+import { wordedInputs } from './index.ts';
+
+interface Told {
+  type: string;
+  says: string[];
+  given: Json[];
+  spoken?: string;
+  inputs?: Json;
+  answers?: [asks: string, answer: string][];
+}
+
+function read({ type, says, given, spoken = '', inputs = null, answers = [] }: Told) {
+  const problem = {
+    function: { name: 'f', params: [{ name: 'notes', type: parseType(type) }], returns: { kind: 'int' } },
+    constraints: says,
+    prompt_md: '',
+    spoken,
+    clarifications: answers.map(([asks, answer]) => ({ asks, answer })),
+    inputs,
+    valid: null,
+    cases: given.map((notes) => ({ name: '', input: { notes }, expected: 0, hidden: false })),
+  } as unknown as Problem;
+  const found = wordedInputs(problem);
+  return found === null ? null : (notes: Json) => isValid(found, { notes });
+}
+
+const COMMANDS: Told = {
+  type: 'list[str]',
+  says: [
+    'at most 40 commands',
+    '"put WORD": WORD is 1 to 3 lowercase letters or spaces; everything after the first space of the command belongs to WORD',
+    '"drop N": N is a number from 1 to 12',
+    '"swap" and "flip" stand alone',
+  ],
+  given: [[], ['put ab', 'swap'], ['drop 3', 'flip'], ['put a b', 'drop 12']],
+};
+const CODES: Told = {
+  type: 'list[str]',
+  says: [
+    'up to 9 notes',
+    'a note is 1 to 3 numbers with dots between them, optionally followed by "-b" and a number of 1 or more',
+    'all numbers are below 100 and without leading zeros',
+  ],
+  given: [['1.20'], ['3-b2', '4'], ['0.0.1'], ['7.1', '7.1-b1']],
+};
+const QUERY: Told = {
+  type: 'str',
+  says: ['notes has 0 to 30 characters: ASCII letters, digits and & = + ? . Nothing is percent-encoded.'],
+  given: ['', 'a=1', '?b&C=2+3', '=9'],
+};
+
+describe('what the constraints tell in words', () => {
+  const cases: [Told, allowed: Json[], refused: Json[]][] = [
+    [
+      COMMANDS,
+      [['put   ', 'drop 1'], ['put a ']],
+      [['put'], ['put abcd'], ['drop 0'], ['drop 13'], ['swap 1'], ['put WORD'], ['drop 01']],
+    ],
+    [CODES, [[], ['99-b99'], ['1.0.0', '1.0']].slice(1), [[], ['100'], ['1-b0'], ['1.2.3.4'], ['01'], ['1.'], ['-b1']]],
+    [QUERY, ['??a', 'Z&&', '+=+'], ['a.b', 'a b', '%', 'a'.repeat(31)]],
+    [
+      {
+        ...CODES,
+        says: ['0 to 9 notes', 'a note is an optional v, then 1 to 2 numbers joined by dots, then optionally a hyphen and 1 to 3 lowercase letters or digits', 'numbers are 0 to 999, without leading zeros'],
+        given: [['v1.2'], ['3-a'], [], ['4.1-rc1']],
+      },
+      [['v999.0-0a'], ['0']],
+      [['v'], ['1.2.3'], ['1-'], ['1-A'], ['1000'], ['vv1']],
+    ],
+    [
+      {
+        ...CODES,
+        says: ['there are 0 to 9 notes; each is a word of 1 to 4 letters, in any mix of upper and lower case, with up to 2 blanks before and after it'],
+        given: [['tea'], [], ['Tea', 'pie'], ['egg']],
+      },
+      [[' tEa  '], ['TEA', '  a']],
+      [['   tea'], ['a b'], [' '], ['apples']],
+    ],
+    [
+      {
+        ...CODES,
+        says: ['0 to 5 notes of at most 9 characters each', "a note holds ASCII letters, spaces and '#'; a '#' is only ever the first character of a word (words are separated by one or more spaces)"],
+        given: [['go #a'], [''], ['#a #b', 'c'], []],
+      },
+      [['#'], ['a # b'], [' #A  b ']],
+      [['a#'], ['##'], ['#a#b'], ['1']],
+    ],
+    [
+      {
+        ...QUERY,
+        says: ['0 <= length of notes <= 20', 'notes has only ASCII letters, digits, spaces and the characters = ; and \\', 'every backslash begins an escape: it is followed by ; or by another backslash that belongs to it'],
+        given: ['', 'a=1', 'a\\;b', ' ;=c'],
+      },
+      ['\\\\', '\\\\;', 'a\\;'],
+      ['\\', '\\a', '\\\\\\'],
+    ],
+  ]; // prettier-ignore
+
+  it.each(cases)('%j', (told, allowed, refused) => {
+    const allows = read(told);
+    expect(allowed.map((one) => allows?.(one))).toEqual(allowed.map(() => true));
+    expect(refused.map((one) => allows?.(one))).toEqual(refused.map(() => false));
+  });
+});
+
+describe('nothing is read', () => {
+  const others: [string, Told][] = [
+    ['where a constraint is not understood', { ...COMMANDS, says: [...COMMANDS.says, 'the whole has 9 words'] }],
+    ['where a command may not follow another', { ...COMMANDS, says: [...COMMANDS.says, '"flip" never follows "swap"'] }],
+    ['where a placeholder is not told', { ...COMMANDS, says: [...COMMANDS.says, '"move NAME N": N is a number from 1 to 9'] }],
+    ['where a given text is of no form', { ...COMMANDS, given: [...COMMANDS.given, ['turn']] }],
+    ['where the statement promises more', { ...CODES, spoken: 'All notes are distinct. Find the latest.' }],
+    ['where the statement promises an order', { ...CODES, spoken: 'The notes come in order.' }],
+    ['where something is guaranteed', { ...COMMANDS, spoken: 'A drop is guaranteed to find enough.' }],
+    ['where an answer forbids', { ...QUERY, answers: [['Can a key come twice?', 'No.']] }],
+    ['where the draws forbid', { ...QUERY, inputs: 'notes: pieces joined by single ampersands, every key different' }],
+    ['where numbers have no end', { ...CODES, says: CODES.says.slice(0, 2) }],
+    ['where a sign has to stand somewhere', { ...QUERY, says: [...QUERY.says, 'a "?" is only at the very beginning'] }],
+    ['where little is given', { ...CODES, given: CODES.given.slice(0, 2) }],
+  ]; // prettier-ignore
+
+  it.each(others)('%s', (_, told) => {
+    expect(read(told)).toBeNull();
+  });
+});
+
+describe('what only says how texts are drawn', () => {
+  it('forbids nothing', () => {
+    const inputs =
+      'notes: pieces such as a=1, b=, flag joined by one or more ampersands, sometimes with ? in front';
+    expect(read({ ...QUERY, inputs })?.('??&')).toBe(true);
+  });
+
+  it('lets a list be empty only where one is given so, or a size says it', () => {
+    expect(read(CODES)?.([])).toBe(false);
+    expect(read({ ...CODES, given: [...CODES.given, []] })?.([])).toBe(true);
+  });
+});
