@@ -5,6 +5,7 @@ import { isValid } from '../domain/allows.ts';
 import { inputArbitrary, small } from './arbitrary.ts';
 import { chance } from './chance.ts';
 import type { Domain, Inputs, NumberDomain, Size } from '../domain/domain.ts';
+import { thinned } from './related.ts';
 import { fewLetters, fewNumbers, fewWords, oneOf, pick, textsOf, upTo, type Next } from './palette.ts';
 
 type Input = Record<string, Json>;
@@ -123,7 +124,7 @@ function narrowText(
   if (!asWords || domain.size[0] > WORD)
     return domain.kind === 'str'
       ? sharedOf(domain, palette, () => ({ ...domain, chars: fewLetters(domain.chars, next) }))
-      : domain;
+      : { ...domain, pattern: thinned(domain.pattern, next) };
   palette.words ??= fewWords(domain, next);
   const own = palette.words.filter((word) => fits(word, domain.size));
   if (within || domain.size[1] <= WORD / 2) return oneOf(domain, own);

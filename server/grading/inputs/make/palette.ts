@@ -7,8 +7,8 @@ import * as fc from 'fast-check';
 import type { Json } from '../../contract.ts';
 import { allows } from '../domain/allows.ts';
 import type { Domain, NumberDomain, Size } from '../domain/domain.ts';
-
-export type Next = () => number;
+import { pick, upTo, type Next } from './next.ts';
+import { relatedPiece, thinned } from './related.ts';
 
 /** How far apart the ends of a window are; small ones come most often. */
 const WIDTHS = [0, 1, 1, 2, 2, 3, 4, 6, 9, 20];
@@ -26,9 +26,7 @@ const MORE_DIGITS = [10, 10, 100, 1_000, -9];
 const RUN_TOGETHER = [1, 11, 111, 2, 12, 21];
 const ROUND_HALVES = [0, 0.5, 1, 1.5, 2, 3, 4, 0.25, 10];
 
-export const pick = <T>(items: readonly T[], next: Next): T | undefined =>
-  items[Math.floor(next() * items.length)];
-export const upTo = (most: number, next: Next) => Math.floor(next() * (most + 1));
+export { pick, upTo, type Next } from './next.ts';
 
 /** A narrower domain of the same kind: a window, or some values. */
 export function fewNumbers(domain: NumberDomain, next: Next): Domain {
@@ -103,6 +101,9 @@ function someLetters(chars: readonly string[], next: Next): string[] {
   return [...new Set([...firsts, ...Array.from({ length: count }, () => pick(chars, next) ?? '')])];
 }
 
+/** How likely a text of a pattern is changed by a piece of it. */
+const PIECEWISE = 0.6;
+
 /** Words over few letters, with others that begin alike, differ in one letter, or are two of them. */
 export function fewWords(domain: Extract<Domain, { kind: 'str' | 'pattern' }>, next: Next): string[] {
   const bases = domain.kind === 'str' ? lettered(domain.chars, domain.size, next) : matching(domain, next);
@@ -111,7 +112,13 @@ export function fewWords(domain: Extract<Domain, { kind: 'str' | 'pattern' }>, n
   const even = next() < 0.5;
   for (let turn = 0; turn < MOST_WORDS && words.length < 2 * MOST_WORDS; turn++) {
     const word = pick(words, next) ?? '';
-    words.push(related(word, pick(words, next) ?? '', letters, even ? 0 : next(), next));
+    // Of a pattern, one changed letter is seldom allowed, and pieces are what differs.
+    const pieces = domain.kind === 'pattern' && next() < PIECEWISE;
+    words.push(
+      pieces
+        ? relatedPiece(word, next)
+        : related(word, pick(words, next) ?? '', letters, even ? 0 : next(), next),
+    );
   }
   return [...new Set(words)].filter((word) => allows(domain, word)).slice(0, MOST_WORDS);
 }
@@ -143,10 +150,13 @@ const wordOf = (letters: readonly string[], length: number, next: Next) =>
 
 function matching({ pattern }: Extract<Domain, { kind: 'pattern' }>, next: Next): string[] {
   const seed = Math.floor(next() * 2 ** 31);
-  return fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`, 'u'), { size: 'xsmall' }), {
-    seed,
-    numRuns: 4,
-  });
+  return fc.sample(
+    fc.stringMatching(new RegExp(`^(?:${thinned(pattern, next)})$`, 'u'), { size: 'xsmall' }),
+    {
+      seed,
+      numRuns: 4,
+    },
+  );
 }
 
 /** Texts that are put together of words, some with one letter lost or changed. */

@@ -21,15 +21,18 @@ export function ruleIn(clause: string): Rule | null {
   return sign === null || others === null ? null : { kind: 'escapes', sign, others: [others, sign] };
 }
 
-/** Of one rule alone: two could have to do with each other. */
+/** First some short texts that use the rule, for who draws from it. Of one rule alone: two could have to do with each other. */
 export function ruledPattern(letters: string, [rule, ...others]: readonly Rule[]): string | null {
   const chars = charsOf(letters);
   if (rule === undefined || others.length > 0 || !chars.includes(rule.sign)) return null;
   const sign = escaped(rule.sign);
   const without = (signs: readonly string[]) => asClass(chars.filter((char) => !signs.includes(char)));
-  if (rule.kind === 'escapes')
-    return `(?:${without([rule.sign])}|${sign}(?:${rule.others.map(escaped).join('|')}))*`;
+  if (rule.kind === 'escapes') {
+    const one = `(?:${without([rule.sign])}|${sign}(?:${rule.others.map(escaped).join('|')}))`;
+    return `${one}{2,7}|${one}*`;
+  }
   const plain = without([' ', rule.sign]);
   const word = `(?:${sign}${plain}*|${plain}+)`;
-  return chars.includes(' ') ? ` *(?:${word}(?: +${word})*)? *` : null;
+  const short = `(?:${sign}|${sign}?${plain}{1,2})`;
+  return chars.includes(' ') ? `${short}(?: {1,2}${short}){0,2}| *(?:${word}(?: +${word})*)? *` : null;
 }
