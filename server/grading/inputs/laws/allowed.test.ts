@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, Problem } from '../../contract.ts';
 import { parseType } from '../../problem/types.ts';
+import { endsLaw } from './grammar.ts';
 import { commonLaws } from './laws.ts';
+import { loneSigns } from './lone.ts';
 import { liftedBy } from './permitted.ts';
 
 type Input = Record<string, Json>;
@@ -202,6 +204,26 @@ describe('two times of one row', () => {
   it('stay in their order', () => {
     const back = obeys({ stays: 'list[tuple[int,int]]' }, given, { stays: [[4, 3]] });
     expect(ruled(back)('entry and exit at the same minute is a stay of zero minutes')).toBe(false);
+  });
+});
+
+describe('a sign that may stand alone', () => {
+  const values = [['go #a', '#b'], ['#a #c'], ['b', 'a b']];
+  const signs = (constraints: string[], clarifications: Problem['clarifications'] = []) =>
+    loneSigns({ constraints, clarifications, inputs: null } as unknown as Problem);
+
+  it('is told of, or asked about', () => {
+    expect(signs(["words, sometimes a lone '#'"])).toEqual(['#']);
+    expect(signs([], [{ asks: 'What of a lone hash sign?', answer: 'It is not a tag.' }])).toEqual(['#']);
+    expect(endsLaw(values, ['#'])(['a #'])).toBe(true);
+    expect(endsLaw(values)(['a #'])).toBe(false);
+  });
+
+  it('does not, unless it is told of', () => {
+    expect(signs(["words with a '#'"])).toEqual([]);
+    expect(signs(["never a lone '#'"])).toEqual([]);
+    expect(signs([], [{ asks: 'What of a lone hash sign?', answer: 'There is no such word.' }])).toEqual([]);
+    expect(endsLaw(values, ['@'])(['a #'])).toBe(false);
   });
 });
 

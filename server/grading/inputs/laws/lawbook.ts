@@ -90,16 +90,19 @@ export const DIFFERENT_LETTERS: Law = (value) =>
 export const SORTED_LETTERS: Law = (value) =>
   typeof value === 'string' && Array.from(value).toSorted().join('') === value;
 
+/** A letter first, and last; no law where the text says that a sign may stand alone. */
+export const LETTERS_AT_ENDS: readonly [Law, Law] = [matches(/^\p{L}/u), matches(/\p{L}$/u)];
+
 export const TEXT_LAWS: readonly Law[] = [
   isBalanced,
   isNumeral,
   isPalindrome,
   matches(/^\S(?:.*\S)?$|^$/s), // no space at either end
   matches(/^(?!.* {2})/s), // words one space apart
-  matches(/^\p{L}/u),
+  LETTERS_AT_ENDS[0],
   matches(/^\p{Lu}/u),
   matches(/^.?\P{Lu}*$/su), // no capital but the first
-  matches(/\p{L}$/u),
+  LETTERS_AT_ENDS[1],
   matches(/^\d/),
   matches(/\d$/),
   matches(/^0*[1-9]/),

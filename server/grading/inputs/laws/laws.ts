@@ -132,7 +132,7 @@ function lawsOf(
     numbersLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
-    endsLaw(values),
+    endsLaw(values, [...lifted].filter(isSign)),
     phrasesLaw(values),
     ...about(said),
     ...believed([...CHANCY_LAWS, ...pointingLaws(values), FOREST], values).filter(stands),
@@ -158,6 +158,9 @@ function lawsOf(
   const forms = [...formLaws(values, type), ...builtLaws(values, type)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
+
+/** Of a sign that may stand alone it is the sign itself that is lifted. */
+const isSign = (one: unknown): one is string => typeof one === 'string';
 
 const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT]);
 

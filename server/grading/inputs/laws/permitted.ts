@@ -14,6 +14,7 @@ import {
   DISTINCT_LAWS,
   FILLED,
   IS_SQUARE,
+  LETTERS_AT_ENDS,
   ORDER_LAWS,
   PARENTS_FIRST,
   SAME_WIDTH,
@@ -23,6 +24,7 @@ import {
 import { endLaws, landmarkLaws } from './landmarks.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS, SAME_WIDTH_MAP } from './maps.ts';
+import { loneSigns } from './lone.ts';
 import { membersOf } from './members.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { ONE_END_LAWS } from './pointing.ts';
@@ -189,6 +191,9 @@ export function liftedBy(problem: Problem): Lifted {
       for (const law of laws) lifted.get(param.name)?.add(law);
     }
   }
+  const signs = loneSigns(problem);
+  for (const laws of lifted.values())
+    for (const law of signs.length > 0 ? [...signs, ...LETTERS_AT_ENDS] : []) laws.add(law);
   for (const law of [NOT_IN, NOTHING_IN_COMMON])
     for (const name of membersOf(problem).flat()) lifted.get(name)?.add(law);
   return lifted;
