@@ -45,6 +45,9 @@ export const NOTHING_IN_COMMON: Law2 = (a, b) =>
   itemsOf(b) !== null &&
   !(itemsOf(a) ?? []).some((item) => isIn(item, itemsOf(b) ?? []));
 
+/** No law where the text says that one may stand in the other. */
+export const NOT_IN: Law2 = sized((a, items) => !isIn(a, items));
+
 /** A number that is no more than there are of something, or no less. */
 export const SIZE_LAWS: readonly Law2[] = [
   sized((a, items) => isNumber(a) && a >= items.length),
@@ -68,7 +71,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   sized((a, items) => isNumber(a) && a === items.length),
   sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
   sized((a, items) => isIn(a, items)),
-  sized((a, items) => !isIn(a, items)),
+  NOT_IN,
   (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
   (a, b) => isNumber(a) && Array.isArray(b) && a <= sum(b),
   (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 0 && item < a),
@@ -209,7 +212,7 @@ const nodesIn = (value: Json): number =>
   1 + Math.max(-1, ...numbersOf(Array.isArray(value) ? value.flat() : []));
 
 /** Of a number of nodes and a list of edges, of edges alone, of neighbour lists alone. */
-export const GRAPH_LAWS: readonly Law2[] = SHAPES.flatMap((shape) => [
+const lawsOfShape = (shape: Graph): Law2[] => [
   ...[0, 1].map(
     (from): Law2 =>
       (a, b) =>
@@ -223,4 +226,11 @@ export const GRAPH_LAWS: readonly Law2[] = SHAPES.flatMap((shape) => [
       nodesIn(b),
     ),
   (_: Json, b: Json) => allowsAdjacency(ANY, shape, b),
-]);
+];
+const isLoopless = ({ simple, acyclic }: Graph) => simple || acyclic;
+/** No law where the text says that both ends of an edge may be equal. */
+export const LOOPLESS_LAWS: readonly Law2[] = SHAPES.filter(isLoopless).flatMap(lawsOfShape);
+export const GRAPH_LAWS: readonly Law2[] = [
+  ...SHAPES.filter((shape) => !isLoopless(shape)).flatMap(lawsOfShape),
+  ...LOOPLESS_LAWS,
+];

@@ -5,6 +5,7 @@
 import type { Json } from '../../contract.ts';
 import { isBalanced, isNumeral } from './lawbook.ts';
 import { leaves } from '../domain/parts.ts';
+import { aloneIn } from './lone.ts';
 
 const BRACKETS = '()[]{}';
 
@@ -58,9 +59,11 @@ function endsOf(text: string): string[] {
 }
 
 /** Texts with marks in them begin and end as given ones do: "/a/" is no path where only "/" and "/a" are. */
-export function endsLaw(values: readonly Json[]): (value: Json) => boolean {
+export function endsLaw(values: readonly Json[], lone: readonly string[] = []): (value: Json) => boolean {
   const markedIn = (value: Json) => textsIn(value).filter((text) => /[^\p{L}\d\s]/u.test(text));
-  const seen = new Set(values.flatMap(markedIn).flatMap(endsOf));
+  const texts = values.flatMap(textsIn);
+  const alone = lone.flatMap((sign) => aloneIn(sign, texts));
+  const seen = new Set([...values.flatMap(markedIn), ...alone].flatMap(endsOf));
   return (value) => markedIn(value).every((text) => endsOf(text).every((end) => seen.has(end)));
 }
 
@@ -100,11 +103,15 @@ const ROUND = [10, 20, 100, 101];
 const LEAST_TEXTS = 4;
 
 /** Null where the values are no texts, or too few to know what they are like. */
-export function grammarLaw(values: readonly Json[]): ((value: Json) => boolean) | null {
+export function grammarLaw(
+  values: readonly Json[],
+  lone: readonly string[] = [],
+): ((value: Json) => boolean) | null {
   const given = values.flatMap(leaves);
   const texts = given.filter((value) => typeof value === 'string');
   if (texts.length < given.length || new Set(texts).size < LEAST_TEXTS) return null;
-  const pairs = new Set(texts.flatMap(pairsOf));
+  const alone = lone.flatMap((sign) => aloneIn(sign, texts));
+  const pairs = new Set([...texts, ...alone].flatMap(pairsOf));
   const numbers = texts.flatMap(numbersIn).map(Number);
   const span = [Math.min(...numbers), Math.max(...numbers)] as const;
   const padded = texts.some((text) => numbersIn(text).some((digits) => /^0\d/.test(digits)));

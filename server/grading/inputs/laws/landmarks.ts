@@ -7,7 +7,8 @@ type Law = (value: Json) => boolean;
 /** In so many given values it must be so. */
 const LEAST_TELLING = 4;
 
-export function landmarkLaws(values: readonly Json[]): Law[] {
+/** `anywhere`: the text says that such a value may stand at any place. */
+export function landmarkLaws(values: readonly Json[], anywhere = false): Law[] {
   const rows = values.map(itemsOf).filter((items) => items !== null);
   const full = rows.filter((items) => items.length > 0);
   if (
@@ -15,10 +16,11 @@ export function landmarkLaws(values: readonly Json[]): Law[] {
     full.length + rows.filter((items) => items.length === 0).length < values.length
   )
     return [];
-  return [...endLaws(full), ...countLaws(values)];
+  return [...(anywhere ? [] : endLaws(full)), ...countLaws(values)];
 }
 
-function endLaws(rows: readonly Json[][]): Law[] {
+/** No law where the text says that they may stand anywhere. */
+export function endLaws(rows: readonly Json[][]): Law[] {
   return [0, -1].flatMap((at) => {
     const ends = new Set(rows.map((items) => JSON.stringify(items.at(at) ?? null)));
     const [end, ...others] = ends;

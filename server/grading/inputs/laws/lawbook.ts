@@ -90,16 +90,19 @@ export const DIFFERENT_LETTERS: Law = (value) =>
 export const SORTED_LETTERS: Law = (value) =>
   typeof value === 'string' && Array.from(value).toSorted().join('') === value;
 
+/** A letter first, and last; no law where the text says that a sign may stand alone. */
+export const LETTERS_AT_ENDS: readonly [Law, Law] = [matches(/^\p{L}/u), matches(/\p{L}$/u)];
+
 export const TEXT_LAWS: readonly Law[] = [
   isBalanced,
   isNumeral,
   isPalindrome,
   matches(/^\S(?:.*\S)?$|^$/s), // no space at either end
   matches(/^(?!.* {2})/s), // words one space apart
-  matches(/^\p{L}/u),
+  LETTERS_AT_ENDS[0],
   matches(/^\p{Lu}/u),
   matches(/^.?\P{Lu}*$/su), // no capital but the first
-  matches(/\p{L}$/u),
+  LETTERS_AT_ENDS[1],
   matches(/^\d/),
   matches(/\d$/),
   matches(/^0*[1-9]/),
@@ -237,11 +240,27 @@ export const APART_LAWS: readonly Law[] = [
 /** No law where the text says that one of them may be empty. */
 export const FILLED: Law = list((items) => items.every((item) => width(item) > 0));
 
+/** No law where the text says that they need not be equally long. */
+export const SAME_WIDTH: Law = list((items) =>
+  items.every((item) => width(item) === width(items[0] ?? null)),
+);
+
+const PAIRS_OF_PLACES = PLACES.flatMap((a) => PLACES.filter((b) => b > a).map((b) => [a, b] as const));
+/** Of every row what stands at one place and at another; no law where the text says that the two may be equal. */
+export const DIFFER_IN_ROWS: readonly Law[] = [
+  list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
+  ...PAIRS_OF_PLACES.flatMap(([a, b]) => [
+    inRows(a, b, (step) => step < 0),
+    inRows(a, b, (step) => step > 0),
+    inRows(a, b, (step) => step !== 0),
+  ]),
+];
+
 export const LIST_LAWS: readonly Law[] = [
   ...ORDER_LAWS,
   ...STRICT_LAWS,
   ...DISTINCT_LAWS,
-  list((items) => items.every((item) => width(item) === width(items[0] ?? null))),
+  SAME_WIDTH,
   FILLED,
   list((items) => items.every((item) => isNumber(item) && item >= 0 && item < items.length)),
   list((items) => items.every((item) => isNumber(item) && item >= 1 && item <= items.length)),
@@ -255,18 +274,12 @@ export const LIST_LAWS: readonly Law[] = [
   list((items) => items.filter((item) => item === 0).length === 1),
   ...APART_LAWS,
   list((items) => items.every(inOrder('ascending'))),
-  list((items) => items.every((item) => Array.isArray(item) && new Set(texts(item)).size === item.length)),
   list((items) => items.every((item, i) => i === 0 || Math.abs(Number(item) - Number(items[i - 1])) === 1)),
-  // Of every row what stands at one place and at another.
-  ...PLACES.flatMap((a) =>
-    PLACES.filter((b) => b > a).flatMap((b) => [
-      inRows(a, b, (step) => step < 0),
-      inRows(a, b, (step) => step <= 0),
-      inRows(a, b, (step) => step > 0),
-      inRows(a, b, (step) => step >= 0),
-      inRows(a, b, (step) => step !== 0),
-    ]),
-  ),
+  ...DIFFER_IN_ROWS,
+  ...PAIRS_OF_PLACES.flatMap(([a, b]) => [
+    inRows(a, b, (step) => step <= 0),
+    inRows(a, b, (step) => step >= 0),
+  ]),
 ];
 
 /** What short lists obey by chance: a law only where enough of the given values could have broken it. */

@@ -16,10 +16,12 @@ import {
 } from './between.ts';
 import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from '../domain/levelOrder.ts';
-import { landmarkLaws } from './landmarks.ts';
+import { endLaws, landmarkLaws } from './landmarks.ts';
 import {
+  CHANCY_DISTINCT,
   CHANCY_LAWS,
   DIGIT_LAWS,
+  DISTINCT_LAWS,
   IS_SQUARE,
   isBalanced,
   isNumeral,
@@ -28,6 +30,7 @@ import {
   NO_ZERO_FIRST,
   NUMBER_LAWS,
   SOME_POSITIVE,
+  STRICT_LAWS,
   TEXT_LAWS,
   type Chancy,
 } from './lawbook.ts';
@@ -38,7 +41,7 @@ import { MAP_LAWS } from './maps.ts';
 import { leaves } from '../domain/parts.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
-import type { Lifted } from './permitted.ts';
+import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
 import { parallelOf, zipped } from './parallel.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
@@ -107,7 +110,7 @@ function lawsOf(
     (law: (value: Json) => boolean): Law =>
     (input) =>
       (may_be_empty && input[name] === '') || law(input[name] ?? null);
-  const about = (where: Said | undefined) =>
+  const about = (where: Said | undefined, holds = stands) =>
     [
       ...TEXT_LAWS,
       ...LIST_LAWS,
@@ -120,7 +123,7 @@ function lawsOf(
       ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
       // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
       ...(bothSaid(where) ? [] : [IS_SQUARE]),
-    ].filter(stands);
+    ].filter(holds);
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     withinSeen(values, said),
@@ -129,20 +132,24 @@ function lawsOf(
     numbersLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
-    endsLaw(values),
+    endsLaw(values, [...lifted].filter(isSign)),
     phrasesLaw(values),
     ...about(said),
     ...believed([...CHANCY_LAWS, ...pointingLaws(values), FOREST], values).filter(stands),
-    ...(stands(landmarkLaws) ? landmarkLaws(values) : []),
+    ...(stands(landmarkLaws) ? landmarkLaws(values, !stands(endLaws)) : []),
     ...sequenceLaws(values),
     ...digits.filter(stands),
   ].map(here);
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
   const parts = values.flatMap(partsOf);
   // Of rows that begin with a word every place is held to by itself.
+  const stands_within = (law: unknown) => stands(law) && !(lifted.has(EQUAL_IN_ROWS) && DISTINCT.has(law));
   const inner =
     rowsByTag(parts) === null
-      ? [...about(said?.item), ...believed([...CHANCY_LAWS, ...pointingLaws(parts)], parts).filter(stands)]
+      ? [
+          ...about(said?.item, stands_within),
+          ...believed([...CHANCY_LAWS, ...pointingLaws(parts)], parts).filter(stands_within),
+        ]
       : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
   const text_laws = TEXT_LAWS.filter(stands);
@@ -151,6 +158,11 @@ function lawsOf(
   const forms = [...formLaws(values, type), ...builtLaws(values, type)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
+
+/** Of a sign that may stand alone it is the sign itself that is lifted. */
+const isSign = (one: unknown): one is string => typeof one === 'string';
+
+const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT]);
 
 const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
 
@@ -227,13 +239,14 @@ function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
       const gone = (law: unknown) =>
         of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
+      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
       return a.name === b.name
-        ? GRAPH_LAWS.map((law) => both(law))
+        ? graph.map((law) => both(law))
         : [
             ...PAIR_LAWS.filter((law) => !gone(law)),
             ...(a.type.kind === 'str' && b.type.kind === 'str' ? NATURAL_PAIR_LAWS : []),
             ...READING_LAWS,
-            ...GRAPH_LAWS,
+            ...graph,
             ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
               ? PLACES.flatMap(columnLaws)
               : []),

@@ -45,6 +45,11 @@ export const KEY_ORDER_LAWS: readonly Law[] = [
   map((keys) => keys.every((key, i) => i === 0 || Number(keys[i - 1]) < Number(key))),
 ];
 
+/** No law where the text says that they need not be equally long. */
+export const SAME_WIDTH_MAP: Law = map((_, values) =>
+  lists(values).every((list) => list.length === lists(values)[0]?.length),
+);
+
 export const MAP_LAWS: readonly Law[] = [
   ...DISTINCT_MAP_LAWS,
   ...KEY_ORDER_LAWS,
@@ -60,5 +65,5 @@ export const MAP_LAWS: readonly Law[] = [
   map((keys) => keys.every((key) => !keys.some((other) => goesOn(other, key)))),
   FILLED_MAP,
   map((_, values) => lists(values).every((list) => texts(list).toSorted().join() === texts(list).join())),
-  map((_, values) => lists(values).every((list) => list.length === lists(values)[0]?.length)),
+  SAME_WIDTH_MAP,
 ];

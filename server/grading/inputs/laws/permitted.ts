@@ -5,19 +5,27 @@
 import type { Problem } from '../../contract.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import type { Said, Span } from '../said/said.ts';
-import { columnLaws, DIFFER } from './between.ts';
+import { YES, anyOf, becomes, may, notAll, possible, yes } from './asked.ts';
+import { columnLaws, DIFFER, LOOPLESS_LAWS, NOT_IN, NOTHING_IN_COMMON } from './between.ts';
 import {
   APART_LAWS,
   CHANCY_DISTINCT,
+  DIFFER_IN_ROWS,
   DISTINCT_LAWS,
   FILLED,
+  IS_SQUARE,
+  LETTERS_AT_ENDS,
   ORDER_LAWS,
   PARENTS_FIRST,
+  SAME_WIDTH,
   STRICT_LAWS,
   WHOLE_ORDER_LAWS,
 } from './lawbook.ts';
-import { landmarkLaws } from './landmarks.ts';
-import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS } from './maps.ts';
+import { endLaws, landmarkLaws } from './landmarks.ts';
+import { FOREST, LINK_LAWS } from './linkedPairs.ts';
+import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS, SAME_WIDTH_MAP } from './maps.ts';
+import { loneSigns } from './lone.ts';
+import { membersOf } from './members.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { ONE_END_LAWS } from './pointing.ts';
 
@@ -46,8 +54,38 @@ const ANY_ORDER = new RegExp(
   'i',
 );
 /** "Any numbering", "bosses need not have smaller numbers": places do not follow from one another. */
-const ANY_NUMBERS =
-  /\b(?:any|arbitrary|random|no particular) (?:numbering|numbers|labels?|labelling)\b|\b(?:numbers?|numbered|indexe?s?|indices)\b[^.;]*\bin any order\b/i;
+const ANY_NUMBERS = new RegExp(
+  [
+    String.raw`\b(?:any|arbitrary|random|no particular) (?:numbering|numbers|labels?|labelling)\b|\b(?:numbers?|numbered|indexe?s?|indices)\b[^.;]*\bin any order\b`,
+    String.raw`\b(?:parents?|boss(?:es)?|managers?|superiors?|leaders?|prerequisites?|targets?)\b[^.;]*\b(?:may|can|might|could|sometimes) (?:also )?(?:come|stand|be|appear|have) (?:a )?(?:after|behind|later|larger|higher|greater)\b`,
+    String.raw`\b(?:parents?|boss(?:es)?|managers?|superiors?|leaders?|prerequisites?|targets?)\b[^.;]*\b(?:need not|not necessarily|do(?:es)? not (?:always )?(?:have to|need to))\b[^.;]*\b(?:before|first|earlier|smaller|lower)\b`,
+  ].join('|'),
+  'i',
+);
+/** "The head anywhere". */
+const ANYWHERE = /\b(?:anywhere|at any (?:place|position|index))\b/i;
+/** "Rows need not be equally long", "lines of different lengths". */
+const LONG = String.raw`(?:equally long|as long as|(?:(?:of|have|all) )*(?:the same|equal|one) (?:length|size|width)s?|rectangular)`;
+const NEED_NOT_BE_LONG = new RegExp(
+  String.raw`\b(?:need not|needn't|not necessarily|do(?:es)? not (?:have|need) to|don't (?:have|need) to|not always|not all)(?: all)?(?: (?:be|have))?(?: all)? ${LONG}\b`,
+  'gi',
+);
+/** As many rows as columns says nothing of rows among each other. */
+const NOT_SQUARE = /\b(?:need not be|not (?:necessarily|always)) (?:a )?square\b/gi;
+const ANY_LENGTHS =
+  /\b(?:of|with|have) (?:different|differing|various|varying|unequal) (?:lengths|widths|sizes)\b|\b(?:lengths|widths) (?:may |can |might )?(?:also )?(?:differ|vary)(?:ing)?\b|\b(?:jagged|ragged)\b/i;
+const ASKS_LONG = new RegExp(String.raw`\b${LONG}\b`, 'i');
+const ASKS_ANY_LENGTHS =
+  /\b(?:different|differing|various|varying|unequal) (?:lengths?|widths?|sizes?)\b|\bjagged\b|\bragged\b|\b(?:rows|lines|lists)\b.*\b(?:shorter|longer) than\b.*\bothers?\b/i;
+/** "Entry and exit at the same minute", "a stay of zero minutes": two places of a row are equal. */
+const SAME_IN_ROW =
+  /\b(?!entries\b|events\b)[a-z]+ and (?:the |its )?[a-z]+ (?:at|on|in|of) the same (?:minute|time|day|hour|second|date|moment|place|point|stop|station)\b|\b(?:of|with) (?:zero|no|0) (?:length|duration|minutes?|hours?|seconds?|days?|time)\b|\bzero[- ](?:length|minute|hour|day)\b|\b(?:sometimes|possibly) (?:equal|the same)\b/i;
+/** "Entries of the same minute are in the order they happened", "non-decreasing": one after the other, and equal ones among them. */
+const TIED_ROWS =
+  /^\W*(?:(?:several|some|many|two|the|all) )?(?:entries|events|rows|records|items|lines|ones|those|messages|readings|jobs|calls|orders|visits|bookings) (?:of|at|with|in|on|from) the same (?:minute|time(?:stamp)?|day|hour|second|date|moment)\b/i;
+/** What says in which order equal ones come. */
+const SORTS = /\b(?:sorted|by|alphabet\w*|ascending|smaller|lower)\b/i;
+const ASKS_NUMBER = /\b(?:numbers?|index(?:es)?|indices|ids?|listed|come)\b/i;
 const ASKS_SMALLER = /\b(?:smaller|lower|larger|higher|greater|earlier|later|before|after)\b/i;
 /** "There may be several people without a boss." */
 const SEVERAL =
@@ -69,7 +107,12 @@ const OUTSIDE = new RegExp(
 const ASKS_OUTSIDE = /\b(?:outside|beyond|past)\b/i;
 /** "A name that appears only inside a list is a step as well." */
 const ONLY_NAMED =
-  /\bonly (?:mentioned|named|listed|(?:appears?|stands?|occurs?) (?:in|inside|as)|in(?:side)? (?:a |the )?(?:lists?|values?))\b|\b(?:mentioned|named|listed|appears?|stands?|occurs?) only (?:in|inside|within|as)\b/i;
+  /\bneed not (?:be|appear as|stand as|come as|have) (?:a |an |its own |their own )?(?:keys?|entr(?:y|ies))\b|\b(?:is|are) (?:not|no) (?:a )?keys? (?:themselves|itself|of (?:its|their) own)\b|\bonly ever (?:as )?an? \w+\b|\bonly (?:mentioned|named|listed|(?:appears?|stands?|occurs?) (?:in|inside|as)|in(?:side)? (?:a |the )?(?:lists?|values?))\b|\b(?:mentioned|named|listed|appears?|stands?|occurs?) only (?:in|inside|within|as)\b/i;
+/** Denied on the way to what is allowed. */
+const NO_KEY = /\bneed not (?=be|appear|stand|come|have)|\b(?:is|are) not (?=(?:a )?keys?)/gi;
+const ASKS_IF_KEYS = /\b(?:every|each|all|any)\b.*\b(?:a keys?|as keys?|keys|an (?:own )?entry)\b/i;
+const ASKS_NO_KEY =
+  /\b(?:(?:is|are)(?: not|n't) (?:a |in the |any )?keys?|(?:has|have) no (?:key|entry)|without (?:a key|an entry)|(?:is|are) missing (?:from|in) the (?:map|dict\w*|table|keys)|is no key)\b/i;
 /** What somebody may do again on the way says nothing about what is given. */
 const DONE =
   /\b(?:you|we|use[ds]?|using|reused?|visit\w*|take[ns]?|choose|chosen|pick\w*|mov(?:es?|ed|ing))\b/i;
@@ -80,6 +123,8 @@ const DENIED = /\b(?:never|not|no|none|cannot|can't|but|unless|only|at most|exce
 const NOT_DISTINCT =
   /\b(?:need not|not necessarily) be (?:distinct|different|unique)\b|\bnot (?:necessarily )?(?:distinct|unique)\b/gi;
 const NO_WEIGHT = new RegExp(NO_MATTER, 'gi');
+const TWICE =
+  /\b(?:duplicates?|repeated|repeats?|(?:appears?|comes?|occurs?|stands?|is (?:given|listed|there)) (?:twice|more than once|several times|again))\b/i;
 const ASKS_EQUAL = /\b(?:repeat\w*|duplicates?|the same|equal|twice|more than once)\b/i;
 const ASKS_SORTED = /\b(?:sorted|ordered|in order)\b/i;
 
@@ -92,10 +137,18 @@ const LIFTED_BY_EQUAL = new Set<unknown>([
 ]);
 const LIFTED_BY_ORDER = new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...NATURAL_ORDER_LAWS]);
 
+/** Stands for every law by which the places of one row differ. */
+export const EQUAL_IN_ROWS = Symbol('equal in rows');
+
 /** What each kind of permission lifts. */
 const LIFTS = {
   equal: LIFTED_BY_EQUAL,
   order: LIFTED_BY_ORDER,
+  anywhere: new Set<unknown>([endLaws]),
+  widths: new Set<unknown>([SAME_WIDTH, SAME_WIDTH_MAP, IS_SQUARE]),
+  square: new Set<unknown>([IS_SQUARE]),
+  ties: new Set<unknown>(STRICT_LAWS),
+  same_in_row: new Set<unknown>([...DIFFER_IN_ROWS, ...LINK_LAWS, FOREST.law, ...LOOPLESS_LAWS]),
   numbers: new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...PARENTS_FIRST, landmarkLaws]),
   several: new Set<unknown>([...ONE_END_LAWS, landmarkLaws]),
   empty: new Set<unknown>([FILLED, FILLED_MAP]),
@@ -108,6 +161,11 @@ const KINDS: readonly Kind[] = [
   'equal',
   'order',
   'numbers',
+  'anywhere',
+  'widths',
+  'square',
+  'ties',
+  'same_in_row',
   'several',
   'empty',
   'overlap',
@@ -129,10 +187,15 @@ export function liftedBy(problem: Problem): Lifted {
     // Of several lists it is not plain which is meant.
     if (about.filter((one) => holders.includes(one)).length > 1) continue;
     for (const param of about) {
-      const laws = kinds.flatMap((kind) => [...LIFTS[kind], ...(kind === 'equal' ? besideEqual(param) : [])]);
+      const laws = kinds.flatMap((kind) => [...LIFTS[kind], ...besideEqual(kind, param)]);
       for (const law of laws) lifted.get(param.name)?.add(law);
     }
   }
+  const signs = loneSigns(problem);
+  for (const laws of lifted.values())
+    for (const law of signs.length > 0 ? [...signs, ...LETTERS_AT_ENDS] : []) laws.add(law);
+  for (const law of [NOT_IN, NOTHING_IN_COMMON])
+    for (const name of membersOf(problem).flat()) lifted.get(name)?.add(law);
   return lifted;
 }
 
@@ -148,14 +211,15 @@ export function withEmpty(problem: Problem, said: ReadonlyMap<string, Said>): Re
 }
 
 /** Of rows in the order of one of their places: nothing is said of the others where that one is equal. */
-function besideEqual({ type }: Problem['function']['params'][number]): readonly unknown[] {
+function besideEqual(kind: Kind, { type }: Problem['function']['params'][number]): readonly unknown[] {
   const rows = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple');
-  return rows ? WHOLE_ORDER_LAWS : [];
+  if (kind === 'same_in_row') return rows ? [EQUAL_IN_ROWS] : [];
+  return rows && (kind === 'equal' || kind === 'ties') ? WHOLE_ORDER_LAWS : [];
 }
 
-/** "days" is spoken of as "the same day". */
+/** "days" is spoken of as "the same day", and "boss" as "bosses". */
 const singularsOf = (name: string): string[] =>
-  [name.replace(/ies$/, 'y'), name.replace(/s$/, '')].filter((word) => word !== '');
+  [name.replace(/ies$/, 'y'), name.replace(/s$/, ''), `${name}s`, `${name}es`].filter((word) => word !== '');
 
 function mentions(text: string, words: readonly string[]): boolean {
   const said = text.replaceAll('-', '');
@@ -187,45 +251,64 @@ function permissionsOf({ constraints, clarifications, inputs, prompt_md, spoken 
     const kinds = ABOUT_ANSWER.test(asks) ? [] : KINDS.filter((kind) => ASKED[kind](asks, answer));
     return { text: asks, within: `${asks} ${answer}`, kinds };
   });
-  return [...told, ...asked].filter(({ kinds }) => kinds.length > 0);
+  const answers = clarifications.map(({ asks, answer }) => (YES.test(answer) ? `${asks} ${answer}` : answer));
+  const equal = [...rules, ...tale, ...answers].some(saysEqualLengths);
+  return [...told, ...asked]
+    .map((one) => (equal ? { ...one, kinds: one.kinds.filter((kind) => kind !== 'widths') } : one))
+    .filter(({ kinds }) => kinds.length > 0);
 }
+
+/** "Not always square, but all rows have the same length": who says so anywhere means it. */
+const saysEqualLengths = (text: string) =>
+  text.split(/[,;:.]\s+/).some((clause) => ASKS_LONG.test(clause) && !DENIED.test(clause));
 
 const allowed = (says: RegExp) => (text: string) => says.test(text) && !DENIED.test(text);
 const SAYS: Readonly<Record<Kind, (text: string) => boolean>> = {
   equal: (text) => EQUAL.test(text) && !DENIED.test(text.replace(NOT_DISTINCT, '').replace(NO_WEIGHT, '')),
   order: (text) => ANY_ORDER.test(text),
-  numbers: (text) => ANY_NUMBERS.test(text),
+  numbers: (text) => ANY_NUMBERS.test(text) && !/\b(?:never|cannot|must)\b/i.test(text),
+  anywhere: allowed(ANYWHERE),
+  widths: (text) =>
+    (text.replace(NEED_NOT_BE_LONG, '') !== text || ANY_LENGTHS.test(text)) &&
+    !DENIED.test(text.replace(NEED_NOT_BE_LONG, '')),
+  square: (text) => text.search(NOT_SQUARE) >= 0 && !DENIED.test(text.replace(NOT_SQUARE, '')),
+  ties: (text) => TIED_ROWS.test(text) && !DENIED.test(text) && !SORTS.test(text),
+  same_in_row: allowed(SAME_IN_ROW),
   several: allowed(SEVERAL),
   empty: allowed(EMPTY),
   overlap: allowed(OVERLAP),
   outside: allowed(OUTSIDE),
-  only_named: (text) => ONLY_NAMED.test(text) && !/\b(?:never|not|cannot|must|may)\b/i.test(text),
+  only_named: (text) =>
+    ONLY_NAMED.test(text) && !/\b(?:never|not|cannot|must|may)\b/i.test(text.replace(NO_KEY, '')),
 };
 
-const YES = /^(?:yes|it can|they can|of course|sure)\b/i;
-const NO = /^no(?:t necessarily|t always)?\b/i;
-const yes = (asked: RegExp) => (asks: string, answer: string) =>
-  YES.test(answer) && asked.test(asks) && !DENIED.test(answer);
-/** "What about products without tags?": nobody says what becomes of what never is. */
-const possible = (asked: RegExp) => (asks: string, answer: string) =>
-  asked.test(asks) && (WHAT_IF.test(asks) ? !NEVER.test(answer) : YES.test(answer) && !DENIED.test(answer));
-const WHAT_IF = /^(?:what|how)\b[^?]*\b(?:about|if|when|happens|becomes|do(?:es)?)\b|^(?:and )?if\b/i;
-const NEVER =
-  /\b(?:never|cannot|can't|does(?: not|n't) happen|do(?: not|n't) happen|impossible|no such|won't|not (?:possible|occur|allowed))\b/i;
 const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> = {
-  equal: yes(ASKS_EQUAL),
-  order: (asks, answer) => (NO.test(answer) && ASKS_SORTED.test(asks)) || ANY_ORDER.test(answer),
-  numbers: (asks, answer) => NO.test(answer) && /\bnumbers?\b/i.test(asks) && ASKS_SMALLER.test(asks),
+  equal: anyOf(yes(ASKS_EQUAL), becomes(TWICE)),
+  order: anyOf(notAll(ASKS_SORTED), (_, answer) => ANY_ORDER.test(answer)),
+  numbers: (asks, answer) =>
+    ASKS_NUMBER.test(asks) && anyOf(notAll(ASKS_SMALLER), may(ASKS_SMALLER))(asks, answer),
+  anywhere: yes(ANYWHERE),
+  widths: anyOf(notAll(ASKS_LONG), yes(ASKS_ANY_LENGTHS)),
+  square: notAll(/\bsquare\b/i),
+  ties: () => false,
+  same_in_row: possible(SAME_IN_ROW),
   several: yes(ASKS_SEVERAL),
   empty: possible(ASKS_EMPTY),
   overlap: yes(ASKS_OVERLAP),
-  only_named: possible(ONLY_NAMED),
+  only_named: anyOf(possible(ONLY_NAMED), notAll(ASKS_IF_KEYS), possible(ASKS_NO_KEY)),
   outside: yes(ASKS_OUTSIDE),
 };
 
 /** Each text with the words that it stands under. */
 function linesOf(given: unknown, under: string): string[] {
-  if (typeof given === 'string') return given.split(/\n|;|,/).map((line) => `${under}${line}`);
+  if (typeof given === 'string')
+    return given.split('\n').flatMap((line) => {
+      // "boss: a tree, the head anywhere": all of the line is about it.
+      const [, word] = /^[-*\s]*(\w+)\s*:\s/.exec(line) ?? [];
+      return line
+        .split(/;|,/)
+        .map((part, i) => `${under}${i > 0 && word !== undefined ? `${word}: ` : ''}${part}`);
+    });
   if (Array.isArray(given)) return given.flatMap((one) => linesOf(one, under));
   if (typeof given !== 'object' || given === null) return [];
   return Object.entries(given).flatMap(([word, one]) => linesOf(one, `${under}${word}: `));

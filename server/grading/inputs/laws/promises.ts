@@ -5,6 +5,7 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { grammarLaw } from './grammar.ts';
+import { loneSigns } from './lone.ts';
 import { sentences } from '../said/numbers.ts';
 import { UNDERSTOOD } from './understood.ts';
 
@@ -104,7 +105,7 @@ function lawOf(sentence: string, problem: Problem): Law | null {
 /** Texts are built out of neighbours that were seen. */
 function builtLaw(problem: Problem): Law | null {
   const held = problem.function.params.flatMap(({ name }) => {
-    const law = grammarLaw(valuesOf(problem, name));
+    const law = grammarLaw(valuesOf(problem, name), loneSigns(problem));
     return law === null ? [] : [{ name, law }];
   });
   if (held.length === 0) return null;

@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { endsLaw } from './grammar.ts';
+import { commonLaws } from './laws.ts';
+import { loneSigns } from './lone.ts';
+import { liftedBy } from './permitted.ts';
+
+type Input = Record<string, Json>;
+interface Text {
+  constraints?: string[];
+  inputs?: string;
+  asks?: [string, string];
+}
+
+/** Whether an input obeys what the given ones have in common, where the text says this. */
+function obeys(types: Record<string, string>, given: readonly Input[], input: Input) {
+  const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
+  return ({ constraints = [], inputs, asks }: Text): boolean => {
+    const [question, answer] = asks ?? [];
+    const lifted = liftedBy({
+      function: { name: 'f', params, returns: { kind: 'int' } },
+      constraints,
+      prompt_md: '',
+      spoken: '',
+      clarifications: question === undefined ? [] : [{ asks: question, answer }],
+      inputs: inputs ?? null,
+    } as unknown as Problem);
+    return commonLaws(params, given, new Map(), null, { lifted, clear: new Set() })(input);
+  };
+}
+const asked =
+  (check: (text: Text) => boolean) =>
+  (question: string, answer: string): boolean =>
+    check({ asks: [question, answer] });
+const ruled =
+  (check: (text: Text) => boolean) =>
+  (rule: string): boolean =>
+    check({ constraints: [rule] });
+
+describe('rows that need not be equally long', () => {
+  const given = [{ rows: ['abc', 'aac'] }, { rows: ['cb', 'ca'] }, { rows: ['abcd'] }, { rows: ['b', 'a'] }];
+  const check = obeys({ rows: 'list[str]' }, given, { rows: ['ab', 'aac'] });
+
+  it.each([
+    'up to 100 rows of 1 to 200 seats each; rows need not be equally long',
+    'the rows do not have to be of the same length',
+    'rows of different lengths',
+    'lengths may differ',
+  ])('%s', (rule) => {
+    expect(ruled(check)(rule)).toBe(true);
+  });
+
+  it.each([
+    'up to 100 rows of 1 to 200 seats each',
+    'all rows are equally long',
+    'rows never have different lengths',
+    'return rows of different lengths',
+  ])('stay so: %s', (rule) => {
+    expect(ruled(check)(rule)).toBe(false);
+  });
+
+  it('are asked about', () => {
+    expect(asked(check)('Are rows all the same length?', 'No.')).toBe(true);
+    expect(asked(check)('Do all rows have the same length?', 'Not necessarily.')).toBe(true);
+    expect(asked(check)('Can rows have different lengths?', 'Yes.')).toBe(true);
+    expect(asked(check)('Are rows all the same length?', 'Yes.')).toBe(false);
+    expect(asked(check)('Can rows have different lengths?', 'No.')).toBe(false);
+    expect(asked(check)('Is it square?', 'Not always, but all rows have the same length.')).toBe(false);
+    expect(asked(check)('Is it a square?', 'No.')).toBe(false);
+    const equal = ['rows of equal length', 'rows of different lengths never come'];
+    expect(check({ constraints: equal, asks: ['Are rows all the same length?', 'No.'] })).toBe(false);
+    expect(asked(check)('Can two rows be of the same length?', 'No.')).toBe(false);
+  });
+});
+
+describe('parents that may come after their children', () => {
+  const given = [
+    { boss: [-1, 0, 0, 1] },
+    { boss: [-1, 0, 1, 1] },
+    { boss: [-1, 0, 0] },
+    { boss: [-1, 0, 1] },
+  ];
+  const check = obeys(
+    { boss: 'list[int]', pay: 'list[int]' },
+    given.map((one) => ({ ...one, pay: [1, 2] })),
+    {
+      boss: [1, -1, 0],
+      pay: [1, 2],
+    },
+  );
+
+  it('are asked about', () => {
+    expect(asked(check)('Do bosses always have a smaller index?', 'No, any order.')).toBe(true);
+    expect(asked(check)('Can a boss have a larger index?', 'Yes.')).toBe(true);
+    expect(asked(check)('Do bosses always have a smaller index?', 'Yes.')).toBe(false);
+    expect(asked(check)('Can a boss have a larger index?', 'No.')).toBe(false);
+    expect(asked(check)('Can a boss have a smaller index?', 'No two are equal.')).toBe(false);
+  });
+
+  it('are told of in a line about the parameter', () => {
+    const line = 'boss: a random tree (the head anywhere, parents may come after children)\npay: two numbers';
+    expect(check({ inputs: line })).toBe(true);
+    expect(check({ inputs: line.replace('may come', 'never come') })).toBe(false);
+  });
+});
+
+describe('a name that may stand in a list', () => {
+  const given = [
+    { start: 'a', closed: ['b'] },
+    { start: 'b', closed: ['c'] },
+    { start: 'c', closed: ['a', 'b'] },
+    { start: 'a', closed: ['c'] },
+  ];
+  const check = obeys({ start: 'str', closed: 'list[str]' }, given, { start: 'a', closed: ['a'] });
+
+  it.each([
+    'closed holds stations without repeats and may hold start',
+    'closed: a few names, sometimes with start among them',
+    'start may also be in closed',
+    'closed is a handful of names, which may include start',
+  ])('%s', (rule) => {
+    expect(ruled(check)(rule)).toBe(true);
+  });
+
+  it.each([
+    'closed holds stations without repeats',
+    'closed may hold any station but not start',
+    'closed may hold up to 100 names',
+    'start may not be in closed',
+    'start may be anything, closed has names',
+  ])('stays out: %s', (rule) => {
+    expect(ruled(check)(rule)).toBe(false);
+  });
+
+  it('is asked about', () => {
+    expect(asked(check)('What if the start is closed?', 'Then no train leaves.')).toBe(true);
+    expect(asked(check)('Can the start be closed?', 'Yes, then the answer is null.')).toBe(true);
+    expect(asked(check)('What if the start is closed?', 'That never happens.')).toBe(false);
+    expect(asked(check)('What if the start is closed?', 'You may assume it is open.')).toBe(false);
+    expect(asked(check)('Can the start be closed?', 'No.')).toBe(false);
+    expect(asked(check)('Is the start closed?', 'No.')).toBe(false);
+  });
+});
+
+describe('keys that may be missing', () => {
+  const given = [{ links: { a: ['b'], b: [] } }, { links: { c: ['a'], a: ['b'], b: ['c'] } }];
+  const check = obeys({ links: 'dict[str,list[str]]' }, given, { links: { a: ['c'], b: [] } });
+
+  it.each([
+    'links go one way only; a station without links out of it need not be a key',
+    'some stations only ever a target',
+    'a few destinations are not keys themselves',
+  ])('%s', (rule) => {
+    expect(ruled(check)(rule)).toBe(true);
+  });
+
+  it('are there, where it is said or asked so', () => {
+    expect(ruled(check)('every station is a key')).toBe(false);
+    expect(ruled(check)('a station must be a key')).toBe(false);
+    expect(asked(check)('Is every station a key?', 'Yes.')).toBe(false);
+    expect(asked(check)('Is every station a key?', 'No.')).toBe(true);
+    expect(asked(check)('What if a station is not a key?', 'Then nothing leaves from it.')).toBe(true);
+    expect(asked(check)('What if a station is not a key?', 'This does not happen.')).toBe(false);
+  });
+});
+
+describe('two times of one row', () => {
+  const given = [
+    {
+      stays: [
+        [1, 4],
+        [3, 5],
+      ],
+    },
+    { stays: [[2, 3]] },
+    {
+      stays: [
+        [1, 2],
+        [1, 5],
+        [2, 4],
+      ],
+    },
+    { stays: [[0, 4]] },
+  ];
+  const check = obeys({ stays: 'list[tuple[int,int]]' }, given, { stays: [[3, 3]] });
+
+  it.each([
+    'entry and exit at the same minute is a stay of zero minutes',
+    'stays: pairs of times, sometimes equal',
+    'a stay of zero minutes is free',
+  ])('may be equal: %s', (rule) => {
+    expect(ruled(check)(rule)).toBe(true);
+  });
+
+  it.each([
+    'no stay of zero minutes',
+    'entry and exit are never at the same minute',
+    'a stay is a pair of times',
+  ])('differ: %s', (rule) => {
+    expect(ruled(check)(rule)).toBe(false);
+  });
+
+  it('stay in their order', () => {
+    const back = obeys({ stays: 'list[tuple[int,int]]' }, given, { stays: [[4, 3]] });
+    expect(ruled(back)('entry and exit at the same minute is a stay of zero minutes')).toBe(false);
+  });
+});
+
+describe('a sign that may stand alone', () => {
+  const values = [['go #a', '#b'], ['#a #c'], ['b', 'a b']];
+  const signs = (constraints: string[], clarifications: Problem['clarifications'] = []) =>
+    loneSigns({ constraints, clarifications, inputs: null } as unknown as Problem);
+
+  it('is told of, or asked about', () => {
+    expect(signs(["words, sometimes a lone '#'"])).toEqual(['#']);
+    expect(signs([], [{ asks: 'What of a lone hash sign?', answer: 'It is not a tag.' }])).toEqual(['#']);
+    expect(endsLaw(values, ['#'])(['a #'])).toBe(true);
+    expect(endsLaw(values)(['a #'])).toBe(false);
+  });
+
+  it('does not, unless it is told of', () => {
+    expect(signs(["words with a '#'"])).toEqual([]);
+    expect(signs(["never a lone '#'"])).toEqual([]);
+    expect(signs([], [{ asks: 'What of a lone hash sign?', answer: 'There is no such word.' }])).toEqual([]);
+    expect(endsLaw(values, ['@'])(['a #'])).toBe(false);
+  });
+});
+
+describe('rows of one time', () => {
+  const given = [
+    {
+      log: [
+        [0, 'a'],
+        [0, 'b'],
+        [2, 'a'],
+      ],
+    },
+    {
+      log: [
+        [1, 'a'],
+        [1, 'c'],
+      ],
+    },
+    {
+      log: [
+        [2, 'b'],
+        [3, 'a'],
+      ],
+    },
+    { log: [[0, 'c']] },
+  ];
+  const check = obeys({ log: 'list[tuple[int,str]]' }, given, {
+    log: [
+      [1, 'b'],
+      [1, 'a'],
+    ],
+  });
+
+  it('come in any order, unless one is said', () => {
+    expect(ruled(check)('entries of the same minute are in the order they happened')).toBe(true);
+    expect(ruled(check)('entries of the same minute are sorted by name')).toBe(false);
+    expect(ruled(check)('ordered by minute and name')).toBe(false);
+    const unsorted = obeys({ log: 'list[tuple[int,str]]' }, given, {
+      log: [
+        [2, 'b'],
+        [1, 'a'],
+      ],
+    });
+    expect(ruled(unsorted)('entries of the same minute are in the order they happened')).toBe(false);
+  });
+});
