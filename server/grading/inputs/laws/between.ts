@@ -2,9 +2,8 @@
 import type { Json } from '../../contract.ts';
 import type { Graph } from '../domain/domain.ts';
 import { allowsAdjacency, allowsEdges } from '../domain/graph.ts';
-import { isNumber, itemsOf, leaves, texts, width } from '../domain/parts.ts';
+import { isNumber, itemsOf, leaves, texts, width, isMap } from '../domain/parts.ts';
 import { hasSum, sumsTo } from '../domain/sums.ts';
-import { isMap } from './within.ts';
 
 type Law2 = (a: Json, b: Json) => boolean;
 type Law3 = (a: Json, b: Json, c: Json) => boolean;

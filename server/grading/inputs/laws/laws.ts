@@ -47,6 +47,7 @@ import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
+import { asRows, recordKeys } from './records.ts';
 import { kindOf, lengthOf, withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
@@ -83,6 +84,7 @@ export function commonLaws(
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
+    ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
     ...lawsBetween(params, { lifted, clear }),
     ...roomLaws(params, given),
@@ -98,6 +100,7 @@ function lawsOf(
   given: readonly Input[],
   said: Said | undefined,
   lifted: ReadonlySet<unknown> = new Set(),
+  ranges = true,
 ): Law[] {
   const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
@@ -123,7 +126,7 @@ function lawsOf(
     ].filter(stands);
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
-    withinSeen(values, said),
+    ...(ranges ? [withinSeen(values, said, type)] : []),
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values),
@@ -150,6 +153,24 @@ function lawsOf(
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
   const forms = [...formLaws(values, type), ...builtLaws(values, type)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
+}
+
+/** Of records what is true of rows: their order, and what one field has to do with another. */
+function recordLaws(
+  { name, type }: Param,
+  given: readonly Input[],
+  lifted: ReadonlySet<unknown> | undefined,
+): Law[] {
+  const one = type.kind === 'dict' ? type : type.kind === 'list' ? type.of : null;
+  if (one?.kind !== 'dict') return [];
+  const values = given.map((input) => input[name] ?? null);
+  const keys = recordKeys(type.kind === 'dict' ? values : values.flatMap(partsOf));
+  if (keys === null) return [];
+  const row: ValueType = { kind: 'tuple', items: keys.map(() => one.value) };
+  const rows = (input: Input): Input => ({ [name]: asRows(input[name] ?? null, keys) });
+  const param = { name, type: type.kind === 'dict' ? row : { kind: 'list' as const, of: row } };
+  const laws = lawsOf(param, given.map(rows), undefined, lifted, false);
+  return laws.map((law) => (input) => law(rows(input)));
 }
 
 const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
