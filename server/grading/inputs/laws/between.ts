@@ -57,6 +57,12 @@ export const SIZE_LAWS: readonly Law2[] = [
   sized((a, items) => isNumber(a) && a <= new Set(texts(items).map((text) => text.toLowerCase())).size),
 ];
 
+/** No laws where the text says that numbers in the list may be smaller than the other ever is. */
+export const LEAST_LAWS: readonly Law2[] = [
+  (a, b) => isNumber(a) && Array.isArray(b) && a <= least(b),
+  (a, b) => isNumber(a) && Array.isArray(b) && a < least(b),
+];
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && isNumber(b) && a <= b,
@@ -81,8 +87,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => within(itemsOf(a), itemsOf(b)),
   (a, b) => within(within_all(a), itemsOf(b)),
   (a, b) => within(within_all(a), within_all(b)),
-  (a, b) => isNumber(a) && Array.isArray(b) && a <= least(b),
-  (a, b) => isNumber(a) && Array.isArray(b) && a < least(b),
+  ...LEAST_LAWS,
   (a, b) => isNumber(a) && Array.isArray(b) && a > most(b),
   (a, b) => isNumber(a) && Array.isArray(b) && sum(b) % a === 0,
   (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),

@@ -7,6 +7,7 @@ import {
   columnLaws,
   GRAPH_LAWS,
   hasRoom,
+  LEAST_LAWS,
   LENGTH_LAWS,
   PAIR_LAWS,
   ROOM_LAWS,
@@ -86,7 +87,7 @@ export function commonLaws(
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
-    ...lawsBetween(params, { lifted, clear }),
+    ...lawsBetween(params, { lifted, clear }, said),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
@@ -236,7 +237,11 @@ function hasNegative(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
-function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
+function lawsBetween(
+  params: readonly Param[],
+  { lifted, clear }: Free,
+  said: ReadonlyMap<string, Said>,
+): Law[] {
   return params.flatMap((a) =>
     params.flatMap((b) => {
       if (clear.has(a.name) && clear.has(b.name)) return [];
@@ -245,8 +250,10 @@ function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
         (input) =>
           law(input[a.name] ?? null, input[b.name] ?? null);
       const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
+      const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
       const gone = (law: unknown) =>
-        of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law));
+        (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
+        (goes_below && LEAST_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       return a.name === b.name
         ? GRAPH_LAWS.map((law) => both(law))
@@ -262,6 +269,10 @@ function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
     }),
   );
 }
+
+/** Whether one may be less than another ever is. */
+const goesBelow = (items: Span | undefined, other: Span | undefined) =>
+  items !== undefined && other !== undefined && Number.isFinite(items[0]) && items[0] < other[0];
 
 /** Of rows that are looked at place by place. */
 const PLACES = [0, 1, 2, 3];
@@ -356,6 +367,8 @@ export function answerLaws(given: readonly Json[]): (answer: Json, input: Input)
   const numeral = given.every(isNumeral);
   return (answer, input) => {
     if (!kinds.has(kindOf(answer))) return false;
+    // Nothing comes out of nothing, where nothing may be given.
+    if (answer === '' && Object.values(input).includes('')) return true;
     if (typeof answer === 'number') {
       const least = leastIn(input);
       // Minus one stands for "none" as well.
