@@ -1,4 +1,5 @@
 /** What the line and the pad tell of the candidate and of our own voice, made into inputs of the reducer. */
+import { setImmediate } from 'node:timers/promises';
 import { menuOf } from '../phone/menu.ts';
 import type { CallLeg } from '../phone/contract.ts';
 import type { Watcher } from '../proctor/contract.ts';
@@ -90,22 +91,24 @@ export class Hearing {
         const decided = decide({ on: 'turn', text: said.text, understood, how });
         const letGo = this.#askAhead(decided, said.text, trace);
         try {
+          // The request leaves first: storing wakes the database, which may take the core that we are on.
+          if (letGo !== null) await setImmediate();
           await append(candidateUtterance(options.log, said, { call_sid, how }, understood));
           stored();
           talk.remember('candidate', said.text);
           await trace.decide(state().phase, () => carryOut(decided));
         } finally {
-          letGo();
+          letGo?.();
         }
       }),
     );
   }
 
-  /** Only what the model words takes long enough. */
-  #askAhead([state, effects]: Step, said: string, trace: TurnTrace): () => void {
+  /** Only what the model words takes long enough: null for anything else. */
+  #askAhead([state, effects]: Step, said: string, trace: TurnTrace): (() => void) | null {
     const { line, speaker, talk } = this.#a;
     const say = effects.find((effect) => effect.do === 'say');
-    if (say?.act.kind !== 'worded' || line.voice === null) return () => undefined;
+    if (say?.act.kind !== 'worded' || line.voice === null) return null;
     return speaker.ahead(say, trace.ahead(say, talk.ahead(state, said)));
   }
 
