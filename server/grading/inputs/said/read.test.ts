@@ -29,6 +29,12 @@ function said(params: Record<string, string>, constraints: string[], given: Reco
 }
 
 describe('what a text says about its inputs', () => {
+  it('"its" is said of what the sentence before is about', () => {
+    const its = 'its length is between 0 and 9';
+    expect(said({ text: 'str' }, ['text is made of letters', its])).toEqual({ text: { length: [0, 9] } });
+    expect(said({ text: 'str' }, ['return a code of letters', its])).toEqual({});
+  });
+
   it.each<[string, Record<string, string>, Record<string, Said>]>([
     [
       'stock has at most 200 items with 0 to 1000000 pieces each',

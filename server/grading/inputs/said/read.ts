@@ -44,11 +44,16 @@ const holdsIn = (given: readonly Record<string, Json>[], fact: Fact) =>
 
 function sentencesOf(problem: Problem): string[] {
   return [
-    ...problem.constraints.flatMap((text) => sentences(plainText(text))),
-    ...sentences(plainText(problem.prompt_md)),
-    ...sentences(plainText(problem.spoken)),
+    ...withoutIts(problem.constraints.flatMap((text) => sentences(plainText(text)))),
+    ...withoutIts(sentences(plainText(problem.prompt_md))),
+    ...withoutIts(sentences(plainText(problem.spoken))),
   ].filter((sentence) => !SOMETIMES.test(sentence));
 }
+
+/** "Return a code. Its length is at most 9": of the answer. */
+const withoutIts = (all: readonly string[]) =>
+  all.filter((one, i) => !(/^its\b/i.test(one) && OF_ANSWER.test(all[i - 1] ?? '')));
+const OF_ANSWER = /\b(?:answers?|results?|return(?:s|ed)?|outputs?|gives? back)\b/i;
 
 function factsOf(problem: Problem): Fact[] {
   const all = sentencesOf(problem);
