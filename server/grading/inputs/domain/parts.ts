@@ -29,3 +29,7 @@ export const counts = (items: readonly Json[]): number[] => {
 };
 
 export const areDistinct = (items: readonly Json[]) => new Set(texts(items)).size === items.length;
+
+export function isMap(value: Json): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

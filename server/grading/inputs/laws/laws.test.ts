@@ -12,6 +12,27 @@ function laws(types: Record<string, string>, given: readonly Input[]): (input: I
 }
 
 describe('what given inputs have in common', () => {
+  it('is no law where a stated range breaks it', () => {
+    const params = [
+      { name: 'xs', type: parseType('list[int]') },
+      { name: 'gap', type: parseType('int') },
+    ];
+    const given = [
+      { xs: [3, 6], gap: 1 },
+      { xs: [9, 8], gap: 3 },
+      { xs: [], gap: 0 },
+      { xs: [4], gap: 2 },
+    ];
+    const lawful = (low: number) => {
+      const said = new Map([
+        ['xs', { item: { value: [low, 9] } }],
+        ['gap', { value: [0, 9] }],
+      ] as const);
+      return commonLaws(params, given, said)({ xs: [low, 9], gap: 2 });
+    };
+    expect([-3, 1].map(lawful)).toEqual([true, false]);
+  });
+
   it('who is never seen to leave before coming does not, wherever in the row the words stand', () => {
     const lawful = laws({ log: 'list[tuple[int,str,str]]' }, [
       {

@@ -7,6 +7,7 @@ import {
   columnLaws,
   GRAPH_LAWS,
   hasRoom,
+  LEAST_LAWS,
   LENGTH_LAWS,
   PAIR_LAWS,
   ROOM_LAWS,
@@ -50,6 +51,7 @@ import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
+import { asRows, recordKeys } from './records.ts';
 import { kindOf, lengthOf, withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
@@ -86,8 +88,9 @@ export function commonLaws(
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
+    ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
-    ...lawsBetween(params, { lifted, clear }),
+    ...lawsBetween(params, { lifted, clear }, said),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
@@ -101,6 +104,7 @@ function lawsOf(
   given: readonly Input[],
   said: Said | undefined,
   lifted: ReadonlySet<unknown> = new Set(),
+  ranges = true,
 ): Law[] {
   const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
@@ -126,7 +130,7 @@ function lawsOf(
     ].filter(holds);
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
-    withinSeen(values, said),
+    ...(ranges ? [withinSeen(values, said, type)] : []),
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values),
@@ -163,6 +167,24 @@ function lawsOf(
 const isSign = (one: unknown): one is string => typeof one === 'string';
 
 const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT]);
+
+/** Of records what is true of rows: their order, and what one field has to do with another. */
+function recordLaws(
+  { name, type }: Param,
+  given: readonly Input[],
+  lifted: ReadonlySet<unknown> | undefined,
+): Law[] {
+  const one = type.kind === 'dict' ? type : type.kind === 'list' ? type.of : null;
+  if (one?.kind !== 'dict') return [];
+  const values = given.map((input) => input[name] ?? null);
+  const keys = recordKeys(type.kind === 'dict' ? values : values.flatMap(partsOf));
+  if (keys === null) return [];
+  const row: ValueType = { kind: 'tuple', items: keys.map(() => one.value) };
+  const rows = (input: Input): Input => ({ [name]: asRows(input[name] ?? null, keys) });
+  const param = { name, type: type.kind === 'dict' ? row : { kind: 'list' as const, of: row } };
+  const laws = lawsOf(param, given.map(rows), undefined, lifted, false);
+  return laws.map((law) => (input) => law(rows(input)));
+}
 
 const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
 
@@ -227,7 +249,11 @@ function hasNegative(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
-function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
+function lawsBetween(
+  params: readonly Param[],
+  { lifted, clear }: Free,
+  said: ReadonlyMap<string, Said>,
+): Law[] {
   return params.flatMap((a) =>
     params.flatMap((b) => {
       if (clear.has(a.name) && clear.has(b.name)) return [];
@@ -236,8 +262,10 @@ function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
         (input) =>
           law(input[a.name] ?? null, input[b.name] ?? null);
       const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
+      const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
       const gone = (law: unknown) =>
-        of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law));
+        (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
+        (goes_below && LEAST_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
       return a.name === b.name
@@ -254,6 +282,10 @@ function lawsBetween(params: readonly Param[], { lifted, clear }: Free): Law[] {
     }),
   );
 }
+
+/** Whether one may be less than another ever is. */
+const goesBelow = (items: Span | undefined, other: Span | undefined) =>
+  items !== undefined && other !== undefined && Number.isFinite(items[0]) && items[0] < other[0];
 
 /** Of rows that are looked at place by place. */
 const PLACES = [0, 1, 2, 3];
@@ -348,6 +380,8 @@ export function answerLaws(given: readonly Json[]): (answer: Json, input: Input)
   const numeral = given.every(isNumeral);
   return (answer, input) => {
     if (!kinds.has(kindOf(answer))) return false;
+    // Nothing comes out of nothing, where nothing may be given.
+    if (answer === '' && Object.values(input).includes('')) return true;
     if (typeof answer === 'number') {
       const least = leastIn(input);
       // Minus one stands for "none" as well.

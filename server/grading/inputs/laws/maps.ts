@@ -1,7 +1,6 @@
 /** Laws about maps: what the values have to do with the keys. */
 import type { Json } from '../../contract.ts';
-import { areDistinct, leaves, texts } from '../domain/parts.ts';
-import { isMap } from './within.ts';
+import { areDistinct, leaves, texts, isMap } from '../domain/parts.ts';
 
 type Law = (value: Json) => boolean;
 

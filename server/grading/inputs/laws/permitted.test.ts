@@ -11,6 +11,7 @@ function laws(
   types: Record<string, string>,
   sentence: string,
   given: readonly Input[],
+  asked: { asks: string; answer: string }[] = [],
 ): (input: Input) => boolean {
   const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
   const lifted = liftedBy({
@@ -18,7 +19,7 @@ function laws(
     constraints: [sentence],
     prompt_md: '',
     spoken: '',
-    clarifications: [],
+    clarifications: asked,
     inputs: null,
   } as unknown as Problem);
   return commonLaws(params, given, new Map(), null, { lifted, clear: new Set() });
@@ -62,5 +63,28 @@ describe('what the text allows', () => {
     const both = { a: 2, b: 2 };
     expect(laws({ a: 'int', b: 'int' }, 'a and b may be the same person', TWO)(both)).toBe(true);
     expect(laws({ a: 'int', b: 'int' }, 'a and b are persons', TWO)(both)).toBe(false);
+  });
+
+  const PRICES = [{ prices: { a: 1, b: 2 } }, { prices: { c: 4, a: 3 } }, { prices: { b: 5 } }];
+  const SAME = { prices: { a: 2, b: 2 } };
+  it.each([
+    ['prices often repeat', true],
+    ['prices never repeat', false],
+    ['prices do not repeat often', false],
+  ])('values of a map: %s', (sentence, equal) => {
+    expect(laws({ prices: 'dict[str,int]' }, sentence, PRICES)(SAME)).toBe(equal);
+  });
+
+  it.each([
+    [
+      'May it be the same gift twice?',
+      'No, two different gifts; they may have the same price, though.',
+      true,
+    ],
+    ['May it be the same gift twice?', 'No, and they may not have the same price either.', false],
+    ['Can I use a gift again?', 'No, but it may have the same price as one that was used.', false],
+  ])('what an answer allows beside what was asked: %s %s', (asks, answer, equal) => {
+    const obeys = laws({ prices: 'dict[str,int]' }, '1 to 9 gifts', PRICES, [{ asks, answer }]);
+    expect(obeys(SAME)).toBe(equal);
   });
 });

@@ -41,6 +41,7 @@ const EQUAL = new RegExp(
     String.raw`\b${EQUAL_ONES}(?: are| is)? (?:allowed|possible|welcome|fine|ok(?:ay)?|happens?|included|come)\b`,
     String.raw`\b(?:with|some|often|includes?|has|have|possibly|sometimes) (?:some |many |a few )?(?:repeats|repetitions|duplicates|ties|repeated \w+|equal \w+s)\b`,
     String.raw`\b(?:repeats?|repetitions?|duplicates?|order and repetition|repetition and order)${NO_MATTER}`,
+    String.raw`\b\w+s (?:often|sometimes|frequently|mostly|usually|do) (?:repeat|recur|coincide|come again|come twice)\b`,
     String.raw`\b(?:need not|not necessarily) be (?:distinct|different|unique)\b|\bnot (?:necessarily )?(?:distinct|unique)\b`,
   ].join('|'),
   'i',
@@ -241,21 +242,28 @@ interface Permission {
 function permissionsOf({ constraints, clarifications, inputs, prompt_md, spoken }: Problem): Permission[] {
   const rules = [...constraints, ...linesOf(inputs, '')].flatMap(sentences);
   const tale = [plainText(prompt_md.replace(CODE, ' ')), spoken].flatMap(sentences);
-  const told = [...rules, ...tale.filter((line) => !DONE.test(line))].flatMap((within) =>
-    within.split(/[,;:.]\s+/).map((text): Permission => {
-      const kinds = ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
-      return { text, within, kinds };
-    }),
-  );
+  const told = [...rules, ...tale.filter((line) => !DONE.test(line))].flatMap((within) => clausesOf(within));
+  const answered = clarifications
+    .filter(({ asks, answer }) => !DONE.test(`${asks} ${answer}`))
+    .flatMap(({ answer }) => clausesOf(answer))
+    .filter(({ kinds }) => kinds.includes('equal'))
+    .map((one): Permission => ({ ...one, kinds: ['equal'] }));
   const asked = clarifications.map(({ asks, answer }): Permission => {
     const kinds = ABOUT_ANSWER.test(asks) ? [] : KINDS.filter((kind) => ASKED[kind](asks, answer));
     return { text: asks, within: `${asks} ${answer}`, kinds };
   });
   const answers = clarifications.map(({ asks, answer }) => (YES.test(answer) ? `${asks} ${answer}` : answer));
   const equal = [...rules, ...tale, ...answers].some(saysEqualLengths);
-  return [...told, ...asked]
+  return [...told, ...answered, ...asked]
     .map((one) => (equal ? { ...one, kinds: one.kinds.filter((kind) => kind !== 'widths') } : one))
     .filter(({ kinds }) => kinds.length > 0);
+}
+
+function clausesOf(within: string): Permission[] {
+  return within.split(/[,;:.]\s+/).map((text) => {
+    const kinds = ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
+    return { text, within, kinds };
+  });
 }
 
 /** "Not always square, but all rows have the same length": who says so anywhere means it. */

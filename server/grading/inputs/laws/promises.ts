@@ -71,11 +71,25 @@ export function promisesBeside(problem: Problem): Law[] | null {
 /** What is asked counts where the answer is yes. */
 function saidBy(problem: Problem): string[] {
   const answered = problem.clarifications.flatMap(({ asks, answer }) =>
-    /^yes\b/i.test(answer) ? [asks.replaceAll(/^(?:is|are|can|may|will)\b/gi, ''), answer] : [answer],
+    /^yes\b/i.test(answer) && !isOfAnswer(asks, problem)
+      ? [asks.replaceAll(/^(?:is|are|can|may|will)\b/gi, ''), answer]
+      : [answer],
   );
   return [...problem.constraints, problem.prompt_md, problem.spoken, ...answered]
     .flatMap(sentences)
     .map((sentence) => sentence.replace(/^(?:yes|no)[,.]? */i, ''));
+}
+
+/** "Is each player in at most one pair?" of pairs that the program makes: "how many pairs can we make". */
+function isOfAnswer(asks: string, { function: { params }, prompt_md, spoken }: Problem): boolean {
+  const noun =
+    /^(?:is|are|may|can|does) (?:each|every|an?|any|one) [^?]*\b(?:at most|only|exactly) one ([a-z]+)\?/i.exec(
+      asks,
+    )?.[1];
+  if (noun === undefined || params.some(({ name }) => name.startsWith(noun))) return false;
+  return new RegExp(String.raw`\b(?:how many|as many|number of|most) ${noun}s?\b`, 'i').test(
+    `${prompt_md} ${spoken}`,
+  );
 }
 
 function isPromise(said: string): boolean {

@@ -48,6 +48,21 @@ describe('what a sentence promises', () => {
     expect(told('str', 'lowercase letters', ['left', 'up'])('pu')).toBe(true);
   });
 
+  it.each([
+    'a rating is 0 for a player without one, otherwise between 100 and 3000',
+    'some of them 0 and the others 100 to 3000, with repeats',
+    'each is 0 or between 100 and 3000',
+  ])('zero apart from all others: %s', (sentence) => {
+    const obeys = told('list[int]', sentence, [[0, 1500], [100], []]);
+    expect([[0, 100], [99], [3000, 1], [3001]].map(obeys)).toEqual([true, false, false, false]);
+    expect(told('list[int]', sentence, [[0, 7], [100]])([99])).toBe(true);
+  });
+
+  it('no zero apart, where zero is the least of a range', () => {
+    expect(told('list[int]', 'from 0 to 3000, and d as well', [[0, 1500]])([99])).toBe(true);
+    expect(told('list[int]', 'at least 0 and at most 3000', [[0, 1500]])([99])).toBe(true);
+  });
+
   it('counts for nothing where a given input breaks it', () => {
     const obeys = told('list[int]', 'at least one number must be positive to win', [[0], [1]]);
     expect(obeys([0, 0])).toBe(true);

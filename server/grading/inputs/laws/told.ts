@@ -4,6 +4,7 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
+import { plainText } from '../said/numbers.ts';
 import { textPlaces } from './places.ts';
 
 type Input = Record<string, Json>;
@@ -53,7 +54,7 @@ export function toldLaws(problem: Problem): Law[] {
           law(input[name] ?? null),
     ),
   );
-  return [...laws, ...vocabularies(problem)].filter((law) => given.every(law));
+  return [...laws, ...vocabularies(problem), ...gapLaws(problem)].filter((law) => given.every(law));
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string {
@@ -77,3 +78,26 @@ function vocabularies({ function: { params }, cases, constraints, inputs }: Prob
 }
 /** One word that is also a word of the text is chance. */
 const LEAST_WORDS = 2;
+
+const ENDS = String.raw`(?:from |between )?(-?\d+) ?(?:to|and|\.\.|-) ?(-?\d+)`;
+/** "0 for a player without one, otherwise between 100 and 3000", "some of them 0 and the others 100 to 3000", "0 or 5 to 9". */
+const OR_ZERO = [
+  String.raw`\b(?:0|zero)\b[^.;]*[,;] (?:otherwise|else)(?: it is)? ${ENDS}`,
+  String.raw`\b(?:0|zero),? and (?:all )?(?:the )?(?:others?|rest)(?: are| is)? ${ENDS}`,
+  String.raw`\b(?:0|zero),? or (?:else )?(?:a (?:whole )?number )?${ENDS}`,
+].map((one) => new RegExp(one, 'gi'));
+
+/** Zero stands apart from the others: nothing between it and the least of them. */
+function gapLaws(problem: Problem): Law[] {
+  const text = plainText(wordsOf(problem));
+  const ends = OR_ZERO.flatMap((one) => [...text.matchAll(one)]).map(([, low, high]) =>
+    [low, high].map(Number),
+  );
+  return ends.flatMap(([low = 0, high = 0]) =>
+    problem.function.params.map(
+      ({ name }): Law =>
+        (input) =>
+          numbersIn(input[name] ?? null).every((one) => one === 0 || (one >= low && one <= high)),
+    ),
+  );
+}

@@ -1,28 +1,43 @@
 /** What was seen at a place of the given inputs: numbers between the smallest and the largest, lengths and letters as seen. */
-import type { Json } from '../../contract.ts';
+import type { Json, ValueType } from '../../contract.ts';
 import { holdNumbers } from './grammar.ts';
 import { numberIn, type Said, type Span } from '../said/said.ts';
+import { isMap } from '../domain/parts.ts';
+import { recordKeys, valuesUnder } from './records.ts';
 import { sharedSkeleton } from './skeleton.ts';
 import { rowsByTag } from './tags.ts';
 
 type Check = (value: Json) => boolean;
 
-/** Places of short fixed lists and of rows that begin with a word are held to apart; what is `said` widens numbers and lengths. */
-export function withinSeen(values: readonly Json[], said?: Said): Check {
-  const checks = new Map([...new Set(values.map(kindOf))].map((kind) => [kind, checkOf(kind, values, said)]));
+/**
+ * Places of tuples, of short fixed lists and of rows that begin with a word, and fields of records are held to apart; what is
+ * `said` widens numbers and lengths.
+ */
+export function withinSeen(values: readonly Json[], said?: Said, type?: ValueType): Check {
+  if (type?.kind === 'optional') return withinSeen(values, said, type.of);
+  const checks = new Map(
+    [...new Set(values.map(kindOf))].map((kind) => [kind, checkOf(kind, values, said, type)]),
+  );
   return (value) => checks.get(kindOf(value))?.(value) ?? false;
 }
 
-function checkOf(kind: string, values: readonly Json[], said: Said | undefined): Check {
+function checkOf(
+  kind: string,
+  values: readonly Json[],
+  said: Said | undefined,
+  type: ValueType | undefined,
+): Check {
   switch (kind) {
     case 'number':
       return numbersWithin(values, said);
     case 'string':
       return textsWithin(values, said);
     case 'list':
-      return listsWithin(values, said);
+      return type?.kind === 'tuple'
+        ? tuplesWithin(values, said, type.items)
+        : listsWithin(values, said, type);
     case 'object':
-      return mapsWithin(values, said);
+      return mapsWithin(values, said, type);
     default:
       return () => true;
   }
@@ -60,20 +75,37 @@ function textsWithin(values: readonly Json[], said: Said | undefined): Check {
   };
 }
 
-function listsWithin(values: readonly Json[], said: Said | undefined): Check {
+function listsWithin(values: readonly Json[], said: Said | undefined, type: ValueType | undefined): Check {
   const lists = values.filter((value) => Array.isArray(value));
   const lengths = widened(lists.map(lengthOf), said?.length);
-  const items = itemsWithin(lists, said);
+  const items = itemsWithin(lists, said, type?.kind === 'list' ? type.of : undefined);
   return (value) => Array.isArray(value) && isWithin(value.length, lengths) && items(value);
 }
 
-function mapsWithin(values: readonly Json[], said: Said | undefined): Check {
+function tuplesWithin(values: readonly Json[], said: Said | undefined, types: readonly ValueType[]): Check {
+  const rows = values.filter((value) => Array.isArray(value));
+  const places = types.map((type, i) =>
+    withinSeen(
+      rows.map((row) => row[i] ?? null),
+      spanSaid(said?.places?.get(i)),
+      type,
+    ),
+  );
+  return (value) =>
+    Array.isArray(value) && value.length === types.length && places.every((at, i) => at(value[i] ?? null));
+}
+
+function mapsWithin(values: readonly Json[], said: Said | undefined, type: ValueType | undefined): Check {
+  const record = recordKeys(values, said);
+  const below = type?.kind === 'dict' ? type.value : undefined;
+  if (record !== null) return recordsWithin(values, record, said, below);
   const maps = values.filter(isMap);
   const lengths = widened(maps.map(lengthOf), said?.length);
   const keys = withinSeen(maps.flatMap((map) => Object.keys(map)));
   const items = withinSeen(
     maps.flatMap((map) => Object.values(map)),
     said?.item,
+    below,
   );
   return (value) =>
     isMap(value) &&
@@ -82,10 +114,31 @@ function mapsWithin(values: readonly Json[], said: Said | undefined): Check {
     Object.values(value).every(items);
 }
 
+/** Each field by itself: what one reaches says nothing about the others. */
+function recordsWithin(
+  values: readonly Json[],
+  keys: readonly string[],
+  said: Said | undefined,
+  type: ValueType | undefined,
+): Check {
+  const fields = keys.map((key) => {
+    const about = said?.fields?.get(key);
+    return [key, withinSeen(valuesUnder(key, values), about && spanSaid(about), type)] as const;
+  });
+  return (value) =>
+    isMap(value) &&
+    lengthOf(value) === keys.length &&
+    fields.every(([key, check]) => Object.hasOwn(value, key) && check(value[key] ?? null));
+}
+
 /** Fixed rows, like an interval or an edge with its price, are held to what was seen at each place. */
 const ROW = 4;
 
-function itemsWithin(lists: readonly Json[][], said: Said | undefined): (value: Json[]) => boolean {
+function itemsWithin(
+  lists: readonly Json[][],
+  said: Said | undefined,
+  type: ValueType | undefined,
+): (value: Json[]) => boolean {
   const items = lists.flat();
   if (items.length === 0) return (value) => value.length === 0;
   const tagged = rowsByTag(items);
@@ -101,7 +154,7 @@ function itemsWithin(lists: readonly Json[][], said: Said | undefined): (value: 
     );
     return (value) => value.length === width && value.every((item, i) => places[i]?.(item) ?? false);
   }
-  const check = withinSeen(items, said?.item);
+  const check = withinSeen(items, said?.item, type);
   return (value) => value.every(check);
 }
 
@@ -148,10 +201,6 @@ export function widened(seen: readonly number[], said: Span | undefined): Span {
   const finite = (value: number | undefined, other: number) =>
     value !== undefined && Number.isFinite(value) ? value : other;
   return [Math.min(low, finite(said?.[0], low)), Math.max(high, finite(said?.[1], high))];
-}
-
-export function isMap(value: Json): value is Record<string, Json> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function kindOf(value: Json): string {

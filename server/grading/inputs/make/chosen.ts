@@ -4,7 +4,7 @@ import type { Domain, Inputs } from '../domain/domain.ts';
 import { itemsOf } from '../formula/unclear.ts';
 import { workedOut } from '../formula/evaluate.ts';
 import { asParentList } from '../domain/parents.ts';
-import { isMap } from '../laws/within.ts';
+import { isMap } from '../domain/parts.ts';
 
 type Input = Record<string, Json>;
 

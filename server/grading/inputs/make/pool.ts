@@ -13,7 +13,7 @@ import { pick, type Next } from './palette.ts';
 import { spacedInputs } from './spaced.ts';
 import { smallestFirst } from './spread.ts';
 import { leavesOf, varied } from './vary.ts';
-import { isMap } from '../laws/within.ts';
+import { isMap } from '../domain/parts.ts';
 
 type Input = Record<string, Json>;
 

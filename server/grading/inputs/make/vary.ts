@@ -2,7 +2,7 @@
 import type { Json } from '../../contract.ts';
 import type { Domain, Inputs } from '../domain/domain.ts';
 import { pick, upTo, type Next } from './palette.ts';
-import { isMap } from '../laws/within.ts';
+import { isMap } from '../domain/parts.ts';
 
 type Input = Record<string, Json>;
 

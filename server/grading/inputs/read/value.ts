@@ -14,6 +14,7 @@ import { hasSize, readSize } from './ends.ts';
 import { isHint } from './hints.ts';
 import { readList } from './lists.ts';
 import { readNumbers } from './numbers.ts';
+import { recordKeys } from '../laws/records.ts';
 import { readSorting } from './order.ts';
 import { ordinary } from './ordinary.ts';
 import { together } from './paths.ts';
@@ -196,10 +197,12 @@ function readDict(
   const same = sameKeys(reading, keys, place);
   const sized = inner.has(['size']) ? inner : spec;
   const size: Size = same !== null && !hasSize(sized) ? ANY_SIZE : readSize(reading, sized, place);
+  const key = same ?? readValue(reading, withoutUnique(keys), partAt(place, 'key', type.key));
+  const fields = keys === undefined && size[0] === size[1] ? recordKeys(place.seen) : null;
   return {
     kind: 'dict',
     size,
-    key: same ?? readValue(reading, withoutUnique(keys), partAt(place, 'key', type.key)),
+    key: fields?.length === size[0] ? { kind: 'one_of', values: [...fields] } : key,
     value: readValue(reading, values, partAt(place, 'value', type.value)),
   };
 }

@@ -38,6 +38,10 @@ const OTHERS =
 /** "A root and at most 150 nodes": bounds nothing by itself. */
 const AT_LEAST_A = / at least an? \w+ and$/i;
 
+/** "Each price is at least 1 and at most 90": the other end of the same. */
+const AND = /^ ?(?:and|but)$/i;
+const ENDS = /^(?:$|[.,;)])/;
+
 interface Clause {
   before: string;
   after: string;
@@ -48,8 +52,13 @@ interface Clause {
 /** Facts of one sentence; numbers in it are plain. `grid`: the text speaks of rows, so inner lists are rows and no pairs. */
 export function clauseFacts(sentence: string, places: readonly Place[], names: Names, grid: boolean): Fact[] {
   const facts: Fact[] = [];
+  let before: Found = [];
   for (const clause of clausesOf(sentence)) {
-    const found = lengthFacts(clause, places) ?? valueFacts(clause, places, names, grid, facts);
+    const goes_on = AND.test(clause.before) && ENDS.test(clause.after);
+    const found = goes_on
+      ? before
+      : (lengthFacts(clause, places) ?? valueFacts(clause, places, names, grid, facts));
+    before = found;
     const as_well = found.length === 0 ? '' : (SO_IS.exec(clause.after)?.[1] ?? '');
     const others = factsOf(as_well === '' ? [] : valuedBy(as_well, places), 'value');
     facts.push(...[...found, ...others].map((fact) => ({ ...fact, span: clause.span })));
@@ -95,9 +104,21 @@ function lengthFacts({ before, after, whole }: Clause, places: readonly Place[])
   const words = before.split(/[^\w]+/).toReversed();
   // "Files, sizes 0 to 1000": sizes of something else.
   if (/[,;] sizes$/i.test(before)) return null;
-  const subject = words.map((word) => sizedBy(word, places)).find((found) => found.length > 0) ?? [];
+  const own = ITS_LENGTH.test(before) ? onlyOuter(places) : [];
+  const subject =
+    own.length > 0
+      ? own
+      : (words.map((word) => sizedBy(word, places)).find((found) => found.length > 0) ?? []);
   return factsOf(plainly(subject, before, whole), 'length');
 }
+
+/** "Its length is between 0 and 10000": of the only parameter that has one. */
+const ITS_LENGTH = /^its (?:length|size)\b(?! of)/i;
+function onlyOuter(places: readonly Place[]): Place[] {
+  const outer = places.filter(({ depth, type }) => depth === 0 && SIZED.includes(type.kind));
+  return outer.length === 1 ? outer : [];
+}
+const SIZED: readonly ValueType['kind'][] = ['list', 'str', 'dict'];
 
 /** "Up to 200 scores each": of every list in it. */
 const EACH = /^ \w+ each\b/;
@@ -118,6 +139,10 @@ function heldBy(before: string, after: string, noun: string, places: readonly Pl
   const opening = OPENS.exec(before.trim());
   if (opening === null || noun === '' || RATE.test(after)) return [];
   const subject = opening[1];
+  const maps = places.filter(
+    ({ param, depth, type }) => depth === 0 && type.kind === 'dict' && param === subject,
+  );
+  if (maps.length > 0) return maps;
   return onlyCollection(places).filter(
     ({ param, type }) => subject === param || (subject === undefined && holdsMore(type) && MANY.test(after)),
   );
@@ -154,11 +179,9 @@ function valueFacts(
   const clause = before.split(/[;(]/).at(-1) ?? '';
   if (OTHERS.test(clause)) return [];
   const said = clause.replace(VERB, '');
-  if (
-    /(?:^|, ?(?:and )?)(?:each|all|every one|all of them)$/i.test(clause.trim()) ||
-    clause.trim() === 'each'
-  )
-    return ofEach(facts, places, grid);
+  if (EACH_OF_THEM.test(clause.trim())) return ofEach(facts, places, grid);
+  const amounts = /\bwith$/i.test(before) && AMOUNTS_EACH.test(after) ? amountsOf(facts, places) : [];
+  if (amounts.length > 0) return amounts;
   const numeral = /\b(?:numbers?|integers?|ints?)$/i.test(before) ? numeralPlaces(places) : [];
   const [, last = '', others = ''] = subjectOf(said, before, places);
   const words = [last, ...others.split(/, and |, | and | or /)].filter((word) => word !== '');
@@ -169,6 +192,10 @@ function valueFacts(
   }
   return COUNTED.test(after) && /^ (?:characters|letters|times)/.test(after) ? [] : factsOf(numeral, 'value');
 }
+
+/** "..., each between", "..., each null or a whole number between". */
+const EACH_OF_THEM =
+  /(?:^|, ?(?:and )?)(?:each|all|every one|all of them)(?: (?:is |are )?(?:either )?(?:null|none|missing) or (?:an? )?(?:(?:whole )?numbers?|integers?|ints?))?$/i;
 
 /** "numbers between 1 and 9": what looks like a part of the verb may be the subject. */
 function subjectOf(
@@ -203,6 +230,19 @@ function onlyAmounts(word: string, places: readonly Place[]): Place[] {
   const plural = /^[a-z]{3,}s$/.test(word) && sizedBy(word, places).length === 0;
   const named = places.some(({ param }) => isNameOf(param, word));
   return only !== undefined && others.length === 0 && in_map && plural && !named ? [only] : [];
+}
+
+/** "Stock has at most 200 items with 0 to 50 pieces each": of the map whose size was just said. */
+const AMOUNTS_EACH = /^ [a-z]+ (?:each|apiece)(?=$|[.,;])/i;
+function amountsOf(facts: readonly Fact[], places: readonly Place[]): Found {
+  const before = facts.findLast(({ depth, what }) => what === 'length' && depth === 0);
+  const map = places.some(
+    ({ param, depth, type }) => param === before?.param && depth === 0 && type.kind === 'dict',
+  );
+  return factsOf(
+    places.filter((place) => map && place.param === before?.param && place.depth === 1 && isNumber(place)),
+    'value',
+  );
 }
 
 /** "100 numbers, each between 0 and 50": of the list whose length was just said. */

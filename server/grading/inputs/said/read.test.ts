@@ -29,7 +29,30 @@ function said(params: Record<string, string>, constraints: string[], given: Reco
 }
 
 describe('what a text says about its inputs', () => {
+  it('"its" is said of what the sentence before is about', () => {
+    const its = 'its length is between 0 and 9';
+    expect(said({ text: 'str' }, ['text is made of letters', its])).toEqual({ text: { length: [0, 9] } });
+    expect(said({ text: 'str' }, ['return a code of letters', its])).toEqual({});
+  });
+
   it.each<[string, Record<string, string>, Record<string, Said>]>([
+    [
+      'stock has at most 200 items with 0 to 1000000 pieces each',
+      { stock: 'dict[str,int]', orders: 'list[dict[str,int]]' },
+      { stock: { length: [-Infinity, 200], item: { value: [0, 1_000_000] } } },
+    ],
+    ['its length is between 0 and 10000', { text: 'str', k: 'int' }, { text: { length: [0, 10_000] } }],
+    ['its length is between 0 and 10000', { a: 'str', b: 'str' }, {}],
+    [
+      '0 to 5000 readings, each null or a whole number between -1000 and 1000',
+      { readings: 'list[optional[int]]' },
+      { readings: { length: [0, 5_000], item: { value: [-1_000, 1_000] } } },
+    ],
+    [
+      'each price is at least 1 and at most 900',
+      { prices: 'dict[str,int]' },
+      { prices: { item: { value: [1, 900] } } },
+    ],
     ['1 <= n <= 10^6', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
     ['`-2^31 <= x <= 2^31 - 1`', { x: 'int' }, { x: { value: [-2_147_483_648, 2_147_483_647] } }],
     ['0 ≤ amount ≤ 10⁴', { amount: 'int' }, { amount: { value: [0, 10_000] } }],

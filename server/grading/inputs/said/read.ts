@@ -5,8 +5,8 @@ import { formulaFacts, lengthNames, type Names } from './formulas.ts';
 import { plainText, sentences } from './numbers.ts';
 import { partsSaid } from './parts.ts';
 import { placesOf } from './places.ts';
-import { rowsSaid } from './rows.ts';
-import { agrees, withFact, type Fact, type Said, type Span } from './said.ts';
+import { fieldsSaid, rowsSaid } from './rows.ts';
+import { agrees, withFact, type Fact, type Said } from './said.ts';
 import { taggedSaid } from './tagged.ts';
 
 /** A rule that holds for some inputs only says nothing about all. */
@@ -25,15 +25,17 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
   for (const [name, parts] of partsSaid(problem, sentencesOf(problem)))
     said.set(name, { ...said.get(name), parts });
   for (const [name, { spans }] of rowsSaid(problem, sentencesOf(problem)))
-    if (spans.size > 0) said.set(name, withPlaces(said.get(name), spans, isList(problem, name)));
+    if (spans.size > 0) said.set(name, withParts(said.get(name), { places: spans }, isList(problem, name)));
+  for (const [name, fields] of fieldsSaid(problem, sentencesOf(problem)))
+    said.set(name, withParts(said.get(name), { fields }, isList(problem, name)));
   return said;
 }
 
 const isList = ({ function: { params } }: Problem, name: string) =>
   params.some((param) => param.name === name && param.type.kind === 'list');
 
-function withPlaces(said: Said | undefined, places: ReadonlyMap<number, Span>, list: boolean): Said {
-  return list ? { ...said, item: { ...said?.item, places } } : { ...said, places };
+function withParts(said: Said | undefined, parts: Pick<Said, 'places' | 'fields'>, list: boolean): Said {
+  return list ? { ...said, item: { ...said?.item, ...parts } } : { ...said, ...parts };
 }
 
 const placeOf = ({ param, depth, what }: Fact) => `${param} ${depth} ${what}`;
@@ -42,11 +44,16 @@ const holdsIn = (given: readonly Record<string, Json>[], fact: Fact) =>
 
 function sentencesOf(problem: Problem): string[] {
   return [
-    ...problem.constraints.flatMap((text) => sentences(plainText(text))),
-    ...sentences(plainText(problem.prompt_md)),
-    ...sentences(plainText(problem.spoken)),
+    ...withoutIts(problem.constraints.flatMap((text) => sentences(plainText(text)))),
+    ...withoutIts(sentences(plainText(problem.prompt_md))),
+    ...withoutIts(sentences(plainText(problem.spoken))),
   ].filter((sentence) => !SOMETIMES.test(sentence));
 }
+
+/** "Return a code. Its length is at most 9": of the answer. */
+const withoutIts = (all: readonly string[]) =>
+  all.filter((one, i) => !(/^its\b/i.test(one) && OF_ANSWER.test(all[i - 1] ?? '')));
+const OF_ANSWER = /\b(?:answers?|results?|return(?:s|ed)?|outputs?|gives? back)\b/i;
 
 function factsOf(problem: Problem): Fact[] {
   const all = sentencesOf(problem);

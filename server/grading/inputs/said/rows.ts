@@ -1,5 +1,6 @@
 /** What the parts of rows are called, and how large they are: "readings (time, value)" with "-1000 <= value <= 1000". */
 import type { Json, Problem, ValueType } from '../../contract.ts';
+import { recordKeys, valuesUnder } from '../laws/records.ts';
 import { numberIn, type Span } from './said.ts';
 
 type Param = Problem['function']['params'][number];
@@ -42,6 +43,31 @@ export function rowsSaid(
   );
 }
 
+/** Of records, by parameter, how large each field is; what a given one contradicts was misread and is left out. */
+export function fieldsSaid(
+  { function: { params }, cases }: Problem,
+  all: readonly string[],
+): Map<string, Map<string, Span>> {
+  const own = new Set(params.flatMap(({ name }) => [name, name.replace(/s$/, '')]));
+  return new Map(
+    params.flatMap(({ name, type }): [string, Map<string, Span>][] => {
+      const records = cases.flatMap(({ input }) => recordsOf(input[name] ?? null, type));
+      const spans = (recordKeys(records) ?? []).flatMap((key): [string, Span][] => {
+        const span = own.has(key) ? null : spanOf(key, all);
+        return span !== null && valuesUnder(key, records).every((value) => isWithin(value, span))
+          ? [[key, span]]
+          : [];
+      });
+      return spans.length === 0 ? [] : [[name, new Map(spans)]];
+    }),
+  );
+}
+
+function recordsOf(value: Json, type: ValueType): Json[] {
+  if (type.kind === 'dict') return [value];
+  return type.kind === 'list' && type.of.kind === 'dict' && Array.isArray(value) ? value : [];
+}
+
 /** The first word of each. */
 function namesIn(sentence: string): string[][] {
   return Array.from(sentence.matchAll(LISTED), ([, listed = '']) =>
@@ -69,7 +95,7 @@ const N = String.raw`-?\d+(?:\.\d+)?`;
 /** Null where the text does not say it plainly. */
 function spanOf(name: string, all: readonly string[]): Span | null {
   const said = new RegExp(
-    String.raw`\b${name}(?:s|es)?(?: (?:numbers?|values?|seconds?|in [a-z]+))?(?: (?:is|are|lies?|always|an?|int|integers?|whole numbers?|from|between|in|of))*:? (${N}) ?(?:to|and|through|\.\.\.?|-) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts))`,
+    String.raw`\b${name}(?:s|es)?(?: (?:numbers?|values?|seconds?|in [a-z]+))?(?: (?:is|are|lies?|always|an?|int|integers?|whole numbers?|from|between|in|of))*:? \(?(${N}) ?(?:to|and|through|\.\.\.?|-) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts))`,
     'i',
   );
   for (const sentence of all) {

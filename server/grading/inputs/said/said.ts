@@ -15,6 +15,8 @@ export interface Said {
   tagged?: ReadonlyMap<string, Span>;
   /** Of rows whose parts have names, what each is, by place. */
   places?: ReadonlyMap<number, Span>;
+  /** The same of records, by the name of the field. */
+  fields?: ReadonlyMap<string, Span>;
   /** Of texts, by a mark: how many parts it parts them into. */
   parts?: ReadonlyMap<string, Span>;
 }

@@ -3,6 +3,7 @@
  * long rows, numbers from all of a range that is said. Most are small, some long. What breaks a law falls away with the caller.
  */
 import type { Json } from '../../contract.ts';
+import { isMap } from '../domain/parts.ts';
 import type { Observed } from './observed.ts';
 
 type Input = Record<string, Json>;
@@ -82,6 +83,8 @@ function drawOf(observed: Observed, draw: Draw, count?: number): Json {
       return mapOf(observed, draw);
     case 'row':
       return rowOf(observed, draw);
+    case 'record':
+      return recordOf(observed, draw);
     case 'tagged': {
       const row = pick(observed.rows, draw.next);
       return row === undefined ? null : rowOf(row, draw);
@@ -154,6 +157,18 @@ function rowOf({ seen, places }: Extract<Observed, { kind: 'row' }>, draw: Draw)
     const place = places[i];
     return place === undefined || draw.next() < KEPT ? value : drawOf(place, draw);
   });
+}
+
+/** The same of a record and its fields. */
+function recordOf({ seen, fields }: Extract<Observed, { kind: 'record' }>, draw: Draw): Json {
+  const record = pick(seen, draw.next);
+  if (record === undefined || !isMap(record)) return null;
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => {
+      const field = fields.get(key);
+      return [key, field === undefined || draw.next() < KEPT ? value : drawOf(field, draw)];
+    }),
+  );
 }
 
 function pick<T>(items: readonly T[], next: () => number): T | undefined {

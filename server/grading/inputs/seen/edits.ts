@@ -9,7 +9,7 @@ import { numberIn } from '../said/said.ts';
 import { groupEdits } from '../laws/skeleton.ts';
 import { isTagged } from '../laws/tags.ts';
 import { tellingNumbers } from '../make/telling.ts';
-import { isMap } from '../laws/within.ts';
+import { isMap } from '../domain/parts.ts';
 
 type Input = Record<string, Json>;
 
@@ -106,7 +106,10 @@ export function landmarkEdits(input: Input, known: ReadonlyMap<string, Known>): 
 function atLandmarks(value: Json, said: Said | undefined): Json[] {
   if (isMap(value))
     return Object.entries(value).flatMap(([key, item]) =>
-      atLandmarks(item, said?.item).map((other): Json => ({ ...value, [key]: other })),
+      atLandmarks(item, fieldSaid(said, key) ?? said?.item).map((other): Json => ({
+        ...value,
+        [key]: other,
+      })),
     );
   if (!Array.isArray(value)) return landmarks(value, said?.value);
   return value.flatMap((item, i) =>
@@ -114,6 +117,12 @@ function atLandmarks(value: Json, said: Said | undefined): Json[] {
       (other): Json => value.with(i, other),
     ),
   );
+}
+
+/** Of a record. */
+function fieldSaid(said: Said | undefined, key: string): Said | undefined {
+  const span = said?.fields?.get(key);
+  return span === undefined ? undefined : { value: span };
 }
 
 /** Of a row whose parts have names. */

@@ -29,7 +29,8 @@ import { statedIn } from './stated.ts';
 import { areGrids } from '../laws/tags.ts';
 import { variedInputs } from './varied/index.ts';
 import { unspokenOf } from '../laws/unspoken.ts';
-import { isMap, lengthOf } from '../laws/within.ts';
+import { isMap } from '../domain/parts.ts';
+import { lengthOf } from '../laws/within.ts';
 
 type Input = Record<string, Json>;
 

@@ -1,8 +1,10 @@
 /** What given values are like at each place of their type: what to draw other values from. */
 import type { Json, ValueType } from '../../contract.ts';
 import { numberIn, type Said, type Span } from '../said/said.ts';
+import { recordKeys, valuesUnder } from '../laws/records.ts';
 import { areGrids, rowsByTag } from '../laws/tags.ts';
-import { isMap, lengthOf, rowWidth, widened } from '../laws/within.ts';
+import { isMap } from '../domain/parts.ts';
+import { lengthOf, rowWidth, widened } from '../laws/within.ts';
 
 /** `seen` are the different values of a place. */
 export type Observed =
@@ -20,6 +22,7 @@ export type Observed =
       even: boolean;
     }
   | { kind: 'map'; seen: readonly Json[]; lengths: Span; keys: Observed; item: Observed }
+  | { kind: 'record'; seen: readonly Json[]; fields: ReadonlyMap<string, Observed> }
   | { kind: 'row'; seen: readonly Json[]; places: readonly Observed[] }
   | { kind: 'tagged'; rows: readonly { kind: 'row'; seen: readonly Json[]; places: readonly Observed[] }[] };
 
@@ -144,6 +147,8 @@ function mapOf(
   said: Said | undefined,
 ): Observed {
   const maps = values.filter(isMap);
+  const record = recordKeys(maps, said);
+  if (record !== null) return recordOf(type.value, record, maps, said);
   return {
     kind: 'map',
     seen: distinct(values),
@@ -156,6 +161,22 @@ function mapOf(
       true,
     ),
   };
+}
+
+function recordOf(
+  type: ValueType,
+  keys: readonly string[],
+  records: readonly Json[],
+  said: Said | undefined,
+): Observed {
+  const fields = keys.map((key) => {
+    const span = said?.fields?.get(key);
+    return [
+      key,
+      observe(type, valuesUnder(key, records), span === undefined ? undefined : { value: span }, true),
+    ] as const;
+  });
+  return { kind: 'record', seen: distinct(records), fields: new Map(fields) };
 }
 
 export function distinct(values: readonly Json[]): Json[] {

@@ -3,7 +3,7 @@
  * a path in any order, a path that comes back, a tree, a star.
  */
 import type { Json } from '../../../contract.ts';
-import { isMap } from '../../laws/within.ts';
+import { isMap } from '../../domain/parts.ts';
 import { between, pick, shuffled, type Next } from './random.ts';
 import type { Known, Vary } from './contract.ts';
 
