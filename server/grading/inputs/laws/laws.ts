@@ -47,6 +47,7 @@ import { parallelOf, zipped } from './parallel.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
+import { singlesLaw } from './singles.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
@@ -131,6 +132,7 @@ function lawsOf(
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     ...(ranges ? [withinSeen(values, said, type)] : []),
+    singlesLaw(values),
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values),
