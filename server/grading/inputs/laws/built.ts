@@ -7,6 +7,7 @@
  */
 import type { Json, ValueType } from '../../contract.ts';
 import { grammarLaw, longestWord, tokensIn } from './grammar.ts';
+import { indentedLaw } from './indented.ts';
 import { isDate } from './lawbook.ts';
 import { compareNumbers } from './natural.ts';
 import { textPlaces } from './places.ts';
@@ -18,12 +19,13 @@ const LEAST_TEXTS = 4;
 /** Of as many texts as this on average one way to build them is read. */
 const TEXTS_A_FORM = 2;
 
-/** One for each place of the type that has texts. */
+/** One for each place of the type that has texts, and one for how deep lines are. */
 export function builtLaws(values: readonly Json[], type: ValueType): Law[] {
-  return textPlaces(type).map(({ read }): Law => {
+  const each = textPlaces(type).map(({ read }): Law => {
     const obeys = builtLaw(values.flatMap(read));
     return (value) => read(value).every((text) => typeof text !== 'string' || obeys(text));
   });
+  return [...each, indentedLaw(values)];
 }
 
 function builtLaw(seen: readonly Json[]): (text: string) => boolean {

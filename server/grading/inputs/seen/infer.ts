@@ -13,6 +13,7 @@
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
 import { answersWithin } from '../laws/answers.ts';
+import { contextLaws } from '../laws/contexts.ts';
 import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
 import { answerLaws, commonLaws, type Allowed } from '../laws/laws.ts';
@@ -73,7 +74,7 @@ export function allowedBy(
   const lifted = notHeld(problem, said);
   const common = commonLaws(problem.function.params, given, said, wordsOf(problem), { lifted, clear });
   const stated = statedIn(problem);
-  const told = toldLaws(problem);
+  const told = [...toldLaws(problem), ...contextLaws(problem, clear)];
   const lawful = (input: Input) =>
     common(input) &&
     stated.holds(input) &&

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, Problem } from '../../contract.ts';
+import { parseType } from '../../problem/types.ts';
+import { allowedBy } from '../seen/infer.ts';
+import { contextLaws } from './contexts.ts';
+
+interface Told {
+  constraints?: string[];
+  inputs?: string;
+  asked?: [asks: string, answer: string];
+}
+
+/** Whether a text may be made where so much is told and given. */
+function mayBe({ constraints = [], inputs, asked }: Told, given: readonly Json[], type = 'str') {
+  const laws = contextLaws(
+    {
+      function: { name: 'f', params: [{ name: 'text', type: parseType(type) }], returns: { kind: 'int' } },
+      constraints,
+      clarifications: asked === undefined ? [] : [{ asks: asked[0], answer: asked[1] }],
+      inputs: inputs ?? null,
+      cases: given.map((text) => ({ name: '', input: { text }, expected: 0, hidden: false })),
+    } as unknown as Problem,
+    new Set(),
+  );
+  return (text: Json) => laws.every((law) => law({ text }));
+}
+
+const TEMPLATES = ['Hi {who}!', '{{x}} = {x} {y}', '', '{a}{b}{a}', '{a} and {b}', '{{{{ }}'];
+const BROKEN_TEMPLATES = ['Ha}', 'Hi who}!', '{h}}', '{{{x }}', '{Who}', '{who'];
+
+describe('texts whose form is spoken of and not read', () => {
+  it.each([
+    [{ constraints: ['the text is well formed: plain words, {name}, {{ and }}'] }],
+    [{ constraints: ['text has 0 to 100 characters in the usual template format'] }],
+    [{ asked: ['Can the text be malformed?', 'No, it is always clean.'] }],
+    [{ asked: ['Do I check it?', 'No, the text is never malformed.'] }],
+  ] satisfies [Told][])('are chains of what was seen: %j', (told) => {
+    const may = mayBe(told, TEMPLATES);
+    expect(BROKEN_TEMPLATES.filter(may)).toEqual([]);
+    expect(['{b}', '{y} and {x}', '{a}{a}{a}{b}', 'Ho {who}!'].map(may)).toEqual([true, true, true, true]);
+  });
+
+  it.each([
+    [{ constraints: ['text has 0 to 100 characters: letters, spaces and braces'] }],
+    [{ constraints: ['the text is well formed or malformed'] }],
+    [{ inputs: 'Mostly valid texts, then near misses with a brace too many' }],
+    [{ inputs: 'written correctly and then changed at one place', constraints: ['in the template format'] }],
+    [{ asked: ['Can the text be malformed?', 'Yes, then return null.'], constraints: ['{a} is optional'] }],
+  ] satisfies [Told][])('may be anything: %j', (told) => {
+    expect(BROKEN_TEMPLATES.every(mayBe(told, TEMPLATES))).toBe(true);
+  });
+
+  it('keep words that are quoted, and these may stand for others', () => {
+    const lines = [['2 x 3 Flat white', '1 x 2 Tea', 'VOID'], ['10 x 25 Bag 7']];
+    const may = mayBe(
+      { constraints: ['A line is either VOID or "<quantity> x <price> <name>"'] },
+      lines,
+      'list[str]',
+    );
+    expect(may(['2 white 3 Flat white'])).toBe(false);
+    expect(may(['2 x 3 Flat x', 'VOID'])).toBe(true);
+  });
+
+  it('have any number of parts where these are joined by a sign', () => {
+    const told = { constraints: ['items separated by commas, each a page, A-B or -B'] };
+    const may = mayBe(told, ['3-5,1', '-3,5', '4', '2,10,12']);
+    expect(['1', '-2', '3-4', '5,6,7,8-9'].map(may)).toEqual([true, true, true, true]);
+    expect(['-3-4', '3-', '3,', ',3', '3,,4'].map(may)).toEqual([false, false, false, false, false]);
+    const three = mayBe({ constraints: ['three numbers joined by dots, optionally a tag'] }, [
+      '1.2.3',
+      '4.5.6-a',
+    ]);
+    expect(['1.2', '1.2.3-b', '1.2-a', '1.2.3.4'].map(three)).toEqual([false, true, false, false]);
+  });
+
+  it('keep units behind numbers, and nest brackets that are pairs', () => {
+    const units = mayBe({ constraints: ['hours, minutes or both, optionally with a minus in front'] }, [
+      '1h30m',
+      '-2h',
+      '8m',
+    ]);
+    expect(['5h', '-7h', '2h8m', '-2hh', '8mh', '3s'].map(units)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const nested = mayBe({ constraints: ['the text is well formed'] }, ['a(((b)c)c)', '(a)', 'a']);
+    expect([nested('a((((b)c)d)c)'), nested('()')]).toEqual([true, false]);
+  });
+
+  it('leave plain words and mere brackets alone', () => {
+    expect(mayBe({ constraints: ['a valid name'] }, ['ann', 'bob', ''])('a-b')).toBe(true);
+    expect(mayBe({ constraints: ['valid brackets'] }, ['()', '(())', ''])('((()))')).toBe(true);
+  });
+
+  it('are those of the parameter that is named', () => {
+    const laws = contextLaws(
+      {
+        function: {
+          name: 'f',
+          params: ['form', 'value'].map((name) => ({ name, type: parseType('str') })),
+          returns: { kind: 'int' },
+        },
+        constraints: ['form is well formed'],
+        clarifications: [],
+        inputs: null,
+        cases: [{ name: '', input: { form: '{a}', value: 'b!' }, expected: 0, hidden: false }],
+      } as unknown as Problem,
+      new Set(),
+    );
+    const lawful = (form: string, value: string) => laws.every((law) => law({ form, value }));
+    expect([lawful('{b}', '!!'), lawful('{b', 'b!')]).toEqual([true, false]);
+  });
+
+  it('hold of whatever is made', () => {
+    const problem = {
+      function: { name: 'f', params: [{ name: 'text', type: parseType('str') }], returns: { kind: 'str' } },
+      constraints: ['the text is well formed: plain words, {name}, {{ and }}'],
+      prompt_md: '',
+      spoken: '',
+      clarifications: [],
+      inputs: null,
+      cases: TEMPLATES.map((text) => ({ name: '', input: { text }, expected: '', hidden: false })),
+    } as unknown as Problem;
+    const lawful = (clear?: Set<string>) => (text: string) =>
+      allowedBy(problem, [], clear)?.lawful({ text }) === true;
+    expect(BROKEN_TEMPLATES.filter(lawful())).toEqual([]);
+    expect(lawful()('{b} and {a}')).toBe(true);
+    expect(BROKEN_TEMPLATES.some(lawful(new Set(['text'])))).toBe(true);
+  });
+});

@@ -1,0 +1,191 @@
+/**
+ * Texts of which the problem says that they have a form ("well formed", "is either VOID or ...", "joined by dots"), in words that
+ * nobody has read. Another one is then a chain of what was seen: every three neighbours of it, begin and end among them, stand so in
+ * some given text.
+ *
+ * Where broken texts may come, or where only letters are named, nothing is held to.
+ */
+import type { Json, Problem } from '../../contract.ts';
+import { leaves } from '../domain/parts.ts';
+import { plainText, sentences } from '../said/numbers.ts';
+import { signOf } from '../worded/letters.ts';
+import { isBalanced } from './lawbook.ts';
+import { textPlaces } from './places.ts';
+
+type Input = Record<string, Json>;
+type Law = (input: Input) => boolean;
+
+/** Parameters in `clear` are known. */
+export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[] {
+  return formed(problem)
+    .filter(({ name }) => !clear.has(name))
+    .flatMap(({ name, type }) =>
+      textPlaces(type).map(({ read }): Law => {
+        const seen = problem.cases.flatMap(({ input }) => read(input[name] ?? null));
+        const obeys = contextLaw(
+          seen.filter((text) => typeof text === 'string'),
+          problem,
+        );
+        return (input) => read(input[name] ?? null).every((text) => typeof text !== 'string' || obeys(text));
+      }),
+    );
+}
+
+/** Parameters of texts whose form is spoken of: those that a sentence names, else all. */
+function formed(problem: Problem): Problem['function']['params'] {
+  const params = problem.function.params.filter(({ type }) => textPlaces(type).length > 0);
+  const { rules, drawn, asked } = wordsOf(problem);
+  const allows = (sentence: string) => BROKEN.test(sentence.replaceAll(UNBROKEN, ' '));
+  if ([...rules, ...drawn, ...asked].some(allows)) return [];
+  const says = [...rules, ...drawn].filter((sentence) => FORM.test(sentence));
+  const denies = asked.filter((sentence) => sentence.search(UNBROKEN) >= 0);
+  const named = [...says, ...denies].map((sentence) => params.filter(({ name }) => isNamed(name, sentence)));
+  return params.filter((param) => named.some((some) => some.length === 0 || some.includes(param)));
+}
+
+/** "parts" is spoken of as "a part". */
+const isNamed = (name: string, sentence: string) =>
+  new RegExp(String.raw`(?<![\p{L}_])${name.replace(/s$/, '')}(?:s|es)?(?![\p{L}_])`, 'iu').test(sentence);
+
+/** The statement tells what to do, and no form. */
+function wordsOf({ constraints, clarifications, inputs }: Problem) {
+  const texts = leaves(inputs).filter((leaf) => typeof leaf === 'string');
+  const [rules, drawn] = [constraints, texts].map((all) => all.flatMap((text) => sentences(plainText(text))));
+  const asked = clarifications.map(({ asks, answer }) => `${plainText(asks)} ${plainText(answer)}`);
+  return { rules: rules ?? [], drawn: drawn ?? [], asked };
+}
+
+const FORM =
+  /\b(?:well[- ]?formed|by the rules|valid|formats?|formatted|(?:of|in) (?:the|one of the|this) (?:form|shape)s?|written (?:as|like)|levels?|indent\w*|(?:is|are|being) either\b.*\bor\b|followed by|optional(?:ly)?|(?:joined|separated|parted|divided|delimited) (?:by|with)|syntax|grammar)\b/i;
+const BROKEN =
+  /\b(?:malformed|ill-?formed|broken|invalid|near misses|mostly valid|garbage|nonsense|any text|arbitrary text|correctly and then)\b/i;
+/** "Never malformed", "Can it be broken? No". */
+const UNBROKEN =
+  /\b(?:no|not|never|none|cannot|can't|nothing)\b[^,;.]{0,20}\b(?:malformed|ill-?formed|broken|invalid)\b|\b(?:malformed|ill-?formed|broken|invalid)\b[^?]{0,40}\? (?:no|never)\b/gi;
+
+/** Words that stand in quotes stand so in texts; what is in angle brackets or braces stands for others. */
+function quotedWords({ constraints }: Problem): ReadonlySet<string> {
+  const quoted = constraints.flatMap((text) =>
+    Array.from(
+      text.matchAll(/"([^"]*)"|(?<!\p{L})'([^']*)'/gu),
+      ([, double = '', single = '']) => double + single,
+    ),
+  );
+  return new Set(
+    quoted.flatMap((text) => text.replaceAll(/<[^>]*>|\{[^}]*\}/g, ' ').match(/\p{L}+/gu) ?? []),
+  );
+}
+
+/** "Separated by commas", "joined by single dots". */
+const SEPARATED =
+  /\b(?:joined|separated|parted|divided|delimited) (?:by|with) (?:(?:an?|single|one|1|or|more|the) )*("[^"\s]"|'[^'\s]'|\w+)/gi;
+
+/** Signs between parts of which there are any number. */
+function separatorsIn({ constraints }: Problem): string[] {
+  const told = constraints.flatMap((text) =>
+    Array.from(text.matchAll(SEPARATED), ([, name = '']) => signOf(name)),
+  );
+  return told.filter((sign) => sign !== null);
+}
+
+interface About {
+  /** Words that stand so in texts. */
+  fixed: ReadonlySet<string>;
+  separators: readonly string[];
+  /** What one token is. */
+  tokens: RegExp;
+  /** Letters only ever stand behind digits, like "1h30m": each is a word of its own. */
+  units: boolean;
+}
+
+/** "Single spaces inside": there may be any number of words where one is. */
+const INNER_SPACES =
+  /\bsingle (?:inner (?:spaces|blanks)|(?:spaces|blanks) (?:inside|within|between (?:the )?words))\b/i;
+const END = 'end';
+
+/** A run of digits, of letters or of one mark; a single space belongs to what comes behind it. */
+function tokenPattern(words: boolean, paired: boolean): RegExp {
+  const letters = words ? String.raw`\p{L}+(?: \p{L}+)*` : String.raw`\p{L}+`;
+  return new RegExp(
+    String.raw` ?(?:\d+|${letters})|${paired ? ' ?[()[\\]{}]|' : ''} ?([^\p{L}\d ])\1*| +`,
+    'gu',
+  );
+}
+
+function aboutOf(texts: readonly string[], problem: Problem): About {
+  const fixed = quotedWords(problem);
+  const filled = texts.filter((text) => text !== '');
+  const words = fixed.size === 0 && problem.constraints.some((text) => INNER_SPACES.test(text));
+  return {
+    fixed,
+    // Of a fixed number of parts each is something by itself.
+    separators: separatorsIn(problem).filter(
+      (sign) => new Set(filled.map((text) => text.split(sign).length)).size > 1,
+    ),
+    // Brackets are pairs, each by itself; else two of them in a row are a sign of their own.
+    tokens: tokenPattern(words, texts.every(isBalanced)),
+    units: texts.every((text) => !/(?<![\p{L}\d])\p{L}/u.test(text)),
+  };
+}
+
+/** What each token is, the most telling first: a fixed word may be any other word as well. */
+function kindsOf(text: string, { fixed, separators, tokens, units }: About): string[][] {
+  return (text.match(tokens) ?? []).map((token) => {
+    const word = token.trimStart();
+    if (/^\d/.test(word)) return [token.replace(word, '0')];
+    if (separators.includes(token)) return [END];
+    if (!/^\p{L}/u.test(word) || units) return [token];
+    const kind = token.replace(word, writing(word));
+    return fixed.has(word) ? [token, kind] : [kind];
+  });
+}
+
+function writing(word: string): string {
+  if (word === word.toLowerCase()) return 'a';
+  return word === word.toUpperCase() ? 'A' : 'Aa';
+}
+
+/** Three neighbours each; of a single word what stands before and behind it is looked at by itself. */
+function windowsOf(kinds: readonly string[][], word: boolean): string[][][] {
+  const all = [[END], ...kinds, [END]];
+  const width = word ? 2 : 3;
+  return all.slice(width - 1).map((_, i) => all.slice(i, i + width));
+}
+const isWord = (text: string) => /^ ?\p{L}+$/u.test(text);
+
+/** Each way to read a window. */
+const readings = (window: readonly string[][]): string[] =>
+  window
+    .reduce<string[][]>((before, kinds) => before.flatMap((some) => kinds.map((one) => [...some, one])), [[]])
+    .map((one) => JSON.stringify(one));
+
+/** Of brackets alone, that they match is all that is meant, and has a law of its own. */
+const areBrackets = (texts: readonly string[]) =>
+  texts.every((text) => /^[()[\]{}]*$/.test(text) && isBalanced(text));
+
+/** Plain words have no form. */
+function contextLaw(texts: readonly string[], problem: Problem): (text: string) => boolean {
+  const about = aboutOf(texts, problem);
+  const given = texts.map((text) => kindsOf(text, about).map((kinds) => kinds.slice(0, 1)));
+  if (!given.some((kinds) => kinds.length > 1) || areBrackets(texts)) return () => true;
+  const known = new Set(
+    given.flatMap((kinds) => [...windowsOf(kinds, false), ...windowsOf(kinds, true)].flatMap(readings)),
+  );
+  const steady = steadyMarks(texts);
+  return (text) =>
+    text === '' ||
+    (steady.every(([mark, times]) => timesOf(mark, text) === times) &&
+      windowsOf(kindsOf(text, about), isWord(text)).every((window) =>
+        readings(window).some((one) => known.has(one)),
+      ));
+}
+
+const timesOf = (mark: string, text: string) => text.split(mark).length - 1;
+
+/** Marks that every text has equally often: three numbers are never two. */
+function steadyMarks(texts: readonly string[]): [mark: string, times: number][] {
+  const [first = '', ...others] = new Set(texts.filter((text) => text !== ''));
+  return [...new Set(first.match(/[^\p{L}\d ]/gu))]
+    .map((mark): [string, number] => [mark, timesOf(mark, first)])
+    .filter(([mark, times]) => others.length > 0 && others.every((text) => timesOf(mark, text) === times));
+}
