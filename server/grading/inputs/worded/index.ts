@@ -99,7 +99,10 @@ function restricts({ inputs, prompt_md, spoken, clarifications }: Problem): bool
   return (
     clauses.some((clause) => FORBIDS.test(clause.replaceAll(OFTEN, ' '))) ||
     SAID.test(said) ||
-    clarifications.some(({ asks, answer }) => /^no\b/i.test(answer) && CAN.test(asks) && !RESULT.test(asks))
+    clarifications.some(
+      ({ asks, answer }) =>
+        /^no\b/i.test(answer) && CAN.test(asks) && !RESULT.test(asks) && !DONE_BY_ME.test(asks),
+    )
   );
 }
 
@@ -111,4 +114,7 @@ const OFTEN =
 const SAID =
   /\b(?:distinct|unique|all different|no two|no (?:duplicat|repeat)\w*|twice|at most once|(?:are|is|come|comes|given) (?:already )?(?:sorted|ordered|in order)|ascending|chronological|well[- ]formed)\b/i;
 const CAN = /^(?:can|may|could|might|will|are|is)\b/i;
+/** "Can I undo an undo?": what is done with it, and not what comes in. */
+const DONE_BY_ME =
+  /^(?:can|may|could) (?:I|we) (?!(?:also |ever )?(?:get|receive|see|expect|have|be|find|meet|encounter|assume|rely|count)\b)(?!.*\b(?:twice|again|times|once|in a row|several|more than)\b)/i;
 const RESULT = /\b(?:results?|answers?|returns?|returned|outputs?|count|counts|counted|matter|matters)\b/i;

@@ -33,6 +33,8 @@ export function patternIn(given: string, about: About): string | null {
       ? null
       : `${/after|behind/i.test(where) && !/before|front/i.test(where) ? '' : gap}${core}${after ? gap : ''}`;
   }
+  const spaced = spacedWords(text, about);
+  if (spaced !== null) return spaced;
   const [head = '', ...others] = text.split(THEN);
   const first = rowOf(head.trim(), about);
   const rest = others.flatMap((_, i) =>
@@ -42,6 +44,28 @@ export function patternIn(given: string, about: About): string | null {
   return (
     first + rest.map(({ link, row }) => (/optional/i.test(link) ? `(?:${row ?? ''})?` : (row ?? ''))).join('')
   );
+}
+
+const SPACED = new RegExp(
+  String.raw`^(\d+)\s*(?:to|-|\.\.)\s*(\d+) (?:characters?(?::|,| of| out of)? ?)?([a-z -]*?letters?(?:(?:,| and| or) digits)?)(?:,| and|,? with|,? or)+ single (?:inner )?(?:spaces|blanks)(?: inside| within| between (?:them|words|the words))?(.*)$`,
+  'i',
+);
+/** No space first or last; what is said of ends in other words is not read. */
+const BARE_ENDS =
+  /^(?:,| and|;| \()* ?(?:it )?(?:(?:begins?|starts?) and ends? with a letter|(?:none|never|not|no (?:spaces?|blanks?)) at (?:either|any|an) end|(?:none|never|not|no (?:spaces?|blanks?)) (?:at the (?:beginning|start) or(?: at)? the end|first or last))\)?$/i;
+
+/** "1 to 20 characters, lowercase letters and single spaces, and it begins and ends with a letter": one word, two or three. */
+function spacedWords(text: string, { seen }: About): string | null {
+  const [, low = '', high = '', what = '', ends = ''] = SPACED.exec(text) ?? [];
+  const chars = what === '' ? null : classIn(what, seen);
+  const [least, most] = [Number(low), Number(high)];
+  const word = Math.floor((most - 2) / 3);
+  // "Inner" spaces, or ends that are told: else a text might begin with one.
+  const inner =
+    BARE_ENDS.test(ends) || (ends === '' && /\binner\b|\b(?:inside|within|between)\b/i.test(text));
+  if (chars === null || !inner || word < 1 || least > 3) return null;
+  const one = `[${chars}]{1,${word}}`;
+  return `(?:[${chars}]{${least},${most}}|${one}(?: ${one}){1,2})`;
 }
 
 const AROUND =

@@ -92,6 +92,25 @@ describe('what the constraints tell in words', () => {
     ],
     [
       {
+        ...COMMANDS,
+        says: ['at most 40 commands', '"put TEXT": TEXT is 1 to 12 characters, lowercase letters and single spaces, and it begins and ends with a letter', '"swap" has no argument'],
+        given: [[], ['put ab', 'swap'], ['swap'], ['put a b']],
+        answers: [['Can I swap a swap?', 'No.']],
+      },
+      [['put a b c'], ['put abc def', 'swap'], ['put abcdefghijkl']],
+      [['put  a'], ['put a '], ['put a  b'], ['put A'], ['put abcdefghijklm'], ['put']],
+    ],
+    [
+      {
+        ...CODES,
+        says: ['0 to 9 notes', 'a note is 1 to 12 lowercase letters with single spaces inside (none at either end)'],
+        given: [['ab cd'], [], ['x'], ['y']],
+      },
+      [['a b c']],
+      [[' a'], ['a '], ['a  b']],
+    ],
+    [
+      {
         ...QUERY,
         says: ['0 <= length of notes <= 20', 'notes has only ASCII letters, digits, spaces and the characters = ; and \\', 'every backslash begins an escape: it is followed by ; or by another backslash that belongs to it'],
         given: ['', 'a=1', 'a\\;b', ' ;=c'],
@@ -118,6 +137,10 @@ describe('nothing is read', () => {
     ['where the statement promises an order', { ...CODES, spoken: 'The notes come in order.' }],
     ['where something is guaranteed', { ...COMMANDS, spoken: 'A drop is guaranteed to find enough.' }],
     ['where an answer forbids', { ...QUERY, answers: [['Can a key come twice?', 'No.']] }],
+    ['where an answer forbids what one gets', { ...COMMANDS, answers: [['Can I get a swap first?', 'No.']] }],
+    ['where an answer forbids two of them', { ...COMMANDS, answers: [['Can I swap twice?', 'No.']] }],
+    ['where ends may be spaces', { ...CODES, says: ['0 to 9 notes', 'a note is 1 to 9 lowercase letters and single spaces'] }],
+    ['where ends are more', { ...CODES, says: ['0 to 9 notes', 'a note is 1 to 9 lowercase letters with single spaces inside, and a dot at the end'] }],
     ['where the draws forbid', { ...QUERY, inputs: 'notes: pieces joined by single ampersands, every key different' }],
     ['where numbers have no end', { ...CODES, says: CODES.says.slice(0, 2) }],
     ['where a sign has to stand somewhere', { ...QUERY, says: [...QUERY.says, 'a "?" is only at the very beginning'] }],
