@@ -6,7 +6,8 @@
 import type { Problem } from '../../contract.ts';
 import { isValid } from '../domain/allows.ts';
 import type { Domain, Inputs, Size } from '../domain/domain.ts';
-import { toldLaws } from '../laws/told.ts';
+import { isBalanced } from '../laws/lawbook.ts';
+import { asksOddQuotes, pairsQuotes, toldLaws } from '../laws/told.ts';
 import { promisesBeside } from '../laws/promises.ts';
 import { patternSize } from '../read/patternSize.ts';
 import { leaves } from '../domain/parts.ts';
@@ -37,7 +38,7 @@ export function wordedInputs(problem: Problem): Inputs | null {
   if (told === null || promised === null) return null;
   const domains = params.map(({ name, type }) => {
     const size = told.ranges.get(name);
-    const domain = type.kind === 'int' ? rangeOf(size) : subjectOf(subject, told, seen);
+    const domain = type.kind === 'int' ? rangeOf(size) : subjectOf(subject, told, texts);
     return domain === null ? null : { name, domain };
   });
   const known = domains.filter((one) => one !== null);
@@ -64,16 +65,19 @@ function rangeOf(range: Size | undefined): Domain | null {
   return range === undefined ? null : { kind: 'int', min: range[0], max: range[1] };
 }
 
-function subjectOf({ type }: Param, told: Told, seen: string): Domain | null {
-  if (type.kind === 'str') return textOf(told, seen);
-  const of = told.count === null ? null : textOf(told, seen);
+function subjectOf({ type }: Param, told: Told, texts: readonly string[]): Domain | null {
+  if (type.kind === 'str') return textOf(told, texts);
+  const of = told.count === null ? null : textOf(told, texts);
   if (of === null || told.count === null) return null;
   return { kind: 'list', size: told.count, of, unique: false, sorted: null, rotated: false, shape: null };
 }
 
+/** Brackets of which nobody says that they need not match, and which do in all that is given. */
+const NESTS = /[([{].*[)\]}]/;
+
 /** Exactly one way in which the texts are told. */
-function textOf(told: Told, seen: string): Domain | null {
-  const about = { numbers: told.numbers, seen };
+function textOf(told: Told, texts: readonly string[]): Domain | null {
+  const about = { numbers: told.numbers, seen: texts.join('\n') };
   const { forms, phrases, letters, length, rules } = told;
   if (Number(forms.length > 0) + phrases.length + Number(letters !== null) !== 1) return null;
   if (letters === null) {
@@ -85,21 +89,27 @@ function textOf(told: Told, seen: string): Domain | null {
     const size: Size = [least, Math.min(most, LONGEST)];
     return length === null ? { kind: 'pattern', pattern, size } : { kind: 'pattern', pattern, size: length };
   }
-  if (length === null) return null;
+  if (length === null || (NESTS.test(letters) && texts.every(isBalanced))) return null;
   if (rules.length === 0) return { kind: 'str', size: length, chars: charsOf(letters) };
   const pattern = ruledPattern(letters, rules);
   return pattern === null ? null : { kind: 'pattern', pattern, size: length };
 }
 
 /** `inputs:`, the statement or an answer may forbid what the constraints allow. */
-function restricts({ inputs, prompt_md, spoken, clarifications }: Problem): boolean {
+function restricts({ constraints, inputs, prompt_md, spoken, clarifications }: Problem): boolean {
   const drawn = leaves(inputs).filter((leaf) => typeof leaf === 'string');
   const clauses = drawn.flatMap((text) => text.split(/[,;:]|\.(?:\s|$)/));
   const said = [prompt_md, spoken, ...clarifications.map(({ answer }) => answer)].join('\n');
   return (
     clauses.some((clause) => FORBIDS.test(clause.replaceAll(OFTEN, ' '))) ||
     SAID.test(said) ||
-    clarifications.some(({ asks, answer }) => /^no\b/i.test(answer) && CAN.test(asks) && !RESULT.test(asks))
+    clarifications.some(
+      ({ asks, answer }) =>
+        /^no\b/i.test(answer) &&
+        CAN.test(asks) &&
+        !RESULT.test(asks) &&
+        !(asksOddQuotes(asks) && constraints.some(pairsQuotes)),
+    )
   );
 }
 
