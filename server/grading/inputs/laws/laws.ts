@@ -4,6 +4,7 @@
  */
 import type { Json, ValueType } from '../../contract.ts';
 import {
+  AT_MOST_SUM,
   columnLaws,
   GRAPH_LAWS,
   hasRoom,
@@ -274,6 +275,7 @@ function lawsBetween(
       const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
       const gone = (law: unknown) =>
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
+        (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);

@@ -85,6 +85,8 @@ function textOf(told: Told, texts: readonly string[]): Domain | null {
     const pattern =
       forms.length > 0 ? commandsPattern(forms, told.meanings, about) : patternIn(phrase, about);
     if (pattern === null || rules.length > 0) return null;
+    const plain = length === null ? plainText(pattern) : null;
+    if (plain !== null) return plain;
     const [least, most] = patternSize(pattern) ?? [0, LONGEST];
     const size: Size = [least, Math.min(most, LONGEST)];
     return length === null ? { kind: 'pattern', pattern, size } : { kind: 'pattern', pattern, size: length };
@@ -93,6 +95,13 @@ function textOf(told: Told, texts: readonly string[]): Domain | null {
   if (rules.length === 0) return { kind: 'str', size: length, chars: charsOf(letters) };
   const pattern = ruledPattern(letters, rules);
   return pattern === null ? null : { kind: 'pattern', pattern, size: length };
+}
+
+/** "1 to 20 lowercase letters" and nothing beside them. */
+function plainText(pattern: string): Domain | null {
+  const [, letters, least, most] = /^\[([^\]]+)\]\{(\d+),(\d+)\}$/.exec(pattern) ?? [];
+  if (letters === undefined || /\\/.test(letters)) return null;
+  return { kind: 'str', size: [Number(least), Number(most)], chars: charsOf(letters) };
 }
 
 /** `inputs:`, the statement or an answer may forbid what the constraints allow. */
@@ -117,7 +126,7 @@ const FORBIDS =
   /\b(?:distinct|uniq\w*|different|sort\w*|ascending|descending|\w*creasing|never|always|must|only|exactly|valid|well[- ]formed|every|no two|none|not|no|at least|without|balanced|possible)\b/i;
 /** What only says how often something comes forbids nothing. */
 const OFTEN =
-  /\bwith (?:and|or) without\b|\bnot (?:always|only)\b|\b(?:few|some|many|several) different\b|\b(?:almost|nearly|not) always\b/gi;
+  /\bwith (?:and|or) without\b|\bnot (?:always|only)\b|\b(?:few|some|many|several) different\b|\b(?:almost|nearly|not) always\b|\bevery (?:so often|now and then|once in a while)\b/gi;
 const SAID =
   /\b(?:distinct|unique|all different|no two|no (?:duplicat|repeat)\w*|twice|at most once|(?:are|is|come|comes|given) (?:already )?(?:sorted|ordered|in order)|ascending|chronological|well[- ]formed)\b/i;
 const CAN = /^(?:can|may|could|might|will|are|is)\b/i;

@@ -106,8 +106,10 @@ function isItem(noun: string, name: string): boolean {
 /** "orders; each is a word of ...", "a tag is an optional v, then ...". */
 const phrase: Reader = (clause, told, { subject }) => {
   const [, each, noun = '', what = ''] =
-    /^(?:(each|every one)|(?:an?|each|every) ([a-z]+)) is (?:made of |built of )?(.+)$/i.exec(clause) ?? [];
-  if (what === '' || (each === undefined && !isItem(noun, subject.name))) return false;
+    /^(?:(each|every one)|(?:an?|each|every) ([a-z]+)) is (?:made of |built of )?(.+)$/i.exec(clause) ??
+    /^()(?:all )?([a-z]+) (?:are|have) (\d.+?)(?: each)?$/i.exec(clause) ??
+    [];
+  if (what === '' || (!each && !isItem(noun, subject.name))) return false;
   told.phrases.push(what);
   return true;
 };

@@ -54,6 +54,11 @@ const QUERY: Told = {
   given: ['', 'a=1', '?b&C=2+3', '=9'],
 };
 
+const KEYS: Told = {
+  type: 'list[str]',
+  says: ['0 to 20 notes', 'each note is a single capital letter or one of UP, DOWN, LEFT'],
+  given: [['A', 'UP'], [], ['DOWN', 'B', 'C'], ['LEFT']],
+};
 const QUOTED: Told = {
   type: 'str',
   says: [
@@ -119,6 +124,17 @@ describe('what the constraints tell in words', () => {
       ['q'],
       ['', 'a1', 'abcdefghij'],
     ],
+    [KEYS, [['Z', 'LEFT', 'LEFT']], [['z'], ['AB'], ['RIGHT'], ['']]],
+    [
+      { ...KEYS, says: ['up to 9 notes', 'a note is either "inc", "dec" or a digit'], given: [['1', 'inc'], ['dec', '7'], ['4'], ['0', '0']] },
+      [['9', 'dec', 'inc']],
+      [['10'], ['or'], ['INC'], []],
+    ],
+    [
+      { ...KEYS, says: ['up to 9 notes', 'notes are 1 to 4 small letters each'], given: [['ab', 'c'], ['dec'], ['moon', 'a'], ['x']], inputs: 'short words, every so often one twice' },
+      [['dddd']],
+      [['abcde'], ['A'], ['']],
+    ],
     [
       QUOTED,
       ['"a")', '""]', '(['],
@@ -151,6 +167,8 @@ describe('nothing is read', () => {
     ['where the draws forbid', { ...QUERY, inputs: 'notes: pieces joined by single ampersands, every key different' }],
     ['where numbers have no end', { ...CODES, says: CODES.says.slice(0, 2) }],
     ['where a sign has to stand somewhere', { ...QUERY, says: [...QUERY.says, 'a "?" is only at the very beginning'] }],
+    ['where one of a few words may not follow another', { ...KEYS, says: [KEYS.says[0] ?? '', 'each note is a single capital letter or one of UP, DOWN, LEFT, never UP after DOWN'] }],
+    ['where words are told with a rule', { ...KEYS, says: [KEYS.says[0] ?? '', 'each note is a single capital letter or one of UP, DOWN and LEFT as the first'] }],
     ['where brackets always match', { ...QUOTED, given: ['', 'a (b)', '"a(b)"', '[c]'] }],
     ['where all quotes are spoken of', { ...QUOTED, says: [QUOTED.says[0] ?? '', 'quotes come in pairs'] }],
     ['where quotes are asked for and nothing is ruled', { ...QUOTED, says: QUOTED.says.slice(0, 1) }],
