@@ -42,7 +42,14 @@ export function changesOfPython(
   ];
   const ask = async (entry: string, rest: Tagged[]): Promise<Tagged> => {
     const limits = { case_ms: CASE_MS, total_ms: CASE_MS };
-    const job = { language: 'python' as const, source: SOURCE, entry, cases: [[...order, ...rest]], limits };
+    const job = {
+      language: 'python' as const,
+      source: SOURCE,
+      entry,
+      cases: [[...order, ...rest]],
+      limits,
+      ours: true,
+    };
     const end = (await sandbox.run(job, signal)).cases[0];
     return end?.kind === 'returned' ? end.value : null;
   };
