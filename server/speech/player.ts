@@ -66,6 +66,8 @@ export interface Heard {
   word_ms?: readonly number[];
 }
 
+export const UNHEARD: Heard = { heard: '', intended: '', started_at: null, ended_at: null };
+
 /** Null for names that are not ours. */
 export function markOf(name: string): { generation: number; index: number; run: number } | null {
   const match = /^(\d+):(\d+)(?::(\d+))?$/.exec(name);
@@ -96,8 +98,7 @@ export class Player {
   #pause: Pause | null = null;
   /** As of the last pause: the first word may be heard again, but not unheard. */
   #surely_heard = '';
-  /** Words that sounded before a pause: after it they have another place. */
-  #said_before: readonly { word: string; at: number }[] = [];
+  #begun_before_pauses: readonly { word: string; at: number }[] = [];
 
   constructor(options: PlayerOptions) {
     this.#o = options;
@@ -128,7 +129,7 @@ export class Player {
     const now = this.#o.clock.now();
     this.#surely_heard = this.heard().heard;
     const lately = this.#begun().filter(({ at }) => at <= now);
-    this.#said_before = [...this.#said_before, ...lately];
+    this.#begun_before_pauses = [...this.#begun_before_pauses, ...lately];
     const { keep_ms, rest } = this.#tape.takeBack(reckon.playedMs(this.#playout, now));
     this.#pause = { rest, ended_at: Math.min(now, this.#playout.ends_at), over: signalled() };
     this.#playout = reckon.takenBack(this.#playout, keep_ms, now);
@@ -185,9 +186,9 @@ export class Player {
     return { sounding: sounding.join(' '), heard, sounded: (...word) => this.#sounded(...word) };
   }
 
-  /** Also before a pause: from there it comes back, and is said again. */
+  /** Also before a pause: from there it comes back, and after it has another place. */
   #sounded(word: string, from: number, to: number): boolean {
-    const words = [...this.#said_before, ...this.#begun()];
+    const words = [...this.#begun_before_pauses, ...this.#begun()];
     return words.some(({ at, word: ours }) => at >= from && at <= to && sameWord(ours, word));
   }
 
