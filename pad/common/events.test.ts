@@ -148,3 +148,19 @@ describe('the live page', () => {
     expect(foldAll([...events, ...events.slice(3)])).toEqual(foldAll(events));
   });
 });
+
+it('counts the time from later on by what was given back of it, and knows when it stands still', () => {
+  const told: EventBody[] = [
+    { type: 'PHASE', payload: { from: 'connecting', to: 'disclosure', reason: 'x' } },
+    { type: 'TIMER', payload: { name: 'time_stopped', since_ms: 4_000 } },
+    { type: 'TIMER', payload: { name: 'time_goes_on', returned_ms: 90_000 } },
+    { type: 'TIMER', payload: { name: 'warn_5', message: 'Five minutes left.' } },
+  ];
+  const folded = (count: number) =>
+    foldAll(
+      told.slice(0, count).map((body, i) => ({ ...body, session_id: 's', seq: i + 1, at_ms: i * 1_000 })),
+    );
+  expect(folded(1)).toMatchObject({ began_ms: 0, stopped_since_ms: null });
+  expect(folded(2)).toMatchObject({ began_ms: 0, stopped_since_ms: 4_000 });
+  expect(folded(4)).toMatchObject({ began_ms: 90_000, stopped_since_ms: null });
+});

@@ -47,8 +47,10 @@ export interface SessionFold {
   /** What people of the company did: notes, more time, on the call. */
   company: EventOf<'WHISPER' | 'EXTENDED' | 'TAKEOVER'>[];
   consent: Payload<'CONSENT'> | null;
-  /** Session clock when the interview's own time began; null before the first call. */
+  /** Session clock when the interview's own time began, later by what was given back of it; null before the first call. */
   began_ms: number | null;
+  /** It stands still since then (session clock), because we cannot hear them or be heard; null while it runs. */
+  stopped_since_ms: number | null;
   snapshots: EventOf<'CODE_SNAPSHOT'>[];
   language: Payload<'CODE_SNAPSHOT'>['language'] | null;
   counts: { interrupts: number; encouragements: number; runs: number; hints: number };
@@ -69,6 +71,7 @@ const EMPTY: SessionFold = {
   company: [],
   consent: null,
   began_ms: null,
+  stopped_since_ms: null,
   language: null,
   counts: { interrupts: 0, encouragements: 0, runs: 0, hints: 0 },
 };
@@ -153,9 +156,10 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
     case 'EXTENDED':
     case 'TAKEOVER':
       return { company: [...fold.company, event] };
+    case 'TIMER':
+      return timed(fold, event.payload);
     case 'NUDGE':
     case 'NOTE':
-    case 'TIMER':
     case 'ERROR':
     case 'RESUMED':
     case 'FINAL_VERDICT':
@@ -167,6 +171,12 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
 function beganAt(before: number | null, { payload: { from, to }, at_ms }: EventOf<'PHASE'>): number | null {
   if (to === 'connecting') return null;
   return from === 'connecting' ? at_ms : before;
+}
+
+function timed({ began_ms }: SessionFold, { since_ms, returned_ms }: Payload<'TIMER'>): Partial<SessionFold> {
+  if (since_ms !== undefined) return { stopped_since_ms: since_ms };
+  if (returned_ms === undefined) return {};
+  return { stopped_since_ms: null, began_ms: began_ms === null ? null : began_ms + returned_ms };
 }
 
 function judged(

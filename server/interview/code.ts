@@ -5,7 +5,7 @@ import { failureOf, mayOffer, namePattern, offerHelp } from './hints.ts';
 import { CODING, withdrawJudged } from './judged.ts';
 import { alive } from './quiet.ts';
 import type { Stepper } from './say.ts';
-import { wholeMs, type Context, type RunSummary, type Step } from './state.ts';
+import { wholeMs, type Context, type RunSummary, type State, type Step, type Timer } from './state.ts';
 import { askForTests, wantsTests } from './testFirst.ts';
 
 const BEFORE_CODING = ['understanding', 'approach'];
@@ -24,15 +24,24 @@ export function toCoding(context: Context, step: Stepper, reason: string): Stepp
 }
 
 /** Also when a session is taken up again: what is left of the budgets, with time kept for the complexity. */
-export function workingTimes({ settings }: Context, step: Stepper): Stepper {
-  const { began_ms, working_ms, added_ms } = step.state;
-  if (working_ms === null) return step;
-  const end_ms = (began_ms ?? 0) + wholeMs({ settings }, step.state) - settings.complexity_s * 1_000;
+export function workingTimes(context: Context, step: Stepper): Stepper {
+  const due = workingDue(context, step.state);
+  // While the time stands still, they are set when it goes on.
+  if (due === null || step.state.stopped_since_ms !== null) return step;
+  const { coding_time = step.at, testing_time = step.at } = due;
+  if (coding_time > step.at) step.timer('coding_time', coding_time - step.at);
+  return step.timer('testing_time', Math.max(0, testing_time - step.at));
+}
+
+/** When they ring (session clock); null before code is begun. */
+export function workingDue({ settings }: Context, state: State): Partial<Record<Timer, number>> | null {
+  const { began_ms, working_ms, added_ms } = state;
+  if (working_ms === null) return null;
+  const end_ms = (began_ms ?? 0) + wholeMs({ settings }, state) - settings.complexity_s * 1_000;
   const given_ms = working_ms + added_ms;
   const testing_ms = Math.min(given_ms + (settings.coding_s + settings.testing_s) * 1_000, end_ms);
   const coding_ms = Math.min(given_ms + settings.coding_s * 1_000, testing_ms - settings.testing_s * 500);
-  if (coding_ms > step.at) step.timer('coding_time', coding_ms - step.at);
-  return step.timer('testing_time', Math.max(0, testing_ms - step.at));
+  return { coding_time: coding_ms, testing_time: testing_ms };
 }
 
 export function onEdit(context: Context, step: Stepper): Step {

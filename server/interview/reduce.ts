@@ -11,6 +11,7 @@
  */
 import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
 import { afterDone, onCodingTime, onEdit, onRun, onTestingTime } from './code.ts';
+import { codeOf, dropped, leftBy, mayCallBack, missed } from './drops.ts';
 import { onNoAnswer } from './held.ts';
 import { takenOff } from './company/leaving.ts';
 import { besidePerson, onExtend, onPerson, onPersonLost, onWhisper, tellsOfPerson } from './company/steps.ts';
@@ -37,24 +38,23 @@ import { onMenu } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
-import {
-  mayCallBack,
-  MAX_CALL_BACKS,
-  type Context,
-  type Input,
-  type State,
-  type Step,
-  type Timer,
-} from './state.ts';
+import { type Context, type Input, type State, type Step, type Timer } from './state.ts';
+import { keepTime, waitsForUs } from './standstill.ts';
 import { keepUnheard, saysOn } from './unheard.ts';
 import { withdrawn } from './withdrawal.ts';
 import { allDown, fellSilent, onRecovered, onTrouble, tellTrouble, writeInstead } from './trouble.ts';
 
 /** Time for the caller to redial by themselves before we do. */
 const CALL_BACK_AFTER_MS = 15_000;
+/** A call that nobody takes rings for 25 s (phone/dialler.ts), and is on its way before. */
+const RINGS_AT_MOST_MS = 45_000;
 const MINUTE = 60_000;
 
 export function reduce(context: Context, state: State, input: Input): Step {
+  return keepTime(context, state, onInput(context, state, input), input.at);
+}
+
+function onInput(context: Context, state: State, input: Input): Step {
   const step = new Stepper(state, input.at);
   if (state.phase === 'done' || state.phase === 'aborted') return afterTheEnd(step, input);
   const beside = besidePerson(context, step, input);
@@ -64,6 +64,8 @@ export function reduce(context: Context, state: State, input: Input): Step {
       return onLegStarted(context, step, input);
     case 'leg_ended':
       return onLegEnded(context, step, input.why);
+    case 'restarted':
+      return onRestarted(context, step);
     case 'call_failed':
       return onCallFailed(step, input.status);
     case 'answerer':
@@ -99,7 +101,7 @@ export function reduce(context: Context, state: State, input: Input): Step {
     case 'unmeant':
       return saysOn(step, state.unheard).done();
     case 'listening':
-      return step.with({ hears_since_ms: input.hears ? step.at : null }).done();
+      return onListening(step, input.hears).done();
     case 'timer':
       return onTimer(context, step, input.timer);
     case 'whisper':
@@ -143,7 +145,8 @@ function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { o
     // What an older leg never told of is not waited for.
     .with({ began_ms: state.began_ms ?? step.at, pending: {} })
     // Whoever is there now hears everything from its beginning.
-    .with({ unheard: [], asked: 0, disclosed: false, held_since_ms: null, hears_since_ms: 0 })
+    .with({ unheard: [], asked: 0, disclosed: false, held_since_ms: null })
+    .with({ hears_since_ms: 0, deaf_since_ms: null, hung_up: false })
     .cancel('call_back', 'abandon', 'trouble', 'hang_up');
   meets(step, input);
   // A machine has had its message: a line that comes back is only to be closed.
@@ -216,30 +219,37 @@ function onLegEnded(context: Context, step: Stepper, why: 'stop' | 'lost' | 'clo
   const finished =
     ['reflection', 'followup', 'wrapup'].includes(state.phase) ||
     (state.phase === 'complexity' && state.green && state.complexity_asked > 1);
-  if (finished && why === 'stop' && !state.let_go)
+  const by = leftBy(state, why);
+  if (finished && by === 'caller hung up' && !state.let_go)
     return closing(context, step, 'done', 'candidate hung up at the end');
   if (state.phase === 'away') return step.done();
-  step
-    .with({ back_to: state.phase, drops: state.drops + 1 })
-    .phase('away', why === 'stop' ? 'caller hung up' : 'line was lost');
+  step.with({ back_to: state.phase, ...dropped(state, by) }).phase('away', by);
   step.effect({ do: 'watch', on: false }).timer('abandon', context.settings.abandon_min * MINUTE);
   if (mayCallBack(state)) step.timer('call_back', CALL_BACK_AFTER_MS);
   return step.done();
 }
 
-function onCallFailed(step: Stepper, status: string): Step {
+/** What we do not remember is how long they have been away; a call that we had placed may still ring. */
+function onRestarted(context: Context, step: Stepper): Step {
+  if (step.state.phase !== 'away') return onLegEnded(context, step, 'lost');
+  step.timer('abandon', context.settings.abandon_min * MINUTE);
+  if (mayCallBack(step.state)) step.timer('call_back', RINGS_AT_MOST_MS);
+  return step.done();
+}
+
+function onCallFailed(step: Stepper, status: Parameters<typeof codeOf>[0]): Step {
   const { state } = step;
   if (state.on_the_line) return step.done();
   step.record({
     type: 'ERROR',
     payload: {
       where: 'phone',
-      code: `call_${status.replace('-', '_')}`,
+      code: codeOf(status),
       message: `The call to the candidate ended: ${status}.`,
     },
   });
-  if (state.phase === 'away' && state.drops < MAX_CALL_BACKS)
-    step.with({ drops: state.drops + 1 }).timer('call_back', CALL_BACK_AFTER_MS);
+  const counted = missed(state);
+  if (counted !== null) step.with(counted).timer('call_back', CALL_BACK_AFTER_MS);
   return step.done();
 }
 
@@ -291,8 +301,16 @@ function onPad(context: Context, step: Stepper, open: boolean): Step {
   return open ? alive(context, step).done() : step.done();
 }
 
+function onListening(step: Stepper, connected: boolean): Stepper {
+  const { deaf_since_ms } = step.state;
+  return connected
+    ? step.with({ hears_since_ms: step.at, deaf_since_ms: null })
+    : step.with({ hears_since_ms: null, deaf_since_ms: deaf_since_ms ?? step.at });
+}
+
 function onTimer(context: Context, step: Stepper, timer: Timer): Step {
   const { phase } = step.state;
+  if (waitsForUs(context, step, timer)) return step.done();
   switch (timer) {
     case 'warn_10':
     case 'warn_5':
@@ -329,5 +347,8 @@ function onTimer(context: Context, step: Stepper, timer: Timer): Step {
       return onSilence(context, step);
     case 'person_back':
       return onPersonLost(context, step);
+    // It has made somebody look at the clock (standstill.ts).
+    case 'standstill':
+      return step.done();
   }
 }

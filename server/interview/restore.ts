@@ -2,8 +2,10 @@
 import type { WatcherPast } from '../proctor/contract.ts';
 import type { EventOf, SessionEvent } from '../record/contract/events.ts';
 import { addedMs, foldPerson, keptNotes } from './company/fold.ts';
+import { dropped, foldMissed } from './drops.ts';
 import { failureOf } from './hints.ts';
 import { foldPickup } from './pickup.ts';
+import { foldTime } from './standstill.ts';
 import { FRESH, type State } from './state.ts';
 
 /** Folds stored events. Nobody is on the line of a state that comes from disk. */
@@ -13,19 +15,8 @@ export function restore(events: readonly SessionEvent[]): State {
 
 function fold(state: State, event: SessionEvent): State {
   switch (event.type) {
-    case 'PHASE': {
-      const { from, to } = event.payload;
-      const first_code = to === 'coding' && state.working_ms === null;
-      return {
-        ...state,
-        ...(from === 'connecting' ? { began_ms: event.at_ms } : {}),
-        ...(to === 'connecting' ? { began_ms: null } : {}),
-        ...(first_code ? { working_ms: event.at_ms, progress_ms: event.at_ms } : {}),
-        phase: to,
-        back_to: to === 'away' ? from : null,
-        drops: state.drops + (to === 'away' ? 1 : 0),
-      };
-    }
+    case 'PHASE':
+      return { ...state, ...foldPhase(state, event) };
     case 'CONSENT':
       if (event.payload.withdrawn) return { ...state, unrecorded: true };
       return {
@@ -34,7 +25,7 @@ function fold(state: State, event: SessionEvent): State {
         consent_text: event.payload.text_version,
       };
     case 'CALL_STATUS':
-      return { ...state, ...foldPickup(state, event), direction: event.payload.direction };
+      return { ...state, ...foldCall(state, event) };
     case 'RUN_RESULT': {
       return event.payload.asked_by === 'candidate' ? foldRun(state, event) : state;
     }
@@ -49,24 +40,44 @@ function fold(state: State, event: SessionEvent): State {
     case 'INTERRUPT':
       return { ...state, interrupts: state.interrupts + 1 };
     case 'NOTE':
-      return { ...state, ...difficultyOf(event.payload) };
+      return { ...state, ...noted(event.payload) };
     case 'WHISPER':
       return { ...state, notes: keptNotes(state, event.payload.text) };
     case 'EXTENDED':
       return { ...state, added_ms: state.added_ms + addedMs(event.payload.minutes) };
     case 'TAKEOVER':
       return { ...state, person: foldPerson(event.payload) };
+    case 'TIMER':
+      return { ...state, ...foldTime(state, event) };
+    case 'ERROR':
+      return { ...state, ...foldMissed(state, event) };
     case 'SILENT':
     case 'GROWTH':
     case 'NUDGE':
-    case 'TIMER':
     case 'INTEGRITY':
     case 'PAD':
-    case 'ERROR':
     case 'RESUMED':
     case 'FINAL_VERDICT':
       return state;
   }
+}
+
+function foldPhase(state: State, { at_ms, payload }: EventOf<'PHASE'>): Partial<State> {
+  const { from, to, reason } = payload;
+  const first_code = to === 'coding' && state.working_ms === null;
+  return {
+    ...(from === 'connecting' ? { began_ms: at_ms } : {}),
+    ...(to === 'connecting' ? { began_ms: null } : {}),
+    ...(first_code ? { working_ms: at_ms, progress_ms: at_ms } : {}),
+    ...(to === 'away' ? { back_to: from, ...dropped(state, reason) } : { back_to: null, let_go: false }),
+    phase: to,
+  };
+}
+
+function foldCall(state: State, event: EventOf<'CALL_STATUS'>): Partial<State> {
+  const { direction, status } = event.payload;
+  const by_text = state.by_text && status !== 'media-started';
+  return { ...foldPickup(state, event), direction, by_text };
 }
 
 function foldRun(state: State, { at_ms, payload }: EventOf<'RUN_RESULT'>): State {
@@ -85,7 +96,8 @@ function foldRun(state: State, { at_ms, payload }: EventOf<'RUN_RESULT'>): State
   };
 }
 
-function difficultyOf({ about, text }: EventOf<'NOTE'>['payload']): Partial<State> {
+function noted({ about, text }: EventOf<'NOTE'>['payload']): Partial<State> {
+  if (about === 'text_mode') return { by_text: true };
   if (about !== 'difficulty') return {};
   return { difficulty: text.startsWith('too easy') ? 'too_easy' : 'struggling' };
 }
@@ -123,6 +135,7 @@ function foldUtterance(state: State, said: Utterance): State {
     ...state,
     speeches,
     question,
+    let_go: state.let_go || said.act === 'let_go',
     complexity_asked: state.complexity_asked + one('ask_complexity'),
     optimization_asked: state.optimization_asked || one('probe_optimization') > 0,
     tests_asked: state.tests_asked + one('ask_tests'),

@@ -59,7 +59,7 @@ export class Stepper {
 
   effect(effect: Effect): this {
     this.effects.push(effect);
-    return this;
+    return effect.do === 'hang_up' ? this.with({ hung_up: true }) : this;
   }
 
   timer(timer: Timer, ms: number): this {

@@ -191,7 +191,7 @@ export class Session {
       await this.#append({ type: 'RESUMED', payload: { reason: 'restart', gap_ms: this.#gapMs() } });
       if (this.over) return this.#ending.begin(this.#state.phase === 'done' ? 'completed' : 'abandoned');
       this.#growth.resume(this.#state);
-      if (this.#state.phase !== 'connecting') await this.#step({ on: 'leg_ended', why: 'lost' });
+      if (this.#state.phase !== 'connecting') await this.#step({ on: 'restarted' });
       const { person } = this.#state;
       if (person !== null) await this.#step({ on: 'person', what: 'lost', call_sid: person.call_sid });
     });

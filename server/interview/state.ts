@@ -72,6 +72,13 @@ type MenuChoice = 'repeat' | 'slower' | 'pause' | 'person' | 'menu';
 /** Where help comes from that may fail. */
 export type Vendor = 'ears' | 'mouth' | 'model';
 
+/** Session clock: since when we know, and when it last showed. `told`: to the candidate. */
+interface Trouble {
+  since_ms: number;
+  seen_ms: number;
+  told: boolean;
+}
+
 export interface State {
   phase: Phase;
   /** Where the interview goes on when the caller is back; set in `away` only. */
@@ -106,9 +113,16 @@ export interface State {
   /** The company's last private notes, oldest first. */
   notes: readonly string[];
   person: Person | null;
-  /** When the first call began, when code was begun; session clock, null before. */
+  /**
+   * When the first call began, when code was begun; session clock, null before. Both move on by what our own outages
+   * took (standstill.ts): what is counted from them is the candidate's time.
+   */
   began_ms: number | null;
   working_ms: number | null;
+  /** Session clock since which the interview's time stands still; null while it runs. */
+  stopped_since_ms: number | null;
+  /** It ran at least since then: no moment is given back twice. */
+  runs_since_ms: number;
   /** The code has changed since the last run. */
   changed: boolean;
   /** Something was typed into the pad. */
@@ -147,13 +161,19 @@ export interface State {
   optimization_asked: boolean;
   follow_ups: number;
   role_questions: number;
+  /** How often their side ended the call, or did not take one of ours; how often ours ended it, or lost it. */
   drops: number;
+  our_drops: number;
+  /** That the call ends is our doing. */
+  hung_up: boolean;
   /** We hung up because nobody was there: no calling back. */
   let_go: boolean;
-  /** Vendors in trouble, and since when we know (session clock); told to the candidate or not. */
-  troubles: Readonly<Partial<Record<Vendor, { since_ms: number; told: boolean }>>>;
+  /** Vendors in trouble. */
+  troubles: Readonly<Partial<Record<Vendor, Trouble>>>;
   /** Session clock since which the ears are connected; null while they are not. */
   hears_since_ms: number | null;
+  /** Session clock since which they are not; null while they are. */
+  deaf_since_ms: number | null;
   /** Session clock of the last nudge; nudges keep their distance. */
   nudged_ms: number;
   /** How far up the ladder of quiet.ts, since the last sign of life. */
@@ -188,6 +208,8 @@ export const FRESH: State = {
   person: null,
   began_ms: null,
   working_ms: null,
+  stopped_since_ms: null,
+  runs_since_ms: 0,
   changed: false,
   typed: false,
   green: false,
@@ -216,9 +238,12 @@ export const FRESH: State = {
   follow_ups: 0,
   role_questions: 0,
   drops: 0,
+  our_drops: 0,
+  hung_up: false,
   let_go: false,
   troubles: {},
   hears_since_ms: 0,
+  deaf_since_ms: null,
   nudged_ms: 0,
   quiet: 0,
   patient_until_ms: 0,
@@ -232,10 +257,10 @@ export function wholeMs({ settings }: Pick<Context, 'settings'>, { added_ms }: S
   return totalMs(settings) + added_ms;
 }
 
-/** Two calls back, each after a pause: more would be a nuisance. Who has not agreed to anything is not called. */
-export const MAX_CALL_BACKS = 2;
-export function mayCallBack({ drops, consent, let_go, by_text }: State): boolean {
-  return drops < MAX_CALL_BACKS && consent === 'given' && !let_go && !by_text;
+/** What is left of it at that moment; while the time stands still, as long as it does. */
+export function leftMs(context: Context, state: State, at: number): number {
+  const now = state.stopped_since_ms ?? at;
+  return (state.began_ms ?? now) + wholeMs(context, state) - now;
 }
 
 export const TIMERS = [
@@ -255,6 +280,7 @@ export const TIMERS = [
   'abandon',
   'hang_up',
   'person_back',
+  'standstill',
 ] as const;
 export type Timer = (typeof TIMERS)[number];
 
@@ -288,6 +314,8 @@ export type Input = { at: number } &
     /** The carrier's detector has decided who picked up. */
     | { on: 'answerer'; call_sid: string; by: Answerer; beep: boolean }
     | { on: 'leg_ended'; why: 'stop' | 'lost' | 'closed' }
+    /** Our process has begun anew, and the interview was under way. */
+    | { on: 'restarted' }
     | { on: 'call_failed'; status: 'busy' | 'failed' | 'no-answer' | 'canceled' }
     | { on: 'turn'; text: string; understood: Understood; how?: 'speech' | 'text' }
     | { on: 'digit'; digit: string }

@@ -5,7 +5,7 @@ import { toReflection, workingTimes } from './code.ts';
 import { isCutOff, leavesTime } from './outage.ts';
 import { CODING } from './judged.ts';
 import type { Stepper } from './say.ts';
-import { wholeMs, type Context, type Step } from './state.ts';
+import { leftMs, wholeMs, type Context, type State, type Step, type Timer } from './state.ts';
 import { texts } from './texts.ts';
 import { onUnderstandingTime } from './turns.ts';
 
@@ -16,15 +16,30 @@ const WARNINGS = [
   ['warn_2', 2],
 ] as const;
 
+export const TOTAL = ['warn_10', 'warn_5', 'warn_2', 'time_up'] as const satisfies readonly Timer[];
+
+/** When this timer of the whole interview rings (session clock); null for another one. */
+export function totalDue(context: Context, state: State, timer: Timer): number | null {
+  const minutes = timer === 'time_up' ? 0 : WARNINGS.find(([name]) => name === timer)?.[1];
+  if (minutes === undefined || state.began_ms === null) return null;
+  return state.began_ms + wholeMs(context, state) - minutes * MINUTE;
+}
+
+/** Not while the time stands still: then they are set when it goes on. */
+export function totalTimes(context: Context, step: Stepper): void {
+  if (step.state.stopped_since_ms !== null) return;
+  const left_ms = leftMs(context, step.state, step.at);
+  for (const [timer, minutes] of WARNINGS) {
+    const until_ms = left_ms - minutes * MINUTE;
+    if (until_ms > 0) step.timer(timer, until_ms);
+  }
+  step.timer('time_up', left_ms);
+}
+
 /** The session's own budgets, also when a restart has forgotten them. */
 export function timesLeft(context: Context, step: Stepper): void {
-  const { began_ms, phase, back_to } = step.state;
-  const end_ms = (began_ms ?? step.at) + wholeMs(context, step.state);
-  for (const [timer, minutes] of WARNINGS) {
-    const left_ms = end_ms - minutes * MINUTE - step.at;
-    if (left_ms > 0) step.timer(timer, left_ms);
-  }
-  step.timer('time_up', end_ms - step.at);
+  const { phase, back_to } = step.state;
+  totalTimes(context, step);
   const here = back_to ?? phase;
   if (CODING.includes(here)) workingTimes(context, step);
   if (here === 'understanding' || here === 'approach')

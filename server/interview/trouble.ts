@@ -4,7 +4,8 @@
  */
 import { fixed } from './acts.ts';
 import type { Stepper } from './say.ts';
-import { mayCallBack, type Context, type Input, type Pending, type Step, type Vendor } from './state.ts';
+import { mayCallBack } from './drops.ts';
+import type { Context, Input, Pending, Step, Vendor } from './state.ts';
 import { asksAgain } from './held.ts';
 import { wantsYesOrNo } from './opening.ts';
 import { hold, leavesTime, letsGo } from './outage.ts';
@@ -17,9 +18,11 @@ const TELL_AFTER_MS = 1_500;
 
 export function onTrouble(step: Stepper, { where, code, message }: Extract<Input, { on: 'trouble' }>): Step {
   const { troubles } = step.state;
-  if (troubles[where] !== undefined) return step.done();
+  const known = troubles[where];
+  if (known !== undefined)
+    return step.with({ troubles: { ...troubles, [where]: { ...known, seen_ms: step.at } } }).done();
   step.record({ type: 'ERROR', payload: { where, code, message } });
-  step.with({ troubles: { ...troubles, [where]: { since_ms: step.at, told: false } } });
+  step.with({ troubles: { ...troubles, [where]: { since_ms: step.at, seen_ms: step.at, told: false } } });
   // What they did not hear of us, or we of them, was no silence of theirs.
   if (where === 'ears') step.with({ quiet: 0 });
   // Nobody hears it when only words get plainer.

@@ -14,7 +14,7 @@ import { soundsConfident } from './phrases.ts';
 import { alive } from './quiet.ts';
 import { answerRequests } from './requests.ts';
 import type { Stepper } from './say.ts';
-import { wholeMs, type Context, type Input, type State, type Step } from './state.ts';
+import { leftMs, type Context, type Input, type State, type Step } from './state.ts';
 import { askForTests, hearTests, wantsTests } from './testFirst.ts';
 import { takesBack, withdrawn } from './withdrawal.ts';
 import { isReceipt, saysOn } from './unheard.ts';
@@ -184,9 +184,8 @@ function inComplexity(context: Context, step: Stepper, understood: Understood): 
 
 /** Follow-ups, then a question or two from the resume or the role, then the end; none when time is short. */
 function nextQuestion(context: Context, step: Stepper): Step {
-  const { follow_ups, began_ms } = step.state;
-  const left_ms = (began_ms ?? step.at) + wholeMs(context, step.state) - step.at;
-  if (left_ms < TIME_FOR_QUESTIONS_MS) return toWrapUp(step);
+  const { follow_ups } = step.state;
+  if (leftMs(context, step.state, step.at) < TIME_FOR_QUESTIONS_MS) return toWrapUp(step);
   const question = context.problem.follow_ups[follow_ups];
   if (follow_ups < followUpsFor(context, step.state)) {
     step.with({ follow_ups: follow_ups + 1 }).phase('followup', 'time for a follow-up question');

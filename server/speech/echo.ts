@@ -72,12 +72,17 @@ function isOnlyOurs(text: string, sounding: string): boolean {
   return words.length > NOISE_WORDS || !words.some((word) => stopsUs(word) && !ours.has(word));
 }
 
-/** How `text` counts while we say, or have just said, `own`. `made_of`: what our own ear heard instead of a voice. */
+/**
+ * How `text` counts while we say, or have just said, `own`. `made_of`: what our own ear heard instead of a voice;
+ * `comesBack`: whether each word was ours at that very moment, and nothing louder was heard than an echo. Where there
+ * is a voice, one such word is doubted and not passed over: ours waits for another word, or a louder voice. Two are no chance.
+ */
 export function takenAs(
-  text: string,
+  { text, over }: { text: string; over: boolean },
   own: { sounding: string; heard: string } | null,
   expects: Attention['expects'],
   made_of: MadeOf | null,
+  comesBack: () => boolean,
 ): TakenAs | undefined {
   if (made_of === 'echo_alone')
     return isOnlyOurs(text, `${own?.heard ?? ''} ${own?.sounding ?? ''}`) ? 'echo' : 'unsure';
@@ -87,7 +92,9 @@ export function takenAs(
   if (asked && answersYesOrNo(text)) return 'answer';
   if (isEcho(text, own.sounding)) return 'echo';
   if (made_of === 'echo' && !stopsUs(text)) return 'echo';
-  const few = wordsOf(text).length <= NOISE_WORDS;
+  const count = wordsOf(text).length;
+  if (comesBack()) return over || count > 1 || made_of !== null ? 'echo' : 'unsure';
+  const few = count <= NOISE_WORDS;
   if (made_of === 'noise' && few) return 'noise';
   if (isBackChannel(text) && asked) return 'answer';
   return made_of === 'unsure' && few && !stopsUs(text) ? 'unsure' : undefined;

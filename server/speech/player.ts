@@ -9,6 +9,9 @@
 import type { CallLeg } from '../phone/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Mouth, SentenceAudio, SpeakOptions } from './mouth.ts';
+import { wordsIn } from '../record/contract/wordTimes.ts';
+import type { Sounding } from './ownWords.ts';
+import { sameWord } from './words.ts';
 import { Loudness } from './loudness.ts';
 import * as reckon from './playout.ts';
 import { Tape, type Piece } from './tape.ts';
@@ -95,6 +98,7 @@ export class Player {
   #pause: Pause | null = null;
   /** As of the last pause: the first word may be heard again, but not unheard. */
   #surely_heard = '';
+  #begun_before_pauses: readonly { word: string; at: number }[] = [];
 
   constructor(options: PlayerOptions) {
     this.#o = options;
@@ -124,6 +128,8 @@ export class Player {
     if (this.#pause !== null || this.#aborted) return;
     const now = this.#o.clock.now();
     this.#surely_heard = this.heard().heard;
+    const lately = this.#begun().filter(({ at }) => at <= now);
+    this.#begun_before_pauses = [...this.#begun_before_pauses, ...lately];
     const { keep_ms, rest } = this.#tape.takeBack(reckon.playedMs(this.#playout, now));
     this.#pause = { rest, ended_at: Math.min(now, this.#playout.ends_at), over: signalled() };
     this.#playout = reckon.takenBack(this.#playout, keep_ms, now);
@@ -171,13 +177,26 @@ export class Player {
     return wordTimesOf(this.#playout, this.#loudness, { began_at: this.#began_at ?? 0, heard });
   }
 
-  /** Our words of the last seconds, to tell the caller's from them, and all that was heard. */
-  sounding(): { sounding: string; heard: string } {
+  /** Our words of the last seconds, to tell the caller's from them, all that was heard, and when. */
+  sounding(): Sounding {
     const { heard } = this.heard();
     const all = this.#playout.sentences.map((sentence) => sentence.text).join(' ');
     const at = heard.split(' ').length;
     const sounding = all.split(' ').slice(Math.max(0, at - WORDS_BACK), at + WORDS_AHEAD);
-    return { sounding: sounding.join(' '), heard };
+    return { sounding: sounding.join(' '), heard, sounded: (...word) => this.#sounded(...word) };
+  }
+
+  /** Also before a pause: from there it comes back, and after it has another place. */
+  #sounded(word: string, from: number, to: number): boolean {
+    const words = [...this.#begun_before_pauses, ...this.#begun()];
+    return words.some(({ at, word: ours }) => at >= from && at <= to && sameWord(ours, word));
+  }
+
+  /** Words that have begun to sound by now, or will, as things stand. */
+  #begun(): { word: string; at: number }[] {
+    const all = this.#playout.sentences.map((sentence) => sentence.text).join(' ');
+    const times = wordTimesOf(this.#playout, this.#loudness, { began_at: 0, heard: all });
+    return wordsIn(all).map((word, i) => ({ word, at: times[2 * i] ?? Number.NaN }));
   }
 
   get #aborted(): boolean {

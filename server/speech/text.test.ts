@@ -81,20 +81,48 @@ describe('our own words', () => {
   );
 });
 
+const never = () => false;
+const said = (text: string, over = false) => ({ text, over });
+
 describe('right after "Do you agree? Please say yes, or no."', () => {
   const heard = 'I am an A.I. This call is recorded. Do you agree? Please say yes, or no.';
   test.each(['Yes, I agree.', 'Yes.', 'I agree', 'no', 'No, I do not agree', 'Sure, I agree to that.'])(
     '%j is an answer, though its words are ours',
     (text) => {
-      expect(takenAs(text, { sounding: heard, heard }, 'yes_no', null)).toBe('answer');
+      expect(takenAs(said(text), { sounding: heard, heard }, 'yes_no', null, never)).toBe('answer');
     },
   );
   test.each(['please say yes or no', 'yes or no'])('%j, our own words, is none', (text) => {
-    expect(takenAs(text, { sounding: heard, heard }, 'yes_no', null)).toBeUndefined();
+    expect(takenAs(said(text), { sounding: heard, heard }, 'yes_no', null, never)).toBeUndefined();
   });
   test('"Do you agree, please say" is our own voice', () => {
-    expect(takenAs('Do you agree, please say', { sounding: heard, heard }, 'yes_no', null)).toBe('echo');
+    expect(takenAs(said('Do you agree, please say'), { sounding: heard, heard }, 'yes_no', null, never)).toBe(
+      'echo',
+    );
   });
+});
+
+describe('a word that stops us, and that was ours at that very moment,', () => {
+  const own = { sounding: 'What would you try first, and why?', heard: 'What would you try' };
+  const taken = (text: string, made_of: Parameters<typeof takenAs>[3], back: boolean, over = false) =>
+    takenAs(said(text, over), own, 'answer', made_of, () => back);
+  test('is doubted where a voice is heard, and none at the end of a turn', () => {
+    expect(taken('what', null, true)).toBe('unsure');
+    expect(taken('what', null, true, true)).toBe('echo');
+  });
+  test.each(['echo', 'noise', 'unsure'] as const)('is ours where none is (%s)', (made_of) => {
+    expect(taken('why', made_of, true)).toBe('echo');
+  });
+  test('is ours beside another of ours', () => {
+    expect(taken('what would', null, true)).toBe('echo');
+  });
+  test.each([null, 'echo', 'unsure'] as const)(
+    'stops us when it was not ours then, or louder (%s)',
+    (made_of) => {
+      expect(taken('what', made_of, false)).toBeUndefined();
+      expect(taken('wait what', made_of, false, true)).toBeUndefined();
+    },
+  );
 });
 
 test.each([

@@ -317,7 +317,7 @@ test('words known from an interim result are no news when they become final', ()
   listening.at = 1_000;
   listening.results('okay so', 0);
   const final = listening.results('Okay, so', 0, { final: true });
-  expect(final).toEqual([{ type: 'hearing', text: 'Okay, so' }]);
+  expect(final).toEqual([expect.objectContaining({ type: 'hearing', text: 'Okay, so' })]);
 });
 
 test('the caller has the floor from the first word until the turn is over', () => {
@@ -329,7 +329,7 @@ test('the caller has the floor from the first word until the turn is over', () =
   // A pause is a gap only when the words before it are told: else they would cut what begins in it.
   const pause = listening.results('well I', 0, { speech_final: true });
   expect(pause.map((effect) => effect.type)).toEqual(['hearing', 'words']);
-  expect(pause.at(-1)).toEqual({ type: 'words', text: 'I' });
+  expect(pause.at(-1)).toEqual({ type: 'words', text: 'I', words: [expect.objectContaining({ text: 'I' })] });
   listening.results('think', 1_000);
   const gap = listening.results('think so and', 1_000, { speech_final: true });
   listening.at = 3_700;

@@ -85,9 +85,9 @@ export const NO_TURN: TurnState = {
 
 export type TurnEffect =
   /** All of the turn so far. */
-  | { type: 'hearing'; text: string }
+  | { type: 'hearing'; text: string; words: readonly HeardWord[] }
   /** Only the newest words, for barge-in. */
-  | { type: 'words'; text: string }
+  | { type: 'words'; text: string; words: readonly HeardWord[] }
   /** All words of the turn were guesses, and there are none. */
   | { type: 'taken_back' }
   | { type: 'caller'; talking: boolean; turn_open: boolean }
@@ -227,12 +227,13 @@ function paced(state: TurnState, words: readonly HeardWord[]): Pace {
 /** Words that were known before, as interim ones or of an older guess, are nothing new to the floor. */
 function heard(before: TurnState, state: TurnState, fresh: Piece): TurnEffect[] {
   const text = textOf(state);
-  const hearing: TurnEffect[] = text === before.shown ? [] : [{ type: 'hearing', text }];
+  const hearing: TurnEffect[] =
+    text === before.shown ? [] : [{ type: 'hearing', text, words: wordsSaid(state) }];
   // The same words with other times, or other marks, are none that were said since.
   if (wordsOf(text).join(' ') === wordsOf(before.shown).join(' ')) return hearing;
   const news = fresh.words.filter((word) => middleOf(word) > before.heard_until);
   if (news.length === 0) return hearing;
-  return [...hearing, { type: 'words', text: news.map((word) => word.text).join(' ') }];
+  return [...hearing, { type: 'words', text: news.map((word) => word.text).join(' '), words: news }];
 }
 
 function middleOf(word: HeardWord): number {
@@ -327,6 +328,10 @@ function timedFrom(
     return Array.from({ length: parts * 2 }, (_, edge) => Math.round(from + Math.ceil(edge / 2) * each));
   });
   return { text: words.map((word) => word.text).join(' '), word_ms };
+}
+
+function wordsSaid(state: TurnState): HeardWord[] {
+  return piecesOf(state).flatMap((piece) => piece.words);
 }
 
 function lastWordAt(state: TurnState): number {

@@ -18,7 +18,7 @@ import {
 import { guarded } from './listener.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
-import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS } from './ownWords.ts';
+import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
 import { markOf, Player, UNHEARD, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
@@ -221,18 +221,18 @@ export class LegVoice implements Voice {
     const at = this.#now();
     switch (effect.type) {
       case 'hearing': {
-        const text = this.#own.since(effect.text);
-        this.#floor.send({ type: 'revised', text, at, taken_as: this.#takenAs(text, at) });
+        const said = { ...this.#own.since(effect), at, over: false };
+        this.#floor.send({ type: 'revised', text: said.text, at, taken_as: this.#takenAs(said) });
         return this.#listener.hearing(effect.text);
       }
       case 'caller':
       case 'taken_back':
         return this.#floor.send({ ...effect, at });
       case 'words':
-        return this.#floor.send({ ...effect, at, taken_as: this.#takenAs(effect.text, at) });
+        return this.#floor.send({ ...effect, at, taken_as: this.#takenAs({ ...effect, at, over: false }) });
       case 'turn': {
         const { text, started_at } = effect.turn;
-        const told = this.#takenAs(text, started_at, started_at - EAR_SURE_MS);
+        const told = this.#takenAs(saidIn(effect.turn), started_at - EAR_SURE_MS);
         // All of it has been heard by now: what has not become a voice was none.
         const taken_as = told === 'unsure' && !stopsUs(text) ? 'noise' : told;
         this.#own.turnEnds();
@@ -241,13 +241,13 @@ export class LegVoice implements Voice {
     }
   }
 
-  /** `at`: when it was spoken, or was heard; `since`: what it was made of was heard since then. */
-  #takenAs(text: string, at: number, since = at - WORDS_LATE_MS): TakenAs | undefined {
+  /** `since`: what it was made of was heard since then. */
+  #takenAs(said: Said, since = said.at - WORDS_LATE_MS): TakenAs | undefined {
     const { now } = this.#floor.state;
     const speaking = now.phase === 'audible' || now.phase === 'paused';
     const sounding = speaking ? (this.#players.get(now.generation)?.sounding() ?? null) : null;
-    const alone = this.#activity.echoAloneSince(since);
-    return this.#own.taken({ text, at }, sounding, alone ? 'echo_alone' : this.#activity.insteadOfVoice(at));
+    const instead = this.#activity.insteadOfVoice(said.at, since);
+    return this.#own.taken(said, sounding, instead, this.#activity);
   }
 
   #onFloor(effect: FloorEffect): void {

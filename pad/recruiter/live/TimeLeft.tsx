@@ -28,7 +28,7 @@ export function TimeLeft({
   const now = useElapsed(elapsed_ms, stopped);
   const ends = endsAt(fold, total_ms);
   if (ends === null || stopped) return null;
-  const left = ends - now;
+  const left = ends - (fold.stopped_since_ms ?? now);
   return (
     <span className="cp-chip" data-good={left > 2 * MINUTE}>
       <time className="cp-mono" role="timer" aria-label="Time left">

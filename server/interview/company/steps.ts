@@ -153,6 +153,7 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
       return timeBeside(step, input.timer);
     case 'leg_started':
     case 'leg_ended':
+    case 'restarted':
     case 'call_failed':
     case 'answerer':
     case 'pad':
@@ -210,6 +211,7 @@ function timeBeside(step: Stepper, timer: Extract<Input, { on: 'timer' }>['timer
     case 'abandon':
     case 'hang_up':
     case 'person_back':
+    case 'standstill':
       return null;
     case 'answer':
     case 'pickup':

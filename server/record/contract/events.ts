@@ -284,7 +284,16 @@ const bodies = {
       ])
       .optional(),
   }),
-  TIMER: z.object({ name: text, message: text.optional() }),
+  /**
+   * A time was over. `time_stopped`: the interview's own time does not run since `since_ms` (session clock), because we
+   * cannot hear them or be heard; `time_goes_on`: it does again, and is over that much later.
+   */
+  TIMER: z.object({
+    name: text,
+    message: text.optional(),
+    since_ms: ms.optional(),
+    returned_ms: ms.optional(),
+  }),
   /** Facts with times, never a verdict. */
   INTEGRITY: z.object({
     /** `burst`: much text at once after a long silence of the pad. */

@@ -37,6 +37,9 @@ const STEEPEST = 24;
 /** So many loud frames tell something: a word has just begun otherwise. */
 const LOUD = 22;
 const LOUD_SLOTS = 16;
+/** An echo whose way is not known yet is at least 10 dB softer; 80 ms of more are somebody else. */
+const SOFTER = 28;
+const LOUDER_SLOTS = 4;
 /** Less variation than this is no speech, in squared steps of the code. */
 const FLAT = 20;
 
@@ -127,6 +130,24 @@ export class EchoEar {
   /** Since then nothing but our own voice was heard. */
   aloneSince(from: number): boolean {
     return this.#path.aloneSince(from);
+  }
+
+  /** Something between these clock readings was louder than our voice comes back. */
+  louderBetween(from: number, to: number): boolean {
+    const last = Math.min(this.#heard_until, Math.ceil(to / SLOT_MS));
+    let louder = 0;
+    for (let slot = Math.max(Math.floor(from / SLOT_MS), last - SLOTS / 2); slot <= last; slot += 1)
+      if (this.#isLouder(slot)) louder += 1;
+    return louder >= LOUDER_SLOTS || this.#path.theirsBetween(from, to);
+  }
+
+  /** Than any way it may have taken leaves of it. */
+  #isLouder(slot: number): boolean {
+    let ours = 0;
+    for (let way = 0; way <= WAY_AT_MOST_SLOTS; way += 1)
+      ours = Math.max(ours, this.#ours[(slot - way + SLOTS) % SLOTS] ?? 0);
+    const theirs = this.#theirs[(slot + SLOTS) % SLOTS] ?? 0;
+    return theirs > LOUD && theirs > ours - (this.#path.softer ?? SOFTER);
   }
 
   /** True when the last `count` moments were our voice, by so much of a likeness. */

@@ -106,6 +106,16 @@ export class EchoPath {
     if (!ours) this.#theirs_at = at;
   }
 
+  /** So much softer than we are is still louder than our echo; null where that is not known. */
+  get softer(): number | null {
+    return this.#known === null ? null : this.#known.drop - MARGIN;
+  }
+
+  /** Between these clock readings, as far as it is remembered: the last moment of theirs. */
+  theirsBetween(from: number, to: number): boolean {
+    return this.#theirs_at >= from && this.#theirs_at <= to;
+  }
+
   /** In most of the last moments more was heard than our echo. */
   #isTheirs(slot: number, path: Known | null): boolean {
     if (path === null) return false;

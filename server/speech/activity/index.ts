@@ -91,13 +91,17 @@ export class Activity {
     this.#echo.cleared(at);
   }
 
-  /** Since then our own voice came back from the caller's loudspeaker, and nobody else's was heard. */
-  echoAloneSince(from: number): boolean {
-    return this.#echo.aloneSince(from);
+  /** Between these clock readings something was louder than our own voice comes back. */
+  louderBetween(from: number, to: number): boolean {
+    return this.#echo.louderBetween(from, to);
   }
 
-  /** Words that were heard lately were made of this; null when a voice spoke them, or nothing is known. */
-  insteadOfVoice(at: number): 'echo' | 'noise' | 'unsure' | null {
+  /**
+   * Words that were heard lately were made of this; null when a voice spoke them, or nothing is known. `echo_alone`: since
+   * then our own voice came back from the caller's loudspeaker, and nobody else's was heard.
+   */
+  insteadOfVoice(at: number, since: number): 'echo_alone' | 'echo' | 'noise' | 'unsure' | null {
+    if (this.#echo.aloneSince(since)) return 'echo_alone';
     if (this.#heardOurs(at)) return 'echo';
     if (this.#onlyNoise(at)) return 'noise';
     return this.#noVoiceYet(at) ? 'unsure' : null;

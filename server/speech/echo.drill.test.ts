@@ -1,0 +1,90 @@
+/** On a loudspeaker our own voice comes back into the call: it is not answered, and does not stop us; the caller does. */
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { startElevenLabs } from '../exchange/elevenlabs/index.ts';
+import { Loudspeaker, Sounds } from './loudspeaker.testing.ts';
+import { stopsUs } from './words.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+/** Full of words that would stop us from a caller's mouth, from its very beginning. */
+const TEXT =
+  'What would you try first, and why? If the list is empty, wait for me to say so. Then stop there. No hurry at all.';
+const WAIT = 'Wait.';
+const PATHS = [-12, -18, -24, -30].flatMap((db) => [100, 250, 400, 600].map((ms) => ({ db, ms })));
+
+let sounds: Sounds;
+beforeAll(async () => {
+  sounds = await Sounds.of(startElevenLabs, [TEXT], [WAIT]);
+});
+
+async function onLoudspeaker<T>(
+  line: Omit<ConstructorParameters<typeof Loudspeaker>[0], 'sounds'>,
+  does: (call: Loudspeaker) => Promise<T>,
+): Promise<T> {
+  const call = new Loudspeaker({ sounds, ...line });
+  try {
+    await call.pass(500);
+    call.voice.say({ id: 'a', text: TEXT, priority: 'answer' });
+    return await does(call);
+  } finally {
+    call.close();
+  }
+}
+
+describe.each([
+  ['every word of ours', () => true],
+  ['only the short words that stop us', (word: string) => stopsUs(word)],
+] as const)('the recogniser returns %s', (_, returns) => {
+  it.each(PATHS)('$db dB, $ms ms: the voice goes on, and no turn is made of it', (echo) =>
+    onLoudspeaker({ echo, returns }, async (call) => {
+      await call.until(() => call.told.spokens.length > 0);
+      await call.pass(3_000);
+      expect(call.told.spokens[0]).toMatchObject({ outcome: 'complete', heard: TEXT });
+      expect(call.told.turns).toEqual([]);
+    }),
+  );
+});
+
+/** At most, from when it is understood that the caller speaks, until nothing of ours is heard any more. */
+const STOPS_WITHIN_MS = 250;
+/** The ear's 200 ms, or the word itself and the recogniser. */
+const ALL_IN_ALL_MS = 900;
+
+describe('a caller as loud as we are who says "wait" over the echo', () => {
+  const stops = async (call: Loudspeaker, at: () => boolean) => {
+    await call.until(at);
+    const began = call.says(WAIT);
+    await call.pass(8_000);
+    const spoken = call.told.spokens[0];
+    return {
+      spoken,
+      turns: call.told.turns.map(({ text }) => text),
+      in_time:
+        call.silentFrom - (call.understoodAt ?? 0) <= STOPS_WITHIN_MS &&
+        call.silentFrom - began <= ALL_IN_ALL_MS,
+    };
+  };
+
+  const STOPPED = {
+    spoken: expect.objectContaining({ outcome: 'cut', why: 'barge_in' }) as unknown,
+    turns: [expect.stringMatching(/\bwait\b/)],
+    in_time: true,
+  };
+
+  it.each(PATHS)('stops us in the middle: $db dB, $ms ms', (echo) =>
+    onLoudspeaker({ echo }, async (call) => {
+      expect(await stops(call, () => call.clock.now() >= 7_000)).toEqual(STOPPED);
+    }),
+  );
+  it.each(PATHS)('stops us at the beginning: $db dB, $ms ms', (echo) =>
+    onLoudspeaker({ echo }, async (call) => {
+      expect(await stops(call, () => call.clock.now() >= 1_400)).toEqual(STOPPED);
+    }),
+  );
+  it.each(PATHS)('stops us where we say that word ourselves: $db dB, $ms ms', (echo) =>
+    onLoudspeaker({ echo }, async (call) => {
+      const ours = () => call.audibleAt('wait') ?? Number.POSITIVE_INFINITY;
+      expect(await stops(call, () => call.clock.now() >= ours())).toEqual(STOPPED);
+    }),
+  );
+});
