@@ -92,15 +92,27 @@ function textOf(told: Told, seen: string): Domain | null {
 }
 
 /** `inputs:`, the statement or an answer may forbid what the constraints allow. */
-function restricts({ inputs, prompt_md, spoken, clarifications }: Problem): boolean {
+function restricts({ inputs, prompt_md, spoken, clarifications, cases }: Problem): boolean {
+  const texts = cases
+    .flatMap(({ input }) => leaves(Object.values(input)))
+    .filter((leaf) => typeof leaf === 'string');
   const drawn = leaves(inputs).filter((leaf) => typeof leaf === 'string');
   const clauses = drawn.flatMap((text) => text.split(/[,;:]|\.(?:\s|$)/));
   const said = [prompt_md, spoken, ...clarifications.map(({ answer }) => answer)].join('\n');
   return (
     clauses.some((clause) => FORBIDS.test(clause.replaceAll(OFTEN, ' '))) ||
     SAID.test(said) ||
-    clarifications.some(({ asks, answer }) => /^no\b/i.test(answer) && CAN.test(asks) && !RESULT.test(asks))
+    clarifications.some(
+      ({ asks, answer }) =>
+        /^no\b/i.test(answer) && CAN.test(asks) && !RESULT.test(asks) && !isOfGiven(asks, texts),
+    )
   );
+}
+
+/** "Is don't one word?": who asks what becomes of something that is given forbids it nowhere. */
+function isOfGiven(asks: string, texts: readonly string[]): boolean {
+  const named = asks.match(/[\p{L}\d]+[^\p{L}\d\s?.,;:"]+[\p{L}\d]+/gu) ?? [];
+  return named.some((one) => texts.some((text) => text.includes(one)));
 }
 
 const FORBIDS =
