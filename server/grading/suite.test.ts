@@ -249,6 +249,28 @@ describe('without inputs a suite', () => {
     expect(suite.cases).toHaveLength(4);
   });
 
+  it.each([
+    ['0 <= len(xs) <= 9', true],
+    ['xs has at most 9 numbers', false],
+  ])(
+    'takes nothing at all for certain only where it is said that there may be nothing: %s',
+    async (rule, certain) => {
+      const lists = [[3], [5, 5], [2, 7, 7], [4, 1]];
+      const made = problem({
+        params: xs,
+        cases: lists.map((list) => [{ xs: list }, list.length]),
+        solutions: ['def f(xs):\n    return len(xs)\n'],
+        inputs: 'xs: drawn as on any day',
+        constraints: [rule],
+      });
+      const suite = await makeSuite(made, real.sandbox());
+      const made_texts = inputsOf(suite.cases.slice(4)).map((input) => JSON.stringify(input));
+      const sure = made_texts.filter((text) => !suite.inferred.has(text));
+      expect(made_texts.length).toBeGreaterThan(20);
+      expect(sure).toEqual(certain ? ['{"xs":[]}'] : []);
+    },
+  );
+
   it('drops answers of a kind that was never given', async () => {
     const made = problem({
       params: { xs: 'list[int]', x: 'int' },

@@ -20,7 +20,9 @@ import {
   inferredInputs,
   isUsualAnswer,
   isValid,
+  plainInputs,
   readInputs,
+  saidWith,
   spread,
   type Domain,
   type Doubt,
@@ -61,6 +63,7 @@ export interface Suite {
 /** Throws SandboxUnavailable. Deterministic for a content hash: keep what it returns. */
 export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Suite> {
   const { made, understood, inferred, problem: trouble } = inputsOf(problem);
+  const plain = inferred ? plainInputs(problem, saidWith(problem, [])) : [];
   const given = bySize(problem.cases);
   const examples = given.map((one) => one.input);
   const source =
@@ -71,22 +74,30 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
     source === null ? halved(made) : await tellingInputs(problem, sandbox, source, made);
   const known = textsOf(given);
   const usual = isUsualAnswer(problem);
+  const certain = new Set(plain.map(asText));
+  const counts = ({ input, expected }: ProblemCase) => certain.has(asText(input)) || usual(expected, input);
   const name = inferred ? 'inferred' : 'generated';
   const ask = async (inputs: readonly Input[], most_ops: number) => {
-    const texts = inputs.map(asText).filter((text) => !known.has(text));
+    const texts = [...new Set(inputs.map(asText))].filter((text) => !known.has(text));
     // A zero with a sign has none as text, and nobody means one.
     const fresh = texts.map((text) => InputOf.parse(JSON.parse(text)));
     const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, name, most_ops });
-    return { refused, cases: inferred ? cases.filter((one) => usual(one.expected, one.input)) : cases };
+    return { refused, cases: inferred ? cases.filter(counts) : cases };
   };
-  const [now, later] = [await ask(quick, ALL_OPS), await ask(late, LATE_OPS)];
+  const [now, later] = [
+    await ask([...plain, ...quick], ALL_OPS),
+    await ask(
+      late.filter((input) => !certain.has(asText(input))),
+      LATE_OPS,
+    ),
+  ];
   const kept = [...now.cases, ...later.cases];
   return {
     cases: inferred ? [...given, ...bySize(now.cases)] : bySize([...given, ...now.cases]),
     late: bySize(later.cases),
     generated: kept.length,
     found: new Set([...textsOf(kept), ...(inferred ? [] : [...quick, ...late].map(asText))]),
-    inferred: inferred ? textsOf(kept) : new Set(),
+    inferred: inferred ? textsOf(kept.filter(({ input }) => !certain.has(asText(input)))) : new Set(),
     refused: inferred ? [] : [...now.refused, ...later.refused],
     problem: trouble,
   };

@@ -25,6 +25,7 @@ export { compareJson } from './domain/order.ts';
 export { leaves } from './domain/parts.ts';
 export { bySize, inputSize } from './domain/size.ts';
 export { InputsError } from './error.ts';
+export { plainInputs } from './laws/plain.ts';
 export { chance } from './make/chance.ts';
 export { refusingField, whyNotValid } from './make/diagnose.ts';
 export { type Extent, extentOf, sizeIn } from './make/extent.ts';

@@ -1,7 +1,11 @@
-/** How large the text says an answer may be: an input with a larger one is not allowed, whatever else is said of it. */
+/** What an answer may be: as large as the text says, and of a kind that was given; an input with another one is not allowed, whatever else is said of it. */
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText, sentences } from '../said/numbers.ts';
+import { isBalanced, isNumeral } from './lawbook.ts';
+import { kindOf, lengthOf } from './within.ts';
+
+type Input = Record<string, Json>;
 
 /** Both languages hold whole numbers up to here. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -56,4 +60,43 @@ function largest(answer: Json, digits: boolean): number {
 function longestIn(answer: Json): number {
   if (typeof answer === 'string') return answer.length;
   return Array.isArray(answer) ? Math.max(answer.length, ...answer.map(longestIn)) : 0;
+}
+
+const leastIn = (input: Input): number =>
+  leaves(Object.values(input)).reduce<number>(
+    (least, leaf) => (typeof leaf === 'number' && leaf < least ? leaf : least),
+    Infinity,
+  );
+
+/**
+ * Whether an answer to an input is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. Zero and
+ * numbers below may come out of others like them.
+ */
+export function answerLaws(given: readonly Json[]): (answer: Json, input: Input) => boolean {
+  const kinds = new Set(given.map(kindOf));
+  const lengths = new Set(given.map(lengthOf));
+  const one_length = lengths.size === 1;
+  const negative = given.some((value) => typeof value === 'number' && value < 0);
+  const zero = given.some((value) => value === 0);
+  const empty =
+    given.some((value) => typeof value === 'object' && lengthOf(value) === 0) || given.includes('');
+  const balanced = given.every(isBalanced);
+  const numeral = given.every(isNumeral);
+  return (answer, input) => {
+    if (!kinds.has(kindOf(answer))) return false;
+    // Nothing comes out of nothing, where nothing may be given.
+    if (answer === '' && Object.values(input).includes('')) return true;
+    if (typeof answer === 'number') {
+      const least = leastIn(input);
+      // Minus one stands for "none" as well.
+      return (
+        (answer >= 0 || negative || (least < 0 && answer !== -1)) && (answer !== 0 || zero || least <= 0)
+      );
+    }
+    if (typeof answer === 'boolean' || answer === null) return given.includes(answer);
+    if (one_length && !lengths.has(lengthOf(answer))) return false;
+    return (
+      (lengthOf(answer) > 0 || empty) && (!balanced || isBalanced(answer)) && (!numeral || isNumeral(answer))
+    );
+  };
 }

@@ -38,6 +38,9 @@ const allNumbers = (value: Json, law: (item: number) => boolean) =>
 /** No law where the text says that they may be equal. */
 export const DIFFER: Law2 = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
 
+/** No law where items may be negative and nobody speaks of a sum. */
+export const AT_MOST_SUM: Law2 = (a, b) => isNumber(a) && Array.isArray(b) && a <= sum(b);
+
 export const NO_LONGER: Law2 = (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) <= width(b);
 export const NOTHING_IN_COMMON: Law2 = (a, b) =>
   itemsOf(a) !== null &&
@@ -78,7 +81,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   sized((a, items) => isIn(a, items)),
   NOT_IN,
   (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
-  (a, b) => isNumber(a) && Array.isArray(b) && a <= sum(b),
+  AT_MOST_SUM,
   (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 0 && item < a),
   (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 1 && item <= a),
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 2, a),

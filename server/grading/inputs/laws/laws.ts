@@ -4,6 +4,7 @@
  */
 import type { Json, ValueType } from '../../contract.ts';
 import {
+  AT_MOST_SUM,
   columnLaws,
   GRAPH_LAWS,
   hasRoom,
@@ -24,8 +25,6 @@ import {
   DIGIT_LAWS,
   DISTINCT_LAWS,
   IS_SQUARE,
-  isBalanced,
-  isNumeral,
   LIST_LAWS,
   NO_ZERO,
   NO_ZERO_FIRST,
@@ -53,7 +52,9 @@ import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { asRows, recordKeys } from './records.ts';
-import { kindOf, lengthOf, withinSeen } from './within.ts';
+import { listedLaws } from './listed.ts';
+import { rowListLaws } from './rowLists.ts';
+import { withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
 type Param = { name: string; type: ValueType };
@@ -161,9 +162,16 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...formLaws(values, type), ...builtLaws(values, type)].map(here);
+  const forms = [...writtenLaws(values, type), ...rowListLaws(type, stands)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
+
+/** How texts are written. */
+const writtenLaws = (values: readonly Json[], type: ValueType) => [
+  ...formLaws(values, type),
+  ...builtLaws(values, type),
+  ...listedLaws(values, type),
+];
 
 /** Of a sign that may stand alone it is the sign itself that is lifted. */
 const isSign = (one: unknown): one is string => typeof one === 'string';
@@ -267,6 +275,7 @@ function lawsBetween(
       const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
       const gone = (law: unknown) =>
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
+        (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
@@ -358,43 +367,4 @@ function cellLaws(params: readonly Param[], given: readonly Input[], lifted: Lif
 
 function isTree(value: Json): boolean {
   return Array.isArray(value) && fitTree(value).length === value.length;
-}
-
-const leastIn = (input: Input): number =>
-  leaves(Object.values(input)).reduce<number>(
-    (least, leaf) => (typeof leaf === 'number' && leaf < least ? leaf : least),
-    Infinity,
-  );
-
-/**
- * Whether an answer to an input is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. Zero and
- * numbers below may come out of others like them.
- */
-export function answerLaws(given: readonly Json[]): (answer: Json, input: Input) => boolean {
-  const kinds = new Set(given.map(kindOf));
-  const lengths = new Set(given.map(lengthOf));
-  const one_length = lengths.size === 1;
-  const negative = given.some((value) => typeof value === 'number' && value < 0);
-  const zero = given.some((value) => value === 0);
-  const empty =
-    given.some((value) => typeof value === 'object' && lengthOf(value) === 0) || given.includes('');
-  const balanced = given.every(isBalanced);
-  const numeral = given.every(isNumeral);
-  return (answer, input) => {
-    if (!kinds.has(kindOf(answer))) return false;
-    // Nothing comes out of nothing, where nothing may be given.
-    if (answer === '' && Object.values(input).includes('')) return true;
-    if (typeof answer === 'number') {
-      const least = leastIn(input);
-      // Minus one stands for "none" as well.
-      return (
-        (answer >= 0 || negative || (least < 0 && answer !== -1)) && (answer !== 0 || zero || least <= 0)
-      );
-    }
-    if (typeof answer === 'boolean' || answer === null) return given.includes(answer);
-    if (one_length && !lengths.has(lengthOf(answer))) return false;
-    return (
-      (lengthOf(answer) > 0 || empty) && (!balanced || isBalanced(answer)) && (!numeral || isNumeral(answer))
-    );
-  };
 }

@@ -22,6 +22,19 @@ const isHolder = (value: Json) =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 const isEven = (text: string, mark: string) => text.split(mark).length % 2 === 1;
 
+const QUOTES_IN_PAIRS =
+  /\b(?:even number|paired|in pairs|closed|balanced|matching)\b[^.;]*\bquotes?\b|\bquotes?\b[^.;]*\b(?:is even|are even|paired|in pairs|closed|balanced|match\w*)\b/i;
+const OF_DOUBLE_QUOTES =
+  /^(?:(?:the|all) )?(?:number of )?double quotes (?:always )?(?:(?:come|stand) in pairs|(?:is|are) (?:always )?(?:even|paired|balanced|closed|matched))(?:,? \(?(?:always )?an even number(?: of them)?\)?)?$/i;
+const ODD_QUOTES =
+  /\b(?:unclosed|unpaired|unmatched|unbalanced|odd|open|lone|single) (?:number of )?(?:double )?quotes?\b|\bquotes? (?:be|is|are|stay|remain)s? (?:left )?(?:open|unclosed|unmatched)\b/i;
+
+/** Whether a clause says that double quotes come in pairs and nothing else: then that is held here. */
+export const pairsQuotes = (clause: string): boolean =>
+  OF_DOUBLE_QUOTES.test(clause) && QUOTES_IN_PAIRS.test(clause);
+/** What is asked about the same. */
+export const asksOddQuotes = (asks: string): boolean => ODD_QUOTES.test(asks);
+
 const TOLD: readonly Told[] = [
   {
     says: /\bat least one\b[^.;]*\b(?:positive|(?:above|over|more than|greater than|larger than) (?:zero|0))\b/i,
@@ -39,7 +52,7 @@ const TOLD: readonly Told[] = [
       value.every((node, i) => node === null || i === 0 || value[Math.floor((i - 1) / 2)] !== null),
   },
   {
-    says: /\b(?:even number|paired|in pairs|closed|balanced|matching)\b[^.;]*\bquotes?\b|\bquotes?\b[^.;]*\b(?:is even|are even|paired|in pairs|closed|balanced|match\w*)\b/i,
+    says: QUOTES_IN_PAIRS,
     law: (value) => textsIn(value).every((text) => isEven(text, '"') && isEven(text, '`')),
   },
 ];

@@ -38,6 +38,46 @@ const NAMES = [['ada', 'bo', 'cy', 'di'], ['max'], ['a', 'b', 'c'], ['eve', 'tom
   (names) => ({ names }),
 );
 
+describe('a number that is no more than all items come to', () => {
+  const given = [[5, 2], [3, 4, 1], [9], [2, 2, 2]].map((steps, i) => ({ steps, k: i % 3 }));
+  const fits = (said: string, tells?: string) =>
+    lawful({
+      params: { steps: 'list[int]', k: 'int' },
+      given,
+      says: ['1 <= len(steps) <= 9', said, '0 <= k <= 9'],
+      ...(tells === undefined ? {} : { tells }),
+    })({ steps: [3, -8], k: 1 });
+
+  it.each(['-50 <= steps[i] <= 50', 'each of steps is between -50 and 50'])(
+    'is chance where items may be negative: %s',
+    (said) => {
+      expect(fits(said)).toBe(true);
+    },
+  );
+
+  it.each([
+    'All steps together reach k.',
+    'Their sum is never below k.',
+    'There are enough steps for k.',
+    'The total is what counts.',
+  ])('is a law where somebody may mean it: %s', (tells) => {
+    expect(fits('-50 <= steps[i] <= 50', tells)).toBe(false);
+  });
+
+  it('is a law where none is said to be negative', () => {
+    expect(
+      lawful({
+        params: { steps: 'list[int]', k: 'int' },
+        given,
+        says: ['0 <= steps[i] <= 50', '0 <= k <= 9'],
+      })({
+        steps: [1, 1],
+        k: 3,
+      }),
+    ).toBe(false);
+  });
+});
+
 describe('what few given inputs have in common by chance', () => {
   const prices = (says: string[], tells?: string) =>
     lawful({

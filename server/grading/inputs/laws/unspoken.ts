@@ -9,7 +9,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import { rowsSaid } from '../said/rows.ts';
 import type { Said } from '../said/said.ts';
-import { NO_LONGER, NOTHING_IN_COMMON, SIZE_LAWS, valueAt } from './between.ts';
+import { AT_MOST_SUM, NO_LONGER, NOTHING_IN_COMMON, SIZE_LAWS, valueAt } from './between.ts';
 import {
   APART_LAWS,
   CHANCY_DISTINCT,
@@ -152,6 +152,11 @@ const FAMILIES: readonly Family[] = [
     laws: [NO_LONGER],
     says: /\b(?:(?:shorter|longer|fewer|more) (?:\w+ )?than|enough|at (?:most|least) as|subs\w+|part of|each gets?|one for)\b/i,
     unless: (_, { said }) => said?.length === undefined || !Number.isFinite(said.length[1]),
+  },
+  {
+    laws: [AT_MOST_SUM],
+    says: /\b(?:sums?|summed|totals?|adds?|added|enough|altogether|together|in all|overall|balanc\w*|reach\w*|suffic\w*|accumulat\w*|cumulat\w*)\b/i,
+    unless: (_, { said }) => (said?.item?.value?.[0] ?? 0) >= 0,
   },
   {
     laws: [NO_ZERO],

@@ -25,4 +25,10 @@ describe('a text with another piece', () => {
     const made = new Set(turns((next) => relatedPiece('1.0-rc9', next)));
     for (const one of ['1.0-rc10', '1.0.0-rc9', '1.0', '1-rc9']) expect(made).toContain(one);
   });
+
+  it('has a word once more in the other case', () => {
+    const made = (word: string) => new Set(turns((next) => relatedPiece(word, next)));
+    expect(made('go #tea')).toContain('go #tea #TEA');
+    expect(made('go #TEA')).toContain('go #TEA #tea');
+  });
 });

@@ -42,12 +42,19 @@ export function relatedPiece(word: string, next: Next): string {
     const [end, put] = [run.index + run[0].length, pick(NUMBERS, next) ?? ''];
     return word.slice(0, run.index) + put + word.slice(end);
   }
-  const piece = pick(Array.from(word.matchAll(/[^\p{L}\d]\p{L}*\d*/gu)), next);
+  const piece = pick(Array.from(word.matchAll(/[^\p{L}\d]+\p{L}*\d*/gu)), next);
   if (piece !== undefined && kind < 0.8) {
     const end = piece.index + piece[0].length;
     if (kind < 0.45) return word.slice(0, piece.index) + word.slice(end);
-    return word.slice(0, end) + (kind < 0.55 ? piece[0] : piece[0].replace(/\d+$/, '0')) + word.slice(end);
+    return word.slice(0, end) + (kind < 0.55 ? piece[0] : twin(piece[0])) + word.slice(end);
   }
   if (kind < 0.9) return next() < 0.5 ? word.toUpperCase() : word.toLowerCase();
   return next() < 0.5 ? ` ${word}` : `${word} `;
+}
+
+/** Another that a program may take for the same, or for another one: its number gone, or its letters in the other case. */
+function twin(piece: string): string {
+  const other = piece.replace(/\d+$/, '0');
+  if (other !== piece) return other;
+  return piece === piece.toLowerCase() ? piece.toUpperCase() : piece.toLowerCase();
 }

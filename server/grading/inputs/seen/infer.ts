@@ -12,10 +12,10 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
-import { answersWithin } from '../laws/answers.ts';
+import { answerLaws, answersWithin } from '../laws/answers.ts';
 import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
-import { answerLaws, commonLaws, type Allowed } from '../laws/laws.ts';
+import { commonLaws, type Allowed } from '../laws/laws.ts';
 import { distinct } from './observed.ts';
 import { toldLaws } from '../laws/told.ts';
 import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';

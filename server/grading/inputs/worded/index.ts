@@ -6,7 +6,8 @@
 import type { Problem } from '../../contract.ts';
 import { isValid } from '../domain/allows.ts';
 import type { Domain, Inputs, Size } from '../domain/domain.ts';
-import { toldLaws } from '../laws/told.ts';
+import { isBalanced } from '../laws/lawbook.ts';
+import { asksOddQuotes, pairsQuotes, toldLaws } from '../laws/told.ts';
 import { promisesBeside } from '../laws/promises.ts';
 import { patternSize } from '../read/patternSize.ts';
 import { leaves } from '../domain/parts.ts';
@@ -37,7 +38,7 @@ export function wordedInputs(problem: Problem): Inputs | null {
   if (told === null || promised === null) return null;
   const domains = params.map(({ name, type }) => {
     const size = told.ranges.get(name);
-    const domain = type.kind === 'int' ? rangeOf(size) : subjectOf(subject, told, seen);
+    const domain = type.kind === 'int' ? rangeOf(size) : subjectOf(subject, told, texts);
     return domain === null ? null : { name, domain };
   });
   const known = domains.filter((one) => one !== null);
@@ -64,16 +65,19 @@ function rangeOf(range: Size | undefined): Domain | null {
   return range === undefined ? null : { kind: 'int', min: range[0], max: range[1] };
 }
 
-function subjectOf({ type }: Param, told: Told, seen: string): Domain | null {
-  if (type.kind === 'str') return textOf(told, seen);
-  const of = told.count === null ? null : textOf(told, seen);
+function subjectOf({ type }: Param, told: Told, texts: readonly string[]): Domain | null {
+  if (type.kind === 'str') return textOf(told, texts);
+  const of = told.count === null ? null : textOf(told, texts);
   if (of === null || told.count === null) return null;
   return { kind: 'list', size: told.count, of, unique: false, sorted: null, rotated: false, shape: null };
 }
 
+/** Brackets of which nobody says that they need not match, and which do in all that is given. */
+const NESTS = /[([{].*[)\]}]/;
+
 /** Exactly one way in which the texts are told. */
-function textOf(told: Told, seen: string): Domain | null {
-  const about = { numbers: told.numbers, seen };
+function textOf(told: Told, texts: readonly string[]): Domain | null {
+  const about = { numbers: told.numbers, seen: texts.join('\n') };
   const { forms, phrases, letters, length, rules } = told;
   if (Number(forms.length > 0) + phrases.length + Number(letters !== null) !== 1) return null;
   if (letters === null) {
@@ -81,18 +85,27 @@ function textOf(told: Told, seen: string): Domain | null {
     const pattern =
       forms.length > 0 ? commandsPattern(forms, told.meanings, about) : patternIn(phrase, about);
     if (pattern === null || rules.length > 0) return null;
+    const plain = length === null ? plainText(pattern) : null;
+    if (plain !== null) return plain;
     const [least, most] = patternSize(pattern) ?? [0, LONGEST];
     const size: Size = [least, Math.min(most, LONGEST)];
     return length === null ? { kind: 'pattern', pattern, size } : { kind: 'pattern', pattern, size: length };
   }
-  if (length === null) return null;
+  if (length === null || (NESTS.test(letters) && texts.every(isBalanced))) return null;
   if (rules.length === 0) return { kind: 'str', size: length, chars: charsOf(letters) };
   const pattern = ruledPattern(letters, rules);
   return pattern === null ? null : { kind: 'pattern', pattern, size: length };
 }
 
+/** "1 to 20 lowercase letters" and nothing beside them. */
+function plainText(pattern: string): Domain | null {
+  const [, letters, least, most] = /^\[([^\]]+)\]\{(\d+),(\d+)\}$/.exec(pattern) ?? [];
+  if (letters === undefined || /\\/.test(letters)) return null;
+  return { kind: 'str', size: [Number(least), Number(most)], chars: charsOf(letters) };
+}
+
 /** `inputs:`, the statement or an answer may forbid what the constraints allow. */
-function restricts({ inputs, prompt_md, spoken, clarifications, cases }: Problem): boolean {
+function restricts({ constraints, inputs, prompt_md, spoken, clarifications, cases }: Problem): boolean {
   const texts = cases
     .flatMap(({ input }) => leaves(Object.values(input)))
     .filter((leaf) => typeof leaf === 'string');
@@ -104,7 +117,11 @@ function restricts({ inputs, prompt_md, spoken, clarifications, cases }: Problem
     SAID.test(said) ||
     clarifications.some(
       ({ asks, answer }) =>
-        /^no\b/i.test(answer) && CAN.test(asks) && !RESULT.test(asks) && !isOfGiven(asks, texts),
+        /^no\b/i.test(answer) &&
+        CAN.test(asks) &&
+        !RESULT.test(asks) &&
+        !isOfGiven(asks, texts) &&
+        !(asksOddQuotes(asks) && constraints.some(pairsQuotes)),
     )
   );
 }
@@ -119,7 +136,7 @@ const FORBIDS =
   /\b(?:distinct|uniq\w*|different|sort\w*|ascending|descending|\w*creasing|never|always|must|only|exactly|valid|well[- ]formed|every|no two|none|not|no|at least|without|balanced|possible)\b/i;
 /** What only says how often something comes forbids nothing. */
 const OFTEN =
-  /\bwith (?:and|or) without\b|\bnot (?:always|only)\b|\b(?:few|some|many|several) different\b|\b(?:almost|nearly|not) always\b/gi;
+  /\bwith (?:and|or) without\b|\bnot (?:always|only)\b|\b(?:few|some|many|several) different\b|\b(?:almost|nearly|not) always\b|\bevery (?:so often|now and then|once in a while)\b/gi;
 const SAID =
   /\b(?:distinct|unique|all different|no two|no (?:duplicat|repeat)\w*|twice|at most once|(?:are|is|come|comes|given) (?:already )?(?:sorted|ordered|in order)|ascending|chronological|well[- ]formed)\b/i;
 const CAN = /^(?:can|may|could|might|will|are|is)\b/i;

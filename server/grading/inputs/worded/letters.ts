@@ -26,6 +26,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   'at sign': '@',
   backslash: '\\',
   apostrophe: "'",
+  'double quote': '"',
+  'double quotation mark': '"',
 };
 
 /** Null where it names no sign. */
@@ -71,7 +73,7 @@ export function classIn(given: string, seen: string): string | null {
   const parts = given
     .replace(mixed, '')
     .replace(/\s+\.$/, '')
-    .replaceAll(/\b(?:only|the (?:characters?|signs?|symbols?)) /gi, '')
+    .replaceAll(/\b(?:only|the (?:characters?|signs?|symbols?|brackets|parentheses)) /gi, '')
     .split(/\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+/)
     .filter((part) => part !== '');
   const known = parts.map((part) => partIn(part, both, seen));
@@ -80,7 +82,8 @@ export function classIn(given: string, seen: string): string | null {
 
 function partIn(part: string, both: boolean, seen: string): string | null {
   if (/^(?:[^\p{L}\p{N}\s"'](?:\s+|$))+$/u.test(part)) return part.split(/\s+/).map(inClass).join('');
-  const sign = signOf(part);
+  if (/^[()[\]{}]+$/.test(part)) return Array.from(part, inClass).join('');
+  const sign = signOf(part.replace(/^the /i, ''));
   if (sign !== null) return inClass(sign);
   if (/^letters?$/i.test(part)) return both ? 'a-zA-Z' : caseSeen(seen);
   const named = lettersIn(`of ${part}`);

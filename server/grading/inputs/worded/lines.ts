@@ -1,6 +1,7 @@
 /** What each clause of the constraints says of a text, or of a list of texts, and of the numbers beside it. */
 import type { Problem } from '../../contract.ts';
 import type { Size } from '../domain/domain.ts';
+import { pairsQuotes } from '../laws/told.ts';
 import { allowsOnly } from '../read/hints.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import { formsIn, meaningIn, type Form } from './commands.ts';
@@ -105,8 +106,10 @@ function isItem(noun: string, name: string): boolean {
 /** "orders; each is a word of ...", "a tag is an optional v, then ...". */
 const phrase: Reader = (clause, told, { subject }) => {
   const [, each, noun = '', what = ''] =
-    /^(?:(each|every one)|(?:an?|each|every) ([a-z]+)) is (?:made of |built of )?(.+)$/i.exec(clause) ?? [];
-  if (what === '' || (each === undefined && !isItem(noun, subject.name))) return false;
+    /^(?:(each|every one)|(?:an?|each|every) ([a-z]+)) is (?:made of |built of )?(.+)$/i.exec(clause) ??
+    /^()(?:all )?([a-z]+) (?:are|have) (\d.+?)(?: each)?$/i.exec(clause) ??
+    [];
+  if (what === '' || (!each && !isItem(noun, subject.name))) return false;
   told.phrases.push(what);
   return true;
 };
@@ -166,7 +169,7 @@ const letters: Reader = (clause, told, { subject, seen, shortest }) => {
     'i',
   ).exec(clause);
   const plain =
-    /^(?:(?:an?|each|every|the) )?(\w+) (?:holds|contains|has|consists of|is made of|are)(?: only)? (.+)$/i.exec(
+    /^(?:(?:an?|each|every|the) )?(\w+) (?:holds|contains|has|consists of|is (?:made|built) (?:up )?of|are)(?: only)? (.+?)(?: only| and nothing else)?$/i.exec(
       clause,
     );
   const [name = '', what = ''] = sized === null ? (plain?.slice(1) ?? []) : [sized[1], sized[5]];
@@ -183,6 +186,20 @@ const letters: Reader = (clause, told, { subject, seen, shortest }) => {
   return true;
 };
 
+/** "Its length is between 0 and 100", "the length of the text is at most 9": of the one text there is. */
+const length: Reader = (clause, told, { subject, shortest }) => {
+  const [, of = '', a, b, c] = LENGTH.exec(clause) ?? [];
+  const own = of === '' || of === subject.name || of === 'text' || of === 'string';
+  if ((a === undefined && c === undefined) || !own || subject.type.kind !== 'str' || told.length !== null)
+    return false;
+  told.length = spanOf([a, b, c], Math.min(1, shortest.text));
+  return true;
+};
+const LENGTH = new RegExp(
+  String.raw`^(?:its|the) length(?: of (?:the )?(\w+))?(?: is| lies)? ${BETWEEN}(?: characters)?$`,
+  'i',
+);
+
 /** "N is a number from 1 to 9", for the forms of all lines. */
 const meaning: Reader = (clause, told) => {
   const found = meaningIn(clause);
@@ -197,9 +214,20 @@ const rule: Reader = (clause, told) => {
   return found !== null;
 };
 
-/** What is said of letters that no text has, and what only allows. */
+/** What is said of letters that no text has, what is a law by itself, and what only allows. */
 const harmless: Reader = (clause, told) =>
   (/^nothing is percent-?encoded$/i.test(clause) && told.letters !== null && !told.letters.includes('%')) ||
+  pairsQuotes(clause) ||
   allowsOnly(clause);
 
-const READERS: readonly Reader[] = [count, range, ofNumbers, meaning, rule, phrase, letters, harmless];
+const READERS: readonly Reader[] = [
+  count,
+  range,
+  length,
+  ofNumbers,
+  meaning,
+  rule,
+  phrase,
+  letters,
+  harmless,
+];

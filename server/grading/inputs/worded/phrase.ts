@@ -24,6 +24,8 @@ const RANGE = String.raw`(\d+)(?:\s*(?:to|-|\.\.)\s*(\d+))?`;
 
 export function patternIn(given: string, about: About): string | null {
   const text = given.trim().replaceAll(/\bbetween (\d+) and (\d+)/gi, '$1 to $2');
+  const either = orOneOf(text, about);
+  if (either !== null) return either;
   const [, inner = '', blanks = '', where = ''] = AROUND.exec(text) ?? [];
   if (inner !== '') {
     const core = patternIn(inner, about);
@@ -48,6 +50,21 @@ const AROUND =
   /^(.+?),? with (?:up to|at most|0 to) (\d+) (?:blanks?|spaces?) ((?:before|after|in front of|behind|around|at)\b[a-z ]*)$/i;
 const THEN =
   /\s*,?\s*(?:and )?\b(then optionally followed by|optionally followed by|(?:and )?then optionally|optionally|followed by|then)\b\s*/i;
+
+const WORD = String.raw`(?:[A-Z]{2,}|"[A-Za-z]+"|'[A-Za-z]+')`;
+const ONE_OF = String.raw`(?:(?:1|one) of )?(?:the )?(?:words |commands |keys |texts )?(?<words>${WORD}(?:(?:, or |, and |, | or | and )${WORD})*)`;
+const OR_ONE_OF = [
+  new RegExp(String.raw`^(?:either )?(?<what>(?:an?|1) .+?),? or ${ONE_OF}$`),
+  new RegExp(String.raw`^(?:either )?${ONE_OF},? or (?<what>(?:an?|1) .+)$`),
+];
+
+/** "a small letter or one of BACK, UNDO", "either "up", "down" or a digit": words in capitals or in quotation marks. */
+function orOneOf(text: string, about: About): string | null {
+  const { words, what } = OR_ONE_OF.map((one) => one.exec(text)?.groups).find(Boolean) ?? {};
+  const other = what === undefined ? null : patternIn(what, about);
+  const listed = words?.split(/, (?:or |and )?| or | and /).map((word) => word.replaceAll(/["']/g, '')) ?? [];
+  return other === null ? null : `(?:${[...listed, other].join('|')})`;
+}
 
 /** "a hyphen and 1 to 8 digits". */
 function rowOf(text: string, about: About): string | null {

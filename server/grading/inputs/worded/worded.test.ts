@@ -54,6 +54,21 @@ const QUERY: Told = {
   given: ['', 'a=1', '?b&C=2+3', '=9'],
 };
 
+const KEYS: Told = {
+  type: 'list[str]',
+  says: ['0 to 20 notes', 'each note is a single capital letter or one of UP, DOWN, LEFT'],
+  given: [['A', 'UP'], [], ['DOWN', 'B', 'C'], ['LEFT']],
+};
+const QUOTED: Told = {
+  type: 'str',
+  says: [
+    'notes has 0 to 40 characters: small letters, spaces, the brackets ()[] and the double quote',
+    'double quotes come in pairs',
+  ],
+  given: ['', 'a (b]', '"a(" b', 'c)'],
+  answers: [['Can a quote stay open?', 'No.']],
+};
+
 describe('what the constraints tell in words', () => {
   const cases: [Told, allowed: Json[], refused: Json[]][] = [
     [
@@ -99,6 +114,37 @@ describe('what the constraints tell in words', () => {
       ['\\\\', '\\\\;', 'a\\;'],
       ['\\', '\\a', '\\\\\\'],
     ],
+    [
+      { ...QUERY, says: ['notes is built of capital letters and digits only', 'its length is between 0 and 40'], given: ['', 'AB2', 'Q', '77'] },
+      ['Z9', '0'],
+      ['a', 'A B', 'A'.repeat(41)],
+    ],
+    [
+      { ...QUERY, says: ['the length of notes is at most 9', 'notes contains lowercase letters and nothing else'], given: ['ab', 'x', 'moon', 'a'] },
+      ['q'],
+      ['', 'a1', 'abcdefghij'],
+    ],
+    [KEYS, [['Z', 'LEFT', 'LEFT']], [['z'], ['AB'], ['RIGHT'], ['']]],
+    [
+      { ...KEYS, says: ['up to 9 notes', 'a note is either "inc", "dec" or a digit'], given: [['1', 'inc'], ['dec', '7'], ['4'], ['0', '0']] },
+      [['9', 'dec', 'inc']],
+      [['10'], ['or'], ['INC'], []],
+    ],
+    [
+      { ...KEYS, says: ['up to 9 notes', 'notes are 1 to 4 small letters each'], given: [['ab', 'c'], ['dec'], ['moon', 'a'], ['x']], inputs: 'short words, every so often one twice' },
+      [['dddd']],
+      [['abcde'], ['A'], ['']],
+    ],
+    [
+      QUOTED,
+      ['"a")', '""]', '(['],
+      ['"', '"a" "', '{', "'a'"],
+    ],
+    [
+      { ...QUOTED, says: [QUOTED.says[0] ?? '', 'the number of double quotes is even'], answers: [['Is there ever an odd number of quotes?', 'No, never.']] },
+      ['"]"'],
+      ['"'],
+    ],
   ]; // prettier-ignore
 
   it.each(cases)('%j', (told, allowed, refused) => {
@@ -121,6 +167,12 @@ describe('nothing is read', () => {
     ['where the draws forbid', { ...QUERY, inputs: 'notes: pieces joined by single ampersands, every key different' }],
     ['where numbers have no end', { ...CODES, says: CODES.says.slice(0, 2) }],
     ['where a sign has to stand somewhere', { ...QUERY, says: [...QUERY.says, 'a "?" is only at the very beginning'] }],
+    ['where one of a few words may not follow another', { ...KEYS, says: [KEYS.says[0] ?? '', 'each note is a single capital letter or one of UP, DOWN, LEFT, never UP after DOWN'] }],
+    ['where words are told with a rule', { ...KEYS, says: [KEYS.says[0] ?? '', 'each note is a single capital letter or one of UP, DOWN and LEFT as the first'] }],
+    ['where brackets always match', { ...QUOTED, given: ['', 'a (b)', '"a(b)"', '[c]'] }],
+    ['where all quotes are spoken of', { ...QUOTED, says: [QUOTED.says[0] ?? '', 'quotes come in pairs'] }],
+    ['where quotes are asked for and nothing is ruled', { ...QUOTED, says: QUOTED.says.slice(0, 1) }],
+    ['where the length is of something else', { ...QUERY, says: ['notes is made of digits', 'the length of a word is at most 9'] }],
     ['where little is given', { ...CODES, given: CODES.given.slice(0, 2) }],
   ]; // prettier-ignore
 
