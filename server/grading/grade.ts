@@ -12,13 +12,23 @@ export interface GradeOptions {
   seed?: number;
 }
 
-/** Throws SandboxUnavailable when nothing could be run. */
-export const grade: Grade = (sandbox, job, signal) => gradeWith(sandbox, job, {}, signal);
+/** With what each case printed, for whoever is shown it. Throws SandboxUnavailable when nothing could be run. */
+export const grade: Grade = (sandbox, job, signal) => gradeAs(sandbox, job, {}, signal);
 
-export async function gradeWith(
+/** For judging: nobody is shown what the program prints, so its cases may go together. Throws as `grade`. */
+export function gradeWith(
   sandbox: Sandbox,
   job: GradeJob,
   options: GradeOptions,
+  signal?: AbortSignal,
+): Promise<Graded> {
+  return gradeAs(sandbox, job, { ...options, together: true }, signal);
+}
+
+async function gradeAs(
+  sandbox: Sandbox,
+  job: GradeJob,
+  options: GradeOptions & { together?: boolean },
   signal?: AbortSignal,
 ): Promise<Graded> {
   const { problem, language, source } = job;

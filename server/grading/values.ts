@@ -244,7 +244,7 @@ function all(parts: Conformed[]): Conformed {
 
 /** Whether a program left an argument as it was: numbers by value, everything else by structure. */
 export function sameValue(a: Tagged, b: Tagged): boolean {
-  return comparable(a) === comparable(b);
+  return a === b || comparable(a) === comparable(b);
 }
 
 function comparable(value: Tagged): string {

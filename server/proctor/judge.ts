@@ -78,19 +78,37 @@ async function consider(look: Look): Promise<Considered> {
   const { sandbox, known } = look;
   const { problem, language, code: source, signal } = look.job;
   const graded_job = { problem, language, source, cases: known.suite.cases };
-  const [first, seen] = await Promise.all([
-    firstLook(sandbox, graded_job, signal),
+  const [{ first, late }, seen] = await Promise.all([
+    firstLook(sandbox, graded_job, signal).then((done) => ({
+      first: done,
+      // Who is right so far is run on rarer inputs while it is being inspected.
+      late: done.graded.passed === done.graded.total ? startLate(look, graded_job) : null,
+    })),
     inspect(sandbox, { language, source, entry: problem.function.name, mark: MARK }, signal),
   ]);
   const { graded } = first;
   if (graded.load !== null) return silent(reasonOfLoad(graded.load));
-  if (!graded.cases.some(fails)) return allRight(look, graded_job, graded, seen);
+  if (!graded.cases.some(fails)) return allRight(look, graded_job, graded, seen, late);
   const { failing, proven } = await countingFailures(sandbox, graded_job, seen, graded, signal);
   if (failing.length === 0) return silent('unfinished');
   if (restsOnGuesses(failing, known) && !(await failsLate(look, graded_job, graded, seen)))
     return silent('no_witness');
   const charge = { graded_job, first, graded, failing, proven };
   return (await charged(look, charge, seen)) ?? silent('no_witness');
+}
+
+/** Runs by itself until somebody asks for it; null where there are no rarer inputs. */
+function startLate({ sandbox, job, known }: Look, quick_job: GradeJob): LateLook | null {
+  if (known.suite.late.length === 0) return null;
+  const late_job = { ...quick_job, cases: known.suite.late };
+  const looking = firstLook(sandbox, late_job, job.signal);
+  looking.catch(() => undefined); // whoever asks for it is told
+  return { late_job, looking };
+}
+
+interface LateLook {
+  late_job: GradeJob;
+  looking: ReturnType<typeof firstLook>;
 }
 
 interface Charge {
@@ -156,11 +174,10 @@ async function onLate(
   quick_job: GradeJob,
   graded: Graded,
   seen: Inspection | null,
+  { late_job, looking }: LateLook,
 ): Promise<Considered | null> {
   const { sandbox, job, known } = look;
-  if (known.suite.late.length === 0) return null;
-  const late_job = { ...quick_job, cases: known.suite.late };
-  const late = await firstLook(sandbox, late_job, job.signal);
+  const late = await looking;
   if (!late.graded.cases.some(fails)) return null;
   const both = together(graded, late.graded);
   const { failing, proven } = await countingFailures(sandbox, quick_job, seen, both, job.signal);
@@ -196,23 +213,25 @@ async function allRight(
   graded_job: GradeJob,
   graded: Graded,
   seen: Inspection | null,
+  rarer: LateLook | null,
 ): Promise<Considered> {
   const { sandbox, job } = look;
   const { problem, signal } = job;
   if (graded.passed < graded.total) return silent('no_witness');
   const unstable = seen?.unstable === true ? await findUnstable(sandbox, graded_job, signal) : null;
   if (unstable !== null) return wrong(job, unstable, CHANCE);
-  const late = await onLate(look, graded_job, graded, seen);
+  const late = rarer === null ? null : await onLate(look, graded_job, graded, seen, rarer);
   if (late !== null) return late;
   const proposed = await proposedCases(problem, sandbox, job.proposals ?? [], signal);
   const large = await look.knowledge.large(problem, sandbox);
   let in_pace = false;
   for (const cases of [proposed, large]) {
     if (cases.length === 0) continue;
-    const { graded: more, failing } = await findLargeFailure(sandbox, { ...graded_job, cases }, signal);
+    const more_job = { ...graded_job, cases };
+    const { graded: more, failing } = await findLargeFailure(sandbox, more_job, signal);
     if (failing !== null) return onLarge(look, graded, seen, failing);
     const pace = cases === large ? await look.knowledge.pace(problem, job.language, sandbox) : null;
-    in_pace = pace !== null && keepsPace(more, pace);
+    in_pace = pace !== null && (await keepsPace(sandbox, more_job, more, pace, signal));
   }
   const slow = in_pace ? null : await tooSlow(look);
   return slow === null ? correct() : wrongGrowth(job, slow, seen);

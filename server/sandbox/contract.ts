@@ -77,6 +77,14 @@ export interface SandboxJob {
   signature?: Signature;
   /** Seeds `random` / `Math.random`, so that a run can be repeated. */
   seed?: number;
+  /**
+   * Cases are handed in some at a time: half the time where there are hundreds. A program may then see inputs a little before
+   * it is called with them, and what it prints belongs to no case: their `stdout` is empty, and the result's is that of
+   * loading. For judging only, never for a run whose output is shown to the candidate.
+   */
+  together?: boolean;
+  /** The source is the product's own and the same in many jobs: a runner may compile it ahead. Never a candidate's. */
+  ours?: boolean;
   /** Whose job this is (a session, say): waiting clients take turns, so that none is starved by another's hundred jobs. */
   client?: string;
 }

@@ -16,8 +16,8 @@
  * Native: a seccomp allow-list around each run of Python (no file, no process, no network call of any kind), the jail
  * around that (jail/index.ts); limits are held by the kernel and by the host (cpython/watch.ts).
  *
- * Expected values never come here. Inputs enter the interpreter one case at a time; what comes out is tagged data, and
- * whoever compares does it outside. A program that tampers with its own interpreter can only spoil its own answers: it
+ * Expected values never come here. Inputs enter the interpreter one case at a time, or some at a time where nothing that
+ * is printed is shown to anybody (SandboxJob.together); what comes out is tagged data, and whoever compares does it outside. A program that tampers with its own interpreter can only spoil its own answers: it
  * may write an answer to the channel by itself, but an answer that nobody asked for ends the run, and one that was asked
  * for has to be right.
  *
@@ -206,6 +206,8 @@ function message(id: number, job: SandboxJob, limits: SandboxLimits): JobMessage
     cases: job.cases.map((args) => JSON.stringify(args)),
     limits,
     seed: job.seed ?? 1,
+    together: job.together ?? false,
+    ours: job.ours ?? false,
   };
 }
 

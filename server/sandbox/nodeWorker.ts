@@ -26,7 +26,6 @@ const STACK_FLAGS = process.platform === 'win32' ? [] : ['--stack-size=7000'];
 const MAX_COMPLAINT = 2_000; // characters of a child's own stderr kept for the log
 
 const StepFields = {
-  id: z.number(),
   end: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('frame'), text: z.string() }),
     z.object({
@@ -45,7 +44,13 @@ const StepFields = {
 };
 const Message: z.ZodType<ChildMessage> = z.discriminatedUnion('step', [
   z.object({ step: z.literal('ready') }),
-  z.object({ step: z.enum(['load', 'case']), ...StepFields }),
+  z.object({ step: z.literal('load'), id: z.number(), ...StepFields }),
+  z.object({
+    step: z.literal('cases'),
+    id: z.number(),
+    steps: z.array(z.object(StepFields)),
+    processor_ms: z.number(),
+  }),
   z.object({ step: z.literal('done'), id: z.number(), recycle: z.boolean(), processor_ms: z.number() }),
 ]);
 
@@ -151,9 +156,10 @@ function runJob(child: ChildProcess, listeners: Listeners, salvage: Salvage, job
         finish({ kind: 'done', recycle: message.recycle });
         return;
       }
-      salvage.reported(message.stdout_bytes);
+      const steps = message.step === 'load' ? [message] : message.steps;
+      for (const { stdout_bytes } of steps) salvage.reported(stdout_bytes);
       if (message.step === 'load') run.load = message;
-      else run.cases.push(message);
+      else run.cases.push(...message.steps);
     };
     if (listeners.gone !== null) {
       finish({ kind: 'exited', how: listeners.gone });

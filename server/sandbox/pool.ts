@@ -147,7 +147,10 @@ function whenReady({ name }: PoolOptions, state: State): Promise<void> {
   return new Promise((resolve, reject) => state.readiness.push({ resolve, reject }));
 }
 
-/** One job on the next free child. A child that vanishes by itself gets the job a second chance on another. */
+/**
+ * One job on the next free child. It gets a second chance on another when the child vanishes by itself, and when cases that
+ * go together are cut short by anything but time and memory.
+ */
 async function runOn(
   options: PoolOptions,
   state: State,
@@ -156,9 +159,17 @@ async function runOn(
   signal: AbortSignal | undefined,
 ): Promise<Run> {
   const first = await attempt(options, state, job, client, signal);
-  if (first.end.kind !== 'exited') return first;
-  options.log?.warn({ runner: options.name, how: first.end.how }, 'a sandbox runner vanished during a run');
-  return attempt(options, state, job, client, signal);
+  if (first.end.kind === 'exited')
+    options.log?.warn({ runner: options.name, how: first.end.how }, 'a sandbox runner vanished during a run');
+  else if (job.together !== true || !isCutShort(first)) return first;
+  // Which case printed too much, or broke its interpreter, is known for certain where they go one at a time.
+  return attempt(options, state, { ...job, together: false }, client, signal);
+}
+
+function isCutShort({ end, cases }: Run): boolean {
+  if (end.kind !== 'done') return true;
+  const last = cases.at(-1)?.end;
+  return last?.kind === 'halt' && (last.why === 'output' || last.why === 'killed');
 }
 
 async function attempt(

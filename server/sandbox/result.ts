@@ -29,9 +29,10 @@ const LoadFrame = z.union([
   z.object({ raised: ErrorFrame }),
 ]);
 const CaseFrame = z.union([
+  z.object({ value: z.unknown(), same: z.literal(true) }), // the arguments are as they were
+  z.object({ value: z.unknown(), args: z.array(z.unknown()) }),
   z.object({ too_large: z.literal(true) }),
   z.object({ raised: ErrorFrame }),
-  z.object({ value: z.unknown(), args: z.array(z.unknown()) }),
 ]);
 
 const UNREADABLE = 'the program broke the interpreter it ran in';
@@ -43,7 +44,9 @@ export function toResult(
   duration_ms: number,
 ): SandboxResult {
   const load = run.load ? loadEnd(job.entry, run.load) : cutOff(run);
-  const printed = collect(run, limits);
+  // Of cases that went together nobody knows who printed what.
+  const told = job.together === true ? { ...run, cases: [], cut_stdout: '' } : run;
+  const printed = collect(told, limits);
   return { load, cases: caseEnds(job, run, load), ...printed, duration_ms };
 }
 
@@ -70,14 +73,15 @@ function loadEnd(entry: string, step: Step): LoadEnd {
 }
 
 function caseEnds(job: SandboxJob, run: Run, load: LoadEnd): CaseEnd[] {
-  const ends = load.kind === 'ok' ? run.cases.slice(0, job.cases.length).map(caseEnd) : [];
+  const steps = load.kind === 'ok' ? run.cases.slice(0, job.cases.length) : [];
+  const ends = steps.map((step, i) => caseEnd(step, job.cases[i] ?? []));
   const cutShort = load.kind === 'ok' && run.end.kind !== 'done' && ends.length < job.cases.length;
   if (cutShort) ends.push({ ...cutOff(run), micros: run.cut_micros, stdout: run.cut_stdout });
   while (ends.length < job.cases.length) ends.push({ kind: 'not_run', micros: 0, stdout: '' });
-  return ends;
+  return job.together === true ? ends.map((end) => ({ ...end, stdout: '' })) : ends;
 }
 
-function caseEnd(step: Step): CaseEnd {
+function caseEnd(step: Step, sent: Tagged[]): CaseEnd {
   const rest = { micros: step.micros, ops: step.ops, stdout: step.stdout };
   if (step.end.kind === 'halt') return { ...halted(step.end), ...rest };
   const frame = CaseFrame.safeParse(json(step.end.text)).data;
@@ -89,7 +93,8 @@ function caseEnd(step: Step): CaseEnd {
       : { kind: 'raised', error: programError(frame.raised), ...rest };
   }
   const value = readTagged(frame.value);
-  const args = readTagged(frame.args);
+  if (value && 'same' in frame) return { kind: 'returned', value: value.value, args_after: sent, ...rest };
+  const args = 'args' in frame ? readTagged(frame.args) : null;
   if (!value || !args || !Array.isArray(args.value)) return { kind: 'killed', detail: UNREADABLE, ...rest };
   const args_after: Tagged[] = args.value;
   return { kind: 'returned', value: value.value, args_after, ...rest };

@@ -258,3 +258,35 @@ describe('a filler', () => {
     expect(effects).toContainEqual(spoken('a', 'dropped', 'barge_in'));
   });
 });
+
+describe('our own process was held up', () => {
+  test('that the caller talks says nothing yet, although the time for words is over: the words are read next', () => {
+    const scene = speaking();
+    scene.voice(true);
+    scene.at += 5_000;
+    expect(scene.caller(true)).toEqual([]);
+    expect(types(scene.words('no, wait'))).toEqual(['stop', 'spoken']);
+  });
+
+  test('words of frames that were read late are waited for as much longer, once for all of those frames', () => {
+    const scene = speaking();
+    scene.voice(true);
+    scene.pass(100);
+    scene.voice(false);
+    scene.at += 900;
+    for (const ms of [900, 880, 860]) scene.send({ type: 'late_frame', ms });
+    // 400 ms after a short voice, and those were to begin 900 ms later.
+    expect(scene.pass(399)).toEqual([]);
+    expect(types(scene.pass(1))).toEqual(['resume']);
+  });
+
+  test('so is somebody who speaks on and on', () => {
+    const scene = speaking();
+    scene.voice(true);
+    scene.pass(1_000);
+    scene.at += 1_500;
+    scene.send({ type: 'late_frame', ms: 1_500 });
+    expect(scene.pass(799)).toEqual([]);
+    expect(types(scene.pass(1))).toEqual(['resume']);
+  });
+});

@@ -84,11 +84,21 @@ function expectEcho(state: FloorState, at: number): FloorState {
   return { ...state, echo_until: at + ECHO_EXPECTED_MS };
 }
 
-/** Pauses when a voice is heard that counts, and ends the pause when it has lasted. */
-export function onTime(state: FloorState, at: number): Step {
+/** Words of what was spoken meanwhile come as much later: their time is not over before. */
+export function onLateFrame(state: FloorState, ms: number): Step {
+  const { now } = state;
+  if (now.phase !== 'paused' || ms <= now.late_ms) return [state, []];
+  return [{ ...state, now: { ...now, until: now.until + ms - now.late_ms, late_ms: ms } }, []];
+}
+
+/**
+ * Pauses when a voice is heard that counts, and ends the pause when it has lasted: at a tick only, because with any other
+ * event there may be words on their way to us that were in time.
+ */
+export function onTime(state: FloorState, { type, at }: FloorEvent): Step {
   const { now } = state;
   if (now.phase !== 'paused') return pauseIfDue(state, at);
-  if (endsAt(state, now) > at) return [state, []];
+  if (type !== 'tick' || endsAt(state, now) > at) return [state, []];
   // Where an echo is expected, a doubtful word that nobody goes on with was ours.
   const real = now.tentative && !(at < state.echo_until && state.caller.active_since === null);
   return real ? takeFloor(state) : resume(state, at);
@@ -103,7 +113,7 @@ export function bargeInWakeAt(state: FloorState): number | null {
 
 function endsAt({ caller }: FloorState, now: Paused): number {
   const speaking = caller.active_since !== null && !now.tentative;
-  return speaking ? Math.max(now.until, now.paused_at + VOICE_AT_MOST_MS) : now.until;
+  return speaking ? Math.max(now.until, now.paused_at + VOICE_AT_MOST_MS + now.late_ms) : now.until;
 }
 
 function pauseIfDue(state: FloorState, at: number): Step {
@@ -116,10 +126,8 @@ function pauseIfDue(state: FloorState, at: number): Step {
 function pause(state: FloorState, now: Audible, at: number, tentative: boolean): Step {
   const { want, generation, over_caller } = now;
   const until = at + (tentative ? DOUBT_MS : WORD_WITHIN_MS);
-  return [
-    { ...state, now: { phase: 'paused', want, generation, over_caller, paused_at: at, until, tentative } },
-    [{ type: 'pause', id: want.id, generation }],
-  ];
+  const paused = { want, generation, over_caller, paused_at: at, until, tentative, late_ms: 0 };
+  return [{ ...state, now: { phase: 'paused', ...paused } }, [{ type: 'pause', id: want.id, generation }]];
 }
 
 function pauseDueAt({ caller, words_only_until }: FloorState, now: Audible): number | null {

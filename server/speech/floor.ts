@@ -12,7 +12,16 @@
  * A speech has a generation from its turn on; an event of another generation is old news and changes nothing. Every
  * speech that came in by `say` leaves by exactly one `spoken`.
  */
-import { bargeInWakeAt, onActivity, onRevised, onTakenBack, onTime, onTurn, onWords } from './bargeIn.ts';
+import {
+  bargeInWakeAt,
+  onActivity,
+  onLateFrame,
+  onRevised,
+  onTakenBack,
+  onTime,
+  onTurn,
+  onWords,
+} from './bargeIn.ts';
 import {
   dropped,
   overCaller,
@@ -30,7 +39,7 @@ export function reduceFloor(state: FloorState, event: FloorEvent): Step {
   if (applied.closed) return [applied, effects];
   const sounded = state.now.phase === 'audible';
   const next = sounded ? { ...applied, spoke_until: event.at } : applied;
-  const [timed, pauses] = onTime(next, event.at);
+  const [timed, pauses] = onTime(next, event);
   const [expired, drops] = expire(timed, event.at);
   const [begun, more] = begin(expired, event.at);
   return [begun, [...effects, ...pauses, ...drops, ...more]];
@@ -63,6 +72,8 @@ function apply(state: FloorState, event: FloorEvent): Step {
     }
     case 'activity':
       return onActivity(state, event.active, event.at);
+    case 'late_frame':
+      return onLateFrame(state, event.ms);
     case 'words':
       return onWords(state, event);
     case 'revised':

@@ -4,11 +4,13 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SpeechPriority } from './contract.ts';
 import { floorBusy, floorWakeAt } from './floor.ts';
-import type { FloorEffect, FloorState, TakenAs } from './floorState.ts';
+import type { FloorEffect, FloorEvent, FloorState, TakenAs } from './floorState.ts';
 import { Scene, turnOf } from './scene.testing.ts';
 
+/** The caller's frames are late by so much, at the most. */
+const LATEST_FRAME_MS = 2_000;
 /** No pause is longer: somebody speaks for 1.8 s, words are waited for, and a doubtful one is settled. */
-const LONGEST_PAUSE_MS = 1_800 + 750 + 700;
+const LONGEST_PAUSE_MS = 1_800 + 750 + 700 + LATEST_FRAME_MS;
 const GAP_LIMIT_MS = 4_000;
 
 const ids = fc.constantFrom(...Array.from({ length: 12 }, (_, i) => `s${i}`));
@@ -71,10 +73,17 @@ const event = fc.oneof(
     }),
   },
   fc.record({ type: fc.constant('taken_back' as const) }),
+  fc.record({
+    type: fc.constant('late_frame' as const),
+    ms: fc.integer({ min: 21, max: LATEST_FRAME_MS }),
+  }),
   { weight: 3, arbitrary: fc.record({ type: fc.constant('tick' as const) }) },
 );
 
 type Happening = typeof event extends fc.Arbitrary<infer T> ? T : never;
+
+/** Its words, or that there were none in time; whatever else is told says nothing of what is still to be read. */
+const SETTLES_A_PAUSE = new Set<FloorEvent['type']>(['tick', 'words', 'revised', 'turn', 'taken_back']);
 
 type Live = 'fetching' | 'audible' | 'paused';
 
@@ -92,11 +101,13 @@ class Rules {
     this.#scene = scene;
   }
 
-  follow(effects: readonly FloorEffect[]): void {
+  follow(effects: readonly FloorEffect[], cause: FloorEvent['type']): void {
     for (const effect of effects) this.#follow(effect);
     const { state, at } = this.#scene;
     const wake = floorWakeAt(state);
-    assert(wake === null || wake > at, 'a timer in the past would fire for ever');
+    assert(cause !== 'tick' || wake === null || wake > at, 'a timer in the past would fire for ever');
+    const resumes = effects.some(({ type }) => type === 'resume');
+    assert(!resumes || SETTLES_A_PAUSE.has(cause), 'it goes on although words may be on their way');
     const { now, behind } = state;
     const known = [now, behind].flatMap((each) =>
       each === null || each.phase === 'silent' ? [] : [[each.generation, each.phase] as const],
@@ -180,7 +191,8 @@ class Rules {
     const echo = this.#scene.at < this.#scene.state.echo_until && said.text !== 'no wait';
     const doubtful = (said.text === 'row' || echo) && said.taken_as !== 'answer';
     const heard = before.phase === 'paused' || (before.phase === 'audible' && !before.over_caller);
-    const stops = effects.some((effect) => effect.type === 'stop');
+    const generation = before.phase === 'silent' ? null : before.generation;
+    const stops = effects.some((effect) => effect.type === 'stop' && effect.generation === generation);
     const silenced = stops || this.#scene.state.now.phase === 'paused';
     if (heard && before.want.interruptible && real) assert(doubtful ? silenced : stops, 'talked over');
     const was_heard = before.phase === 'paused' || before.phase === 'audible';
@@ -222,7 +234,7 @@ test('in any order of events: one generation at a time, nothing stale, each spee
   const seen = new Set<string>();
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(event, fc.integer({ min: 0, max: 700 })), {
+      fc.array(fc.tuple(event, fc.integer({ min: 0, max: 700 }), fc.boolean()), {
         minLength: 20,
         maxLength: 120,
         size: 'max',
@@ -230,10 +242,12 @@ test('in any order of events: one generation at a time, nothing stale, each spee
       (events) => {
         const scene = new Scene();
         const rules = new Rules(scene);
-        scene.watch = (effects) => rules.follow(effects);
+        scene.watch = (effects, cause) => rules.follow(effects, cause);
         const said: string[] = [];
-        for (const [next, ms] of events) {
-          scene.pass(ms);
+        for (const [next, ms, held_up] of events) {
+          // Timers are late then, and what came meanwhile is read before them.
+          if (held_up) scene.at += ms;
+          else scene.pass(ms);
           play(scene, rules, said, next);
         }
         scene.send({ type: 'close' });
@@ -251,4 +265,42 @@ test('in any order of events: one generation at a time, nothing stale, each spee
   expect([...seen].sort()).toEqual(
     ['fetch', 'held', 'pause', 'release', 'resume', 'spoken', 'stop', 'turn', 'unmeant'].sort(),
   );
+});
+
+test('held up in a pause, in whatever order we read what came meanwhile: words that were in time stop it, nothing goes on', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 700 }),
+      fc.integer({ min: 60, max: 8_000 }),
+      fc.shuffledSubarray(['frames', 'silent', 'words', 'edit'] as const, { minLength: 1 }),
+      (paused_for, held_up, order) => {
+        const scene = new Scene();
+        scene.playing('a');
+        scene.pass(2_000);
+        scene.voice(true);
+        scene.pass(paused_for);
+        // All that was read after it was read in this order, before the timer that was due meanwhile.
+        scene.at += held_up;
+        const log: FloorEffect[] = [];
+        for (const what of order)
+          if (what === 'frames') log.push(...scene.send({ type: 'late_frame', ms: held_up }));
+          else if (what === 'silent') log.push(...scene.voice(false));
+          else if (what === 'edit') log.push(...scene.say('b', { priority: 'remark' }));
+          else log.push(...scene.caller(true), ...scene.words('no wait'));
+        const kinds = new Set(log.map(({ type }) => type));
+        expect(kinds).not.toContain('resume');
+        expect(kinds.has('stop')).toBe(order.includes('words'));
+        // Frames that are only read now reach the recogniser only now.
+        const frames_first = order[0] === 'frames' && order.length === 1;
+        if (!frames_first) return;
+        const later = [...scene.send({ type: 'tick' }), ...scene.pass(700 - paused_for)];
+        expect(later.filter(({ type }) => type === 'resume')).toEqual([]);
+        expect(scene.words('no wait').map(({ type }) => type)).toContain('stop');
+        seen.add('late words');
+      },
+    ),
+    { seed: 20_261_122, numRuns: 1_000 },
+  );
+  expect([...seen]).toEqual(['late words']);
 });

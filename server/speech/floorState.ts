@@ -36,6 +36,8 @@ export interface Paused {
   readonly until: number;
   /** A word was heard that may still turn out to be "mm-hm", a noise, or our own. */
   readonly tentative: boolean;
+  /** So much later than they were spoken has the recogniser got the caller's frames since, at the most. */
+  readonly late_ms: number;
 }
 
 export type Now = { readonly phase: 'silent' } | Fetching | Audible | Paused;
@@ -97,6 +99,8 @@ export type FloorEvent = { at: number } & (
   | { type: 'caller'; talking: boolean; turn_open: boolean }
   /** The caller's voice began or ended, whatever it says. */
   | { type: 'activity'; active: boolean }
+  /** A frame of the caller's was read so long after it was spoken: our own process, or the network, was held up. */
+  | { type: 'late_frame'; ms: number }
   /** Words not known before. */
   | { type: 'words'; text: string; taken_as?: TakenAs | undefined }
   /** All of the turn so far, as the recogniser spells it now. */

@@ -61,6 +61,19 @@ it('words that came in time count, though our own loop was held up until their t
   expect(machine.state.told).toEqual(['words']);
 });
 
+it('so they do where it was held up until just the moment at which their time was over', async () => {
+  const machine = waiting();
+  const [near, far] = await pair();
+  near.on('data', () => machine.send({ type: 'words' }));
+  setImmediate(() => {
+    machine.send({ type: 'begin', due_at: systemClock.now() + 30 });
+    far.write('mine');
+    holdUp(31);
+  });
+  await new Promise((resolve) => void setTimeout(resolve, 200));
+  expect(machine.state.told).toEqual(['words']);
+});
+
 it('a time that is over is over where nothing came', async () => {
   const machine = waiting();
   machine.send({ type: 'begin', due_at: systemClock.now() + 30 });

@@ -1,11 +1,6 @@
 /** Runs a pure reducer: events in order, effects right after, one timer for the next moment the state asks for. */
 import type { Clock } from '../record/clock.ts';
 
-/** A wake-up so much too late says that our own loop was held up: a frame of the telephone. */
-const HELD_UP_MS = 20;
-/** A turn of the loop, in which every socket is read. */
-const READ_FIRST_MS = 1;
-
 export interface Machine<State, Event> {
   readonly state: State;
   /** Effects of an event may send further events; those come after it, still in the same tick. */
@@ -38,10 +33,12 @@ export function createMachine<State, Event, Effect>(options: {
     if (next === null) return;
     cancel = clock.after(Math.max(0, next - clock.now()), () => wake(next));
   };
-  /** Where we were late, what has come meanwhile is read first: its words may be why the time that is up does not count. */
+  /**
+   * Between two timers the loop reads every socket: should it have been held up until now, the words that came meanwhile may
+   * be why the time that is up does not count.
+   */
   const wake = (due_at: number) => {
-    if (clock.now() - due_at <= HELD_UP_MS) return tick(due_at);
-    cancel = clock.after(READ_FIRST_MS, () => tick(due_at));
+    cancel = clock.after(0, () => tick(due_at));
   };
   const tick = (due_at: number) => {
     wake_at = null;

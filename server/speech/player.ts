@@ -63,6 +63,8 @@ export interface Heard {
   word_ms?: readonly number[];
 }
 
+export const UNHEARD: Heard = { heard: '', intended: '', started_at: null, ended_at: null };
+
 /** Null for names that are not ours. */
 export function markOf(name: string): { generation: number; index: number; run: number } | null {
   const match = /^(\d+):(\d+)(?::(\d+))?$/.exec(name);

@@ -21,7 +21,7 @@ export class Scene {
   at = 0;
   readonly log: FloorEffect[] = [];
   /** Told of every step. */
-  watch: (effects: readonly FloorEffect[]) => void = () => undefined;
+  watch: (effects: readonly FloorEffect[], event: FloorEvent['type']) => void = () => undefined;
 
   send(
     event: FloorEvent extends infer E ? (E extends unknown ? Omit<E, 'at'> : never) : never,
@@ -29,7 +29,7 @@ export class Scene {
     const [state, effects] = reduceFloor(this.state, { ...event, at: this.at });
     this.state = state;
     this.log.push(...effects);
-    this.watch(effects);
+    this.watch(effects, event.type);
     return effects;
   }
   say(id: string, said: Said = {}): FloorEffect[] {

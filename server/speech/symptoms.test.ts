@@ -208,3 +208,20 @@ test.concurrent('every step of an answer is timed, in order', () =>
     ].map((at) => at ?? Number.NaN);
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   }));
+
+// Alone: it holds up everybody.
+test('2: our own process is held up in a pause: words that come as much later are still waited for', () =>
+  onStage(async (stage) => {
+    const ear = await stage.ear();
+    await speaking(stage);
+    // No voice yet: it only pauses, for 850 ms.
+    ear.results({ text: 'that but', start: ear.seconds - 0.2, end: ear.seconds });
+    await until(() => expect(stage.told.pauses).toHaveLength(1));
+    const paused_at = stage.told.pauses[0]?.at ?? 0;
+    const busy_until = performance.now() + 800;
+    while (performance.now() < busy_until);
+    while (performance.now() < paused_at + 950) await sleep(5);
+    ear.results({ text: 'that but wait a moment', start: ear.seconds - 0.2, end: ear.seconds + 1 });
+    await until(() => expect(stage.told.spokens[0]).toMatchObject({ outcome: 'cut', why: 'barge_in' }));
+    expect(stage.told.resumes).toEqual([]);
+  }));

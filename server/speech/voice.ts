@@ -19,7 +19,7 @@ import { guarded } from './listener.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
 import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS } from './ownWords.ts';
-import { markOf, Player, type Heard } from './player.ts';
+import { markOf, Player, UNHEARD, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
 import { BotTrack } from './track.ts';
@@ -42,8 +42,6 @@ export interface VoiceParts {
   /** Tells a voice from other sounds; null when it is not to be had here. */
   judge: VoiceJudge | null;
 }
-
-const UNHEARD: Heard = { heard: '', intended: '', started_at: null, ended_at: null };
 
 export class LegVoice implements Voice {
   readonly #o: VoiceOptions;
@@ -177,7 +175,8 @@ export class LegVoice implements Voice {
     const now = this.#now();
     this.#o.tap?.caller(bytes, now, stream_ms);
     this.#track?.flush(now);
-    this.#ears.frame(bytes, now, stream_ms);
+    const late_ms = this.#ears.frame(bytes, now, stream_ms);
+    if (late_ms > 0) this.#floor.send({ type: 'late_frame', ms: late_ms, at: now });
     this.#activity.frame(bytes, now, this.#activityMatters());
   }
 

@@ -41,12 +41,16 @@ describe('a right program', () => {
     const asked = cases(2_000);
     const pace = await learnPace(real.sandbox(), problem(), [marks, sorts], asked);
     if (pace === null) throw new Error('the accepted solutions were not timed');
-    const graded = (one: Solution) =>
-      gradeWith(real.sandbox(), { problem: problem(), ...one, cases: asked }, {});
-    expect(keepsPace(await graded(compares), pace)).toBe(false);
-    // Whatever the machine does meanwhile, one of several runs is as quick as it can be.
-    const runs = [await graded(sorts), await graded(sorts), await graded(sorts)];
-    expect(runs.some((one) => keepsPace(one, pace))).toBe(true);
+    const keeps = async (one: Solution, busy_ms = 0) => {
+      const job = { problem: problem(), ...one, cases: asked };
+      const graded = await gradeWith(real.sandbox(), job, {});
+      const cases_seen = graded.cases.map((seen) => ({ ...seen, duration_ms: seen.duration_ms + busy_ms }));
+      return keepsPace(real.sandbox(), job, { ...graded, cases: cases_seen }, pace);
+    };
+    expect(await keeps(compares)).toBe(false);
+    expect(await keeps(sorts)).toBe(true);
+    // The machine was busy with other things: it is looked at again.
+    expect(await keeps(sorts, 12)).toBe(true);
   });
 
   it('is not told by inputs that are too small to show a difference', async () => {

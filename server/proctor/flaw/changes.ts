@@ -24,12 +24,19 @@ export interface Lot {
 }
 export const NOTHING: Lot = { tried: [], weights: new Map(), own: [] };
 
+/** How long one run of a change may take: as on the first inputs, or what the largest of all inputs need. */
+export type Patience = 'short' | 'long';
+
 /** The changes of one program in a fixed order, likely ones first. */
 export interface Changes {
   /** Changes from..to-1 on the inputs that the order was made from. Throws SandboxUnavailable. */
   trySome(from: number, to: number): Promise<Lot>;
-  /** One change on other inputs; null when it cannot be run. Throws SandboxUnavailable. */
-  tryOn(number: number, cases: readonly ProblemCase[]): Promise<readonly Tagged[] | null>;
+  /** What each of these changes gives on other inputs; nothing where it cannot be run. Throws SandboxUnavailable. */
+  tryOn(
+    numbers: readonly number[],
+    cases: readonly ProblemCase[],
+    patience: Patience,
+  ): Promise<readonly Tried['results'][]>;
 }
 
 export type Subject = Pick<GradeJob, 'problem' | 'language' | 'source'>;
@@ -65,6 +72,11 @@ export function isRightFor(subject: Subject, one: ProblemCase, result: Tagged | 
     ({ name }, i) =>
       problem.mutates.includes(name) || (in_place && i === 0) || sameValue(sent[i] ?? null, args[i] ?? null),
   );
+}
+
+/** Results per change; one that the sandbox gives back as something else has none. */
+export function resultsOf(told: Tagged): Tried['results'][] {
+  return Array.isArray(told) ? told.map((one) => (Array.isArray(one) ? one : [])) : [];
 }
 
 /** [line, type, rank, results] as the sandbox gives it back; null when a program has tampered with it. */

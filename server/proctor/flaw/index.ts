@@ -6,7 +6,7 @@
  *   known.ts, signature.ts, similar.ts   does it fail as a known flaw does, and where does that stand here
  *   kind.ts                              what kind of fault it is
  *   repair.ts, changes.ts                small changes in order, tried in the sandbox, judged here
- *   python.ts, mutate.py, mutations*.py  the changes of a Python program
+ *   python.ts, mutate.py, kinds.py, mutations*.py  the changes of a Python program
  *   javascript.ts, edits/, try.js        the changes of a JavaScript program
  */
 import type { Flaw, GradedCase } from '../../grading/index.ts';

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { ProblemCase } from '../../grading/index.ts';
 import type { Sandbox, Tagged } from '../../sandbox/contract.ts';
 import { treeOf, type Tree } from '../suspect/tree.ts';
-import { argumentsOf, type Changes, type Sample, type Subject, type Tried } from './changes.ts';
+import { argumentsOf, resultsOf, type Changes, type Sample, type Subject, type Tried } from './changes.ts';
 import type { Change } from './edits/change.ts';
 import { changesIn } from './edits/index.ts';
+import { shapeOfType } from './edits/shapes.ts';
 import { editable, type Editable } from './edits/text.ts';
 
 const HARNESS = readFileSync(new URL('try.js', import.meta.url), 'utf8');
@@ -41,11 +42,10 @@ export function changesOfJavaScript(
       });
       return { tried, weights, own };
     },
-    async tryOn(number, cases) {
-      const change = (await visits()).order[number];
-      if (change === undefined) return null;
-      const [results] = (await run('try_changes', [text.apply(change.edits)], cases)) ?? [];
-      return Array.isArray(results) ? results : null;
+    async tryOn(numbers, cases, patience) {
+      const { order } = await visits();
+      const texts = numbers.map((number) => text.apply(order[number]?.edits ?? []));
+      return resultsOf(await run(patience === 'long' ? 'try_longer' : 'try_changes', texts, cases));
     },
   };
 }
@@ -90,7 +90,9 @@ async function visitsOf(
     told.map(([lines]) => linesOf(lines ?? null)),
     sample.failing,
   );
-  const order = changesIn(tree, subject.problem.function.name, text, weights);
+  const { name, params, returns } = subject.problem.function;
+  const signature = { params: params.map(({ type }) => shapeOfType(type)), returns: shapeOfType(returns) };
+  const order = changesIn(tree, name, text, weights, signature);
   return { order, weights, own: told.map(([, result]) => result ?? null) };
 }
 

@@ -236,10 +236,17 @@ def try_changes(source, entry, inputs, failing, start, end):
     return [[[line, str(weight)] for line, weight in program.weights.items()], told, program.results(inputs)]
 
 
-def try_on(source, entry, inputs, failing, number, others):
-    """The results of one change on other inputs; `inputs` and `failing` only bring the changes into the same order."""
+def try_on(source, entry, inputs, failing, numbers, others, long):
+    """The results of these changes on other inputs; `inputs` and `failing` only bring the changes into the same order."""
     program = make(source, entry, inputs, failing)
-    program.max_ticks = MAX_TICKS_ONCE
-    _, _, _, apply, _ = program.changes[number]
-    apply()
-    return program.results(others)
+    if long:
+        program.max_ticks = MAX_TICKS_ONCE
+    told = []
+    for number in numbers:
+        _, _, _, apply, undo = program.changes[number]
+        apply()
+        try:
+            told.append(program.results(others))
+        finally:
+            undo()
+    return told

@@ -21,6 +21,9 @@ def propose(program, function):
     numbers = [n.value for n in ast.walk(function) if isinstance(n, ast.Constant) and type(n.value) is int and n.value > 1]
     facts["numbers"] = [str(n) for n in dict.fromkeys(numbers)][:3]
     facts["marks"] = marks_in(function)
+    kinds = facts["kinds"] = kinds_in(function)
+    facts["sized"] = [one for one in names if may_be(kinds.get(one), TEXT, LIST, OTHER)]
+    facts["counts"] = [one for one in names if may_be(kinds.get(one), NUMBER)]
     facts["calls_itself"] = any(isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == function.name for n in ast.walk(function))
     facts["undoing"] = undoing(facts["statements"])
     facts["in_loops"] = {id(n) for loop in ast.walk(function) if isinstance(loop, LOOPS) for n in ast.walk(loop) if isinstance(n, ast.If)}
@@ -96,7 +99,7 @@ def expression(program, node, field, value, i, child, facts, bounds):
         if isinstance(child.op, ast.Sub):
             put("missing_logic", 5, call("abs", child))
         if isinstance(child.op, (ast.Add, ast.Sub)) and not isinstance(node, ast.BinOp):
-            for one in facts["names"]:
+            for one in facts["sized"]:
                 put("missing_logic", 4.5, lambda one=one: ast.BinOp(child, ast.Mod(), call("len", name(one))()))
     if isinstance(child, (ast.Compare, ast.BoolOp)) and field in ("test", "values", "value", "operand"):
         put("wrong_operator", 4, lambda: ast.UnaryOp(ast.Not(), child))
@@ -124,13 +127,17 @@ def is_one(node):
 
 
 def names_instead(put, node, field, child, facts, bounds):
+    kinds = facts["kinds"]
+    own = kinds.get(child.id)
     for other in facts["names"]:
-        if other != child.id:
+        if other != child.id and (own is None or may_be(kinds.get(other), own)):
             put("wrong_variable", 5.5, ast.Name(other, ast.Load()))
-    if bounds or isinstance(node, (ast.Return, ast.Assign, ast.BinOp, ast.Compare)):
+            if field == "slice" and other in facts["counts"]:
+                put("wrong_variable", 5.8, shifted(name(other), -1))
+    if may_be(own, NUMBER) and (bounds or isinstance(node, (ast.Return, ast.Assign, ast.BinOp, ast.Compare))):
         put("wrong_boundary", 2.5, shifted(child, 1))
         put("wrong_boundary", 2.5, shifted(child, -1))
-    if isinstance(node, (ast.Call, ast.Return, ast.Assign)) and field in ("args", "value"):
+    if isinstance(node, (ast.Call, ast.Return, ast.Assign)) and field in ("args", "value") and may_be(own, LIST):
         put("mutation", 4.5, part(child, None, None))
     if isinstance(node, ast.For):
         put("missing_logic", 4, call("sorted", child))
@@ -243,7 +250,7 @@ def ranges(program, node, facts):
         program.splice(line, "wrong_boundary", 2, node.args, 0, 1, [ast.Constant(0)])
     if len(node.args) < 3:
         steps = [ast.Constant(0)] * (2 - len(node.args)) + node.args
-        for one in facts["names"]:
+        for one in facts["counts"]:
             program.splice(line, "wrong_value", 4.5, node.args, 0, len(node.args), steps + [name(one)])
         first, last = (node.args[0], ast.Constant(0)) if len(node.args) == 1 else (node.args[1], node.args[0])
         back = [shifted(one, -1) for one in (first, last)] + [lambda: ast.UnaryOp(ast.USub(), ast.Constant(1))]
@@ -294,8 +301,12 @@ def on_test(program, node, facts, bounds):
     for other in others:
         program.set(line, "missing_logic", 4, node, "test", both(ast.And, other, test))
         program.set(line, "missing_logic", 4.2, node, "test", both(ast.Or, other, test))
-    for a in names:
-        for b in names:
+    for other in [*facts["tests"], *("(%s > 0)" % one for one in facts["counts"])]:
+        if other is not test:
+            program.set(line, "wrong_operator", 6.2, node, "test", other)
+    comparable = [name(one) for one in facts["names"] if may_be(facts["kinds"].get(one), NUMBER, TEXT)]
+    for a in comparable:
+        for b in comparable:
             if a is not b:
                 for op in (ast.Lt, ast.NotEq, ast.LtE):
                     program.set(line, "missing_logic", 7, node, "test", both(ast.And, test, ast.Compare(a, [op()], [b])))
@@ -314,7 +325,7 @@ def around(program, block, i, node, facts):
     """`at += 1` that should go around."""
     target = ast.unparse(node.target)
     step = "%s %s %s" % (target, "+" if isinstance(node.op, ast.Add) else "-", ast.unparse(node.value))
-    for size in ["len(%s)" % one for one in facts["names"]] + facts["numbers"]:
+    for size in ["len(%s)" % one for one in facts["sized"]] + facts["numbers"]:
         program.splice(node.lineno, "missing_logic", 4.5, block, i, 1, ["!%s = (%s) %% %s" % (target, step, size)])
 
 
@@ -332,7 +343,7 @@ def on_assign(program, node, facts, bounds):
         if isinstance(target, ast.Subscript) and value.value != 0:
             counted = "%s.get(%s, 0) + %s" % tuple(ast.unparse(one) for one in (target.value, target.slice, value))
             program.set(line, "wrong_operator", 3.5, node, "value", counted)
-    elif not isinstance(value, (ast.List, ast.Dict, ast.Constant)):
+    elif may_be(kind_of(value, facts["kinds"]), NUMBER) and not isinstance(value, ast.Constant):
         own = read_of(target)
         for word in ("max", "min"):
             program.set(line, "missing_logic", 3, node, "value", call(word, own, value))
@@ -358,27 +369,54 @@ def on_return(program, node, facts, bounds):
     if value is None:
         return
     written = isinstance(value, ast.Constant)
+    kind = kind_of(value, facts["kinds"])
+    if not written:
+        arranged(program, node, kind, facts)
     for one in facts["names"]:
-        for form in ("%s", "len(%s)", "%s[-1]", "not %s"):
+        for form in forms_of(facts["kinds"].get(one), kind):
             if not (isinstance(value, ast.Name) and form % one == value.id):
                 program.set(line, "missing_logic" if written else "wrong_variable", 4.5, node, "value", "(%s)" % (form % one))
         if not written:
-            sized(program, node, one, facts)
+            sized(program, node, one, kind, facts)
             other = name(one)
-            program.set(line, "missing_logic", 5, node, "value", call("max", value, other))
-            program.set(line, "missing_logic", 5.5, node, "value", both(ast.And, value, ast.UnaryOp(ast.Not(), other)))
-            program.set(line, "missing_logic", 5.5, node, "value", lambda other=other: ast.BinOp(value, ast.Add(), ast.List([other], ast.Load())))
+            if may_be(kind, NUMBER) and one in facts["counts"]:
+                program.set(line, "missing_logic", 5, node, "value", call("max", value, other))
+            if may_be(kind, TRUTH):
+                program.set(line, "missing_logic", 5.5, node, "value", both(ast.And, value, ast.UnaryOp(ast.Not(), other)))
+            if may_be(kind, LIST):
+                program.set(line, "missing_logic", 5.5, node, "value", lambda other=other: ast.BinOp(value, ast.Add(), ast.List([other], ast.Load())))
 
 
-def sized(program, node, one, facts):
+def forms_of(kind, wanted):
+    """A name, or what it says of itself, where that may be what is wanted."""
+    if wanted is None or may_be(kind, wanted):
+        yield "%s"
+    if may_be(kind, TEXT, LIST, OTHER):
+        yield from ["len(%s)"] if may_be(wanted, NUMBER) else []
+        yield "%s[-1]"
+    if may_be(wanted, TRUTH):
+        yield "not %s"
+
+
+def arranged(program, node, kind, facts):
+    """The other way round, or only the first of them."""
+    if may_be(kind, LIST, TEXT):
+        program.set(node.lineno, "missing_logic", 3.5, node, "value", part(node.value, None, None, -1))
+        for one in facts["counts"]:
+            first = lambda one=one: ast.Subscript(node.value, ast.Slice(None, name(one), None), ast.Load())
+            program.set(node.lineno, "missing_logic", 4.6, node, "value", first)
+
+
+def sized(program, node, one, kind, facts):
     """Only when it is whole, or not beyond all bounds; else what stands for nothing."""
     value, line = node.value, node.lineno
-    for nothing in ("-1", "[]"):
-        for wanted in ("len(%s)" % one, one):
+    wholes = ["len(%s)" % one] * (one in facts["sized"]) + [one] * (one in facts["counts"])
+    for nothing in ("-1", "[]") if may_be(kind, LIST, TEXT) else ():
+        for wanted in wholes:
             test = lambda wanted=wanted: ast.Compare(call("len", value)(), [ast.Eq()], [parse("(%s)" % wanted)])
             program.set(line, "missing_logic", 4.8, node, "value", unless(test, value, nothing))
-    if one == facts["names"][0]:
-        for limit in ["float('inf')"] + facts["numbers"] + facts["names"]:
+    if one == facts["names"][0] and may_be(kind, NUMBER):
+        for limit in ["float('inf')"] + facts["numbers"] + facts["counts"]:
             test = lambda limit=limit: ast.Compare(value, [ast.Lt()], [parse("(%s)" % limit)])
             program.set(line, "missing_logic", 4.7, node, "value", unless(test, value, "-1"))
 

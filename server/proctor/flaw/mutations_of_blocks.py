@@ -33,6 +33,10 @@ def in_block(program, owner, block, facts):
             program.splice(line, "wrong_operator", 5, block, i, 1, [ast.If(node.test, node.body, [])])
         if isinstance(node, ast.Assign):
             kept_all(program, block, i, node, owner)
+        if isinstance(node, LOOPS):
+            in_loop_order(program, node)
+            left_over(program, block, i, node, facts)
+            best_of(program, block, i, node, facts)
     if isinstance(owner, ast.For):
         skips_equal(program, owner, block)
     if id(owner) in facts["in_loops"] and not isinstance(block[-1], (ast.Return, ast.Break, ast.Continue)):
@@ -174,7 +178,7 @@ place(PASS, 1)
 def insertions(program, owner, block, facts):
     looping = isinstance(owner, LOOPS)
     jumps = [ast.Break(), ast.Continue()] if looping else []
-    steps = ["!%s %s" % (one, form) for one in facts["names"] for form in ("+= 1", "-= 1", "= 0")] if looping else []
+    steps = ["!%s %s" % (one, form) for one in facts["counts"] for form in ("+= 1", "-= 1", "= 0")] if looping else []
     for i in range(0, len(block) + 1, 2):
         at_end = i == len(block)
         line = block[-1].end_lineno if at_end else block[i].lineno

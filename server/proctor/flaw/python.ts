@@ -5,6 +5,7 @@ import type { Sandbox, Tagged } from '../../sandbox/contract.ts';
 import {
   argumentsOf,
   NOTHING,
+  resultsOf,
   triedOf,
   type Changes,
   type Lot,
@@ -13,7 +14,14 @@ import {
   type Tried,
 } from './changes.ts';
 
-const SOURCE = ['mutate.py', 'mutations.py', 'mutations_of_blocks.py', 'mutations_of_habits.py']
+const SOURCE = [
+  'mutate.py',
+  'kinds.py',
+  'mutations.py',
+  'mutations_of_blocks.py',
+  'mutations_of_loops.py',
+  'mutations_of_habits.py',
+]
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .join('\n\n');
 /** Each change ends by itself; this ends what the program does to Python itself. */
@@ -34,7 +42,14 @@ export function changesOfPython(
   ];
   const ask = async (entry: string, rest: Tagged[]): Promise<Tagged> => {
     const limits = { case_ms: CASE_MS, total_ms: CASE_MS };
-    const job = { language: 'python' as const, source: SOURCE, entry, cases: [[...order, ...rest]], limits };
+    const job = {
+      language: 'python' as const,
+      source: SOURCE,
+      entry,
+      cases: [[...order, ...rest]],
+      limits,
+      ours: true,
+    };
     const end = (await sandbox.run(job, signal)).cases[0];
     return end?.kind === 'returned' ? end.value : null;
   };
@@ -43,9 +58,8 @@ export function changesOfPython(
       const told = await ask('try_changes', [from, to]);
       return Array.isArray(told) ? lotOf(told) : NOTHING;
     },
-    async tryOn(number, cases) {
-      const told = await ask('try_on', [number, inputs(cases)]);
-      return Array.isArray(told) ? told : null;
+    async tryOn(numbers, cases, patience) {
+      return resultsOf(await ask('try_on', [[...numbers], inputs(cases), patience === 'long']));
     },
   };
 }

@@ -90,6 +90,27 @@ describe('a fault that one small change would mend', () => {
       'def combine(lists):\n    every = set()\n    for one in lists:\n        for number in one:\n            every.add(number)\n    return sorted(every)\n',
       { line: 2, type: 'wrong_data_structure', share: 1 },
     ],
+    [
+      'a list that is shared by all answers, of which some are long',
+      'sums_to_target',
+      'javascript',
+      'function sums(numbers, target) {\n  const result = [];\n  const path = [];\n  function dfs(start, rest) {\n    if (rest === 0) {\n      result.push(path);\n      return;\n    }\n    for (let i = start; i < numbers.length; i++) {\n      if (numbers[i] > rest) continue;\n      path.push(numbers[i]);\n      dfs(i, rest - numbers[i]);\n      path.pop();\n    }\n  }\n  dfs(0, target);\n  return result;\n}\n',
+      { line: 6, type: 'mutation', share: 1 },
+    ],
+    [
+      'a search that stands still, where many changes end it and one makes it right',
+      'search_rotated',
+      'javascript',
+      'function find(nums, target) {\n  let low = 0;\n  let high = nums.length - 1;\n  while (low <= high) {\n    const mid = Math.floor((low + high) / 2);\n    if (nums[mid] === target) return mid;\n    if (nums[low] <= nums[mid]) {\n      if (nums[low] <= target && target < nums[mid]) high = mid - 1;\n      else low = mid;\n    } else if (nums[mid] < target && target <= nums[high]) {\n      low = mid + 1;\n    } else {\n      high = mid - 1;\n    }\n  }\n  return -1;\n}\n',
+      { line: 9, type: 'wrong_boundary', share: 1 },
+    ],
+    [
+      'the largest on the way, not the last',
+      'meeting_rooms',
+      'javascript',
+      'function rooms_needed(meetings) {\n  const ordered = [...meetings].sort((a, b) => a[0] - b[0]);\n  let inUse = [];\n  for (const [start, end] of ordered) {\n    inUse = inUse.filter((other) => other > start);\n    inUse.push(end);\n  }\n  return inUse.length;\n}\n',
+      { line: 8, type: 'missing_logic', share: 1 },
+    ],
   ])('%s is found in its line', async (_, id, language, source, expected) => {
     expect(await repairOf(id, language, source)).toMatchObject(expected);
   });

@@ -5,21 +5,36 @@
 import { canonical, type GradedCase, type ProblemCase } from '../../grading/index.ts';
 import type { FlawType } from '../../record/contract/events.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
-import { isRightFor, type Changes, type Lot, type Sample, type Subject, type Tried } from './changes.ts';
+import {
+  isRightFor,
+  type Changes,
+  type Lot,
+  type Patience,
+  type Sample,
+  type Subject,
+  type Tried,
+} from './changes.ts';
 import { changesOfJavaScript } from './javascript.ts';
 import { changesOfPython } from './python.ts';
 
-/** Tried together: the first lot ends most searches, all of them are a quarter of a second on an idle machine. */
-const LOTS = [60, 180, 360];
+/** Tried together: the first lot ends most searches, both are a quarter of a second on an idle machine. */
+const LOTS = [120, 480];
 /** A person who waits for a question does not notice this; whoever needs the same answer every time passes Infinity. */
 export const REPAIR_WITHIN_MS = 200;
 /** Failing and passing cases that a change must satisfy before it is tried on everything. */
 const FAILING = 5;
 const PASSING = 7;
-/** Changes that satisfied those and are tried on everything, per lot. */
-const TRIED_ON_ALL = 4;
+/** Changes that satisfied those and are tried on more of the same size, per lot; together they take as long as one lot. */
+const HOPEFUL = 32;
+/** Failing and passing cases of that second trial. */
+const MORE_FAILING = 12;
+const MORE_PASSING = 12;
+/** Changes that satisfied those as well and are tried on everything, per lot. */
+const TRIED_ON_ALL = 6;
 /** Characters of an input as JSON: larger ones are there to measure time. */
 const SMALL_CHARS = 400;
+/** Characters of an expected answer as JSON: with the input it stays below what a change may give back (MAX_VALUES). */
+const SMALL_ANSWER_CHARS = 600;
 /** Given by mutate.py and edits/blocks.ts to checks put in front of everything, and to nothing else. */
 const GUARD_RANK = 3.25;
 /** Operations: a number may be small and what it asks for large. Less than the ticks that a change is allowed. */
@@ -87,18 +102,19 @@ function changesOf(
   }
 }
 
-function isSmall({ case: { input }, ops = 0 }: GradedCase, most_ops = CHEAP_OPS): boolean {
-  return ops <= most_ops && JSON.stringify(input).length <= SMALL_CHARS;
+function isSmall({ case: { input, expected }, ops = 0 }: GradedCase, most_ops = CHEAP_OPS): boolean {
+  if (ops > most_ops || JSON.stringify(input).length > SMALL_CHARS) return false;
+  return JSON.stringify(expected).length <= SMALL_ANSWER_CHARS;
 }
 
 /** Small ones of every size, with answers as different as there are. */
-function sampleOf(results: readonly GradedCase[]): Sample {
+function sampleOf(results: readonly GradedCase[], count = { failing: FAILING, passing: PASSING }): Sample {
   const small = results.filter((one) => isSmall(one));
   // After one that does not end the others have not been run: they are to come out right as well.
   const cheap = small.filter((one) => one.status !== 'pass');
   const failing = cheap.length > 0 ? cheap : quickest(results);
   const passing = small.filter((one) => one.status === 'pass');
-  const cases = [...varied(failing, FAILING), ...varied(passing, PASSING)];
+  const cases = [...varied(failing, count.failing), ...varied(passing, count.passing)];
   return {
     cases: cases.map((one) => one.case),
     failing: cases.map((one) => one.status !== 'pass'),
@@ -139,10 +155,6 @@ async function wholeRepair(
   from: number,
   results: readonly GradedCase[],
 ): Promise<Tried | null> {
-  const everything = spread(
-    results.filter((one) => isSmall(one, FEW_OPS)),
-    ALL,
-  ).map((one) => one.case);
   const hopeful = tried
     .map((one, i) => ({ one, number: from + i }))
     .filter(({ one }) => rightOf(subject, sample.cases, one.results).every(Boolean));
@@ -151,11 +163,36 @@ async function wholeRepair(
     ...hopeful.filter(({ one }) => !isGuard(one)),
     ...hopeful.filter(({ one }) => isGuard(one)),
   ];
-  for (const { one, number } of ordered.slice(0, TRIED_ON_ALL)) {
-    const all = await changes.tryOn(number, everything);
-    if (all !== null && rightOf(subject, everything, all).every(Boolean)) return one;
-  }
-  return null;
+  const more = sampleOf(results, { failing: MORE_FAILING, passing: MORE_PASSING }).cases;
+  const likely =
+    ordered.length > TRIED_ON_ALL
+      ? await rightOn(changes, subject, ordered.slice(0, HOPEFUL), more, 'short')
+      : ordered;
+  const everything = spread(
+    results.filter((one) => isSmall(one, FEW_OPS)),
+    ALL,
+  ).map((one) => one.case);
+  const [first] = await rightOn(changes, subject, likely.slice(0, TRIED_ON_ALL), everything, 'long');
+  return first?.one ?? null;
+}
+
+interface Numbered {
+  one: Tried;
+  number: number;
+}
+
+/** Those that come out right on all of these cases. */
+async function rightOn(
+  changes: Changes,
+  subject: Subject,
+  hopeful: readonly Numbered[],
+  cases: readonly ProblemCase[],
+  patience: Patience,
+): Promise<Numbered[]> {
+  if (hopeful.length === 0) return [];
+  const numbers = hopeful.map(({ number }) => number);
+  const told = await changes.tryOn(numbers, cases, patience);
+  return hopeful.filter((_, i) => rightOf(subject, cases, told[i] ?? []).every(Boolean));
 }
 
 function rightOf(subject: Subject, cases: readonly ProblemCase[], results: Tried['results']): boolean[] {

@@ -78,7 +78,9 @@ function results(text, entry, inputs) {
 
 /** The program itself first: a changed one may run some times as long. */
 // oxlint-disable-next-line no-unused-vars -- called from outside
-function try_changes(own, texts, entry, inputs) {
+function try_changes(own, given, entry, inputs) {
+  // What is given comes back after the run: the texts need not.
+  const texts = given.splice(0);
   state.max_ticks = MAX_TICKS;
   let longest = 0;
   const target = made(own, entry);
@@ -86,8 +88,15 @@ function try_changes(own, texts, entry, inputs) {
     if (target !== null) result(target, input);
     longest = Math.max(longest, state.ticks);
   }
-  state.max_ticks =
-    texts.length === 1 ? MAX_TICKS_ONCE : Math.min(MAX_TICKS, TIMES_AS_LONG * longest + AND_MORE);
+  state.max_ticks = Math.min(MAX_TICKS, TIMES_AS_LONG * longest + AND_MORE);
+  return texts.map((text) => results(text, entry, inputs));
+}
+
+/** Few changes, on inputs of any size. */
+// oxlint-disable-next-line no-unused-vars -- called from outside
+function try_longer(_, given, entry, inputs) {
+  const texts = given.splice(0);
+  state.max_ticks = MAX_TICKS_ONCE;
   return texts.map((text) => results(text, entry, inputs));
 }
 

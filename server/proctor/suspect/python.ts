@@ -40,6 +40,7 @@ export async function inspectPython(
     source: SOURCE,
     entry: 'inspect_program',
     cases: [[source, entry, mark]],
+    ours: true,
   };
   const result = await sandbox.run(job, signal);
   const end = result.cases[0];

@@ -1,6 +1,7 @@
 /**
  * The loop of a child: takes a job, runs it step by step in its interpreter, reports each step as soon as it has ended
- * (so that a later kill does not lose it). Runs inside the locked-down process; imports nothing but its neighbours.
+ * (so that a later kill does not lose it), or some together where the job says so (then the host runs it again after a
+ * kill). Runs inside the locked-down process; imports nothing but its neighbours.
  */
 import { writeSync } from 'node:fs';
 import { createCapture } from './capture.ts';
@@ -77,9 +78,13 @@ export function serve(channel: Channel, open: OpenSession): void {
 async function runJob(channel: Channel, open: OpenSession, job: JobMessage): Promise<void> {
   const capture = createCapture(job.limits, salvage);
   const session = await open(job, capture);
-  runSteps(job, session, (step, raw) =>
-    channel.send({ step, id: job.id, ...raw, ...capture.take(), processor_ms: processorMs() }),
-  );
+  const told = (raw: RawStep): Step => ({ ...raw, ...capture.take(), processor_ms: processorMs() });
+  const cases = gather(job, channel);
+  runSteps(job, session, {
+    loaded: (raw) => channel.send({ step: 'load', id: job.id, ...told(raw) }),
+    ended: (raw) => cases.add(told(raw)),
+  });
+  cases.flush();
   channel.send({ step: 'done', id: job.id, recycle: session.worn(), processor_ms: processorMs() }); // the answer does not wait for the cleaning
   session.close();
 }
@@ -93,14 +98,39 @@ function salvage(bytes: Uint8Array): void {
   }
 }
 
-type Report = (step: 'load' | 'case', raw: RawStep) => void;
+/** Steps that go together wait for each other this long, and so many of them. */
+const GATHERED_MS = 8;
+const GATHERED = 64;
+
+function gather({ id, together }: JobMessage, channel: Channel) {
+  let steps: Step[] = [];
+  let since = performance.now();
+  function flush(): void {
+    if (steps.length > 0) channel.send({ step: 'cases', id, steps, processor_ms: processorMs() });
+    steps = [];
+    since = performance.now();
+  }
+  return {
+    add(step: Step) {
+      steps.push(step);
+      const waits = together === true && steps.length < GATHERED && performance.now() < since + GATHERED_MS;
+      if (!waits) flush();
+    },
+    flush,
+  };
+}
+
+interface Report {
+  loaded(raw: RawStep): void;
+  ended(raw: RawStep): void;
+}
 
 function runSteps(job: JobMessage, session: Session, report: Report): void {
   const usedAt = processorMs();
   const whole = startDeadline(job.limits.total_ms);
   const left = () => Math.min(job.limits.case_ms, job.limits.total_ms - (processorMs() - usedAt));
   const load = session.load(left());
-  report('load', load);
+  report.loaded(load);
   if (load.end.kind !== 'frame' || load.end.text !== LOADED) return;
   let frames = 0;
   for (const input of job.cases) {
@@ -114,7 +144,7 @@ function runSteps(job: JobMessage, session: Session, report: Report): void {
         end: { kind: 'halt', why: 'output', detail: 'the results of this run are too large' },
       };
     }
-    report('case', step);
+    report.ended(step);
     if (step.end.kind === 'halt') return; // the interpreter was cut off in mid-flight: nothing in it can be trusted
   }
 }

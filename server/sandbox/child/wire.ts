@@ -1,6 +1,6 @@
 /**
  * What the host and its locked-down children say to each other, one IPC message each. The host sends a `JobMessage`; the
- * child answers `ready` once, then per job `load`, one `case` per case, and `done`. Only the child's own code writes
+ * child answers `ready` once, then per job `load`, `cases` with one step or, where they go together, several, and `done`. Only the child's own code writes
  * here: a program inside the interpreter cannot reach the channel, it can only fill the `frame` of its own step.
  */
 import type { SandboxLimits } from '../contract.ts';
@@ -14,6 +14,9 @@ export interface JobMessage {
   cases: string[];
   limits: SandboxLimits;
   seed: number;
+  /** As SandboxJob says; without it one case is handed in when the one before has been answered. */
+  together?: boolean;
+  ours?: boolean;
 }
 
 export type HaltWhy = 'time' | 'memory' | 'output' | 'killed';
@@ -36,7 +39,8 @@ export interface Step {
 
 export type ChildMessage =
   | { step: 'ready' }
-  | ({ step: 'load' | 'case'; id: number } & Step)
+  | ({ step: 'load'; id: number } & Step)
+  | { step: 'cases'; id: number; steps: Step[]; processor_ms: number }
   | { step: 'done'; id: number; recycle: boolean; processor_ms: number };
 
 /** The harness's answer to `load` when the program stands ready to be called. */

@@ -1,6 +1,6 @@
 /**
- * One place for a forked child, seen from the host: asks it one thing at a time. An answer counts only when it was asked
- * for and carries the number of the question; anything else on the channel ends the conversation.
+ * One place for a forked child, seen from the host. An answer counts only when it was asked for and carries the number of
+ * the question; anything else on the channel ends the conversation.
  */
 import type { Duplex } from 'node:stream';
 import { createFrameReader, encodeFrame, readMarked } from './streams.ts';
@@ -27,7 +27,9 @@ export interface Slot {
   forked(generation: number, pid: number): void;
   gone(generation: number, status: number): void;
   listen(print: Print): void;
-  ask(text: string): Promise<Reply>;
+  /** Sends questions; `next` gives their answers in the same order. */
+  ask(texts: readonly string[]): void;
+  next(): Promise<Reply>;
   /** Ends the wait for an answer from outside; nothing where none is waited for any more. */
   giveUp(reply: Reply): void;
   /** Some of the last question has not left this process: it would reach the next child. */
@@ -47,9 +49,13 @@ class Place implements Slot {
   readonly #sockets: Sockets;
   readonly #frames = createFrameReader();
   #print: Print = () => true;
+  /** Numbers of the last question and of the last answer. */
   #asked = 0;
+  #answered = 0;
+  /** Answers that nobody has fetched yet. */
+  readonly #arrived: Frame[] = [];
   #settle: ((reply: Reply) => void) | null = null;
-  /** Said before anybody asked; the next question gets it. */
+  /** Nothing follows it. */
   #ended: Reply | null = null;
 
   constructor(channel: Duplex, out: Duplex, err: Duplex) {
@@ -71,10 +77,12 @@ class Place implements Slot {
     this.pid = null;
     this.#print = () => true;
     this.#ended = null;
-    this.#asked = -1; // the child speaks first, once: frame 0
+    this.#asked = 0; // the child speaks first, once: frame 0
+    this.#answered = -1;
+    this.#arrived.length = 0;
     this.#frames.reset();
     for (const socket of Object.values(this.#sockets)) socket.expect(mark);
-    const first = await this.#reply();
+    const first = await this.next();
     if (first.kind !== 'frame') throw new Error(`a forked child did not start: ${JSON.stringify(first)}`);
   }
 
@@ -90,21 +98,23 @@ class Place implements Slot {
     this.#print = print;
   }
 
-  ask(text: string): Promise<Reply> {
-    if (this.#ended === null) this.#channel.write(encodeFrame(text));
-    return this.#reply();
+  ask(texts: readonly string[]): void {
+    if (this.#ended !== null || texts.length === 0) return;
+    this.#asked += texts.length;
+    this.#channel.write(Buffer.concat(texts.map(encodeFrame)));
+  }
+
+  next(): Promise<Reply> {
+    const frame = this.#arrived.shift();
+    if (frame !== undefined && this.#distrusted() === null) return Promise.resolve({ kind: 'frame', frame });
+    if (this.#ended !== null) return Promise.resolve(this.#ended);
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+    });
   }
 
   giveUp(reply: Reply): void {
     if (this.#settle !== null) this.#end(reply);
-  }
-
-  #reply(): Promise<Reply> {
-    if (this.#ended !== null) return Promise.resolve(this.#ended);
-    this.#asked += 1;
-    return new Promise((resolve) => {
-      this.#settle = resolve;
-    });
   }
 
   #read(bytes: Buffer): void {
@@ -117,14 +127,25 @@ class Place implements Slot {
   }
 
   #take(frame: Frame): void {
-    const settle = this.#settle;
-    if (settle === null || frame.number !== this.#asked) {
+    if (frame.number !== this.#answered + 1 || frame.number > this.#asked) {
       this.#end({ kind: 'broken', detail: 'the program answered before it was asked' });
+      return;
+    }
+    this.#answered += 1;
+    const settle = this.#settle;
+    if (settle === null) {
+      this.#arrived.push(frame);
       return;
     }
     this.#settle = null;
     // What it printed before it answered is in its sockets already, and is read in this turn of the loop.
-    setImmediate(() => settle(this.#ended?.kind === 'flooded' ? this.#ended : { kind: 'frame', frame }));
+    setImmediate(() => settle(this.#distrusted() ?? { kind: 'frame', frame }));
+  }
+
+  /** Why what has arrived counts no more. */
+  #distrusted(): Reply | null {
+    const ended = this.#ended;
+    return ended?.kind === 'flooded' || ended?.kind === 'broken' ? ended : null;
   }
 
   #printed(stream: 'stdout' | 'stderr', bytes: Buffer): void {

@@ -5,11 +5,12 @@ holds: channel, standard output, standard error. A slot holds one forked child, 
 
     host -> zygote   `setup {json}`, then `fork <slot> <generation> <mark>`: kill what is in the slot, throw away what it
                      has not read, write the mark to its three sockets, fork the next child into it
+                     `prepare <base64>`: compile a program of the product's own, and run nothing of it
     zygote -> host   `forked <slot> <generation> <process id in here>`, `gone <slot> <generation> <wait status>`
     host -> child    frames (4 bytes of length, little endian, and text): the job, then one case at a time
     child -> host    frames `<number> <microseconds> <turns>\\n<answer>`, number 0 as soon as it stands ready
 
-Job data never enters this process, so no fork inherits it. The mark is chosen by the host after the old child's last
+No candidate's data enters this process, so no fork inherits it. The mark is chosen by the host after the old child's last
 answer, and no child can read descriptor 0: whatever stands before the mark is the old child's, whatever follows is not.
 A child can only read from and write to its sockets (its filter allows no other call on them), so it cannot change them
 for its successor.
@@ -24,6 +25,7 @@ import base64, ctypes, gc, json, mmap, os, random, resource, select, signal, str
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIRST_SLOT = 3
 CHANNEL = 3  # of a child
+PROGRAM_FILE = "solution.py"  # as harness.py names it
 MAX_FRAME_BYTES = 4 * 1024 * 1024
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 1, 38, 22, 2
 OUT_OF_MEMORY = b'{"raised":{"name":"MemoryError","message":"","line":null,"trace":"MemoryError"}}'
@@ -41,10 +43,19 @@ def load_runtime(harness):
     counted = {"__name__": "counted"}
     exec(source_of("counted.py"), counted)
     compile_counted, turn = counted["_make_counter"]()
-    space = {"__name__": "harness", "_sandbox_compile": compile_counted}
+    prepared = {}
+
+    def compile_or_take(source, file, _get=prepared.get):
+        return _get(source) or compile_counted(source, file)
+
+    def prepare(source):
+        prepared[source] = compile_counted(source, PROGRAM_FILE)
+        gc.freeze()
+
+    space = {"__name__": "harness", "_sandbox_compile": compile_or_take}
     exec(source_of(harness), space)
     runtime = {name: space["_sandbox_" + name] for name in ("load", "take", "call", "give")}
-    return {**runtime, "turn": turn}
+    return {**runtime, "turn": turn}, prepare
 
 
 def make_repeatable():
@@ -107,8 +118,11 @@ class Filter(ctypes.Structure):
 def make_lock(setup):
     program = base64.b64decode(setup["filter"])
     filter_ = Filter(len(program) // 8, program)
-    used = used_address_space()
+    used = [used_address_space()]
     limit = resource.setrlimit
+
+    def measure():
+        used[0] = used_address_space()
 
     def lock(memory_bytes, cpu_s):
         for kind, value in (
@@ -117,7 +131,7 @@ def make_lock(setup):
             (resource.RLIMIT_NOFILE, 16),
             (resource.RLIMIT_MEMLOCK, 0),
             (resource.RLIMIT_CPU, cpu_s),
-            (resource.RLIMIT_AS, used + memory_bytes),
+            (resource.RLIMIT_AS, used[0] + memory_bytes),
         ):
             limit(kind, (value, value))
         if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
@@ -125,7 +139,7 @@ def make_lock(setup):
         if libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(filter_), 0, 0) != 0:
             os._exit(98)
 
-    return lock
+    return lock, measure
 
 
 def read_exactly(fd, count, _read=os.read, _exit=os._exit):
@@ -223,8 +237,9 @@ def slot_fds(slot):
 class Keeper:
     """The forking side: knows slots, generations and process ids, and no job."""
 
-    def __init__(self, fork_child):
+    def __init__(self, fork_child, prepare):
         self.fork_child = fork_child
+        self.prepare = prepare
         self.children = {}  # process id -> (slot, generation)
         self.scratch = bytearray(1 << 16)
 
@@ -290,7 +305,11 @@ def keep(keeper):
             pending += chunk
             *lines, pending = pending.split(b"\n")
             for line in lines:
-                _, slot, generation, mark = line.split()
+                order, *rest = line.split()
+                if order == b"prepare":
+                    keeper.prepare(base64.b64decode(rest[0]).decode())
+                    continue
+                slot, generation, mark = rest
                 keeper.fork(int(slot), int(generation), bytes.fromhex(mark.decode()))
 
 
@@ -306,14 +325,19 @@ def read_setup():
 
 def main():
     setup = read_setup()
-    runtime = load_runtime(setup["harness"])
+    runtime, prepare = load_runtime(setup["harness"])
     seed_all = make_repeatable()
     time.sleep = spend_time
-    lock = make_lock(setup)
+    lock, measure = make_lock(setup)
+
+    def prepare_and_measure(source):
+        prepare(source)
+        measure()  # or the program's memory would be paid with it
+
     gc.collect()
     gc.freeze()  # collections in a child need not copy what nobody will free
     zygote = os.getpid()
-    keep(Keeper(lambda slot: run_child(slot, zygote, runtime, lock, seed_all)))
+    keep(Keeper(lambda slot: run_child(slot, zygote, runtime, lock, seed_all), prepare_and_measure))
 
 
 main()

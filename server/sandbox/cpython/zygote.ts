@@ -3,7 +3,7 @@
  * ready; when it has ended, for whatever reason, its child is killed and another takes its place while the other works.
  */
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import type { JobMessage } from '../child/wire.ts';
 import { findInside } from '../processor.ts';
@@ -16,6 +16,7 @@ export const SLOTS = 2; // one works while the other is forked, which takes 3 ms
 const MARK_BYTES = 16; // nobody guesses it
 const READY_MS = 20_000; // takes 0.3 s; sixty times that on a starved machine is no start
 const MAX_COMPLAINT = 2_000; // characters of its stderr kept for the log
+const MAX_PREPARED = 16; // programs of our own: there are three
 
 /** `setup` is sent as its first line; see zygote.py. */
 export function startZygote(child: ChildProcess, setup: object): Worker {
@@ -29,6 +30,8 @@ class Zygote implements Worker {
   readonly #slots: Slot[];
   /** Resolves, per slot, when its child stands ready. */
   readonly #fresh: Promise<Slot>[];
+  /** Digests of what the zygote compiled ahead. */
+  readonly #prepared = new Set<string>();
   #complaint = '';
   #gone: string | null = null;
   #ends: (how: string) => void = () => undefined;
@@ -75,9 +78,18 @@ class Zygote implements Worker {
     const slot = await Promise.race(this.#fresh);
     const at = this.#slots.indexOf(slot);
     const run = await runJob(slot, job, () => this.#hostPid(slot));
+    if (job.ours === true && run.cases.length > 0) this.#prepare(job.source);
     if (slot.unsent) return { ...run, end: { kind: 'done', recycle: true } };
     if (run.end.kind === 'done') this.#fresh[at] = this.#renew(at);
     return run;
+  }
+
+  /** For the children that are forked from now on. */
+  #prepare(source: string): void {
+    const digest = createHash('sha256').update(source).digest('base64');
+    if (this.#prepared.has(digest) || this.#prepared.size >= MAX_PREPARED) return;
+    this.#prepared.add(digest);
+    this.#child.stdin?.write(`prepare ${Buffer.from(source).toString('base64')}\n`);
   }
 
   async #becomesReady(): Promise<void> {

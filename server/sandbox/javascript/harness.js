@@ -9,6 +9,7 @@ const { is, keys, create, getPrototypeOf, defineProperty } = Object;
 const { apply } = Reflect;
 const { isSafeInteger } = Number;
 const [ObjectProto, MapProto, SetProto] = [Object.prototype, Map.prototype, Set.prototype];
+const ArrayProto = Array.prototype;
 const uncurry = Function.prototype.bind.bind(Function.prototype.call);
 const mapEach = uncurry(MapProto.forEach);
 const setEach = uncurry(SetProto.forEach);
@@ -16,6 +17,7 @@ const then = uncurry(Promise.prototype.then);
 const resolve = uncurry(Promise.resolve);
 const bigintText = uncurry(BigInt.prototype.toString);
 const sliceText = uncurry(String.prototype.slice);
+const hasText = uncurry(String.prototype.includes);
 const [ThePromise, TheMap, TheSet, TheNumber, TheBigInt, TheString] = [
   Promise,
   Map,
@@ -160,7 +162,8 @@ export function describe(e) {
 }
 const raised = (e) => (e === TOO_LARGE ? '{"too_large":true}' : '{"raised":' + describe(e) + '}');
 
-const job = { find: null, args: null, value: undefined, outcome: null };
+/** `sent` is the text of arguments that JSON can tell apart, else null. */
+const job = { find: null, args: null, sent: null, value: undefined, outcome: null };
 
 /** Looks for the entry as a global binding, an export, or a method of `Solution` (a fresh one per case). */
 export function load(entry) {
@@ -191,7 +194,11 @@ function methodFinder(entry, Class) {
 
 export function take(text) {
   job.outcome = null;
-  job.args = decode(parse(text));
+  const tagged = hasText(text, '"$"');
+  const args = parse(text);
+  job.args = tagged ? decode(args) : args;
+  // JSON shows what is undefined, or no number, as null.
+  job.sent = tagged || hasText(text, 'null') ? null : text;
 }
 
 /** "ok", "pending" while a returned promise is open, or the description of what was thrown. */
@@ -219,9 +226,19 @@ function settled(value) {
 export function give() {
   try {
     const left = { n: MAX_VALUES };
-    return '{"value":' + encode(job.value, 0, left) + ',"args":' + encode(job.args, 0, left) + '}';
+    const value = encode(job.value, 0, left);
+    if (isUnchanged()) return '{"value":' + value + ',"same":true}';
+    return '{"value":' + value + ',"args":' + encode(job.args, 0, left) + '}';
   } catch (e) {
     return raised(e);
+  }
+}
+
+function isUnchanged() {
+  try {
+    return job.sent !== null && ArrayProto.toJSON === undefined && stringify(job.args) === job.sent;
+  } catch {
+    return false; // something that refers to itself, say
   }
 }
 

@@ -4,6 +4,7 @@ import { fakeEars, tone, type EarConnection, type FakeEars } from '../test-vendo
 import { acknowledge, fastClock, listen as open, type Listening } from './testing.ts';
 
 const clock = systemClock;
+const FRAME_MS = 20;
 let server: FakeEars;
 let told: Listening;
 
@@ -52,6 +53,18 @@ test('asks for what a call needs, and sends the frames as they are', async () =>
   const frames = () => ear.binary.filter((each) => each[0] !== 0xff);
   await until(() => expect(frames()).toEqual([0, 1, 2, 3].map((i) => Buffer.alloc(160, i))));
   expect(ear.binary.every((each) => each.length > 0)).toBe(true);
+});
+
+test('it is told once of all frames that were held up together, by how much', () => {
+  const { ears } = listen();
+  const began = clock.now();
+  const late = Array.from({ length: 40 }, (_, i) => {
+    const held_up = i >= 10 && i < 25;
+    const read = held_up ? 25 * FRAME_MS : i * FRAME_MS;
+    return ears.frame(Buffer.alloc(160, 1), began + read, i * FRAME_MS);
+  });
+  expect(late.map(Math.round).filter(Boolean)).toEqual([15 * FRAME_MS]);
+  expect(Math.round(late[10] ?? 0)).toBe(15 * FRAME_MS);
 });
 
 test('an older model is not asked for keyterms, which it would refuse', async () => {

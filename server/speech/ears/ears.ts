@@ -26,6 +26,8 @@ import {
   type Transcript,
 } from './transcript.ts';
 
+/** Carriers send a frame or two at once; our own loop is held up for longer. */
+const JITTER_MS = 20;
 /** Sent again after a loss, at least. */
 const REPLAY_MS = 2_000;
 /** Kept while nobody listens; older speech is given up. */
@@ -95,6 +97,7 @@ export class Ears {
   readonly #gap: GapFiller;
   readonly #arrival = new Arrival();
   readonly #recent = new RecentAudio(KEEP_MS);
+  #late_ms = 0;
   #transcript: Transcript = NOTHING_HEARD;
   #connection: Connection | null = null;
   #open = false;
@@ -121,12 +124,19 @@ export class Ears {
     this.#connect();
   }
 
-  /** `at`: when the frame came; `stream_ms`: where it stands in the carrier's stream, if that is known. */
-  frame(bytes: Buffer, at: number, stream_ms = 0): void {
-    if (this.#closed || bytes.length === 0) return;
+  /**
+   * `at`: when the frame came; `stream_ms`: where it stands in the carrier's stream, if that is known. Tells how much later
+   * it came than it was spoken; 0 where that is jitter, or no later than the frame before.
+   */
+  frame(bytes: Buffer, at: number, stream_ms = 0): number {
+    if (this.#closed || bytes.length === 0) return 0;
     const loud = isLoud(bytes);
     this.#gap.frame(at, loud);
-    this.#take({ bytes, at: this.#arrival.spokenAt(at, stream_ms), loud, filler: false });
+    const spoken_at = this.#arrival.spokenAt(at, stream_ms);
+    this.#take({ bytes, at: spoken_at, loud, filler: false });
+    const before_ms = this.#late_ms;
+    this.#late_ms = at - spoken_at;
+    return this.#late_ms > Math.max(before_ms, JITTER_MS) ? this.#late_ms : 0;
   }
 
   close(): void {

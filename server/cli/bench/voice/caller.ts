@@ -17,13 +17,15 @@ const Outgoing = z.discriminatedUnion('event', [
 
 interface CallerEvents {
   media(bytes: Buffer, at: number): void;
-  clear(at: number): void;
+  mark(name: string): void;
+  /** `unheard`: what was cut off. */
+  clear(at: number, unheard: Uint8Array): void;
 }
 
 export class Caller {
   readonly call_sid: string;
   readonly heard = new HeardAudio();
-  on: CallerEvents = { media: () => undefined, clear: () => undefined };
+  on: CallerEvents = { media: () => undefined, mark: () => undefined, clear: () => undefined };
   readonly #url: string;
   readonly #session: string;
   readonly #stream_sid: string;
@@ -141,11 +143,12 @@ export class Caller {
         return this.heard.came(bytes, at);
       }
       case 'mark':
-        return void this.#marks.push({ name: message.mark.name, at: Math.max(at, this.heard.ends_at) });
+        this.#marks.push({ name: message.mark.name, at: Math.max(at, this.heard.ends_at) });
+        return this.on.mark(message.mark.name);
       case 'clear': {
-        this.heard.cleared(at);
+        const unheard = this.heard.cleared(at);
         for (const { name } of this.#marks.splice(0)) this.#echo(name);
-        return this.on.clear(at);
+        return this.on.clear(at, unheard);
       }
     }
   }

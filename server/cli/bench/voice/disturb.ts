@@ -4,6 +4,7 @@ import { isWhole } from './heard.ts';
 import type { Line } from './line.ts';
 import type { Disturbed } from './protocol.ts';
 import { LONG } from './replies.ts';
+import type { Requests } from './requests.ts';
 import { makeNoise, type Noise, type Sounds } from './sounds.ts';
 import { isSince } from './wordAudio.ts';
 
@@ -18,12 +19,11 @@ const SPREAD_MS = 4_500;
 /** Not all stories begin at once. */
 const BEGIN_WITHIN_MS = 6_000;
 
-/** `spoken`: how many words each request to the voice had. */
 export async function disturb(
   line: Line,
   index: number,
   sounds: Sounds,
-  spoken: ReadonlyMap<number, number>,
+  requests: Requests,
 ): Promise<Disturbed['noises'][number]> {
   const noise = makeNoise(index, sounds);
   const [question] = sounds.questions;
@@ -46,7 +46,7 @@ export async function disturb(
   const counts = new Map([...heard.words()].filter(([key]) => first !== null && isSince(key, first)));
   let [lost, twice, all] = [0, 0, 0];
   for (const [key, words] of counts)
-    for (let word = 0; word < (spoken.get(key) ?? 0); word += 1) {
+    for (let word = 0; word < (requests.of(key)?.words ?? 0); word += 1) {
       all += 1;
       const one = words.get(word);
       if (!isWhole(one)) lost += 1;

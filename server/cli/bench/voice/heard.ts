@@ -44,14 +44,17 @@ export class HeardAudio {
     this.#ends_at = from + bytes.length / BYTES_PER_MS;
   }
 
-  cleared(at: number): void {
+  /** Gives what was not heard of it. */
+  cleared(at: number): Uint8Array {
+    const unheard: Uint8Array[] = [];
     this.#pieces = this.#pieces.flatMap((piece) => {
-      const heard = Math.floor((at - piece.from) * BYTES_PER_MS);
-      if (heard <= 0) return [];
+      const heard = Math.max(0, Math.floor((at - piece.from) * BYTES_PER_MS));
       if (heard >= piece.bytes.length) return [piece];
-      return [{ ...piece, bytes: piece.bytes.subarray(0, heard), cut: true }];
+      unheard.push(piece.bytes.subarray(heard));
+      return heard === 0 ? [] : [{ ...piece, bytes: piece.bytes.subarray(0, heard), cut: true }];
     });
     this.#ends_at = Math.min(at, this.#ends_at);
+    return Buffer.concat(unheard);
   }
 
   /** Forgets what was heard, to begin anew. */

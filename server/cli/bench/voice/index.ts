@@ -6,7 +6,8 @@
  *   bridge.ts    a bare bridge in its place, for its processor time
  *   world.ts     the world in another process on another core: vendors with fixed delays that speak their wire protocols
  *                (vendors.ts, the same for everyone) and Media Streams clients on loopback (caller.ts, line.ts)
- *   talk.ts      conversations: questions, answers, every other answer interrupted
+ *   talk.ts      conversations: questions, answers, every other answer interrupted;  oldSpeech.ts, timely.ts  what counts as
+ *                heard although it was stopped, and as late
  *   disturb.ts   coughs, clicks, keys and "mm-hm" into a long story;  wordAudio.ts, heard.ts  which words were heard
  *   silence.ts   every vendor fails in every way, in the middle of a talk: how long nothing is heard
  *   figures.ts   what was measured -> rows

@@ -2,19 +2,18 @@
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from './caller.ts';
+import { OldSpeech } from './oldSpeech.ts';
+import type { Requests } from './requests.ts';
 import type { Said } from './sounds.ts';
+import { Timely, type Gaps } from './timely.ts';
 import { named, tagged, type Utterance } from './utterance.ts';
 import { keyIn } from './wordAudio.ts';
 
-/** A gap shorter than this is two messages on their way. */
-const UNDERRUN_MS = 1;
 /** As the live view tells of it: our words, from the moment they are heard. */
 const CAPTION = '{"type":"speaking","text":"';
 
 /** What is counted over all lines. */
-export interface Counted {
-  lateness: number[];
-  underruns: number;
+export interface Counted extends Gaps {
   captions: number[];
   stale: number;
 }
@@ -27,19 +26,29 @@ export class Line {
   readonly #counted: Counted;
   readonly #utterances: Map<number, Utterance>;
   readonly #waiting = new Set<Waiting>();
-  #onClear: ((at: number) => void) | null = null;
-  /** Nothing of what was under way may be heard any more, until the next answer. */
-  #forbidden = false;
+  readonly #old: OldSpeech;
+  #onClear: ((at: number, unheard: Uint8Array) => void) | null = null;
+  #before: Utterance | undefined;
   #first_key: number | null = null;
-  #cleared = true;
+  readonly #timely: Timely;
   #captions: { destroy(): void } | null = null;
   #first_heard_at: number | null = null;
 
-  constructor(caller: Caller, utterances: Map<number, Utterance>, counted: Counted) {
+  constructor(
+    caller: Caller,
+    world: { utterances: Map<number, Utterance>; requests: Requests },
+    counted: Counted,
+  ) {
     this.caller = caller;
-    this.#utterances = utterances;
+    this.#utterances = world.utterances;
+    this.#old = new OldSpeech(world.requests);
     this.#counted = counted;
-    caller.on = { media: (bytes, at) => this.#media(bytes, at), clear: (at) => this.#clear(at) };
+    this.#timely = new Timely(counted);
+    caller.on = {
+      media: (bytes, at) => this.#media(bytes, at),
+      mark: (name) => this.#timely.mark(name),
+      clear: (at, unheard) => this.#clear(at, unheard),
+    };
   }
 
   async open(url: string, session: string): Promise<void> {
@@ -72,7 +81,7 @@ export class Line {
       first_key: null,
     };
     this.#utterances.set(id, utterance);
-    if (said.text !== '') this.last = utterance;
+    if (said.text !== '') [this.#before, this.last] = [this.last, utterance];
     return { utterance, ...this.caller.say(tagged(said.frames, id)) };
   }
 
@@ -96,11 +105,13 @@ export class Line {
       const done = (at: number | null) => {
         clearTimeout(timer);
         this.#onClear = null;
-        if (at !== null && for_good) this.#forbidden = true;
         resolve(at);
       };
       const timer = setTimeout(() => done(null), within_ms);
-      this.#onClear = done;
+      this.#onClear = (at, unheard) => {
+        if (for_good) this.#old.stopped(unheard);
+        done(at);
+      };
     });
   }
 
@@ -112,26 +123,21 @@ export class Line {
   }
 
   #media(bytes: Buffer, at: number): void {
-    const { lateness } = this.#counted;
     const key = keyIn(bytes);
     const begins = key !== null && key === this.last?.first_key && key !== this.#first_key;
     if (begins) {
       this.#first_key = key;
-      this.#forbidden = false;
+      this.#old.answered();
       this.#first_heard_at = Math.max(at, this.caller.heard.ends_at);
       for (const waiting of this.#waiting) if (waiting.wants(key)) waiting.at(at);
-    } else if (!this.#cleared) {
-      const late = Math.max(0, at - this.caller.heard.ends_at);
-      lateness.push(late);
-      if (late >= UNDERRUN_MS) this.#counted.underruns += 1;
     }
-    if (this.#forbidden) this.#counted.stale += 1;
-    this.#cleared = false;
+    this.#timely.media(key, Math.max(0, at - this.caller.heard.ends_at));
+    if (this.#old.includes(bytes, this.#before?.first_key ?? null)) this.#counted.stale += 1;
   }
 
-  #clear(at: number): void {
-    this.#cleared = true;
-    this.#onClear?.(at);
+  #clear(at: number, unheard: Uint8Array): void {
+    this.#timely.clear();
+    this.#onClear?.(at, unheard);
   }
 
   #caption(text: string): void {

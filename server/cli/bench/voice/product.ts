@@ -41,6 +41,8 @@ const BEFORE: readonly EventBody[] = [
 class Product {
   readonly #told = usageOf();
   #interviews: Interviews | null = null;
+  /** The fixed texts are kept: nothing more is asked of the voice than what somebody hears. */
+  #warmed: Promise<void> = Promise.resolve();
 
   async start(raw: unknown): Promise<{ url: string }> {
     const { database_url, data_dir, vendors } = ProductOrder.parse(raw);
@@ -63,7 +65,7 @@ class Product {
     const records = { database, feed, data_dir, clock: systemClock, onRunning };
     await app.register((on) => recordRoutes(on, records));
     await app.listen({ host, port });
-    interviews
+    this.#warmed = interviews
       .warm()
       .catch((err: unknown) => log.error({ err }, 'the fixed texts could not be fetched ahead'));
     return { url };
@@ -76,6 +78,7 @@ class Product {
   /** Sessions whose calls are over are let go of: nobody is called back. */
   async letGo(): Promise<null> {
     await this.#running.close();
+    await this.#warmed;
     return null;
   }
 

@@ -16,8 +16,9 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Vendors as Urls } from './protocol.ts';
 import { replyTo } from './replies.ts';
+import { Requests } from './requests.ts';
 import { NAMED, tagOf, type Utterance } from './utterance.ts';
-import { audioOf, keyOf } from './wordAudio.ts';
+import { audioOf } from './wordAudio.ts';
 
 const FIRST_WORDS_MS = 100;
 const FINAL_MS = 100;
@@ -51,9 +52,7 @@ export class Vendors {
   readonly #ears = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   /** First sentences on their way to the voice, with the turn they answer. */
   readonly #answers = new Map<string, Utterance>();
-  /** Words of each request to the voice. */
-  readonly spoken = new Map<number, number>();
-  #requests = 0;
+  readonly requests = new Requests();
   #answered = 0;
 
   /** `utterance`: what some caller said, by its number. */
@@ -98,7 +97,8 @@ export class Vendors {
         const tag = tagOf(data.subarray(at, at + FRAME_BYTES));
         const utterance = tag === null ? undefined : this.#utterance(tag.id);
         if (utterance === undefined) continue;
-        if (tag?.kind === 'onset') firstWords(utterance, (bytes + at) / STREAM_BYTES_PER_S, send);
+        const heard = () => bytes / STREAM_BYTES_PER_S;
+        if (tag?.kind === 'onset') firstWords(utterance, (bytes + at) / STREAM_BYTES_PER_S, heard, send);
         else lastWords(utterance, (bytes + at + FRAME_BYTES) / STREAM_BYTES_PER_S, send);
       }
       bytes += data.length;
@@ -152,10 +152,8 @@ export class Vendors {
   async #speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
     const { text } = Speech.parse(await bodyOf(request));
-    this.#requests += 1;
-    const key = keyOf(this.#requests);
     const words = text.split(' ').length;
-    this.spoken.set(key, words);
+    const key = this.requests.add(words);
     const utterance = this.#answers.get(text);
     this.#answers.delete(text);
     if (utterance !== undefined) utterance.first_key = key;
@@ -180,14 +178,15 @@ function working(
 
 type Send = (message: object) => void;
 
-function firstWords(utterance: Utterance, from: number, send: Send): void {
+/** `heard`: up to where the stream has been listened to, in s; what goes back behind it counts as told before. */
+function firstWords(utterance: Utterance, from: number, heard: () => number, send: Send): void {
   utterance.onset_s = from;
   if (utterance.text === '') return;
   const after = utterance.first_words_ms ?? FIRST_WORDS_MS;
   setTimeout(() => {
     if (utterance.final) return;
     const text = utterance.text.split(' ').slice(0, 2).join(' ');
-    send(results(text, from, from + after / 1_000, 'interim'));
+    send(results(text, from, Math.max(heard(), from + after / 1_000), 'interim'));
   }, after);
 }
 

@@ -70,6 +70,18 @@ export function keyIn(audio: Uint8Array): number | null {
   return null;
 }
 
+/** The keys of all words in it. */
+export function keysIn(audio: Uint8Array): Set<number> {
+  const keys = new Set<number>();
+  for (let at = 0; at < audio.length; at += 1) {
+    const unit = unitAt(audio, at);
+    if (unit === null) continue;
+    keys.add(unit.key);
+    at += UNIT_BYTES - 1;
+  }
+  return keys;
+}
+
 function check(nibbles: readonly number[]): number {
   return nibbles.reduce((sum, each, i) => (sum + each * (i + 1)) & 0xf, 5);
 }

@@ -52,7 +52,7 @@ class World {
     let next = 0;
     await this.#onCalls(order, async (line) => {
       for (let index = next++; index < order.noises; index = next++)
-        noises.push(await disturb(line, index, this.#sounds, this.#vendors.spoken));
+        noises.push(await disturb(line, index, this.#sounds, this.#vendors.requests));
     });
     return { noises };
   }
@@ -68,7 +68,8 @@ class World {
       sessions.map(async (session, index) => {
         await sleep(index * DIAL_EVERY_MS);
         this.#calls += 1;
-        const line = new Line(new Caller(url, session, this.#calls), this.#utterances, counted);
+        const world = { utterances: this.#utterances, requests: this.#vendors.requests };
+        const line = new Line(new Caller(url, session, this.#calls), world, counted);
         this.#lines.add(line);
         try {
           await line.open(url, session);

@@ -17,6 +17,7 @@ import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
 import { commonLaws, type Allowed } from '../laws/laws.ts';
 import { distinct } from './observed.ts';
+import { tiesOf } from '../laws/ties.ts';
 import { toldLaws } from '../laws/told.ts';
 import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';
 import { promisedLaws } from '../laws/promises.ts';
@@ -142,12 +143,17 @@ function sourcesOf(problem: Problem, allowed: Allowed): Sources {
   };
 }
 
-/** Whether an answer to an input is of the kind that the given answers are, and no larger than the text says. */
+/** Whether an answer to an input is of the kind that the given answers are, tied to it as they are, and no larger than the text says. */
 export function isUsualAnswer(problem: Problem): (expected: Json, input: Input) => boolean {
-  const given = problem.cases.flatMap(({ expected }) => answersIn(problem, expected));
-  const [usual, within] = [answerLaws(given), answersWithin(problem)];
+  const given = problem.cases.flatMap(({ input, expected }) =>
+    answersIn(problem, expected).map((answer) => ({ input, answer })),
+  );
+  const [usual, within] = [answerLaws(given.map(({ answer }) => answer)), answersWithin(problem)];
+  const tied = tiesOf(given);
   return (expected, input) =>
-    answersIn(problem, expected).every((answer) => usual(answer, input) && within(answer));
+    answersIn(problem, expected).every(
+      (answer) => usual(answer, input) && within(answer) && tied(answer, input),
+    );
 }
 
 /** Of several accepted answers each. */

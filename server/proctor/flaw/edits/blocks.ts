@@ -3,8 +3,10 @@ import type { AnyNode } from 'acorn';
 import type { FlawType } from '../../../record/contract/events.ts';
 import { isFunction, isLoop, lastLineOf, lineOf, walk } from '../../suspect/tree.ts';
 import { editsOfChain } from './chains.ts';
+import { editsOfLoops } from './loops.ts';
 import { isSimple, terminated, type Facts } from './facts.ts';
 import type { Change } from './change.ts';
+import { fits, isOneOf, type Kind } from './shapes.ts';
 import type { Edit } from './text.ts';
 
 export function editsOfBlock(
@@ -28,8 +30,9 @@ export function editsOfBlock(
     ...(owner ? skipped(node, owner, facts) : []),
     ...swapped(node.body, facts),
     ...editsOfChain(node.body, facts),
+    ...editsOfLoops(node.body, facts),
     ...node.body.flatMap((one, i) => moved(one, node.body[i + 1], facts)),
-    ...inserted(node, owner !== undefined && isLoop(owner), facts),
+    ...inserted(node, around, facts),
     ...(owner !== undefined && isFunction(owner) && is_entry ? guards(node, facts) : []),
   ];
 }
@@ -130,8 +133,10 @@ const AFTER_LOOP = 3.2;
 const AT_END = 5;
 const BETWEEN = 5.5;
 
-function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
-  const steps = looping ? facts.names.flatMap((name) => [`${name}++;`, `${name}--;`, `${name} = 0;`]) : [];
+function inserted(block: Block, around: readonly AnyNode[], facts: Facts): Change[] {
+  const owner = around.at(-1);
+  const looping = owner !== undefined && isLoop(owner);
+  const in_loop = around.slice(around.findLastIndex(isFunction) + 1).some(isLoop);
   const jumps = looping ? ['break;', 'continue;'] : [];
   const between = block.body.map((one, i) => {
     const before = block.body[i - 1];
@@ -149,30 +154,40 @@ function inserted(block: Block, looping: boolean, facts: Facts): Change[] {
       rank,
       edits: [insert(at, ` ${text} `)],
     });
+    const steps = looping
+      ? facts.namesAt(at, 'number').flatMap((name) => [`${name}++;`, `${name}--;`, `${name} = 0;`])
+      : [];
+    const statements = facts.statementsAt(at, in_loop);
     return [
-      ...[...facts.statements, ...jumps].map((text) => add(text, usual)),
+      ...[...new Set([...statements, ...jumps])].map((text) => add(text, usual)),
       ...(before ? atTheEnd(before, facts) : []).map((text) => add(text, AFTER_LOOP - 0.1)),
-      ...(usual === AFTER_LOOP ? guarded(facts).map((text) => add(text, AFTER_LOOP + 0.1)) : []),
-      ...facts.undoing.map((text) => add(text, facts.calls_itself ? 3.4 : 4.9)),
+      ...(usual === AFTER_LOOP
+        ? guarded(at, statements, facts).map((text) => add(text, AFTER_LOOP + 0.1))
+        : []),
+      ...facts.undoingAt(at).map((text) => add(text, facts.calls_itself ? 3.4 : 4.9)),
       ...steps.map((text) => add(text, 6.5)),
     ];
   });
 }
 
 /** The last group, if there is one. */
-function guarded({ statements, names }: Facts): string[] {
+function guarded(at: number, statements: readonly string[], facts: Facts): string[] {
+  const names = [
+    ...facts.namesAt(at, 'number', 'text', 'truth').map((name) => [name, name] as const),
+    ...facts.namesAt(at, 'list').map((name) => [name, `${name}.length`] as const),
+  ];
   return statements.flatMap((text) =>
-    names.filter((name) => text.includes(name)).map((name) => `if (${name}) ${text}`),
+    names.filter(([name]) => text.includes(name)).map(([, test]) => `if (${test}) ${text}`),
   );
 }
 
 /** What a loop does with its place, done once more with the end. */
-function atTheEnd(loop: AnyNode, { statements, text }: Facts): string[] {
+function atTheEnd(loop: AnyNode, { statementsAt, text }: Facts): string[] {
   if (loop.type !== 'ForStatement' || loop.test?.type !== 'BinaryExpression') return [];
   const { left: at, right: end, operator } = loop.test;
   if (at.type !== 'Identifier' || operator !== '<') return [];
   const place = new RegExp(`(?<![\\w.])${at.name}(?!\\w)`);
-  return statements
+  return statementsAt(loop.end - 1, false)
     .filter((one) => place.test(one) && !/^(?:return|break|continue)\b/.test(one))
     .map((one) => one.replaceAll(new RegExp(place, 'g'), () => `(${text(end)})`))
     .slice(0, MOST_ENDS);
@@ -189,18 +204,39 @@ function endOf(block: Block) {
   };
 }
 
-const NOTHING = ['0', '[]', "''", '-1', 'false', 'true', '1', '{}'];
+const NOTHING: readonly (readonly [string, Kind])[] = [
+  ['0', 'number'],
+  ['[]', 'list'],
+  ["''", 'text'],
+  ['-1', 'number'],
+  ['false', 'truth'],
+  ['true', 'truth'],
+  ['1', 'number'],
+  ['{}', 'other'],
+];
 
 /** What to do with nothing at all, and with the order or the case of what comes in. */
 function guards(block: Block, facts: Facts): Change[] {
   const [first] = block.body;
   if (first === undefined) return [];
+  const nothings = NOTHING.filter(([, kind]) => isOneOf(facts.returns, [kind]));
+  const text = (name: string) => isOneOf(facts.shapeOfName(name), ['text']);
+  const list = (name: string) => isOneOf(facts.shapeOfName(name), ['list']);
   return facts.params.flatMap((name) => [
-    ...NOTHING.map((value) => guard(first, `if (!${name} || ${name}.length === 0) return ${value};`)),
-    guard(first, `${name} = [...${name}];`),
-    guard(first, `${name} = [...${name}].sort((a, b) => (Array.isArray(a) ? a[0] - b[0] : a < b ? -1 : 1));`),
-    guard(first, `${name} = ${name}.toLowerCase();`),
-    guard(first, `if (${name}.length < 2) return ${name};`),
+    ...nothings.map(([value]) => guard(first, `if (!${name} || ${name}.length === 0) return ${value};`)),
+    ...(list(name)
+      ? [
+          guard(first, `${name} = [...${name}];`),
+          guard(
+            first,
+            `${name} = [...${name}].sort((a, b) => (Array.isArray(a) ? a[0] - b[0] : a < b ? -1 : 1));`,
+          ),
+        ]
+      : []),
+    ...(text(name) ? [guard(first, `${name} = ${name}.toLowerCase();`)] : []),
+    ...((text(name) || list(name)) && fits(facts.shapeOfName(name), facts.returns)
+      ? [guard(first, `if (${name}.length < 2) return ${name};`)]
+      : []),
   ]);
 }
 

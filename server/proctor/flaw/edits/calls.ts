@@ -24,6 +24,18 @@ function tied(order: AnyNode | undefined, facts: Facts): Change[] {
   return [put(order.body, 'missing_logic', 2.9, `(${facts.text(order.body)}) || ${smaller}`)];
 }
 
+/** They give back the same kind of thing that they are called on. */
+const TOO_MUCH = new Set([
+  'sort',
+  'reverse',
+  'filter',
+  'slice',
+  'trim',
+  'toLowerCase',
+  'toSorted',
+  'toReversed',
+]);
+
 /** One of these in every place is one and the same. */
 const MADE = new Set(['ArrayExpression', 'ObjectExpression', 'NewExpression', 'CallExpression']);
 
@@ -44,6 +56,9 @@ export function editsOfCall(node: Extract<AnyNode, { type: 'CallExpression' }>, 
   }
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return changes;
   const object = facts.text(callee.object);
+  if (TOO_MUCH.has(callee.property.name)) changes.push(put(node, 'excess_logic', 5, object));
+  if (callee.property.name === 'abs' && first)
+    changes.push(put(node, 'excess_logic', 5, `(${facts.text(first)})`));
   switch (callee.property.name) {
     case 'sort':
       changes.push(

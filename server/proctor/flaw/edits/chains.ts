@@ -69,7 +69,7 @@ function marked(node: If, next: AnyNode | undefined, facts: Facts): Change[] {
   if (!leaves && then.type !== 'BlockStatement') return [];
   const at = leaves ? node.end : first.start;
   const line = leaves ? lineOf(next ?? last) : lineOf(first);
-  return facts.marks.map((text) => ({
+  return facts.marksAt(at).map((text) => ({
     line,
     type: 'missing_logic',
     rank: 3.4,

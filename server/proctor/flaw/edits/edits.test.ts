@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { treeOf } from '../../suspect/tree.ts';
+import type { Signature } from './facts.ts';
 import { changesIn } from './index.ts';
+import { shapeOfType } from './shapes.ts';
 import { editable } from './text.ts';
 
 /** Kind and text of every change, ticks and spaces left out; earlier ones are tried first. */
-function changesOf(source: string) {
+function changesOf(source: string, signature: Signature | null = null) {
   const tree = treeOf(source, false);
   if (tree === null) throw new Error('it can be parsed');
   const text = editable(tree, 'tick');
-  return changesIn(tree, 'f', text, new Map()).map(({ type, edits, rank }) => {
+  return changesIn(tree, 'f', text, new Map(), signature).map(({ type, edits, rank }) => {
     const changed = text.apply(edits);
     return { type, rank, text: changed.replaceAll(/tick\(\d+\);/g, '').replaceAll(/\s/g, '') };
   });
@@ -98,9 +100,80 @@ describe('changes of JavaScript that are thought of', () => {
       '((x) ?? null) !== null',
       'wrong_operator',
     ],
+    [
+      'a loop from the other end',
+      'function f(d, n) { for (let i = n; i >= 1; i--) { d[i] += d[i - 1]; } return d; }',
+      'for (let i = (1); i <= (n); i++)',
+      'wrong_boundary',
+    ],
+    [
+      'what is left over',
+      'function f(xs) { const all = []; const last = []; for (const x of xs) { last.push(x); } return all; }',
+      '} all.push(...last); return all;',
+      'missing_logic',
+    ],
+    [
+      'the most on the way',
+      'function f(xs) { let n = 0; for (const x of xs) { n += x; } return n; }',
+      'n += x; __proctor_best = Math.max(__proctor_best, n); } return __proctor_best;',
+      'missing_logic',
+    ],
+    [
+      'a set that forgets how many',
+      'function f(xs) { const s = new Set(); for (const x of xs) { s.add(x); } return s.size; }',
+      'const s = []; for (const x of xs) { s.push(x); } return s.length;',
+      'wrong_data_structure',
+    ],
+    [
+      'the other way round',
+      'function f(xs) { const out = []; g(out, xs); return out; }',
+      'return [...(out)].reverse();',
+      'missing_logic',
+    ],
+    [
+      'the neighbour of another place',
+      'function f(xs) { let a = 0; for (let i = 1; i < 9; i++) { a = xs[a]; } return a; }',
+      'xs[i - 1]',
+      'wrong_variable',
+    ],
+    [
+      'another question',
+      'function f(a, b) { let n = 0; if (a > b) { n = 1; } while (b > 3) { b--; } return n; }',
+      'if (b > 3) { n = 1;',
+      'wrong_operator',
+    ],
   ])('mend %s', (_, source, wanted, type) => {
     const found = changesOf(source).filter((one) => one.text.includes(wanted.replaceAll(/\s/g, '')));
     expect(found.map((one) => one.type)).toContain(type);
+  });
+
+  it.each<[string, string, string]>([
+    ['a name beyond its block', 'for (const x of xs) { const y = x + 1; n += y; } return n;', 'return y'],
+    ['the length of a number', 'for (const x of xs) { n += x; } return n;', 'n.length'],
+    ['a list in the place of a number', 'for (const x of xs) { n += x; } return n;', 'return xs;'],
+    [
+      'a jump where there is no loop',
+      'for (const x of xs) { if (x) break; n += x; } return n;',
+      '} break; return',
+    ],
+  ])('are not tried where they could not be meant: %s', (_, body, never) => {
+    const signature = {
+      params: [shapeOfType({ kind: 'list', of: { kind: 'int' } })],
+      returns: shapeOfType({ kind: 'int' }),
+    };
+    const all = changesOf(`function f(xs) { let n = 0; ${body} }`, signature);
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.filter(({ text }) => text.includes(never.replaceAll(/\s/g, '')))).toEqual([]);
+  });
+
+  it('know what the judged function is given and gives back', () => {
+    const source = 'function f(n) { let out = g(n); return out; }';
+    const texts = (signature: Signature | null) => changesOf(source, signature).map(({ text }) => text);
+    const told = texts({ params: [shapeOfType({ kind: 'int' })], returns: shapeOfType({ kind: 'bool' }) });
+    const wanted = 'return n.length;'.replaceAll(' ', '');
+    expect(texts(null).some((text) => text.includes(wanted))).toBe(true);
+    expect(told.some((text) => text.includes(wanted))).toBe(false);
+    expect(told.some((text) => text.includes('return!n;'))).toBe(true);
   });
 
   it('give back what was taken sooner where a function calls itself', () => {

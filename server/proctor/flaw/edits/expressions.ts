@@ -3,7 +3,8 @@ import type { AnyNode } from 'acorn';
 import type { FlawType } from '../../../record/contract/events.ts';
 import { lineOf } from '../../suspect/tree.ts';
 import { editsOfCall } from './calls.ts';
-import { decides, put, type Facts } from './facts.ts';
+import { decides, put, sizesAt, type Facts } from './facts.ts';
+import { fits, isOneOf } from './shapes.ts';
 import type { Change } from './change.ts';
 
 /** Operators next to each other: the mistakes that people make, most common first. */
@@ -33,12 +34,15 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['max', ['min']],
   ['some', ['every']],
   ['every', ['some']],
-  ['push', ['unshift']],
   ['pop', ['shift']],
   ['shift', ['pop']],
   ['floor', ['ceil', 'round']],
   ['ceil', ['floor']],
   ['round', ['floor']],
+]);
+/** Mistaken for each other less often. */
+const SELDOM: ReadonlyMap<string, readonly string[]> = new Map([
+  ['push', ['unshift']],
   ['keys', ['values']],
   ['values', ['keys']],
 ]);
@@ -56,7 +60,7 @@ function truth(node: AnyNode, parent: AnyNode | undefined, facts: Facts): Change
     (parent?.type === 'ArrowFunctionExpression' && parent.body === node) ||
     (parent?.type === 'UnaryExpression' && parent.operator === '!') ||
     (parent !== undefined && 'test' in parent && parent.test === node);
-  if (!asked || !TRUTHS.has(node.type)) return [];
+  if (!asked || !TRUTHS.has(node.type) || facts.shape(node)?.kind === 'truth') return [];
   return [put(node, 'wrong_operator', 3, `((${facts.text(node)}) ?? null) !== null`)].map((change) => ({
     ...change,
     edits: change.edits.map((edit) => ({ ...edit, text: `(${edit.text})` })),
@@ -195,8 +199,8 @@ function sides(node: Binary, facts: Facts): Change[] {
 function steps(node: Extract<AnyNode, { type: 'UpdateExpression' }>, facts: Facts): Change[] {
   const target = facts.text(node.argument);
   const sign = node.operator === '++' ? '+' : '-';
-  const others = facts.names.filter((name) => name !== target);
-  const sizes = [...others.map((name) => `${name}.length`), ...facts.numbers];
+  const sizes = sizesAt(node, facts);
+  const others = facts.namesAt(node.start, 'number').filter((name) => name !== target);
   return [
     ...others.map((name) => put(node, 'wrong_value', 4.5, `${target} ${sign}= ${name}`)),
     ...sizes.map((size) => put(node, 'missing_logic', 4.5, `${target} = (${target} ${sign} 1) % ${size}`)),
@@ -205,8 +209,10 @@ function steps(node: Extract<AnyNode, { type: 'UpdateExpression' }>, facts: Fact
 
 /** Around the end and on from the beginning. */
 function wrapped(node: AnyNode, facts: Facts): Change[] {
-  const sizes = [...facts.names.map((name) => `${name}.length`), ...facts.numbers];
-  return sizes.map((size) => put(node, 'missing_logic', 4.5, `((${facts.text(node)}) % ${size})`));
+  if (!isOneOf(facts.shape(node), ['number'])) return [];
+  return sizesAt(node, facts).map((size) =>
+    put(node, 'missing_logic', 4.5, `((${facts.text(node)}) % ${size})`),
+  );
 }
 
 function negated(node: AnyNode, facts: Facts): Change[] {
@@ -242,16 +248,26 @@ function identifier(
   facts: Facts,
   bounds: boolean,
 ): Change[] {
-  if (!facts.names.includes(node.name) || !isRead(node, around.at(-1))) return [];
-  const others = facts.names.filter((name) => name !== node.name);
+  const names = facts.namesAt(node.start);
   const parent = around.at(-1);
+  if (!names.includes(node.name) || !isRead(node, parent)) return [];
+  const shape = facts.shape(node);
+  const others = names.filter((name) => name !== node.name && fits(shape, facts.shapeOfName(name)));
   const sequence = parent?.type === 'ForOfStatement' && parent.right === node;
   return [
     ...others.map((other) => put(node, 'wrong_variable', 5.5, other)),
+    ...(isIndex(node, parent) ? others : []).map((other) => put(node, 'wrong_variable', 5.8, `${other} - 1`)),
     ...shifted(node, around, facts, bounds),
     ...(sequence ? sequences(node) : []),
-    ...(parent?.type === 'CallExpression' ? [put(node, 'mutation', 4.5, `[...${node.name}]`)] : []),
+    ...(parent?.type === 'CallExpression' && isOneOf(shape, ['list', 'other'])
+      ? [put(node, 'mutation', 4.5, `[...${node.name}]`)]
+      : []),
   ];
+}
+
+/** The neighbour of another place is forgotten more often than the place itself. */
+function isIndex(node: AnyNode, parent: AnyNode | undefined): boolean {
+  return parent?.type === 'MemberExpression' && parent.computed && parent.property === node;
 }
 
 function sequences(node: Extract<AnyNode, { type: 'Identifier' }>): Change[] {
@@ -309,7 +325,7 @@ const NUMBERS = new Set([
 function shifted(node: AnyNode, around: readonly AnyNode[], facts: Facts, bounds: boolean): Change[] {
   const parent = around.at(-1);
   if (parent === undefined || !(bounds || NUMBERS.has(parent.type))) return [];
-  if (!isRead(node, parent) || isTarget(node, parent)) return [];
+  if (!isRead(node, parent) || isTarget(node, parent) || !isOneOf(facts.shape(node), ['number'])) return [];
   const text = facts.text(node);
   const head = node.type === 'MemberExpression' && bounds;
   return [' + 1', ' - 1'].map((by) => put(node, 'wrong_boundary', head ? 0.5 : 2.8, `(${text}${by})`));
@@ -324,5 +340,8 @@ function isTarget(node: AnyNode, parent: AnyNode): boolean {
 function member(node: Extract<AnyNode, { type: 'MemberExpression' }>): Change[] {
   const { property, computed } = node;
   if (computed || property.type !== 'Identifier') return [];
-  return (METHODS.get(property.name) ?? []).map((other) => put(property, 'wrong_operator', 2, other));
+  return [
+    ...(METHODS.get(property.name) ?? []).map((other) => put(property, 'wrong_operator', 2, other)),
+    ...(SELDOM.get(property.name) ?? []).map((other) => put(property, 'wrong_operator', 4, other)),
+  ];
 }

@@ -8,7 +8,8 @@ import { findEntry, isFunction, nameOf, walk, type Tree } from '../../suspect/tr
 import { editsOfBlock } from './blocks.ts';
 import type { Change } from './change.ts';
 import { editsOfExpression } from './expressions.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, type Signature } from './facts.ts';
+import { editsOfSet } from './sets.ts';
 import { editsOfStatement } from './statements.ts';
 import type { Editable } from './text.ts';
 
@@ -23,16 +24,19 @@ export function changesIn(
   entry: string,
   text: Editable,
   weights: ReadonlyMap<number, number>,
+  signature: Signature | null = null,
 ): Change[] {
   const found: Change[] = [];
+  const entered = findEntry(tree.program, entry);
   for (const { judged, name } of functionsIn(tree)) {
-    const facts = factsOf(judged, name, text);
+    const facts = factsOf(judged, name, text, judged === entered ? signature : null);
     walk(judged, (node, around) => {
       if (isFunction(node) && node !== judged && around.length > 0 && hasBlock(node)) return false;
       found.push(
         ...editsOfExpression(node, around, facts),
         ...editsOfStatement(node, facts),
-        ...editsOfBlock(node, around, facts, judged === findEntry(tree.program, entry)),
+        ...editsOfSet(node, around.at(-1), judged, facts),
+        ...editsOfBlock(node, around, facts, judged === entered),
       );
       return true;
     });
