@@ -12,7 +12,8 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 const INT32 = 2 ** 31 - 1;
 const BOUND =
   /\b(?:at most|up to|no more than|not more than|no longer than|does not exceed|never exceeds?|below|less than|fewer than|<=?|and|to) (-?\d+)\b(?! times)( (?:characters?|letters?|items?|numbers?|elements?|entries|rows|words))?/gi;
-const ABOUT_PARAM = /\b(?:list|array|input|text|string|grid|matrix|each|every|n|there (?:are|is))\b/i;
+const ABOUT_PARAM =
+  /\b(?:lists?|arrays?|inputs?|texts?|strings?|grids?|matri(?:x|ces)|each|every|n|there (?:are|is))\b/i;
 
 /** Numbers, and lengths, at most as large as is said of something that is no parameter; of what the given answers exceed nothing is said. */
 export function answersWithin(problem: Problem): (answer: Json) => boolean {

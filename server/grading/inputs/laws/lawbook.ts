@@ -196,17 +196,27 @@ export const NO_ZERO_AT_AN_END: readonly Law[] = [
 /** As many rows as each is long. */
 export const IS_SQUARE: Law = list((items) => items.every((item) => width(item) === items.length));
 
+const BACKWARDS = inOrder('descending');
+const COLUMNS_IN_ORDER = PLACES.map((at) => ({
+  forwards: inColumn(at, inOrder('ascending')),
+  backwards: inColumn(at, inOrder('descending')),
+}));
 /** Of items that are looked at whole. */
 export const WHOLE_ORDER_LAWS: readonly Law[] = [
   inOrder('ascending'),
-  inOrder('descending'),
+  BACKWARDS,
   list((items) => breaks(items) <= 1), // in order, then rotated
   list((items) => inOrder('ascending')(items.flat())),
 ];
 /** No law where the text says that they come in any order. */
 export const ORDER_LAWS: readonly Law[] = [
   ...WHOLE_ORDER_LAWS,
-  ...PLACES.flatMap((at) => [inColumn(at, inOrder('ascending')), inColumn(at, inOrder('descending'))]),
+  ...COLUMNS_IN_ORDER.flatMap(({ forwards, backwards }) => [forwards, backwards]),
+];
+/** Nobody who gives what happened one after the other turns it round without saying so. */
+export const DESCENDING_LAWS: readonly Law[] = [
+  BACKWARDS,
+  ...COLUMNS_IN_ORDER.map(({ backwards }) => backwards),
 ];
 /** No law where the text says that equal ones may come, or any order. */
 export const STRICT_LAWS: readonly Law[] = [

@@ -142,7 +142,7 @@ function lawsOf(
     endsLaw(values, [...lifted].filter(isSign)),
     phrasesLaw(values),
     ...about(said),
-    ...believed([...CHANCY_LAWS, ...pointingLaws(values), FOREST], values).filter(stands),
+    ...believed([...CHANCY_LAWS, ...pointingLaws(values, lifted), FOREST], values).filter(stands),
     ...(stands(landmarkLaws) ? landmarkLaws(values, !stands(endLaws)) : []),
     ...sequenceLaws(values),
     ...digits.filter(stands),
@@ -155,7 +155,7 @@ function lawsOf(
     rowsByTag(parts) === null
       ? [
           ...about(said?.item, stands_within),
-          ...believed([...CHANCY_LAWS, ...pointingLaws(parts)], parts).filter(stands_within),
+          ...believed([...CHANCY_LAWS, ...pointingLaws(parts, lifted)], parts).filter(stands_within),
         ]
       : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.

@@ -26,6 +26,7 @@ import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS, SAME_WIDTH_MAP } from './maps.ts';
 import { loneSigns } from './lone.ts';
 import { membersOf } from './members.ts';
+import { NAMED_FIRST, ONE_TOP } from './naming.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { ONE_END_LAWS } from './pointing.ts';
 
@@ -136,7 +137,7 @@ const LIFTED_BY_EQUAL = new Set<unknown>([
   ...CHANCY_DISTINCT,
   DIFFER,
 ]);
-const LIFTED_BY_ORDER = new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...NATURAL_ORDER_LAWS]);
+const LIFTED_BY_ORDER = new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...NATURAL_ORDER_LAWS, NAMED_FIRST]);
 
 /** Stands for every law by which the places of one row differ. */
 export const EQUAL_IN_ROWS = Symbol('equal in rows');
@@ -150,8 +151,8 @@ const LIFTS = {
   square: new Set<unknown>([IS_SQUARE]),
   ties: new Set<unknown>(STRICT_LAWS),
   same_in_row: new Set<unknown>([...DIFFER_IN_ROWS, ...LINK_LAWS, FOREST.law, ...LOOPLESS_LAWS]),
-  numbers: new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...PARENTS_FIRST, landmarkLaws]),
-  several: new Set<unknown>([...ONE_END_LAWS, landmarkLaws]),
+  numbers: new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...PARENTS_FIRST, landmarkLaws, NAMED_FIRST]),
+  several: new Set<unknown>([...ONE_END_LAWS, landmarkLaws, ONE_TOP]),
   empty: new Set<unknown>([FILLED, FILLED_MAP]),
   overlap: new Set<unknown>(APART_LAWS),
   only_named: new Set<unknown>([NAMES_ARE_KEYS]),

@@ -4,6 +4,7 @@
  */
 import type { Json } from '../../contract.ts';
 import type { Chancy } from './lawbook.ts';
+import { namingLaws } from './naming.ts';
 
 type Law = (value: Json) => boolean;
 
@@ -65,10 +66,16 @@ const ALL = [
   ),
 ];
 
-/** Held to where enough of the given lists are long enough to show it. Where a zero stands beside what is no place, it is one. */
-export function pointingLaws(values: readonly Json[]): Chancy[] {
+/**
+ * Held to where enough of the given lists are long enough to show it. Where a zero stands beside what is no place, it is one. Of
+ * rows that name each other (naming.ts) too.
+ */
+export function pointingLaws(values: readonly Json[], lifted: ReadonlySet<unknown>): Chancy[] {
   const from_zero = values.some(
     (value) => Array.isArray(value) && value.includes(0) && (value.includes(NONE) || value.includes(null)),
   );
-  return ALL.filter(({ from }) => from === 0 || !from_zero).map(({ law }) => ({ law, tells }));
+  return [
+    ...ALL.filter(({ from }) => from === 0 || !from_zero).map(({ law }) => ({ law, tells })),
+    ...namingLaws(values, lifted).map((law) => ({ law, tells: Array.isArray })),
+  ];
 }

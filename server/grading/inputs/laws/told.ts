@@ -6,6 +6,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
 import { textPlaces } from './places.ts';
+import { slottedLaws } from './slotted.ts';
 
 type Input = Record<string, Json>;
 type Law = (input: Input) => boolean;
@@ -67,7 +68,9 @@ export function toldLaws(problem: Problem): Law[] {
           law(input[name] ?? null),
     ),
   );
-  return [...laws, ...vocabularies(problem), ...gapLaws(problem)].filter((law) => given.every(law));
+  return [...laws, ...vocabularies(problem), ...gapLaws(problem), ...slottedLaws(problem)].filter((law) =>
+    given.every(law),
+  );
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string {

@@ -284,4 +284,19 @@ describe('what is possible because somebody says what then happens', () => {
     });
     expect(of_coins({ coins: [2, 2] })).toBe(false);
   });
+
+  it('times go forwards without a word, and backwards only where one is said', () => {
+    const legs = [[[75, 0], [60, -60]], [[2000, 60], [300, 30]], [[120, 60]], [[30, -120]], []]; // prettier-ignore
+    const told = ['0 to 50 legs (minutes, shift), minutes 0..3000, shift -1440..1440'];
+    const flown = (given: Json[], says: string[] = []) =>
+      lawful({
+        params: { legs: 'list[tuple[int,int]]' },
+        given: given.map((one) => ({ legs: one })),
+        says: [...told, ...says],
+      });
+    expect(flown(legs)({ legs: [[75, -60], [76, -30]] })).toBe(true); // prettier-ignore
+    expect(flown(legs, ['legs are sorted, the longest first'])({ legs: [[75, -60], [76, -30]] })).toBe(false); // prettier-ignore
+    const forwards = legs.map((one) => one.toReversed());
+    expect(flown(forwards)({ legs: [[76, -30], [75, -60]] })).toBe(false); // prettier-ignore
+  });
 });

@@ -14,6 +14,7 @@ import {
   APART_LAWS,
   CHANCY_DISTINCT,
   COUNT_LAWS,
+  DESCENDING_LAWS,
   DIFFERENT_LETTERS,
   DISTINCT_LAWS,
   IN_PAIRS,
@@ -80,6 +81,9 @@ const DISTINCT =
 const ORDER =
   /\b(?:sort\w*|order\w*|ascend\w*|descend\w*|(?:in|de)creas\w*|chronolog\w*|monoton\w*|alphabetic\w*|(?:of|in) the alphabet|lexic\w*|ris(?:es?|ing)|falls?|falling|grow(?:s|ing)?|rotat\w*|shift\w*|(?:earli|lat|old|new|small|larg|low|high|short|long)est first|from (?:small|larg|low|high|short|long|young|old|earl|late)\w*|one after)\b/i;
 
+const BACKWARDS =
+  /\b(?:sort\w*|order\w*|descend\w*|decreas\w*|monoton\w*|falls?|falling|revers\w*|backwards?|(?:lat|new|larg|high|long|old|earli|recen)\w* first|from (?:larg|high|long|late|new|top)\w*)\b/i;
+
 const FAMILIES: readonly Family[] = [
   {
     laws: MULTIPLE_LAWS,
@@ -119,6 +123,12 @@ const FAMILIES: readonly Family[] = [
     says: ORDER,
     unless: (param, { parts }) =>
       [param.name, ...parts].some((name) => TIMES.test(name)) || !(isPlainList(param) || parts.length > 0),
+  },
+  {
+    laws: DESCENDING_LAWS,
+    says: BACKWARDS,
+    order: true,
+    unless: (param, { parts }) => !(isPlainList(param) || parts.length > 0),
   },
   // Who reads a map by its keys needs no order of them.
   {

@@ -47,8 +47,23 @@ function numbersWithin(values: readonly Json[], said: Said | undefined): Check {
   const numbers = values.filter((value) => typeof value === 'number');
   const span = widened(numbers, said?.value);
   const most = Math.max(...numbers.map(decimalsOf));
-  return (value) => typeof value === 'number' && isWithin(value, span) && decimalsOf(value) <= most;
+  const step = stepOf(numbers);
+  return (value) =>
+    typeof value === 'number' &&
+    isWithin(value, span) &&
+    decimalsOf(value) <= most &&
+    (step === null || value % step === 0);
 }
+
+/** Halves and quarters, where all are such and enough are no whole numbers. */
+function stepOf(numbers: readonly number[]): number | null {
+  const broken = numbers.filter((number) => !Number.isInteger(number));
+  if (broken.length < LEAST_BROKEN) return null;
+  return STEPS.find((step) => broken.every((number) => number % step === 0)) ?? null;
+}
+const STEPS = [1 / 2, 1 / 4];
+/** Fewer may be halves by chance. */
+const LEAST_BROKEN = 3;
 
 /** Digits behind the point, as it is written. */
 function decimalsOf(value: number): number {

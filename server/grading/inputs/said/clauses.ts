@@ -8,7 +8,13 @@ const N = String.raw`(-?\d+(?:\.\d+)?)`;
 /** Each with how its numbers bound; the longer ones first. */
 const RANGES: readonly (readonly [RegExp, (a: number, b: number) => Span])[] = [
   [new RegExp(String.raw`\bbetween ${N} (?:and|to) ${N}`, 'gi'), (a, b) => [a, b]],
-  [new RegExp(String.raw`\b(?:from )?${N} (?:to|through|up to|\.\.\.?) ${N}`, 'gi'), (a, b) => [a, b]],
+  [
+    new RegExp(
+      String.raw`(?<![\w.])(?:from )?${N}(?: (?:to|through|up to) | ?\.\.\.? ?)${N}(?![\w.]*\.\.)`,
+      'gi',
+    ),
+    (a, b) => [a, b],
+  ],
   [new RegExp(String.raw`\b(?:in|in the range) \[${N}, ?${N}\]`, 'gi'), (a, b) => [a, b]],
   [
     new RegExp(
@@ -94,6 +100,7 @@ const factsOf = (places: readonly Place[], what: Fact['what']): Found =>
 /** Null when the clause is about no length; empty when it is about one, and not plain which. */
 function lengthFacts({ before, after, whole }: Clause, places: readonly Place[]): Found | null {
   const noun = COUNTED.exec(after)?.[1] ?? '';
+  if (numbersNamed(noun, places).length > 0) return null;
   const inner = EACH.test(after) ? listsOf(noun, places) : [];
   if (inner.length > 0) return factsOf(inner, 'length');
   const named = NO_NOUN.test(after) && THERE_ARE.test(before) ? onlySized(places) : countedBy(noun, places);
@@ -177,10 +184,13 @@ function valueFacts(
   facts: readonly Fact[],
 ): Found {
   const clause = before.split(/[;(]/).at(-1) ?? '';
-  if (OTHERS.test(clause)) return [];
-  const said = clause.replace(VERB, '');
+  if (OTHERS.test(clause) || /^ (?:characters|letters|digits)\b/.test(after)) return [];
+  const said = clause.replace(VERB, '').replace(PREDICATE, '').replaceAll(ALL_OF, '$1 ');
   if (EACH_OF_THEM.test(clause.trim())) return ofEach(facts, places, grid);
-  const amounts = /\bwith$/i.test(before) && AMOUNTS_EACH.test(after) ? amountsOf(facts, places) : [];
+  const numbered = OPENS.test(before.trim()) ? numbersNamed(COUNTED.exec(after)?.[1] ?? '', places) : [];
+  if (numbered.length > 0) return factsOf(numbered, 'value');
+  const with_each = /\bwith$/i.test(before) && AMOUNTS_EACH.test(after);
+  const amounts = with_each || EACH_COSTS.test(before) ? amountsOf(facts, places) : [];
   if (amounts.length > 0) return amounts;
   const numeral = /\b(?:numbers?|integers?|ints?)$/i.test(before) ? numeralPlaces(places) : [];
   const [, last = '', others = ''] = subjectOf(said, before, places);
@@ -190,8 +200,16 @@ function valueFacts(
     const places_meant = all.flat().filter((found) => found.what === 'length' || usable(found, places, grid));
     return places_meant.length >= all.length && isPlain(all, whole) ? places_meant : [];
   }
-  return COUNTED.test(after) && /^ (?:characters|letters|times)/.test(after) ? [] : factsOf(numeral, 'value');
+  return COUNTED.test(after) && after.startsWith(' times') ? [] : factsOf(numeral, 'value');
 }
+
+/** "Start and all calls are floors between ...": what they are besides numbers. */
+const PREDICATE = / (?:is|are)(?: all| both)?(?: an?)? [a-z]+$/;
+const ALL_OF = /(\band|,) (?:all|every|each|both)(?: the| of the)? /g;
+
+/** "There are between 1 and 9 hooks", where `hooks` is a number. */
+const numbersNamed = (noun: string, places: readonly Place[]) =>
+  places.filter(({ param, depth, type }) => depth === 0 && type.kind === 'int' && param === noun);
 
 /** "..., each between", "..., each null or a whole number between". */
 const EACH_OF_THEM =
@@ -234,6 +252,9 @@ function onlyAmounts(word: string, places: readonly Place[]): Place[] {
 
 /** "Stock has at most 200 items with 0 to 50 pieces each": of the map whose size was just said. */
 const AMOUNTS_EACH = /^ [a-z]+ (?:each|apiece)(?=$|[.,;])/i;
+/** "..., each costing 1 to 90 cents". */
+const EACH_COSTS =
+  /[,)] (?:and )?each (?:costing|worth|weighing|lasting|priced at|counting|scoring|holding)$/i;
 function amountsOf(facts: readonly Fact[], places: readonly Place[]): Found {
   const before = facts.findLast(({ depth, what }) => what === 'length' && depth === 0);
   const map = places.some(

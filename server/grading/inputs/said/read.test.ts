@@ -41,6 +41,22 @@ describe('what a text says about its inputs', () => {
       { stock: 'dict[str,int]', orders: 'list[dict[str,int]]' },
       { stock: { length: [-Infinity, 200], item: { value: [0, 1_000_000] } } },
     ],
+    [
+      'there are between 1 and 90 hooks',
+      { hooks: 'int', events: 'list[list[str]]' },
+      { hooks: { value: [1, 90] } },
+    ],
+    [
+      'start and all calls are floors between -5 and 200',
+      { start: 'int', calls: 'list[int]' },
+      { start: { value: [-5, 200] }, calls: { item: { value: [-5, 200] } } },
+    ],
+    [
+      'prices has 1..200 products (non-empty lowercase words up to 12 letters), each costing 1..9000 cents',
+      { prices: 'dict[str,int]' },
+      { prices: { length: [1, 200], item: { value: [1, 9_000] } } },
+    ],
+    ['each floor has between 1 and 90 hooks', { hooks: 'int', events: 'list[list[str]]' }, {}],
     ['its length is between 0 and 10000', { text: 'str', k: 'int' }, { text: { length: [0, 10_000] } }],
     ['its length is between 0 and 10000', { a: 'str', b: 'str' }, {}],
     [

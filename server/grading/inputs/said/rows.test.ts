@@ -46,6 +46,35 @@ describe('parts of rows', () => {
     expect(places(PAIRS, sentences)).toEqual([]);
   });
 
+  it('are as large as is said behind what else is said of them', () => {
+    const told = ['entries (odometer, litres)', 'odometer readings rise strictly, 0..2000000 km'];
+    expect(places(PAIRS, told)).toEqual([[0, [0, 2_000_000]]]);
+    expect(
+      places(PAIRS, ['up to 9 rows (id, votes)', 'ids are different, 0..90; votes are from -5 to 5']),
+    ).toEqual([
+      [0, [0, 90]],
+      [1, [-5, 5]],
+    ]);
+  });
+
+  it.each([
+    ['how far two lie apart', 'odometer readings differ by at least 5, 1..9'],
+    ['of another part', 'odometer readings and litres, 0..90'],
+    ['of how many there are', 'odometer readings rise strictly, 1 to 9 of them'],
+  ])('and not where the numbers may be %s', (_, sentence) => {
+    expect(places(PAIRS, ['entries (odometer, litres)', sentence])).toEqual([]);
+  });
+
+  it('name other rows by numbers as large as their own', () => {
+    const given = [[[1, null], [2, 1], [3, 1]], [[4, null], [9, 4]]]; // prettier-ignore
+    expect(
+      places('list[tuple[int,optional[int]]]', ['(id, parent)', 'ids are different, 0..90'], given),
+    ).toEqual([
+      [0, [0, 90]],
+      [1, [0, 90]],
+    ]);
+  });
+
   it('are misread where a given row says otherwise', () => {
     expect(places(PAIRS, ['pairs (a, b)', '0 <= a <= 9', '0 <= b <= 9'], [[[12, 3]]])).toEqual([[1, [0, 9]]]);
   });

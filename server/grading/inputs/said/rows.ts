@@ -1,5 +1,6 @@
 /** What the parts of rows are called, and how large they are: "readings (time, value)" with "-1000 <= value <= 1000". */
 import type { Json, Problem, ValueType } from '../../contract.ts';
+import { namingsOf } from '../laws/naming.ts';
 import { recordKeys, valuesUnder } from '../laws/records.ts';
 import { numberIn, type Span } from './said.ts';
 
@@ -35,10 +36,18 @@ export function rowsSaid(
       const spans = names.flatMap((part, i): [number, Span][] => {
         // What is a parameter or a part of its name as well is said of that one.
         if (params.some((param) => param.name === part || param.name === `${part}s`)) return [];
-        const span = spanOf(part, all);
+        const span = spanOf(part, all) ?? behindComma(part, names, all) ?? upToParam(part, params, all);
         return span !== null && rows.every((row) => isWithin(row[i] ?? null, span)) ? [[i, span]] : [];
       });
-      return [name, { names, spans: new Map(spans) }];
+      // Who names another row is as large as that one's own name.
+      const own = new Map(spans);
+      const named = namingsOf(cases.map(({ input }) => input[name] ?? null)).flatMap(
+        (naming): [number, Span][] => {
+          const span = own.has(naming.other) ? undefined : own.get(naming.own);
+          return span === undefined ? [] : [[naming.other, span]];
+        },
+      );
+      return [name, { names, spans: new Map([...spans, ...named]) }];
     }),
   );
 }
@@ -107,13 +116,46 @@ function spanOf(name: string, all: readonly string[]): Span | null {
   return null;
 }
 
-const CHAIN = /(?:-?[\w.]+|\|[\w.]+\|)(?:\s*<=?\s*(?:-?[\w.]+))+/g;
+/** "1 <= a, b <= lamps": as far as the parameter goes; that none is beyond it in its own input is a law by itself. */
+function upToParam(part: string, params: readonly Param[], all: readonly string[]): Span | null {
+  for (const { name } of params.filter(({ type }) => type.kind === 'int')) {
+    const most = spanOf(name, all)?.[1];
+    const here = new RegExp(String.raw`(<=?\s*)${name}(?!\w)`, 'g');
+    const chain =
+      most === undefined ? [] : all.map((one) => inChain(part, one.replaceAll(here, `$1${most}`)));
+    const found = chain.find((one) => one !== null);
+    if (found !== undefined && found !== null) return found;
+  }
+  return null;
+}
+
+/** "Ids are different, 0..1000000", "odometer readings rise strictly, 0..2000 km": no other part is named on the way. */
+function behindComma(name: string, names: readonly string[], all: readonly string[]): Span | null {
+  const said = new RegExp(
+    String.raw`(?:^|[;:.,(] ?|\b(?:the|all|and) )${name}(?:s|es)?((?: [a-z]+){1,4}), (${N}) ?(?:to|\.\.\.?) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts|times|of them))`,
+    'i',
+  );
+  for (const sentence of all) {
+    const [, way = '', low, high] = said.exec(sentence) ?? [];
+    const others = names.filter((other) => other !== name);
+    if (low === undefined || Number(low) > Number(high) || NOT_ITS.test(way)) continue;
+    if (!way.split(' ').some((word) => others.some((one) => word === one || word === `${one}s`)))
+      return [Number(low), Number(high)];
+  }
+  return null;
+}
+/** The range may be that of what it has, or of how far two lie apart. */
+const NOT_ITS = /\b(?:by|with|has|have|of|differ by|per|each)\b/i;
+
+/** Several names may stand at one place: "1 <= a, b <= 9". */
+const NAMES = String.raw`[A-Za-z_]\w*(?:(?:, | and )[A-Za-z_]\w*)+`;
+const CHAIN = new RegExp(String.raw`(?:-?[\w.]+|\|[\w.]+\|)(?:\s*<=?\s*(?:${NAMES}|-?[\w.]+))+`, 'g');
 
 /** "0 <= start < end <= 1440" says of both that they lie between 0 and 1440. */
 function inChain(name: string, sentence: string): Span | null {
   for (const [chain] of sentence.matchAll(CHAIN)) {
     const terms = chain.split(/\s*<=?\s*/);
-    const at = terms.indexOf(name);
+    const at = terms.findIndex((term) => term.split(/, | and /).includes(name));
     const low = terms.slice(0, Math.max(0, at)).findLast((term) => /^-?\d/.test(term));
     const high = terms.slice(at + 1).find((term) => /^-?\d/.test(term));
     if (at >= 0 && low !== undefined && high !== undefined) return [Number(low), Number(high)];

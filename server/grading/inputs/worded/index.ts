@@ -105,7 +105,10 @@ function plainText(pattern: string): Domain | null {
 }
 
 /** `inputs:`, the statement or an answer may forbid what the constraints allow. */
-function restricts({ constraints, inputs, prompt_md, spoken, clarifications }: Problem): boolean {
+function restricts({ constraints, inputs, prompt_md, spoken, clarifications, cases }: Problem): boolean {
+  const texts = cases
+    .flatMap(({ input }) => leaves(Object.values(input)))
+    .filter((leaf) => typeof leaf === 'string');
   const drawn = leaves(inputs).filter((leaf) => typeof leaf === 'string');
   const clauses = drawn.flatMap((text) => text.split(/[,;:]|\.(?:\s|$)/));
   const said = [prompt_md, spoken, ...clarifications.map(({ answer }) => answer)].join('\n');
@@ -118,9 +121,16 @@ function restricts({ constraints, inputs, prompt_md, spoken, clarifications }: P
         CAN.test(asks) &&
         !RESULT.test(asks) &&
         !DONE_BY_ME.test(asks) &&
+        !isOfGiven(asks, texts) &&
         !(asksOddQuotes(asks) && constraints.some(pairsQuotes)),
     )
   );
+}
+
+/** "Is don't one word?": who asks what becomes of something that is given forbids it nowhere. */
+function isOfGiven(asks: string, texts: readonly string[]): boolean {
+  const named = asks.match(/[\p{L}\d]+[^\p{L}\d\s?.,;:"]+[\p{L}\d]+/gu) ?? [];
+  return named.some((one) => texts.some((text) => text.includes(one)));
 }
 
 const FORBIDS =

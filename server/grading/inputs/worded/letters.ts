@@ -56,11 +56,17 @@ export function charsOf(letters: string): string[] {
 
 export const asClass = (chars: readonly string[]) => `[${chars.map(inClass).join('')}]`;
 
+/** From the space on; who leaves it out says so. */
+const PRINTABLE =
+  /^(?:any )?printable ASCII(?: characters?)?(?:,? (?:including|with) (?:the )?(?:space|blank)s?)?(?: ?\((?:(?:the )?(?:space|blank) (?:to|through) (?:the )?(?:tilde|~)|(?:codes? )?32(?: to |-|\.\.)126|(?:including|with) (?:the )?(?:space|blank)s?)\))?$/i;
+const PRINTABLE_CLASS = String.raw`\x20-\x7e`;
+
 /**
  * Null where a part of it is not plain. Of "letters" without more only those of the case that is seen; a point behind a space
  * may as well end the sentence, and is left out.
  */
 export function classIn(given: string, seen: string): string | null {
+  if (PRINTABLE.test(given.trim())) return PRINTABLE_CLASS;
   const mixed =
     /,? in any (?:mix(?:ture)?|combination) of (?:upper|lower) ?-?(?:case)? and (?:upper|lower) ?-?case(?: letters)?|,? in any case$/i;
   const both = mixed.test(given);

@@ -165,7 +165,7 @@ const range: Reader = (clause, told, { params, subject }) => {
 /** "query has 0 to 2000 characters: ...", "a post holds ASCII letters, digits and '#'". */
 const letters: Reader = (clause, told, { subject, seen, shortest }) => {
   const sized = new RegExp(
-    String.raw`^(?:the )?(\w+) has ${BETWEEN} characters(?::| out of| from|, all of them| of)? ?(.*)$`,
+    String.raw`^(?:the )?(\w+) has ${BETWEEN} characters(?::| out of| from|, all(?: of them)?(?: out of| from)?| of)? ?(.*)$`,
     'i',
   ).exec(clause);
   const plain =

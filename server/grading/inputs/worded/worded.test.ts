@@ -204,6 +204,33 @@ describe('nothing is read', () => {
   });
 });
 
+describe('printable ASCII', () => {
+  const TEXT: Told = {
+    type: 'str',
+    says: ['notes has 0 to 90 characters, all printable ASCII (space to tilde)'],
+    given: ['', "don't stop", 'XYZ', 'ab1 2'],
+  };
+
+  it('is all of it, from the space to the tilde', () => {
+    expect(['~ {', 'a  b'].map((one) => read(TEXT)?.(one))).toEqual([true, true]);
+    expect(read(TEXT)?.('a\nb')).toBe(false);
+  });
+
+  it('is not read where more is said of it', () => {
+    const says = ['notes has 0 to 90 characters, all printable ASCII except quotes'];
+    expect(read({ ...TEXT, says })).toBeNull();
+  });
+
+  it('is forbidden nowhere by what a given text is asked for', () => {
+    const one_word: [string, string] = [
+      "Is don't one word?",
+      'No, the apostrophe separates it in don and t.',
+    ];
+    expect(read({ ...TEXT, answers: [one_word] })?.('~')).toBe(true);
+    expect(read({ ...TEXT, answers: [["Can can't come?", 'No.']] })).toBeNull();
+  });
+});
+
 describe('what only says how texts are drawn', () => {
   it('forbids nothing', () => {
     const inputs =

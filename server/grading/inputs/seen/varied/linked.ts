@@ -75,10 +75,29 @@ export const linked: Vary = (input, known, next) => {
   const nodes = nodesOf(name, form, known, next);
   if (nodes.length < 2) return input;
   const pairs = pick(SHAPES, next)?.(nodes, next) ?? [];
-  const mixed = next() < 3 / 4 ? shuffled(pairs, next) : pairs;
+  const both = known.given.every((each) => leadsBothWays(form.linksOf(each[name] ?? null)));
+  const all = both ? bothWays(pairs) : pairs;
+  const mixed = next() < 3 / 4 ? shuffled(all, next) : all;
   const made = { ...input, [name]: form.from(mixed, nodes, input[name] ?? null, next) };
   return next() < 2 / 3 ? withEnds(made, name, form, nodes, known, next) : made;
 };
+
+const textOf = ([a, b]: Pair) => JSON.stringify([keyOf(a), keyOf(b)]);
+/** Friends of each other; a key stands beside its list as a link to itself. */
+function leadsBothWays(pairs: readonly Pair[]): boolean {
+  const known = new Set(pairs.map(textOf));
+  return pairs.every(([a, b]) => known.has(textOf([b, a])));
+}
+
+/** None twice, and none to itself. */
+function bothWays(pairs: readonly Pair[]): Pair[] {
+  const apart = pairs.filter(([a, b]) => keyOf(a) !== keyOf(b));
+  const all = apart.flatMap(([a, b]): Pair[] => [
+    [a, b],
+    [b, a],
+  ]);
+  return [...new Map(all.map((pair) => [textOf(pair), pair])).values()];
+}
 
 /** What names a node elsewhere names one of these, most often one of the ends; a number may be about as many as there are. */
 function withEnds(

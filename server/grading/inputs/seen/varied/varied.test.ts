@@ -131,3 +131,25 @@ it('the same inputs come every time, and as many as are wanted at most', () => {
   expect(variedInputs(one, allowed, allowed.given, 50)).toEqual(made);
   expect(made.filter((input) => !allowed.lawful(input))).toEqual([]);
 });
+
+it('friends stay friends of each other when others are made of them', () => {
+  const given: Record<string, Json>[] = [
+    { friends: { ada: ['bo', 'cy'], bo: ['ada', 'dee'], cy: ['ada'], dee: ['bo'] } },
+    { friends: { kim: [], lou: ['max'], max: ['lou'] } },
+    { friends: { a: ['b', 'c'], b: ['a', 'c'], c: ['a', 'b'] } },
+    { friends: { mia: ['pat'], pat: ['mia', 'zoe'], zoe: ['pat'] } },
+  ];
+  const of_friends = problem({ friends: 'dict[str,list[str]]' }, ['friends has 1 to 500 people'], given);
+  const allowed = allowedBy(of_friends);
+  const made = allowed === null ? [] : variedInputs(of_friends, allowed, given, 60);
+  expect(made.length).toBeGreaterThan(20);
+  const links = made.map(({ friends = null }) =>
+    Object.entries(friends as Record<string, string[]>).flatMap(([one, all]) =>
+      all.map((other) => [one, other]),
+    ),
+  );
+  for (const pairs of links)
+    expect(pairs.map(([a, b]) => `${b} ${a}`).toSorted()).toEqual(
+      pairs.map(([a, b]) => `${a} ${b}`).toSorted(),
+    );
+});
