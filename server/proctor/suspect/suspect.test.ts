@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useReal } from '../../grading/real.testing.ts';
-import type { Language } from '../../sandbox/contract.ts';
+import type { Language, Sandbox } from '../../sandbox/contract.ts';
 import { inspect } from './index.ts';
 
 const real = useReal();
@@ -94,6 +94,22 @@ describe('a program in Python', () => {
       '9 no_base_case',
     ])
       expect(found).toContain(one);
+  });
+
+  it('is looked at again when the machine cut the look off', async () => {
+    const sandbox = real.sandbox();
+    let runs = 0;
+    const busy: Sandbox = {
+      ...sandbox,
+      run: async (job, signal) => {
+        const result = await sandbox.run(job, signal);
+        runs += 1;
+        return runs > 1 ? result : { ...result, cases: [{ kind: 'time', micros: 0, stdout: '' }] };
+      },
+    };
+    const source = 'def f(x):\n    return x\n';
+    const found = await inspect(busy, { language: 'python', source, entry: 'f', mark: MARK });
+    expect(found?.last_returns).toBe(true);
   });
 });
 
