@@ -95,15 +95,25 @@ await inBothModes(({ run }) => {
 });
 
 await inNative(({ run }) => {
-  test('a program that answers more than it was asked is found out', async () => {
-    const source = `
+  const FORGED = (numbers: string) => `
 import os, struct
 def f(n):
-    for i in range(n, 400):
-        body = b"%d 1 1\\n" % (i + 2) + b'{"value":9,"args":[]}'
+    for number in ${numbers}:
+        body = b"%d 1 1\\n" % number + b'{"value":9,"args":[]}'
         os.write(3, struct.pack("<I", len(body)) + body)
     return 0`;
-    const { cases } = await run('python', source, [[0], [1], [2], [3]], TOGETHER);
+
+  test('a program that answers what it was not asked is found out', async () => {
+    const { cases } = await run('python', FORGED('[6]'), [[0], [1], [2], [3]], TOGETHER);
     expect(cases[0]).toMatchObject({ kind: 'killed' });
+  });
+
+  // What is read before the first answer too many was asked for, and is compared like any other.
+  test('a program that answers ahead gives nothing but its own answers, and spoils no other run', async () => {
+    const { cases } = await run('python', FORGED('range(n + 2, 400)'), [[0], [1], [2], [3]], TOGETHER);
+    for (const one of cases) if (one.kind === 'returned') expect([0, 9]).toContain(one.value);
+    expect(cases).toHaveLength(4);
+    const next = await run('python', 'def f(n): return n', [[5], [6]], TOGETHER);
+    expect(next.cases).toMatchObject([{ kind: 'returned', value: 5 }, { kind: 'returned', value: 6 }]); // prettier-ignore
   });
 });
