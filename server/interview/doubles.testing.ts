@@ -12,9 +12,26 @@ import type { SessionLog } from '../record/contract/log.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Speech, Voice, VoiceListener } from '../speech/contract.ts';
 import type { Model } from './model.ts';
-import type { Parts } from './parts.ts';
+import type { Parts, SessionOptions } from './parts.ts';
+import { PROBLEM } from './testing.ts';
 
 export const SESSION = '7f6c3c1e-6a55-4b5e-9a0e-2f3f5a1b7c01';
+
+export const SITTING: SessionOptions['sitting'] = {
+  session_id: SESSION,
+  screen_id: 'screen',
+  candidate_name: 'Robin',
+  candidate_phone: '+14155550142',
+  problem_id: PROBLEM.id,
+  language: 'python',
+  started_at: 0,
+  status: 'in_progress',
+};
+/** What the record holds of an interview that has come to the coding phase. */
+export const UNDER_WAY: readonly EventBody[] = [
+  { type: 'CONSENT', payload: { kind: 'recording', given: true, how: 'speech', text_version: '1' } },
+  { type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: 'stage' } },
+];
 
 export class MemoryLog implements SessionLog {
   readonly session_id = SESSION;

@@ -8,7 +8,6 @@ import { toRunCases } from '../grading/index.ts';
 import type { Log } from '../http/log.ts';
 import type { Watcher } from '../proctor/contract.ts';
 import { systemClock } from '../record/clock.ts';
-import type { EventBody } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Voices } from '../speech/contract.ts';
 import { createVoices } from '../speech/index.ts';
@@ -22,7 +21,7 @@ import {
   type FakeMouth,
   type MouthAnswer,
 } from '../speech/test-vendors.ts';
-import { MemoryLog, SESSION, stageParts } from './doubles.testing.ts';
+import { MemoryLog, SITTING, stageParts, UNDER_WAY } from './doubles.testing.ts';
 import { NO_JOB } from './job.ts';
 import { createModel } from './model.ts';
 import { fakeModel, type FakeModel } from './drillModel.testing.ts';
@@ -122,7 +121,7 @@ export class Drill {
   static async open(house: House): Promise<Drill> {
     const [ears, mouth, model] = await Promise.all([fakeEars(), fakeMouth(), fakeModel(house)]);
     const log = new MemoryLog(systemClock);
-    for (const body of BEFORE) await log.append(body);
+    for (const body of UNDER_WAY) await log.append(body);
     const drill = new Drill({ ears, mouth, model }, log, house);
     await drill.#begin();
     return drill;
@@ -277,20 +276,6 @@ export const speaksAt =
   };
 export const speaks = speaksAt(20);
 
-const BEFORE: readonly EventBody[] = [
-  { type: 'CONSENT', payload: { kind: 'recording', given: true, how: 'speech', text_version: '1' } },
-  { type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: 'stage' } },
-];
-const SITTING: SessionOptions['sitting'] = {
-  session_id: SESSION,
-  screen_id: 'screen',
-  candidate_name: 'Robin',
-  candidate_phone: '+14155550142',
-  problem_id: PROBLEM.id,
-  language: 'python',
-  started_at: 0,
-  status: 'in_progress',
-};
 function missing(): Promise<never> {
   return Promise.reject(new Error('not in a drill'));
 }

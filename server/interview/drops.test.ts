@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { toRunCases } from '../grading/index.ts';
 import type { CallLeg } from '../phone/contract.ts';
 import { createProctor } from '../proctor/index.ts';
-import type { EventBody, SessionEvent } from '../record/contract/events.ts';
+import type { SessionEvent } from '../record/contract/events.ts';
 import { ManualClock } from '../speech/clock.testing.ts';
 import type { VoiceListener } from '../speech/contract.ts';
-import { MemoryLog, SESSION, stageParts } from './doubles.testing.ts';
+import { MemoryLog, SESSION, SITTING, stageParts, UNDER_WAY } from './doubles.testing.ts';
 import { NO_JOB } from './job.ts';
 import { toCoding, type Play } from './play.testing.ts';
 import { restore } from './restore.ts';
@@ -88,21 +88,6 @@ describe('a line that breaks on our side', () => {
 });
 
 // ---- a process that is killed: what it had stored is all that the next one knows
-
-const SITTING = {
-  session_id: SESSION,
-  screen_id: 'screen',
-  candidate_name: 'Robin',
-  candidate_phone: '+14155550142',
-  problem_id: PROBLEM.id,
-  language: 'python',
-  started_at: 0,
-  status: 'in_progress',
-} as const;
-const UNDER_WAY: readonly EventBody[] = [
-  { type: 'CONSENT', payload: { kind: 'recording', given: true, how: 'speech', text_version: '1' } },
-  { type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: 'stage' } },
-];
 
 /** One candidate, and one process after another. */
 class Crashes {

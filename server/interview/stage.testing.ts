@@ -9,7 +9,7 @@ import { systemClock, type Clock } from '../record/clock.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Turn, VoiceListener } from '../speech/contract.ts';
-import { MemoryLog, SESSION, stageParts, type StageVoice } from './doubles.testing.ts';
+import { MemoryLog, SESSION, SITTING, stageParts, UNDER_WAY, type StageVoice } from './doubles.testing.ts';
 import type { Parts, Push } from './parts.ts';
 import { Session } from './session.ts';
 import { NO_JOB } from './job.ts';
@@ -54,24 +54,10 @@ interface StageOptions {
   push?: Push;
 }
 
-const BEFORE: readonly EventBody[] = [
-  { type: 'CONSENT', payload: { kind: 'recording', given: true, how: 'speech', text_version: '1' } },
-  { type: 'PHASE', payload: { from: 'connecting', to: 'coding', reason: 'stage' } },
-];
-const SITTING = {
-  session_id: SESSION,
-  screen_id: 'screen',
-  candidate_name: 'Robin',
-  candidate_phone: '+14155550142',
-  language: 'javascript',
-  started_at: 0,
-  status: 'in_progress',
-} as const;
-
 export async function stageSession(options: StageOptions): Promise<Staged> {
   const { problem, sandbox, clock, past = [] } = options;
   const log = new MemoryLog(clock);
-  for (const body of [...BEFORE, ...past]) await log.append(body);
+  for (const body of [...UNDER_WAY, ...past]) await log.append(body);
   const errors: unknown[] = [];
   const pad = { text: '', seq: 0 };
   const voices: { voice: StageVoice; listener: VoiceListener }[] = [];
@@ -100,7 +86,7 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
       runStarted: () => undefined,
     },
     onClosed: () => undefined,
-    sitting: { ...SITTING, problem_id: problem.id },
+    sitting: { ...SITTING, problem_id: problem.id, language: 'javascript' },
   });
   await session.begin();
   session.attachLeg(leg(), { direction: 'inbound', resumed: true });

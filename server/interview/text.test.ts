@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toRunCases } from '../grading/index.ts';
 import { createVirtualClock } from '../proctor/commands/virtual.ts';
 import type { Watcher } from '../proctor/contract.ts';
-import { MemoryLog, SESSION, stageParts } from './doubles.testing.ts';
+import { MemoryLog, SITTING, stageParts } from './doubles.testing.ts';
 import { NO_JOB } from './job.ts';
 import { Play } from './play.testing.ts';
 import { Session } from './session.ts';
@@ -52,16 +52,7 @@ async function stage(change: Partial<Settings> = {}) {
           }),
       },
     },
-    sitting: {
-      session_id: SESSION,
-      screen_id: 'screen',
-      candidate_name: 'Robin',
-      candidate_phone: '+14155550142',
-      problem_id: PROBLEM.id,
-      language: 'python',
-      started_at: 0,
-      status: 'in_progress',
-    },
+    sitting: SITTING,
     problem: PROBLEM,
     settings: { ...DEFAULT_SETTINGS, ...change },
     job: NO_JOB,

@@ -1,6 +1,6 @@
 /** A watcher on a virtual clock, with a judge that goes by what the text says: `bug` fails, `done` passes. */
 import { afterEach } from 'vitest';
-import type { Problem } from '../grading/index.ts';
+import { problemTelling } from '../grading/inputs/written.testing.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createVirtualClock } from './commands/virtual.ts';
 import type { WatchedJudgement, WatcherOptions } from './contract.ts';
@@ -32,30 +32,7 @@ export function verdictOn(code: string): Considered {
   return { judgement: { ...base, decision, reason }, flaw_key: null, open_ended: false, questions: [] };
 }
 
-const PROBLEM: Problem = {
-  id: 'any',
-  number: 1,
-  title: 'Any',
-  difficulty: 'Easy',
-  topics: [],
-  function: { name: 'f', params: [], returns: { kind: 'int' } },
-  mutates: [],
-  compare: { kind: 'exact' },
-  constraints: [],
-  optimal: { approach: 'any', time: 'n', space: '1' },
-  spoken: '',
-  clarifications: [],
-  follow_ups: [],
-  inputs: {},
-  prompt_md: '',
-  starter: {},
-  cases: [],
-  solutions: [],
-  flaws: [],
-  hints: null,
-  rubric: {},
-  content_hash: '',
-};
+const PROBLEM = problemTelling({}, {});
 /** Nobody runs anything here. */
 const SANDBOX: Sandbox = {
   mode: 'embedded',

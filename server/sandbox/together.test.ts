@@ -95,10 +95,10 @@ await inBothModes(({ run }) => {
 });
 
 await inNative(({ run }) => {
-  const FORGED = (numbers: string) => `
+  const FORGED = (asked: string) => `
 import os, struct
 def f(n):
-    for number in ${numbers}:
+    for number in ${asked}:
         body = b"%d 1 1\\n" % number + b'{"value":9,"args":[]}'
         os.write(3, struct.pack("<I", len(body)) + body)
     return 0`;
@@ -111,7 +111,8 @@ def f(n):
   // What is read before the first answer too many was asked for, and is compared like any other.
   test('a program that answers ahead gives nothing but its own answers, and spoils no other run', async () => {
     const { cases } = await run('python', FORGED('range(n + 2, 400)'), [[0], [1], [2], [3]], TOGETHER);
-    for (const one of cases) if (one.kind === 'returned') expect([0, 9]).toContain(one.value);
+    const values = cases.flatMap((one) => (one.kind === 'returned' ? [one.value] : []));
+    expect(values.filter((value) => value !== 0 && value !== 9)).toEqual([]);
     expect(cases).toHaveLength(4);
     const next = await run('python', 'def f(n): return n', [[5], [6]], TOGETHER);
     expect(next.cases).toMatchObject([{ kind: 'returned', value: 5 }, { kind: 'returned', value: 6 }]); // prettier-ignore

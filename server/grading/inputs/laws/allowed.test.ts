@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import { problemTelling } from '../written.testing.ts';
 import { endsLaw } from './grammar.ts';
 import { commonLaws } from './laws.ts';
 import { loneSigns } from './lone.ts';
@@ -15,18 +15,11 @@ interface Text {
 
 /** Whether an input obeys what the given ones have in common, where the text says this. */
 function obeys(types: Record<string, string>, given: readonly Input[], input: Input) {
-  const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
   return ({ constraints = [], inputs, asks }: Text): boolean => {
-    const [question, answer] = asks ?? [];
-    const lifted = liftedBy({
-      function: { name: 'f', params, returns: { kind: 'int' } },
-      constraints,
-      prompt_md: '',
-      spoken: '',
-      clarifications: question === undefined ? [] : [{ asks: question, answer }],
-      inputs: inputs ?? null,
-    } as unknown as Problem);
-    return commonLaws(params, given, new Map(), null, { lifted, clear: new Set() })(input);
+    const clarifications = asks === undefined ? [] : [{ asks: asks[0], answer: asks[1] }];
+    const problem = problemTelling(types, { constraints, clarifications, inputs: inputs ?? null });
+    const lifted = liftedBy(problem);
+    return commonLaws(problem.function.params, given, new Map(), null, { lifted, clear: new Set() })(input);
   };
 }
 const asked =

@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Problem } from '../../contract.ts';
+import { problemTelling } from '../written.testing.ts';
 import { answersWithin } from './answers.ts';
 
 function within(sentence: string) {
-  return answersWithin({
-    constraints: [sentence],
-    prompt_md: '',
-    spoken: '',
-    function: { name: 'f', params: [], returns: { kind: 'int' } },
-    cases: [{ name: '', input: {}, expected: 3, hidden: false }],
-  } as unknown as Problem);
+  const cases = [{ name: '', input: {}, expected: 3, hidden: false }];
+  return answersWithin(problemTelling({}, { constraints: [sentence], cases }));
 }
 
 it('bounds of several lists are none of the answer', () => {

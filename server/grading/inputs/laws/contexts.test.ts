@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
 import { allowedBy } from '../seen/infer.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { contextLaws } from './contexts.ts';
 
 interface Told {
@@ -11,15 +11,17 @@ interface Told {
 }
 
 /** Whether a text may be made where so much is told and given. */
-function mayBe({ constraints = [], inputs, asked }: Told, given: readonly Json[], type = 'str') {
+function mayBe({ constraints = [], inputs, asked }: Told, texts: readonly Json[], type = 'str') {
   const laws = contextLaws(
-    {
-      function: { name: 'f', params: [{ name: 'text', type: parseType(type) }], returns: { kind: 'int' } },
-      constraints,
-      clarifications: asked === undefined ? [] : [{ asks: asked[0], answer: asked[1] }],
-      inputs: inputs ?? null,
-      cases: given.map((text) => ({ name: '', input: { text }, expected: 0, hidden: false })),
-    } as unknown as Problem,
+    problemTelling(
+      { text: type },
+      {
+        constraints,
+        clarifications: asked === undefined ? [] : [{ asks: asked[0], answer: asked[1] }],
+        inputs: inputs ?? null,
+        cases: casesOf(texts.map((text) => ({ text }))),
+      },
+    ),
     new Set(),
   );
   return (text: Json) => laws.every((law) => law({ text }));
@@ -98,17 +100,10 @@ describe('texts whose form is spoken of and not read', () => {
 
   it('are those of the parameter that is named', () => {
     const laws = contextLaws(
-      {
-        function: {
-          name: 'f',
-          params: ['form', 'value'].map((name) => ({ name, type: parseType('str') })),
-          returns: { kind: 'int' },
-        },
-        constraints: ['form is well formed'],
-        clarifications: [],
-        inputs: null,
-        cases: [{ name: '', input: { form: '{a}', value: 'b!' }, expected: 0, hidden: false }],
-      } as unknown as Problem,
+      problemTelling(
+        { form: 'str', value: 'str' },
+        { constraints: ['form is well formed'], cases: casesOf([{ form: '{a}', value: 'b!' }]) },
+      ),
       new Set(),
     );
     const lawful = (form: string, value: string) => laws.every((law) => law({ form, value }));
@@ -116,15 +111,9 @@ describe('texts whose form is spoken of and not read', () => {
   });
 
   it('hold of whatever is made', () => {
-    const problem = {
-      function: { name: 'f', params: [{ name: 'text', type: parseType('str') }], returns: { kind: 'str' } },
-      constraints: ['the text is well formed: plain words, {name}, {{ and }}'],
-      prompt_md: '',
-      spoken: '',
-      clarifications: [],
-      inputs: null,
-      cases: TEMPLATES.map((text) => ({ name: '', input: { text }, expected: '', hidden: false })),
-    } as unknown as Problem;
+    const constraints = ['the text is well formed: plain words, {name}, {{ and }}'];
+    const cases = casesOf(TEMPLATES.map((text) => ({ text })));
+    const problem = problemTelling({ text: 'str' }, { constraints, cases });
     const lawful = (clear?: Set<string>) => (text: string) =>
       allowedBy(problem, [], clear)?.lawful({ text }) === true;
     expect(BROKEN_TEMPLATES.filter(lawful())).toEqual([]);

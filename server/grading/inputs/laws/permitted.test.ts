@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
+import { problemTelling } from '../written.testing.ts';
 import { commonLaws } from './laws.ts';
 import { liftedBy } from './permitted.ts';
 
@@ -13,15 +13,9 @@ function laws(
   given: readonly Input[],
   asked: { asks: string; answer: string }[] = [],
 ): (input: Input) => boolean {
-  const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
-  const lifted = liftedBy({
-    function: { name: 'f', params, returns: { kind: 'int' } },
-    constraints: [sentence],
-    prompt_md: '',
-    spoken: '',
-    clarifications: asked,
-    inputs: null,
-  } as unknown as Problem);
+  const problem = problemTelling(types, { constraints: [sentence], clarifications: asked });
+  const { params } = problem.function;
+  const lifted = liftedBy(problem);
   return commonLaws(params, given, new Map(), null, { lifted, clear: new Set() });
 }
 

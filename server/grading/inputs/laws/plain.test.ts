@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
 import { saidOf } from '../said/read.ts';
+import { problemTelling } from '../written.testing.ts';
 import { plainInputs } from './plain.ts';
 
 function plainly(types: Record<string, string>, rule: string): Record<string, Json>[] {
-  const params = Object.entries(types).map(([name, type]) => ({ name, type: parseType(type) }));
-  const problem = {
-    function: { name: 'f', params, returns: { kind: 'int' } },
-    constraints: [rule],
-    prompt_md: '',
-    spoken: '',
-    clarifications: [],
-    inputs: null,
-    cases: [],
-  } as unknown as Problem;
+  const problem = problemTelling(types, { constraints: [rule] });
   return plainInputs(problem, saidOf(problem));
 }
 

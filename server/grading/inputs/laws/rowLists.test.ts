@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
+import { problemTelling } from '../written.testing.ts';
 import { commonLaws } from './laws.ts';
 import { liftedBy } from './permitted.ts';
 
@@ -8,16 +8,9 @@ type Input = Record<string, Json>;
 
 /** Whether the teams of a trip may be these, where the text says so much. */
 function allows(teams: Json, rule: string, types = 'list[tuple[str,int,list[str]]]', given = GIVEN): boolean {
-  const params = [{ name: 'teams', type: parseType(types) }];
-  const lifted = liftedBy({
-    function: { name: 'f', params, returns: { kind: 'int' } },
-    constraints: [rule],
-    prompt_md: '',
-    spoken: '',
-    clarifications: [],
-    inputs: null,
-  } as unknown as Problem);
-  return commonLaws(params, given, new Map(), null, { lifted, clear: new Set() })({ teams });
+  const problem = problemTelling({ teams: types }, { constraints: [rule] });
+  const lifted = liftedBy(problem);
+  return commonLaws(problem.function.params, given, new Map(), null, { lifted, clear: new Set() })({ teams });
 }
 
 const GIVEN: Input[] = [

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { slottedLaws } from './slotted.ts';
 
-function built(constraints: string[], given: readonly string[][]) {
-  const laws = slottedLaws({
-    function: {
-      name: 'f',
-      params: [{ name: 'lines', type: parseType('list[str]') }],
-      returns: { kind: 'int' },
-    },
-    constraints,
-    prompt_md: '',
-    cases: given.map((lines) => ({ name: '', input: { lines }, expected: 0, hidden: false })),
-  } as unknown as Problem);
+function built(constraints: string[], texts: string[][]) {
+  const cases = casesOf(texts.map((lines) => ({ lines })));
+  const laws = slottedLaws(problemTelling({ lines: 'list[str]' }, { constraints, cases }));
   return (line: string) => laws.every((law) => law({ lines: [line] }));
 }
 

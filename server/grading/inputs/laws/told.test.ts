@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { toldLaws } from './told.ts';
 
 type Input = Record<string, Json>;
 
 /** Whether an input keeps what this sentence promises. */
 function told(type: string, sentence: string, given: readonly Json[]): (value: Json) => boolean {
-  const laws = toldLaws({
-    function: { name: 'f', params: [{ name: 'x', type: parseType(type) }], returns: { kind: 'int' } },
-    constraints: [sentence],
-    prompt_md: '',
-    spoken: '',
-    clarifications: [],
-    inputs: null,
-    cases: given.map((x) => ({ name: '', input: { x }, expected: 0, hidden: false })),
-  } as unknown as Problem);
+  const cases = casesOf(given.map((x) => ({ x })));
+  const laws = toldLaws(problemTelling({ x: type }, { constraints: [sentence], cases }));
   return (x) => laws.every((law) => law({ x } satisfies Input));
 }
 

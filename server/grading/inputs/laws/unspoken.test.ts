@@ -1,8 +1,8 @@
 /** What is a law though nobody says it, and what is none because nobody would leave it unsaid. */
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
 import { allowedBy } from '../seen/infer.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 
 interface Folder {
   params: Record<string, string>;
@@ -14,19 +14,8 @@ interface Folder {
 
 /** Whether an input may be made of a folder without `inputs:`. */
 function lawful({ params, given, says, tells = 'Tell what the task is.', asked = [] }: Folder) {
-  const allowed = allowedBy({
-    function: {
-      name: 'f',
-      params: Object.entries(params).map(([name, type]) => ({ name, type: parseType(type) })),
-      returns: { kind: 'int' },
-    },
-    constraints: says,
-    prompt_md: tells,
-    spoken: '',
-    clarifications: asked,
-    inputs: null,
-    cases: given.map((input) => ({ name: '', input, expected: 0, hidden: false })),
-  } as unknown as Problem);
+  const told = { constraints: says, prompt_md: tells, clarifications: asked, cases: casesOf(given) };
+  const allowed = allowedBy(problemTelling(params, told));
   return (input: Record<string, Json>) => allowed?.lawful(input) ?? false;
 }
 

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { saidOf } from './read.ts';
 
 /** What sentences say of the only parameter. */
 function said(type: string, sentences: string[], given: readonly Json[] = []) {
-  return saidOf({
-    function: { name: 'f', params: [{ name: 'x', type: parseType(type) }], returns: { kind: 'int' } },
-    constraints: sentences,
-    prompt_md: '',
-    spoken: '',
-    clarifications: [],
-    cases: given.map((x) => ({ name: '', input: { x }, expected: 0, hidden: false })),
-  } as unknown as Problem).get('x');
+  const cases = casesOf(given.map((x) => ({ x })));
+  return saidOf(problemTelling({ x: type }, { constraints: sentences, cases })).get('x');
 }
 
 const places = (...args: Parameters<typeof said>) => [...(said(...args)?.item?.places ?? [])];

@@ -1,8 +1,8 @@
 /** Texts whose form the constraints tell in words; and wordings that look alike and forbid, of which nothing is read. */
 import { describe, expect, it } from 'vitest';
-import type { Json, Problem } from '../../contract.ts';
-import { parseType } from '../../problem/types.ts';
+import type { Json } from '../../contract.ts';
 import { isValid } from '../domain/allows.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { wordedInputs } from './index.ts';
 
 interface Told {
@@ -15,16 +15,16 @@ interface Told {
 }
 
 function read({ type, says, given, spoken = '', inputs = null, answers = [] }: Told) {
-  const problem = {
-    function: { name: 'f', params: [{ name: 'notes', type: parseType(type) }], returns: { kind: 'int' } },
-    constraints: says,
-    prompt_md: '',
-    spoken,
-    clarifications: answers.map(([asks, answer]) => ({ asks, answer })),
-    inputs,
-    valid: null,
-    cases: given.map((notes) => ({ name: '', input: { notes }, expected: 0, hidden: false })),
-  } as unknown as Problem;
+  const problem = problemTelling(
+    { notes: type },
+    {
+      constraints: says,
+      spoken,
+      clarifications: answers.map(([asks, answer]) => ({ asks, answer })),
+      inputs,
+      cases: casesOf(given.map((notes) => ({ notes }))),
+    },
+  );
   const found = wordedInputs(problem);
   return found === null ? null : (notes: Json) => isValid(found, { notes });
 }
