@@ -93,6 +93,24 @@ describe('texts whose form is spoken of and not read', () => {
     expect([nested('a((((b)c)d)c)'), nested('()')]).toEqual([true, false]);
   });
 
+  it('are also those that put digits beside letters or marks, though nobody speaks of a form', () => {
+    const sheet = [
+      ['my song', '[0:02.50] hello', '[00:01]la la'],
+      ['[0:10.5][0:03]chorus', '[0:05.125]'],
+    ];
+    const may = mayBe({ constraints: ['a stamp is [m:ss] or [m:ss.f]'] }, sheet, 'list[str]');
+    expect([may(['[0:03] hello']), may(['[0:05.5][0:03]song'])]).toEqual([true, true]);
+    expect([may(['[0:3:02.50] hello']), may(['[1]zebra']), may(['[0:3]la'])]).toEqual([false, false, false]);
+    const prose = mayBe({ constraints: ['any text'] }, ['I have 3 cats', 'so, 12 dogs!', 'none']);
+    expect(prose('cats: 3-4')).toBe(true);
+  });
+
+  it('have as many marks in a word as it had', () => {
+    const told = { constraints: ['a name, then three or four numbers joined by hyphens'] };
+    const may = mayBe(told, ['iron 1-0-2', 'zinc 1-1-1-1', 'ass 0-2-1']);
+    expect(['iron 1-0-1-2', 'iron 1-0', 'iron 1-0-1-1-1'].map(may)).toEqual([true, false, false]);
+  });
+
   it('leave plain words and mere brackets alone', () => {
     expect(mayBe({ constraints: ['a valid name'] }, ['ann', 'bob', ''])('a-b')).toBe(true);
     expect(mayBe({ constraints: ['valid brackets'] }, ['()', '(())', ''])('((()))')).toBe(true);

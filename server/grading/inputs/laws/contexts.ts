@@ -10,6 +10,7 @@ import { leaves } from '../domain/parts.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import { signOf } from '../worded/letters.ts';
 import { isBalanced } from './lawbook.ts';
+import { besideIn, type Beside } from './beside.ts';
 import { textPlaces } from './places.ts';
 
 type Input = Record<string, Json>;
@@ -40,8 +41,20 @@ function formed(problem: Problem): Problem['function']['params'] {
   const says = [...rules, ...drawn].filter((sentence) => FORM.test(sentence));
   const denies = asked.filter((sentence) => sentence.search(UNBROKEN) >= 0);
   const named = [...says, ...denies].map((sentence) => params.filter(({ name }) => isNamed(name, sentence)));
-  return params.filter((param) => named.some((some) => some.length === 0 || some.includes(param)));
+  return params.filter(
+    (param) => named.some((some) => some.length === 0 || some.includes(param)) || isCompound(problem, param),
+  );
 }
+
+/** Most texts put digits beside letters or marks: nobody writes that without a form in mind. */
+function isCompound({ cases }: Problem, { name, type }: Problem['function']['params'][number]): boolean {
+  const texts = textPlaces(type).flatMap(({ read }) =>
+    cases.flatMap(({ input }) => read(input[name] ?? null)),
+  );
+  const filled = texts.filter((text) => typeof text === 'string').filter((text) => text !== '');
+  return filled.filter((text) => COMPOUND.test(text)).length * 2 > filled.length;
+}
+const COMPOUND = /\d[^\s\d,.;!?]|[^\s\d]\d/;
 
 /** "parts" is spoken of as "a part". */
 const isNamed = (name: string, sentence: string) =>
@@ -80,10 +93,15 @@ function quotedWords({ constraints }: Problem): ReadonlySet<string> {
 const SEPARATED =
   /\b(?:joined|separated|parted|divided|delimited) (?:by|with) (?:(?:an?|single|one|1|or|more|the) )*("[^"\s]"|'[^'\s]'|\w+)/gi;
 
+/** "Three or four whole numbers joined by hyphens": of these there are not any number. */
+const COUNTED = /\b(?:two|three|four|five|six)(?: (?:or|to) (?:three|four|five|six))? [^,;:]{1,40}$/i;
+
 /** Signs between parts of which there are any number. */
 function separatorsIn({ constraints }: Problem): string[] {
   const told = constraints.flatMap((text) =>
-    Array.from(text.matchAll(SEPARATED), ([, name = '']) => signOf(name)),
+    Array.from(text.matchAll(SEPARATED))
+      .filter(({ index }) => !COUNTED.test(text.slice(0, index)))
+      .map(([, name = '']) => signOf(name)),
   );
   return told.filter((sign) => sign !== null);
 }
@@ -96,12 +114,13 @@ interface About {
   tokens: RegExp;
   /** Letters only ever stand behind digits, like "1h30m": each is a word of its own. */
   units: boolean;
+  beside: Beside;
 }
 
 /** "Single spaces inside": there may be any number of words where one is. */
 const INNER_SPACES =
   /\bsingle (?:inner (?:spaces|blanks)|(?:spaces|blanks) (?:inside|within|between (?:the )?words))\b/i;
-const END = 'end';
+const END = '<end>';
 
 /** A run of digits, of letters or of one mark; a single space belongs to what comes behind it. */
 function tokenPattern(words: boolean, paired: boolean): RegExp {
@@ -125,24 +144,27 @@ function aboutOf(texts: readonly string[], problem: Problem): About {
     // Brackets are pairs, each by itself; else two of them in a row are a sign of their own.
     tokens: tokenPattern(words, texts.every(isBalanced)),
     units: texts.every((text) => !/(?<![\p{L}\d])\p{L}/u.test(text)),
+    beside: besideIn(filled),
   };
 }
 
 /** What each token is, the most telling first: a fixed word may be any other word as well. */
-function kindsOf(text: string, { fixed, separators, tokens, units }: About): string[][] {
-  return (text.match(tokens) ?? []).map((token) => {
+function kindsOf(text: string, { fixed, separators, tokens, units, beside }: About): string[][] {
+  return Array.from(text.matchAll(tokens), ({ 0: token, index }) => {
     const word = token.trimStart();
-    if (/^\d/.test(word)) return [token.replace(word, '0')];
+    const run = { text, at: index + token.length - word.length, run: word };
+    if (/^\d/.test(word)) return [beside.fits(run) ? token.replace(word, '<0>') : token];
     if (separators.includes(token)) return [END];
     if (!/^\p{L}/u.test(word) || units) return [token];
+    if (!beside.isName(run)) return [token];
     const kind = token.replace(word, writing(word));
     return fixed.has(word) ? [token, kind] : [kind];
   });
 }
 
 function writing(word: string): string {
-  if (word === word.toLowerCase()) return 'a';
-  return word === word.toUpperCase() ? 'A' : 'Aa';
+  if (word === word.toLowerCase()) return '<a>';
+  return word === word.toUpperCase() ? '<A>' : '<Aa>';
 }
 
 /** Three neighbours each; of a single word what stands before and behind it is looked at by itself. */
@@ -172,12 +194,33 @@ function contextLaw(texts: readonly string[], problem: Problem): (text: string) 
     given.flatMap((kinds) => [...windowsOf(kinds, false), ...windowsOf(kinds, true)].flatMap(readings)),
   );
   const steady = steadyMarks(texts);
+  const marked = marksInWords(texts, about.separators);
   return (text) =>
     text === '' ||
     (steady.every(([mark, times]) => timesOf(mark, text) === times) &&
+      marked(text) &&
       windowsOf(kindsOf(text, about), isWord(text)).every((window) =>
         readings(window).some((one) => known.has(one)),
       ));
+}
+
+/** Marks within a word, of which a form has so many: "1-0-2", "12:30". */
+const WITHIN = ['-', ':', '/', '@', '#'] as const;
+
+/** How often each stands in a word that has it. */
+function marksInWords(texts: readonly string[], separators: readonly string[]): (text: string) => boolean {
+  const words = texts.flatMap((text) => text.split(/\s+/));
+  const spans = WITHIN.filter((mark) => !separators.includes(mark)).map((mark) => {
+    const times = words.map((word) => timesOf(mark, word)).filter((count) => count > 0);
+    return { mark, low: Math.min(...times), high: Math.max(...times) };
+  });
+  return (text) =>
+    spans.every(({ mark, low, high }) =>
+      text.split(/\s+/).every((word) => {
+        const times = timesOf(mark, word);
+        return times === 0 || (times >= low && times <= high);
+      }),
+    );
 }
 
 const timesOf = (mark: string, text: string) => text.split(mark).length - 1;

@@ -51,6 +51,7 @@ import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
+import { asLines, lineType } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
@@ -91,6 +92,7 @@ export function commonLaws(
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
+    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
     ...lawsBetween(params, { lifted, clear }, said),
     ...roomLaws(params, given),
@@ -193,6 +195,22 @@ function recordLaws(
   const rows = (input: Input): Input => ({ [name]: asRows(input[name] ?? null, keys) });
   const param = { name, type: type.kind === 'dict' ? row : { kind: 'list' as const, of: row } };
   const laws = lawsOf(param, given.map(rows), undefined, lifted, false);
+  return laws.map((law) => (input) => law(rows(input)));
+}
+
+/** Of lines what is true of rows: which of them come first, and what one word has to do with another. */
+function lineLaws(
+  { name, type }: Param,
+  given: readonly Input[],
+  lifted: ReadonlySet<unknown> | undefined,
+): Law[] {
+  const row = lineType(
+    type,
+    given.map((input) => input[name] ?? null),
+  );
+  if (row === null) return [];
+  const rows = (input: Input): Input => ({ [name]: asLines(input[name] ?? null) });
+  const laws = lawsOf({ name, type: row }, given.map(rows), undefined, lifted, false);
   return laws.map((law) => (input) => law(rows(input)));
 }
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { allowedBy } from '../seen/infer.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
+
+function lawful(given: string[][], constraints: string[] = []) {
+  const cases = casesOf(given.map((lines) => ({ lines })));
+  const allowed = allowedBy(problemTelling({ lines: 'list[str]' }, { constraints, cases }));
+  return (...lines: string[]) => allowed?.lawful({ lines }) === true;
+}
+
+const EVENTS = [
+  ['0 in s1 crp', '5 in s2 crp', '10 out s1 crp', '20 out s2 crp'],
+  ['0 in s1 crp', '4 in s1 crp', '9 out s1 crp', '9 in s1 na'],
+  ['0 in s1 crp', '3 in s1 na', '10 out s1 na', '30 out s1 crp'],
+  ['5 out s1 na', '6 in s1 na', '6 out s1 na'],
+  ['2 in s2 crp'],
+  [],
+];
+
+describe('lines of words and numbers', () => {
+  it('stand in the order of the number in which they always stood', () => {
+    const may = lawful(EVENTS, ['events in the order of time']);
+    expect(may('0 in s1 crp', '4 in s2 crp', '9 out s1 crp')).toBe(true);
+    expect(may('0 in s1 crp', '9 in s2 crp', '4 out s1 crp')).toBe(false);
+  });
+
+  it('stand in any order when they did', () => {
+    const may = lawful([
+      ...EVENTS,
+      ['8 in s1 crp', '3 out s1 crp'],
+      ['7 in s2 na', '9 in s2 crp', '1 out s2 na'],
+    ]);
+    expect(may('0 in s1 crp', '9 in s2 crp', '4 out s1 crp')).toBe(true);
+  });
+
+  it('are as wide as they were, and name nobody twice who never was', () => {
+    const given = [
+      ['admit eva 1', 'admit tom 2', 'swap eva tom'],
+      ['admit tom 3', 'swap tom eva', 'leave tom'],
+      ['admit eva 2', 'leave eva', 'admit tom 1', 'swap eva tom'],
+      ['leave tom'],
+      ['admit eva 1', 'leave eva'],
+      [],
+    ];
+    const may = lawful(given, ['each line is "admit NAME BED", "swap NAME NAME" or "leave NAME"']);
+    expect(may('admit eva 2', 'swap eva tom')).toBe(true);
+    expect(may('admit eva 1', 'swap tom tom')).toBe(false);
+    expect(may('admit eva')).toBe(false);
+  });
+});

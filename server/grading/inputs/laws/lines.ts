@@ -1,0 +1,35 @@
+/** Lines like "12 in s1 crp": words and numbers with single blanks between them, looked at as rows. */
+import type { Json, ValueType } from '../../contract.ts';
+import { rowsByTag } from './tags.ts';
+
+/** So many given lines could have broken a law. */
+const LEAST_LINES = 4;
+const LINE = /^\S+(?: \S+)+$/;
+const NUMBER = /^(?:0|-?[1-9]\d{0,8})$/;
+
+/** What such rows are; null where the given values are no lists of lines that are all built alike, or begin with a command. */
+export function lineType(type: ValueType, values: readonly Json[]): ValueType | null {
+  if (type.kind !== 'list' || type.of.kind !== 'str') return null;
+  const lines = values.flatMap((value) => (Array.isArray(value) ? value : []));
+  const all = lines.every((line) => typeof line === 'string' && LINE.test(line));
+  if (!all || lines.length < LEAST_LINES) return null;
+  const rows = lines.map(asLine).filter((row) => Array.isArray(row));
+  const width = rows[0]?.length ?? 0;
+  if (rows.some((row) => row.length !== width))
+    return rowsByTag(rows) === null ? null : { kind: 'list', of: { kind: 'list', of: { kind: 'str' } } };
+  const items = Array.from({ length: width }, (_, i): ValueType => {
+    const numbers = rows.every((row) => typeof row[i] === 'number');
+    return { kind: numbers ? 'int' : 'str' };
+  });
+  return { kind: 'list', of: { kind: 'tuple', items } };
+}
+
+/** A list of lines as rows; anything else as it is. */
+export function asLines(value: Json): Json {
+  return Array.isArray(value) ? value.map(asLine) : value;
+}
+
+function asLine(line: Json): Json {
+  if (typeof line !== 'string') return line;
+  return line.split(' ').map((word) => (NUMBER.test(word) ? Number(word) : word));
+}
