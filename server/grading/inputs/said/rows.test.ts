@@ -25,6 +25,14 @@ describe('parts of rows', () => {
     ]);
   });
 
+  it('are named once, whatever asides there are', () => {
+    const told = ['pairs (time, value); it falls (back, possibly)', 'time 0..90, value -5..5'];
+    expect(places(PAIRS, told)).toEqual([
+      [0, [0, 90]],
+      [1, [-5, 5]],
+    ]);
+  });
+
   it('lie between the ends of the chain in which they stand', () => {
     expect(places(PAIRS, ['pairs (start, end) with 0 <= start < end <= 1440'])).toEqual([
       [0, [0, 1440]],
@@ -34,6 +42,7 @@ describe('parts of rows', () => {
 
   it.each([
     ['nothing where names of two kinds fit', ['pairs (a, b)', 'pairs (c, d)', '0 <= a <= 9']],
+    ['nothing of an aside', ['x goes (up, possibly)', '0 <= up <= 9']],
     ['nothing of rows of the answer', ['Return pairs (a, b).', '0 <= a <= 9']],
     ['nothing of arguments', ['f(a, b): a call', '0 <= a <= 9']],
   ])('say %s', (_, sentences) => {

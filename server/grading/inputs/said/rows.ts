@@ -81,8 +81,11 @@ function recordsOf(value: Json, type: ValueType): Json[] {
 function namesIn(sentence: string): string[][] {
   return Array.from(sentence.matchAll(LISTED), ([, listed = '']) =>
     listed.split(',').map((part) => part.trim().split(' ')[0] ?? ''),
-  ).filter((names) => new Set(names).size === names.length);
+  ).filter((names) => new Set(names).size === names.length && !names.some((name) => NO_NAME.test(name)));
 }
+/** "(behind, if negative)": an aside. */
+const NO_NAME =
+  /^(?:if|when|unless|as|so|but|or|and|not|no|then|else|otherwise|in|on|of|for|with|without|at|by|the|an|is|are|possibly|perhaps|maybe|even|only|also|both|including|included|inclusive|exclusive)$/i;
 
 function widthOf(type: ValueType): number | null {
   const row = type.kind === 'list' ? type.of : type;
