@@ -57,7 +57,8 @@ const TOLD: readonly Told[] = [
   },
 ];
 
-export function toldLaws(problem: Problem): Law[] {
+/** Of forms whose slots are known nothing but what is said of them is held. */
+export function toldLaws(problem: Problem, slots_known = false): Law[] {
   const { params } = problem.function;
   const given = problem.cases.map((one) => one.input);
   const words = wordsOf(problem);
@@ -68,9 +69,12 @@ export function toldLaws(problem: Problem): Law[] {
           law(input[name] ?? null),
     ),
   );
-  return [...laws, ...vocabularies(problem), ...gapLaws(problem), ...slottedLaws(problem)].filter((law) =>
-    given.every(law),
-  );
+  return [
+    ...laws,
+    ...vocabularies(problem),
+    ...gapLaws(problem),
+    ...(slots_known ? [] : slottedLaws(problem)),
+  ].filter((law) => given.every(law));
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string {
