@@ -77,6 +77,14 @@ const BELOW: readonly Law2[] = [
   (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),
 ];
 
+const WITHIN: readonly Law2[] = [
+  (a, b) => within(itemsOf(a), itemsOf(b)),
+  (a, b) => within(within_all(a), itemsOf(b)),
+  (a, b) => within(within_all(a), within_all(b)),
+];
+/** No laws where the text says what becomes of what is missing in the other. */
+export const WITHIN_LAWS: ReadonlySet<Law2> = new Set(WITHIN);
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && isNumber(b) && a <= b,
@@ -98,9 +106,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a),
   (a, b) => width(a) >= 0 && width(a) === width(b),
   NO_LONGER,
-  (a, b) => within(itemsOf(a), itemsOf(b)),
-  (a, b) => within(within_all(a), itemsOf(b)),
-  (a, b) => within(within_all(a), within_all(b)),
+  ...WITHIN,
   ...LEAST_LAWS,
   (a, b) => isNumber(a) && Array.isArray(b) && sum(b) % a === 0,
   (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 1 && item <= a),

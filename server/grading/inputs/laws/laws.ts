@@ -19,6 +19,7 @@ import {
   TRIPLE_LAWS,
   valueAt,
   type Law2,
+  WITHIN_LAWS,
 } from './between.ts';
 import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from '../domain/levelOrder.ts';
@@ -80,9 +81,14 @@ export interface Free {
   clear: ReadonlySet<string>;
   /** How far numbers are said to go. */
   reached?: Reached;
+  /** Parameters that need not have what another one names. */
+  unmatched?: ReadonlySet<string>;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
-const NOTHING_SAID: Reached = new Map();
+const NOTHING_SAID: { reached: Reached; unmatched: ReadonlySet<string> } = {
+  reached: new Map(),
+  unmatched: new Set(),
+};
 
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
@@ -93,14 +99,15 @@ export function commonLaws(
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
   words: string | null = null,
-  { lifted, clear, reached = NOTHING_SAID }: Free = FREE,
+  free: Free = FREE,
 ): Law {
+  const { lifted, clear } = free;
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
-    ...lawsBetween(params, { lifted, clear, reached }, said),
+    ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
@@ -144,7 +151,7 @@ function lawsOf(
     singlesLaw(values),
     skeletonLaw(values),
     marksLaw(values),
-    numbersLaw(values),
+    numbersLaw(values, said?.numerals),
     vocabularyLaw(values),
     wordsLaw(values),
     endsLaw(values, [...lifted].filter(isSign)),
@@ -170,14 +177,14 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type), ...rowListLaws(type, stands)].map(here);
+  const forms = [...writtenLaws(values, type, said), ...rowListLaws(type, stands)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
 
 /** How texts are written. */
-const writtenLaws = (values: readonly Json[], type: ValueType) => [
+const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | undefined) => [
   ...formLaws(values, type),
-  ...builtLaws(values, type),
+  ...builtLaws(values, type, said?.numerals),
   ...listedLaws(values, type),
 ];
 
@@ -276,7 +283,7 @@ function hasNegative(span: Span | undefined): boolean {
 
 function lawsBetween(
   params: readonly Param[],
-  { lifted, clear, reached }: Required<Free>,
+  { lifted, clear, reached, unmatched }: Required<Free>,
   said: ReadonlyMap<string, Said>,
 ): Law[] {
   return params.flatMap((a) =>
@@ -295,6 +302,7 @@ function lawsBetween(
       const gone = (law: Law2) =>
         (goes_to_a && BELOW_LAWS.has(law)) ||
         (goes_to_b && law === LESS) ||
+        (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||
         ((goes_to_a || goes_to_b) && law === DIFFER) ||
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
         (law === AT_MOST_SUM && of_b?.has(law) === true) ||

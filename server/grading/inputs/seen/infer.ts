@@ -31,6 +31,7 @@ import { smallestFirst, spread } from '../make/spread.ts';
 import { statedIn } from './stated.ts';
 import { areGrids } from '../laws/tags.ts';
 import { variedInputs } from './varied/index.ts';
+import { unmatchedIn } from '../laws/unmatched.ts';
 import { unspokenOf } from '../laws/unspoken.ts';
 import { isMap } from '../domain/parts.ts';
 import { lengthOf } from '../laws/within.ts';
@@ -78,6 +79,7 @@ export function allowedBy(
     lifted,
     clear,
     reached: reachedIn(problem),
+    unmatched: unmatchedIn(problem),
   });
   const stated = statedIn(problem);
   const told = [...toldLaws(problem), ...contextLaws(problem, clear)];
