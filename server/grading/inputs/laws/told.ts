@@ -5,6 +5,7 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
+import { endsSomewhere } from './naming.ts';
 import { textPlaces } from './places.ts';
 import { slottedLaws } from './slotted.ts';
 
@@ -16,6 +17,11 @@ interface Told {
   law(value: Json): boolean;
 }
 
+/** Rows that begin with a name of their own and another one or none. */
+const isLinked = (value: Json): value is [Json, Json][] =>
+  Array.isArray(value) &&
+  value.every((row) => Array.isArray(row) && row.length >= 2 && typeof row[0] !== 'object') &&
+  new Set(value.map((row) => (Array.isArray(row) ? row[0] : row))).size === value.length;
 const numbersIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'number');
 const textsIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
 const isHolder = (value: Json) =>
@@ -50,6 +56,11 @@ const TOLD: readonly Told[] = [
     law: (value) =>
       Array.isArray(value) &&
       value.every((node, i) => node === null || i === 0 || value[Math.floor((i - 1) / 2)] !== null),
+  },
+  {
+    // Each row names the one that it hangs on, whether that is given or not.
+    says: /\b(?:never|no|not|none|without|cannot|can't)\b[^.;]{0,30}\b(?:circles?|cycles?|cyclic|loops?|go(?:es)? round)\b|\bacyclic\b/i,
+    law: (value) => !isLinked(value) || endsSomewhere(new Map(value.map(([own, other]) => [own, other]))),
   },
   {
     says: QUOTES_IN_PAIRS,

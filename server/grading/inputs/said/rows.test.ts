@@ -78,6 +78,20 @@ describe('parts of rows', () => {
     ]);
   });
 
+  it.each([
+    ['x numbers are distinct, 0 to 90', 'to is the number of another x'],
+    ['numbers are distinct, 0 to 90', 'to is null or the number of another x'],
+  ])('name another row, given or not: %s; %s', (range, naming) => {
+    const type = 'list[tuple[int,optional[int]]]';
+    const given = [[[5, 9], [6, 5]], [[3, null]]]; // prettier-ignore
+    expect(places(type, ['(number, to)', range, naming], given)).toEqual([
+      [0, [0, 90]],
+      [1, [0, 90]],
+    ]);
+    expect(places(type, ['(number, to)', range, 'to is how far it goes'], given)).toEqual([[0, [0, 90]]]);
+    expect(places(type, ['(number, to)', range, naming], [[[5, 99]]])).toEqual([[0, [0, 90]]]);
+  });
+
   it('are misread where a given row says otherwise', () => {
     expect(places(PAIRS, ['pairs (a, b)', '0 <= a <= 9', '0 <= b <= 9'], [[[12, 3]]])).toEqual([[1, [0, 9]]]);
   });
