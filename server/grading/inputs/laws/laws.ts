@@ -5,16 +5,16 @@
 import type { Json, ValueType } from '../../contract.ts';
 import {
   AT_MOST_SUM,
+  BELOW_LAWS,
   columnLaws,
+  DIFFER,
   GRAPH_LAWS,
-  hasRoom,
   LEAST_LAWS,
-  LENGTH_LAWS,
+  LESS,
   PAIR_LAWS,
-  ROOM_LAWS,
   SIZE_LAWS,
-  TRIPLE_LAWS,
-  valueAt,
+  type Law2,
+  WITHIN_LAWS,
 } from './between.ts';
 import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from '../domain/levelOrder.ts';
@@ -42,7 +42,6 @@ import { leaves } from '../domain/parts.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
-import { parallelOf, zipped } from './parallel.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
@@ -51,8 +50,10 @@ import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
+import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
 import { asLines, lineType } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
+import type { Reached } from './reached.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
@@ -74,8 +75,16 @@ export interface Free {
   lifted: Lifted;
   /** Parameters of which everything is said: no law of theirs alone, and none between two of them. */
   clear: ReadonlySet<string>;
+  /** How far numbers are said to go. */
+  reached?: Reached;
+  /** Parameters that need not have what another one names. */
+  unmatched?: ReadonlySet<string>;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
+const NOTHING_SAID: { reached: Reached; unmatched: ReadonlySet<string> } = {
+  reached: new Map(),
+  unmatched: new Set(),
+};
 
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
@@ -86,15 +95,16 @@ export function commonLaws(
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
   words: string | null = null,
-  { lifted, clear }: Free = FREE,
+  free: Free = FREE,
 ): Law {
+  const { lifted, clear } = free;
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
-    ...lawsBetween(params, { lifted, clear }, said),
+    ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
@@ -127,7 +137,7 @@ function lawsOf(
       ...LINK_LAWS,
       ...NUMBER_LAWS,
       ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
-      ...(hasNegative(where?.item?.value) ? [] : [SOME_POSITIVE]),
+      ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
       ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
       // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
       ...(bothSaid(where) ? [] : [IS_SQUARE]),
@@ -138,7 +148,7 @@ function lawsOf(
     singlesLaw(values),
     skeletonLaw(values),
     marksLaw(values),
-    numbersLaw(values),
+    numbersLaw(values, said?.numerals),
     vocabularyLaw(values),
     wordsLaw(values),
     endsLaw(values, [...lifted].filter(isSign)),
@@ -164,14 +174,14 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type), ...rowListLaws(type, stands)].map(here);
+  const forms = [...writtenLaws(values, type, said), ...rowListLaws(type, stands)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
 
 /** How texts are written. */
-const writtenLaws = (values: readonly Json[], type: ValueType) => [
+const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | undefined) => [
   ...formLaws(values, type),
-  ...builtLaws(values, type),
+  ...builtLaws(values, type, said?.numerals),
   ...listedLaws(values, type),
 ];
 
@@ -273,13 +283,20 @@ function hasZero(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
 
+/** Rows all of whose places are said to be zero or less at times. */
+function noneArePositive(where: Said | undefined, type: ValueType): boolean {
+  const row = type.kind === 'list' ? type.of : type;
+  const places = row.kind === 'tuple' ? row.items : [];
+  return places.length > 0 && places.every((_, i) => hasZero(where?.places?.get(i)));
+}
+
 function hasNegative(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
 function lawsBetween(
   params: readonly Param[],
-  { lifted, clear }: Free,
+  { lifted, clear, reached, unmatched }: Required<Free>,
   said: ReadonlyMap<string, Said>,
 ): Law[] {
   return params.flatMap((a) =>
@@ -291,12 +308,20 @@ function lawsBetween(
           law(input[a.name] ?? null, input[b.name] ?? null);
       const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
       const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
-      const gone = (law: unknown) =>
+      const [goes_to_a, goes_to_b] = [
+        reached.get(a.name)?.has(b.name) === true,
+        reached.get(b.name)?.has(a.name) === true,
+      ];
+      const gone = (law: Law2) =>
+        (goes_to_a && BELOW_LAWS.has(law)) ||
+        (goes_to_b && law === LESS) ||
+        (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||
+        ((goes_to_a || goes_to_b) && law === DIFFER) ||
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
         (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
-      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
+      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true && !gone(law));
       return a.name === b.name
         ? graph.map((law) => both(law))
         : [
@@ -305,7 +330,7 @@ function lawsBetween(
             ...READING_LAWS,
             ...graph,
             ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
-              ? PLACES.flatMap(columnLaws)
+              ? PLACES.flatMap((at) => columnLaws(at, goes_to_a))
               : []),
           ].map((law) => both(law));
     }),
@@ -318,70 +343,6 @@ const goesBelow = (items: Span | undefined, other: Span | undefined) =>
 
 /** Of rows that are looked at place by place. */
 const PLACES = [0, 1, 2, 3];
-
-function roomLaws(params: readonly Param[], given: readonly Input[]): Law[] {
-  return params.flatMap((a) =>
-    params.flatMap((b) => {
-      const told = given.filter((input) => hasRoom(input[a.name] ?? null, input[b.name] ?? null));
-      if (told.length < LEAST_TELLING) return [];
-      return ROOM_LAWS.map(
-        (law): Law =>
-          (input) =>
-            law(input[a.name] ?? null, input[b.name] ?? null),
-      );
-    }),
-  );
-}
-
-function lawsAmongThree(params: readonly Param[]): Law[] {
-  const numbers = params.filter(({ type }) => type.kind === 'int');
-  return numbers.flatMap((a) =>
-    params.flatMap((b) =>
-      params
-        .filter((c) => new Set([a, b, c]).size === 3)
-        .flatMap((c) =>
-          (b.type.kind === 'int' ? TRIPLE_LAWS : LENGTH_LAWS).map(
-            (law): Law =>
-              (input) =>
-                law(input[a.name] ?? null, input[b.name] ?? null, input[c.name] ?? null),
-          ),
-        ),
-    ),
-  );
-}
-
-/** Of commands and what they are given, side by side: what stands with which. */
-function parallelLaws(params: readonly Param[], given: readonly Input[]): Law[] {
-  return parallelOf(params, given).flatMap((pair) => {
-    const seen = given.map((input) => zipped(input, pair));
-    return [withinSeen(seen), ...sequenceLaws(seen)].map(
-      (law): Law =>
-        (input) =>
-          law(zipped(input, pair)),
-    );
-  });
-}
-
-/** Where one parameter is a place in another, what stands there: always one of what stood there, as often as none else did. */
-function cellLaws(params: readonly Param[], given: readonly Input[], lifted: Lifted): Law[] {
-  const may_be_places = params.filter(({ name }) => lifted.get(name)?.has(valueAt) !== true);
-  const places: ((input: Input) => Json[])[] = may_be_places.flatMap((a) => [
-    (input: Input) => [input[a.name] ?? null],
-    (input: Input) => (Array.isArray(input[a.name]) ? Object.values(input[a.name] ?? []) : [null]),
-    ...may_be_places
-      .filter((b) => a !== b)
-      .map((b) => (input: Input) => [input[a.name] ?? null, input[b.name] ?? null]),
-  ]);
-  return params.flatMap(({ name }) =>
-    places.flatMap((place): Law[] => {
-      const at = (input: Input) => valueAt(input[name] ?? null, place(input));
-      const seen = given.map(at);
-      if (seen.some((value) => value === undefined || typeof value === 'object')) return [];
-      const one = new Set(seen).size === 1 ? seen[0] : undefined;
-      return [(input) => (one === undefined ? at(input) !== undefined : at(input) === one)];
-    }),
-  );
-}
 
 function isTree(value: Json): boolean {
   return Array.isArray(value) && fitTree(value).length === value.length;
