@@ -4,6 +4,7 @@
  */
 import type { DeepgramClient } from '@deepgram/sdk';
 import { Activity, type VoiceJudge } from './activity/index.ts';
+import { EAR_SURE_MS } from './backWords.ts';
 import type { Attention, Speech, Spoken, Turn, Voice, VoiceListener, VoiceOptions } from './contract.ts';
 import { Ears, type FluxSettings } from './ears/index.ts';
 import { Drains } from './drains.ts';
@@ -18,7 +19,7 @@ import {
 import { guarded } from './listener.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
-import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
+import { OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
 import { markOf, Player, UNHEARD, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
