@@ -167,7 +167,7 @@ export function onWords(state: FloorState, event: Extract<FloorEvent, { type: 'w
     if (now.over_caller && event.at < now.since + YIELD_TIME_MS) return [state, []];
     // A voice that goes on, or more words, will tell.
     if (event.taken_as === 'unsure') return pause(state, now, event.at, false);
-    const doubtful = event.taken_as !== 'answer' && isDoubted(state, event.text, event.at);
+    const doubtful = !isSure(event.taken_as) && isDoubted(state, event.text, event.at);
     return doubtful ? pause(state, now, event.at, true) : takeFloor(state);
   }
   if (event.taken_as === 'unsure') return [state, []];
@@ -196,7 +196,7 @@ function inPause(
   // Who speaks on although we are silent is no echo of ours.
   const goes_on = state.caller.active_since !== null && at >= now.paused_at + ECHO_ENDS_WITHIN_MS;
   const sure = !isDoubted(state, text, at) || (goes_on && !isDoubtful(text));
-  if (taken_as === 'answer' || sure) return takeFloor(state);
+  if (isSure(taken_as) || sure) return takeFloor(state);
   return now.tentative
     ? [state, []]
     : [{ ...state, now: { ...now, tentative: true, until: at + DOUBT_MS } }, []];
@@ -206,6 +206,10 @@ function inPause(
 function goesOnAfter(state: FloorState, now: Paused, at: number): Step {
   if (state.caller.active_since === null) return resume(state, at);
   return [{ ...state, now: { ...now, tentative: false, until: Math.max(now.until, at) } }, []];
+}
+
+function isSure(taken_as: TakenAs | undefined): boolean {
+  return taken_as === 'answer' || taken_as === 'theirs';
 }
 
 /** Where an echo is expected, only words that stop us for sure are not doubted. */
@@ -239,7 +243,7 @@ function isEchoTurn(
   state: FloorState,
   { turn, taken_as, at }: Extract<FloorEvent, { type: 'turn' }>,
 ): boolean {
-  if (at >= state.echo_until || taken_as === 'answer' || stopsUs(turn.text)) return false;
+  if (at >= state.echo_until || isSure(taken_as) || stopsUs(turn.text)) return false;
   return turn.ended_at < state.spoke_until;
 }
 
@@ -255,7 +259,7 @@ function takeFloor(state: FloorState): Step {
 
 function isMereSound(text: string, taken_as: TakenAs | undefined): boolean {
   if (taken_as === 'echo' || taken_as === 'noise') return true;
-  return taken_as !== 'answer' && isBackChannel(text);
+  return !isSure(taken_as) && isBackChannel(text);
 }
 
 /** "Right", said in the middle of what the bot says, is no turn to be answered; nor is the bot's own voice, ever. */

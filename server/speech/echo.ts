@@ -1,4 +1,5 @@
 /** What the caller's words are to the floor, given what we are saying: our own words come back, or an answer. Pure. */
+import type { Apart } from './backWords.ts';
 import type { TakenAs } from './floorState.ts';
 import type { Attention } from './contract.ts';
 import { isBackChannel, stopsUs, wordsOf } from './words.ts';
@@ -63,27 +64,27 @@ function answersYesOrNo(text: string): boolean {
   return YES.test(plain) && !/\bor\b/i.test(plain);
 }
 
-/**
- * Nothing was heard but our own voice, as late and as soft as it always comes back here. Only a word that stops us and that
- * we have not said is looked into: whoever is softer than our echo can be known by nothing else.
- */
-function isOnlyOurs(text: string, sounding: string): boolean {
-  const [words, ours] = [wordsOf(text), new Set(wordsOf(sounding))];
-  return words.length > NOISE_WORDS || !words.some((word) => stopsUs(word) && !ours.has(word));
-}
+/** So many words together are no chance, and so many more no mishearing where nobody was louder than our echo. */
+const SURE_WORDS = 3;
+const SURE_WORDS_IN_ECHO = 4;
 
 /**
  * How `text` counts while we say, or have just said, `own`. `made_of`: what our own ear heard instead of a voice;
- * `comesBack`: whether each word was ours at that very moment, and nothing louder was heard than an echo. Where there
- * is a voice, one such word is doubted and not passed over: ours waits for another word, or a louder voice. Two are no chance.
+ * `apart`: which of the words are not ours, by when each was said; null where words have no times, or nothing sounds.
  */
 export function takenAs(
   { text, over }: { text: string; over: boolean },
   own: { sounding: string; heard: string } | null,
   expects: Attention['expects'],
   made_of: MadeOf | null,
-  comesBack: () => boolean,
+  apart: Apart | null,
 ): TakenAs | undefined {
+  if (own !== null && apart !== null) {
+    const asked = yesNoHeard(own.heard, expects);
+    const theirs = apart.theirs.map((word) => word.text).join(' ');
+    if (asked && (answersYesOrNo(text) || answersYesOrNo(theirs))) return 'answer';
+    return takenApart(theirs, over, asked, made_of, apart);
+  }
   if (made_of === 'echo_alone')
     return isOnlyOurs(text, `${own?.heard ?? ''} ${own?.sounding ?? ''}`) ? 'echo' : 'unsure';
   if (own === null) return undefined;
@@ -91,11 +92,42 @@ export function takenAs(
   // Their answer is made of our question's words: taking it for our echo would be not hearing their consent.
   if (asked && answersYesOrNo(text)) return 'answer';
   if (isEcho(text, own.sounding)) return 'echo';
+  return ofNoEcho(text, asked, made_of);
+}
+
+/** Words are the surest sign: those that cannot be ours were said by the caller, however softly. */
+function takenApart(
+  theirs: string,
+  over: boolean,
+  asked: boolean,
+  heard_as: MadeOf | null,
+  { run, alone, louder, share, way_known }: Apart,
+): TakenAs | undefined {
+  const made_of = heard_as === 'echo' && louder ? null : heard_as;
+  if (theirs === '') return over || way_known || made_of !== null ? 'echo' : 'unsure';
+  const stops = stopsUs(theirs);
+  const sure = run >= (made_of === 'echo_alone' || made_of === 'echo' ? SURE_WORDS_IN_ECHO : SURE_WORDS);
+  if ((sure && !isBackChannel(theirs)) || (stops && (way_known || made_of === 'echo_alone'))) return 'theirs';
+  // A word or two among many of ours were misheard.
+  if (!stops && !alone && share <= 1 - OURS) return 'echo';
+  const in_echo = made_of === 'echo_alone' || (made_of === 'echo' && !alone && !stops);
+  if (in_echo) return alone || run > 1 ? 'unsure' : 'echo';
+  return ofNoEcho(theirs, asked, made_of);
+}
+
+function ofNoEcho(text: string, asked: boolean, made_of: MadeOf | null): TakenAs | undefined {
   if (made_of === 'echo' && !stopsUs(text)) return 'echo';
-  const count = wordsOf(text).length;
-  if (comesBack()) return over || count > 1 || made_of !== null ? 'echo' : 'unsure';
-  const few = count <= NOISE_WORDS;
+  const few = wordsOf(text).length <= NOISE_WORDS;
   if (made_of === 'noise' && few) return 'noise';
   if (isBackChannel(text) && asked) return 'answer';
   return made_of === 'unsure' && few && !stopsUs(text) ? 'unsure' : undefined;
+}
+
+/**
+ * Nothing was heard but our own voice, as late and as soft as it always comes back here. Only a word that stops us and that
+ * we have not said is looked into: whoever is softer than our echo can be known by nothing else.
+ */
+function isOnlyOurs(text: string, sounding: string): boolean {
+  const [words, ours] = [wordsOf(text), new Set(wordsOf(sounding))];
+  return words.length > NOISE_WORDS || !words.some((word) => stopsUs(word) && !ours.has(word));
 }

@@ -89,9 +89,10 @@ export const FREE_FLOOR: FloorState = {
 
 /**
  * `echo`: these are our own words; `noise`: the recogniser made them of a sound that was no voice; `unsure`: of one that
- * is not known to be a voice yet; `answer`: a question of ours was heard, so that even "yeah" answers it.
+ * is not known to be a voice yet; `answer`: a question of ours was heard, so that even "yeah" answers it; `theirs`: by
+ * their times and spelling these words cannot be ours.
  */
-export type TakenAs = 'echo' | 'noise' | 'unsure' | 'answer';
+export type TakenAs = 'echo' | 'noise' | 'unsure' | 'answer' | 'theirs';
 
 export type FloorEvent = { at: number } & (
   | { type: 'say'; speech: Pick<Speech, 'id' | 'priority' | 'interruptible' | 'ttl_ms'> }

@@ -11,7 +11,8 @@
  * - A turn is: no words -> words -> words and silence -> told. How much silence: turns.ts asks ending.ts (do the words go
  *   on?), patience.ts (what was asked, who works, how patient the screen is) and pace.ts (how this caller pauses).
  * - The floor (floor.ts) is silent, fetching, audible or paused; queue.ts is what waits for it, bargeIn.ts what the
- *   caller's voice and words do to it. echo.ts and activity/echo.ts know our own voice when it comes back.
+ *   caller's voice and words do to it. Our own voice, when it comes back, is known by its words and their times
+ *   (backWords.ts, echo.ts) and by its sound (activity/echo.ts); each tells the other how late it comes.
  * - What the caller has heard is reckoned in playout.ts; tape.ts keeps what was sent until it was heard, to go on after
  *   a pause from the word that was cut.
  * - A caller who waits hears a quiet sound of our own (hold.ts), put around the voice by waiting.ts.

@@ -10,13 +10,13 @@ import { decode } from './activity/mulaw.ts';
 import { ManualClock } from './clock.testing.ts';
 import type { Mouth, SentenceAudio } from './mouth.ts';
 import { framesOf, lineNoise, mulaw } from './noises.testing.ts';
+import { BYTES_PER_MS } from './playout.ts';
 import { splitSentences } from './sentences.ts';
 import { TestLeg, testLog, Told } from './test-leg.ts';
 import { LegVoice } from './voice.ts';
 import { wordsOf } from './words.ts';
 
 const FRAME_MS = 20;
-const BYTES_PER_MS = 8;
 const FRAME_BYTES = FRAME_MS * BYTES_PER_MS;
 /** The mouth hands on what it has in pieces of so much. */
 const PIECE_MS = 200;
@@ -76,7 +76,7 @@ async function spoken(url: string, text: string, voice: string): Promise<Uint8Ar
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-interface SoundingWord {
+export interface SoundingWord {
   text: string;
   from: number;
   to: number;
@@ -112,8 +112,8 @@ interface Line {
   sounds: Sounds;
   /** Our voice comes back so much softer (dB, negative) and so late. */
   echo: { db: number; ms: number } | null;
-  /** Of our own words the recogniser returns these. */
-  returns?: (word: string) => boolean;
+  /** What the recogniser makes of a word of ours; null when it does not hear it. */
+  returns?: (word: SoundingWord) => SoundingWord | null;
 }
 
 /** A stretch of ours that the far end has played, and from when. */
@@ -254,14 +254,15 @@ export class Loudspeaker {
 
   /** Our own words, as the recogniser hears them come back. */
   #echoed(): SoundingWord[] {
-    const { echo, returns = () => true, sounds } = this.#line;
+    const { echo, returns = (word) => word, sounds } = this.#line;
     if (echo === null) return [];
     return this.#stretches().flatMap(({ sentence, begins, from, ms }) =>
-      sounds.wordsOf(sentence).flatMap(({ text, ...word }) => {
+      sounds.wordsOf(sentence).flatMap((word) => {
         const middle = (word.from + word.to) / 2;
-        if (middle < begins || middle >= begins + ms || !returns(text)) return [];
+        if (middle < begins || middle >= begins + ms) return [];
+        const heard = returns(word);
         const shift = from - begins + echo.ms;
-        return [{ text, from: word.from + shift, to: word.to + shift }];
+        return heard === null ? [] : [{ ...heard, from: heard.from + shift, to: heard.to + shift }];
       }),
     );
   }

@@ -2,6 +2,7 @@
 import { wordsIn } from '../record/contract/wordTimes.ts';
 import type { Attention, Turn } from './contract.ts';
 import type { HeardWord } from './ears/contract.ts';
+import { BackWords, type Apart, type Ear, type OurWord } from './backWords.ts';
 import { takenAs, type MadeOf } from './echo.ts';
 import type { TakenAs } from './floorState.ts';
 
@@ -10,20 +11,14 @@ const ECHO_WITHIN_MS = 1_500;
 
 /** The recogniser's words of a sound come up to so long after it. */
 export const WORDS_LATE_MS = 1_500;
-/** The recogniser's times are good to some 50 ms; our own ear knows a voice a tenth of a second after it began. */
-export const EAR_SURE_MS = 100;
-
-/** Our voice takes so long to the caller's ear and back at the most; where a word lies in it is reckoned (wordPlaces.ts). */
-const WAY_AT_MOST_MS = 800;
-const PLACED_WITHIN_MS = 400;
 
 export interface Sounding {
   /** Our words of the last seconds. */
   sounding: string;
   /** All that was heard of the speech. */
   heard: string;
-  /** Whether this word of ours began to sound between these clock readings. */
-  sounded(word: string, from: number, to: number): boolean;
+  /** When its words began to sound, or will, as things stand. */
+  begun(): readonly OurWord[];
 }
 
 /** What the recogniser says, and when each word of it was said. */
@@ -36,16 +31,12 @@ export interface Said {
   over: boolean;
 }
 
-/** Whether our own ear heard something between these clock readings that was louder than an echo of ours. */
-interface Ear {
-  louderBetween(from: number, to: number): boolean;
-}
-
 export class OwnWords {
   #expects: Attention['expects'] = 'nothing';
   /** Words of the open turn that were there before what we say began. */
   #before = 0;
   #last: (Sounding & { until: number }) | null = null;
+  readonly #back = new BackWords();
 
   attend({ expects }: Attention): void {
     this.#expects = expects ?? this.#expects;
@@ -76,7 +67,16 @@ export class OwnWords {
     const own = now ?? recent;
     const heard_now = now !== null || instead === 'echo_alone';
     const made_of = heard_now ? instead : null;
-    return takenAs(said, own, this.#expects, made_of, () => own !== null && comesBack(said, own, ear));
+    const apart = own === null ? null : this.#apart(said, [recent, now], ear);
+    return takenAs(said, own, this.#expects, made_of, apart);
+  }
+
+  #apart({ words }: Said, own: readonly (Sounding | null)[], ear: Ear): Apart | null {
+    if (words.length === 0) return null;
+    const ours = own.flatMap((each) => each?.begun() ?? []);
+    const apart = this.#back.apart(words, ours, ear);
+    if (apart.came_back !== null) ear.cameBack(apart.came_back);
+    return apart;
   }
 }
 
@@ -89,14 +89,4 @@ export function saidIn({ text, started_at, word_ms = [] }: Turn): Said {
     ended_at: started_at + (word_ms[2 * i + 1] ?? 0),
   }));
   return { text, at: started_at, words, over: true };
-}
-
-/** Each of these words was ours a moment before, and nothing was louder than our voice that comes back. */
-function comesBack({ words }: Said, own: Sounding, ear: Ear): boolean {
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined) return false;
-  if (ear.louderBetween(first.started_at - EAR_SURE_MS, last.ended_at + EAR_SURE_MS)) return false;
-  return words.every(({ text, started_at }) =>
-    own.sounded(text, started_at - WAY_AT_MOST_MS - PLACED_WITHIN_MS, started_at + PLACED_WITHIN_MS),
-  );
 }

@@ -10,8 +10,8 @@ import type { CallLeg } from '../phone/contract.ts';
 import type { Clock } from '../record/clock.ts';
 import type { Mouth, SentenceAudio, SpeakOptions } from './mouth.ts';
 import { wordsIn } from '../record/contract/wordTimes.ts';
+import type { OurWord } from './backWords.ts';
 import type { Sounding } from './ownWords.ts';
-import { sameWord } from './words.ts';
 import { Loudness } from './loudness.ts';
 import * as reckon from './playout.ts';
 import { Tape, type Piece } from './tape.ts';
@@ -98,7 +98,7 @@ export class Player {
   #pause: Pause | null = null;
   /** As of the last pause: the first word may be heard again, but not unheard. */
   #surely_heard = '';
-  #begun_before_pauses: readonly { word: string; at: number }[] = [];
+  #begun_before_pauses: readonly OurWord[] = [];
 
   constructor(options: PlayerOptions) {
     this.#o = options;
@@ -183,17 +183,17 @@ export class Player {
     const all = this.#playout.sentences.map((sentence) => sentence.text).join(' ');
     const at = heard.split(' ').length;
     const sounding = all.split(' ').slice(Math.max(0, at - WORDS_BACK), at + WORDS_AHEAD);
-    return { sounding: sounding.join(' '), heard, sounded: (...word) => this.#sounded(...word) };
+    return { sounding: sounding.join(' '), heard, begun: () => this.#allBegun() };
   }
 
   /** Also before a pause: from there it comes back, and after it has another place. */
-  #sounded(word: string, from: number, to: number): boolean {
-    const words = [...this.#begun_before_pauses, ...this.#begun()];
-    return words.some(({ at, word: ours }) => at >= from && at <= to && sameWord(ours, word));
+  #allBegun(): OurWord[] {
+    if (this.#pause !== null) return [...this.#begun_before_pauses];
+    return [...this.#begun_before_pauses, ...this.#begun()];
   }
 
   /** Words that have begun to sound by now, or will, as things stand. */
-  #begun(): { word: string; at: number }[] {
+  #begun(): OurWord[] {
     const all = this.#playout.sentences.map((sentence) => sentence.text).join(' ');
     const times = wordTimesOf(this.#playout, this.#loudness, { began_at: 0, heard: all });
     return wordsIn(all).map((word, i) => ({ word, at: times[2 * i] ?? Number.NaN }));

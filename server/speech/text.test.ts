@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from './sentences.ts';
+import type { Apart } from './backWords.ts';
 import { isEcho, takenAs, yesNoHeard } from './echo.ts';
 import { endingOf } from './ending.ts';
-import { isBackChannel } from './words.ts';
+import { isBackChannel, wordsOf } from './words.ts';
 
 describe('sentences', () => {
   test.each([
@@ -81,7 +82,7 @@ describe('our own words', () => {
   );
 });
 
-const never = () => false;
+const NONE_OURS = null;
 const said = (text: string, over = false) => ({ text, over });
 
 describe('right after "Do you agree? Please say yes, or no."', () => {
@@ -89,40 +90,58 @@ describe('right after "Do you agree? Please say yes, or no."', () => {
   test.each(['Yes, I agree.', 'Yes.', 'I agree', 'no', 'No, I do not agree', 'Sure, I agree to that.'])(
     '%j is an answer, though its words are ours',
     (text) => {
-      expect(takenAs(said(text), { sounding: heard, heard }, 'yes_no', null, never)).toBe('answer');
+      expect(takenAs(said(text), { sounding: heard, heard }, 'yes_no', null, NONE_OURS)).toBe('answer');
     },
   );
   test.each(['please say yes or no', 'yes or no'])('%j, our own words, is none', (text) => {
-    expect(takenAs(said(text), { sounding: heard, heard }, 'yes_no', null, never)).toBeUndefined();
+    expect(takenAs(said(text), { sounding: heard, heard }, 'yes_no', null, NONE_OURS)).toBeUndefined();
   });
   test('"Do you agree, please say" is our own voice', () => {
-    expect(takenAs(said('Do you agree, please say'), { sounding: heard, heard }, 'yes_no', null, never)).toBe(
-      'echo',
-    );
+    expect(
+      takenAs(said('Do you agree, please say'), { sounding: heard, heard }, 'yes_no', null, NONE_OURS),
+    ).toBe('echo');
   });
 });
 
-describe('a word that stops us, and that was ours at that very moment,', () => {
+describe('words that are ours by their times', () => {
   const own = { sounding: 'What would you try first, and why?', heard: 'What would you try' };
-  const taken = (text: string, made_of: Parameters<typeof takenAs>[3], back: boolean, over = false) =>
-    takenAs(said(text, over), own, 'answer', made_of, () => back);
-  test('is doubted where a voice is heard, and none at the end of a turn', () => {
-    expect(taken('what', null, true)).toBe('unsure');
-    expect(taken('what', null, true, true)).toBe('echo');
+  const apart = (theirs: string, more: Partial<Apart> = {}): Apart => {
+    const words = wordsOf(theirs).map((text, i) => ({ text, started_at: i * 300, ended_at: i * 300 + 250 }));
+    const known = { louder: false, alone: false, way_known: false, came_back: null };
+    return { theirs: words, run: words.length, share: words.length === 0 ? 0 : 0.5, ...known, ...more };
+  };
+  const taken = (text: string, made_of: Parameters<typeof takenAs>[3], of: Apart, over = false) =>
+    takenAs(said(text, over), own, 'answer', made_of, of);
+
+  test('are doubted where a voice is heard and our echo is not known, and nobody’s at the end of a turn', () => {
+    expect(taken('what', null, apart(''))).toBe('unsure');
+    expect(taken('what', null, apart(''), true)).toBe('echo');
+    expect(taken('what would', null, apart('', { way_known: true }))).toBe('echo');
   });
-  test.each(['echo', 'noise', 'unsure'] as const)('is ours where none is (%s)', (made_of) => {
-    expect(taken('why', made_of, true)).toBe('echo');
+  test.each(['echo', 'noise', 'unsure', 'echo_alone'] as const)('are ours where none is (%s)', (made_of) => {
+    expect(taken('why', made_of, apart(''))).toBe('echo');
   });
-  test('is ours beside another of ours', () => {
-    expect(taken('what would', null, true)).toBe('echo');
-  });
-  test.each([null, 'echo', 'unsure'] as const)(
-    'stops us when it was not ours then, or louder (%s)',
+  test.each([null, 'echo', 'unsure', 'echo_alone'] as const)(
+    'hide no "wait" of the caller’s (%s)',
     (made_of) => {
-      expect(taken('what', made_of, false)).toBeUndefined();
-      expect(taken('wait what', made_of, false, true)).toBeUndefined();
+      expect(taken('first wait', made_of, apart('wait', { way_known: true }))).toBe('theirs');
     },
   );
+  test.each([null, 'echo', 'unsure', 'echo_alone'] as const)('hide no sentence of theirs (%s)', (made_of) => {
+    expect(taken('what I would use a map', made_of, apart('i use a map'))).toBe('theirs');
+  });
+  test('hide no answer to our question', () => {
+    const asked = { sounding: 'Are you ready?', heard: 'Are you ready?' };
+    expect(takenAs(said('ready yes'), asked, 'yes_no', 'echo_alone', apart('yes'))).toBe('answer');
+  });
+  test('may be misheard: one among many counts for nothing, two make us listen', () => {
+    expect(taken('what could you try', 'echo_alone', apart('could', { share: 0.3 }))).toBe('echo');
+    expect(taken('river market', 'echo_alone', apart('river market', { share: 1 }))).toBe('unsure');
+  });
+  test('are no more than that where somebody was louder than our echo', () => {
+    expect(taken('river', 'echo', apart('river', { share: 1 }))).toBe('echo');
+    expect(taken('river', 'echo', apart('river', { share: 1, louder: true }))).toBeUndefined();
+  });
 });
 
 test.each([

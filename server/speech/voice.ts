@@ -3,6 +3,7 @@
  * reducers; here are the sockets' ends, the texts and the tap.
  */
 import { Activity, type VoiceJudge } from './activity/index.ts';
+import { EAR_SURE_MS } from './backWords.ts';
 import type { Attention, Speech, Spoken, Turn, Voice, VoiceListener, VoiceOptions } from './contract.ts';
 import type { Ears } from './ears/index.ts';
 import { Drains } from './drains.ts';
@@ -18,7 +19,7 @@ import { guarded } from './listener.ts';
 import { openEars, type Recogniser } from './listening.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
-import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
+import { OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
 import { markOf, Player, UNHEARD, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';

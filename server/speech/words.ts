@@ -16,11 +16,6 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** Whatever their marks and letters. */
-export function sameWord(one: string, other: string): boolean {
-  return wordsOf(one).join(' ') === wordsOf(other).join(' ');
-}
-
 /** True when nothing in it asks for the floor: only signs of listening and sounds of thinking, or no words at all. */
 export function isBackChannel(text: string): boolean {
   const rest = wordsOf(text).join(' ').replaceAll(BACK_CHANNEL_PHRASES, ' ');

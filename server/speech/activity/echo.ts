@@ -24,6 +24,17 @@ const ALIKE_SHORT = 0.86;
 /** What is learnt from has to be surer, and longer. */
 const LEARN_SLOTS = 75;
 const LEARN_ALIKE = 0.75;
+/** Where words say that it was ours, and about how late (95 of 100 are placed within 220 ms). */
+const TOLD_ALIKE = 0.5;
+const HINTED_ALIKE = 0.75;
+/**
+ * Moments of a word at which nobody but us was heard: of 853 words of our echo (12 to 24 dB softer) 80 in 100 are so much like
+ * it, of 105 that a caller said over it, and no louder than it, 9 in 100.
+ */
+const ONLY_OURS_ALIKE = 0.88;
+/** Compared with the silence around them: it was ours, too. */
+const AROUND_SLOTS = 15;
+const PLACED_WITHIN_SLOTS = 11;
 /** Every half second while something comes that may be ours. */
 const LEARN_EVERY_SLOTS = 25;
 /** Frames come in bunches: which moment one belongs to is told by their number, until they are so far behind or ahead. */
@@ -54,7 +65,7 @@ export class EchoEar {
   /** Of the last frames, in moments. */
   #least_late = Number.POSITIVE_INFINITY;
   readonly #path = new EchoPath({
-    ours: (slot) => this.#ours[(slot + SLOTS) % SLOTS] ?? 0,
+    ours: (slot) => this.#oursAt(slot),
     theirs: (slot) => this.#theirs[(slot + SLOTS) % SLOTS] ?? 0,
     realign: (end) => this.#learn(end, WINDOW_SLOTS, ALIKE),
   });
@@ -132,6 +143,33 @@ export class EchoEar {
     return this.#path.aloneSince(from);
   }
 
+  /**
+   * Words of ours came back, as the recogniser tells: about so late, between these clock readings. That is much surer than
+   * the sound alone, so that less of a likeness will do; where nothing is to be heard, our echo is softer than that.
+   */
+  cameBack({ way_ms, from, to, sure }: { way_ms: number; from: number; to: number; sure: boolean }): void {
+    if (this.#path.sure) return;
+    const end = Math.min(this.#heard_until, Math.ceil(to / SLOT_MS) + AROUND_SLOTS);
+    const count = Math.min(SLOTS / 4, end - Math.floor(from / SLOT_MS) + AROUND_SLOTS);
+    const about = Math.round(way_ms / SLOT_MS);
+    const near = [Math.max(1, about - PLACED_WITHIN_SLOTS), about + PLACED_WITHIN_SLOTS] as const;
+    const way = this.#mostLike(end, count, near, sure ? TOLD_ALIKE : HINTED_ALIKE);
+    if (way !== null) this.#path.learnt(end, way, count, sure ? undefined : SOFTER);
+    else if (sure && this.#loud(end, count) < LOUD_SLOTS) this.#path.unheard(end, Math.max(1, about), count);
+  }
+
+  /** All that was heard between these clock readings is what our echo is like, or nothing: no word of anybody else's. */
+  onlyOurs(from: number, to: number): boolean {
+    if (!this.#path.known || this.louderBetween(from, to)) return false;
+    const end = Math.min(this.#heard_until, Math.ceil(to / SLOT_MS));
+    const count = end - Math.floor(from / SLOT_MS);
+    if (this.#loud(end, count) === 0) return true;
+    const { way } = this.#path;
+    return (
+      way !== null && this.#mostLike(end, count, [Math.max(1, way - 1), way + 1], ONLY_OURS_ALIKE) !== null
+    );
+  }
+
   /** Something between these clock readings was louder than our voice comes back. */
   louderBetween(from: number, to: number): boolean {
     const last = Math.min(this.#heard_until, Math.ceil(to / SLOT_MS));
@@ -144,8 +182,7 @@ export class EchoEar {
   /** Than any way it may have taken leaves of it. */
   #isLouder(slot: number): boolean {
     let ours = 0;
-    for (let way = 0; way <= WAY_AT_MOST_SLOTS; way += 1)
-      ours = Math.max(ours, this.#ours[(slot - way + SLOTS) % SLOTS] ?? 0);
+    for (let way = 0; way <= WAY_AT_MOST_SLOTS; way += 1) ours = Math.max(ours, this.#oursAt(slot - way));
     const theirs = this.#theirs[(slot + SLOTS) % SLOTS] ?? 0;
     return theirs > LOUD && theirs > ours - (this.#path.softer ?? SOFTER);
   }
@@ -153,13 +190,29 @@ export class EchoEar {
   /** True when the last `count` moments were our voice, by so much of a likeness. */
   #learn(end: number, count = LEARN_SLOTS, alike = LEARN_ALIKE): boolean {
     if (end - count <= this.#began_at / SLOT_MS || this.#loud(end, count) < LOUD_SLOTS) return false;
-    let best = { way: 0, likeness: alike };
-    for (let way = WAY_AT_LEAST_SLOTS; way <= WAY_AT_MOST_SLOTS; way += 1) {
+    const way = this.#mostLike(end, count, [WAY_AT_LEAST_SLOTS, WAY_AT_MOST_SLOTS], alike);
+    if (way !== null) this.#path.learnt(end, way, count);
+    return way !== null;
+  }
+
+  /** The way on which these moments are most like ours; null when on none they are so much alike. */
+  #mostLike(
+    end: number,
+    count: number,
+    [least, most]: readonly [number, number],
+    alike: number,
+  ): number | null {
+    let best: { way: number | null; likeness: number } = { way: null, likeness: alike };
+    for (let way = least; way <= most; way += 1) {
       const likeness = this.#likeness(end, way, count);
       if (likeness > best.likeness) best = { way, likeness };
     }
-    if (best.way > 0) this.#path.learnt(end, best.way, count);
-    return best.way > 0;
+    return best.way;
+  }
+
+  /** What we have not said is silence, not what was there when the memory was last round. */
+  #oursAt(slot: number): number {
+    return slot * SLOT_MS > this.#ends_at ? 0 : (this.#ours[(slot + SLOTS) % SLOTS] ?? 0);
   }
 
   #loud(end: number, count: number): number {

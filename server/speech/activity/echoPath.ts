@@ -54,6 +54,10 @@ export class EchoPath {
   get known(): boolean {
     return this.#known !== null;
   }
+  /** How late our voice comes back, in moments; null when that is not known for what is said now. */
+  get way(): number | null {
+    return this.#known !== null && this.#sure ? this.#known.way : null;
+  }
   get sure(): boolean {
     return this.#known !== null && this.#sure;
   }
@@ -63,17 +67,26 @@ export class EchoPath {
     this.#sure = false;
   }
 
-  /** The `count` moments before `end` were our voice of `way` moments earlier. */
-  learnt(end: number, way: number, count: number): void {
+  /** The `count` moments before `end` were our voice of `way` moments earlier, if it is softer by so much. */
+  learnt(end: number, way: number, count: number, softer = Number.NEGATIVE_INFINITY): void {
+    this.#learn(end, way, count, { sure: true, softer });
+  }
+
+  /** ... and were not to be heard: it is softer than what was heard, and where exactly it lies is not known. */
+  unheard(end: number, way: number, count: number): void {
+    this.#learn(end, way, count, { sure: false, softer: Number.NEGATIVE_INFINITY });
+  }
+
+  #learn(end: number, way: number, count: number, { sure, softer }: { sure: boolean; softer: number }): void {
     const drops: number[] = [];
     for (let slot = end - count; slot < end; slot += 1) {
       const ours = this.#loudness.ours(slot - way);
       if (ours >= LOUD) drops.push(ours - this.#loudness.theirs(slot));
     }
     const drop = drops.sort((a, b) => a - b)[Math.floor(drops.length / 2)];
-    if (drop === undefined) return;
+    if (drop === undefined || drop < softer) return;
     this.#known = { way, drop };
-    this.#sure = true;
+    this.#sure = sure;
     this.#unproven = 0;
   }
 

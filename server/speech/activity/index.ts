@@ -91,6 +91,16 @@ export class Activity {
     this.#echo.cleared(at);
   }
 
+  /** Nothing but our own voice that comes back, as it always does, was heard between these clock readings. */
+  onlyOurs(from: number, to: number): boolean {
+    return this.#echo.onlyOurs(from, to);
+  }
+
+  /** Words of ours came back, as the recogniser tells: about so late, between these clock readings. */
+  cameBack(words: { way_ms: number; from: number; to: number; sure: boolean }): void {
+    this.#echo.cameBack(words);
+  }
+
   /** Between these clock readings something was louder than our own voice comes back. */
   louderBetween(from: number, to: number): boolean {
     return this.#echo.louderBetween(from, to);
