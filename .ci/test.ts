@@ -14,6 +14,7 @@ import { constants, setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { CLUSTER_URL, testCluster } from '../db/testing.ts';
+import { ensurePages } from '../pad/build.ts';
 import { COUNT_FILE, counts, type Failure, type Told } from './count.ts';
 
 const TOLD: z.ZodType<Told> = z.object({
@@ -45,6 +46,8 @@ const BEHIND = ['calculating', 'together'];
 const LINES_OF_A_FAILURE = 25;
 
 const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
+// Else all that begin at once build the pages, each for itself. Where they cannot be built, whoever needs them says so.
+await ensurePages({ root: join(import.meta.dirname, '..') }).catch(() => undefined);
 const cluster = await testCluster();
 process.env[CLUSTER_URL] = cluster.url;
 try {
