@@ -5,16 +5,21 @@
 import type { Json, ValueType } from '../../contract.ts';
 import {
   AT_MOST_SUM,
+  BELOW_LAWS,
   columnLaws,
+  DIFFER,
   GRAPH_LAWS,
   hasRoom,
   LEAST_LAWS,
   LENGTH_LAWS,
+  LESS,
   PAIR_LAWS,
   ROOM_LAWS,
   SIZE_LAWS,
   TRIPLE_LAWS,
   valueAt,
+  type Law2,
+  WITHIN_LAWS,
 } from './between.ts';
 import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from '../domain/levelOrder.ts';
@@ -52,6 +57,7 @@ import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { asRows, recordKeys } from './records.ts';
+import type { Reached } from './reached.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
@@ -73,8 +79,16 @@ export interface Free {
   lifted: Lifted;
   /** Parameters of which everything is said: no law of theirs alone, and none between two of them. */
   clear: ReadonlySet<string>;
+  /** How far numbers are said to go. */
+  reached?: Reached;
+  /** Parameters that need not have what another one names. */
+  unmatched?: ReadonlySet<string>;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
+const NOTHING_SAID: { reached: Reached; unmatched: ReadonlySet<string> } = {
+  reached: new Map(),
+  unmatched: new Set(),
+};
 
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
@@ -85,14 +99,15 @@ export function commonLaws(
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
   words: string | null = null,
-  { lifted, clear }: Free = FREE,
+  free: Free = FREE,
 ): Law {
+  const { lifted, clear } = free;
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
-    ...lawsBetween(params, { lifted, clear }, said),
+    ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
@@ -125,7 +140,7 @@ function lawsOf(
       ...LINK_LAWS,
       ...NUMBER_LAWS,
       ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
-      ...(hasNegative(where?.item?.value) ? [] : [SOME_POSITIVE]),
+      ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
       ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
       // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
       ...(bothSaid(where) ? [] : [IS_SQUARE]),
@@ -136,7 +151,7 @@ function lawsOf(
     singlesLaw(values),
     skeletonLaw(values),
     marksLaw(values),
-    numbersLaw(values),
+    numbersLaw(values, said?.numerals),
     vocabularyLaw(values),
     wordsLaw(values),
     endsLaw(values, [...lifted].filter(isSign)),
@@ -162,14 +177,14 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type), ...rowListLaws(type, stands)].map(here);
+  const forms = [...writtenLaws(values, type, said), ...rowListLaws(type, stands)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
 
 /** How texts are written. */
-const writtenLaws = (values: readonly Json[], type: ValueType) => [
+const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | undefined) => [
   ...formLaws(values, type),
-  ...builtLaws(values, type),
+  ...builtLaws(values, type, said?.numerals),
   ...listedLaws(values, type),
 ];
 
@@ -255,13 +270,20 @@ function hasZero(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
 
+/** Rows all of whose places are said to be zero or less at times. */
+function noneArePositive(where: Said | undefined, type: ValueType): boolean {
+  const row = type.kind === 'list' ? type.of : type;
+  const places = row.kind === 'tuple' ? row.items : [];
+  return places.length > 0 && places.every((_, i) => hasZero(where?.places?.get(i)));
+}
+
 function hasNegative(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
 function lawsBetween(
   params: readonly Param[],
-  { lifted, clear }: Free,
+  { lifted, clear, reached, unmatched }: Required<Free>,
   said: ReadonlyMap<string, Said>,
 ): Law[] {
   return params.flatMap((a) =>
@@ -273,12 +295,20 @@ function lawsBetween(
           law(input[a.name] ?? null, input[b.name] ?? null);
       const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
       const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
-      const gone = (law: unknown) =>
+      const [goes_to_a, goes_to_b] = [
+        reached.get(a.name)?.has(b.name) === true,
+        reached.get(b.name)?.has(a.name) === true,
+      ];
+      const gone = (law: Law2) =>
+        (goes_to_a && BELOW_LAWS.has(law)) ||
+        (goes_to_b && law === LESS) ||
+        (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||
+        ((goes_to_a || goes_to_b) && law === DIFFER) ||
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
         (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
-      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
+      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true && !gone(law));
       return a.name === b.name
         ? graph.map((law) => both(law))
         : [
@@ -287,7 +317,7 @@ function lawsBetween(
             ...READING_LAWS,
             ...graph,
             ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
-              ? PLACES.flatMap(columnLaws)
+              ? PLACES.flatMap((at) => columnLaws(at, goes_to_a))
               : []),
           ].map((law) => both(law));
     }),
