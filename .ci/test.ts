@@ -1,7 +1,7 @@
 /**
- * The whole test run, so that both cores always have work and nothing disturbs what runs in real time: first what fills the
- * machine, two files at a time; then what runs in real time and so mostly waits, and beside it all the rest, at the lowest
- * priority, so that it gets what they leave.
+ * The whole test run, so that both cores always have work and nothing disturbs what has to answer in time: first what fills
+ * the machine, then what runs in real time. Both wait for more than half of their time, and beside them runs all the rest, at
+ * the lowest priority, so that it gets what they leave.
  *
  * A file with a failed test is run once more, with nothing beside it. What fails again has failed. What passes then is counted as
  * passed and named, with what it said the first time: such a test holds, and cannot bear a busy machine.
@@ -14,6 +14,7 @@ import { constants, setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { CLUSTER_URL, testCluster } from '../db/testing.ts';
+import { ensurePages } from '../pad/build.ts';
 import { COUNT_FILE, counts, type Failure, type Told } from './count.ts';
 
 const TOLD: z.ZodType<Told> = z.object({
@@ -39,17 +40,19 @@ interface How {
 /** Projects of vitest.config.ts, which says what each is for. */
 const CROWDED = ['crowded', 'timely'];
 const REAL_TIME = ['voices', 'whole'];
-const BEHIND = ['together', 'calculating'];
+const BEHIND = ['calculating', 'together'];
 
 /** Lines of a failure's words and stack that stand at the end; the whole stands where the test ran. */
 const LINES_OF_A_FAILURE = 25;
 
 const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
+// Else all that begin at once build the pages, each for itself. Where they cannot be built, whoever needs them says so.
+await ensurePages({ root: join(import.meta.dirname, '..') }).catch(() => undefined);
 const cluster = await testCluster();
 process.env[CLUSTER_URL] = cluster.url;
 try {
-  const crowded = await run(CROWDED);
   const behind = run(BEHIND, { behind: true });
+  const crowded = await run(CROWDED);
   const real_time = await run(REAL_TIME);
   const last = await behind;
   process.stdout.write(last.output);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createSandbox } from '../sandbox/index.ts';
+import { patient } from '../sandbox/patient.testing.ts';
 import { loadProblems, makeSuite, type Problem, type Suite } from './index.ts';
 
 export const PROBLEMS = new URL('../../problems', import.meta.url).pathname;
@@ -21,11 +22,8 @@ export function useReal(size = 1): Real {
   const made: { sandbox?: Sandbox; problems: Problem[] } = { problems: [] };
   beforeAll(async () => {
     // What runs everywhere; the memory image is shared with the sandbox's own tests.
-    made.sandbox = createSandbox({
-      cache_dir: join(tmpdir(), 'code-proctor-test-cache'),
-      size,
-      mode: 'embedded',
-    });
+    const cache_dir = join(tmpdir(), 'code-proctor-test-cache');
+    made.sandbox = patient(createSandbox({ cache_dir, size, mode: 'embedded' }), size);
     made.problems = await loadProblems(PROBLEMS);
     await made.sandbox.ready();
   });

@@ -2,8 +2,6 @@
  * Calls that nobody or somebody takes, over the telephone network of the exchange and the whole product; and its wiring
  * with a remote model that is dead.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +10,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { Handset } from '../cli/demo/handset.ts';
 import { candidateVoice } from '../cli/demo/voice.ts';
-import { callableScreen } from '../cli/testing.ts';
+import { callableScreen, newDataDir, removeDataDir } from '../cli/testing.ts';
 import { readConfig } from '../config.ts';
 import { startExchange, type Exchange } from '../exchange/index.ts';
 import { claimPort } from '../http/port.ts';
@@ -36,17 +34,17 @@ let running: Running;
 let voice: Awaited<ReturnType<typeof candidateVoice>>;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'proctor-pickup-'));
+  dir = await newDataDir();
   const port = await claimPort('127.0.0.1', 0);
   const nobody = await claimPort('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const webhooks = { voice_url: `${url}/twilio/voice`, sms_url: `${url}/twilio/sms` };
   const twilio = { ...ACCOUNT, ...webhooks, calls_per_second: 0 };
-  exchange = await startExchange({ data_dir: dir, vendors: { twilio } });
+  exchange = await startExchange({ data_dir: join(dir, 'outside'), vendors: { twilio } });
   const env = {
     PORT: String(port),
     PUBLIC_URL: url,
-    DATA_DIR: join(dir, 'data'),
+    DATA_DIR: dir,
     TWILIO_ACCOUNT_SID: ACCOUNT.account_sid,
     TWILIO_AUTH_TOKEN: ACCOUNT.auth_token,
     TWILIO_PHONE_NUMBER: ACCOUNT.number,
@@ -62,7 +60,7 @@ afterAll(async () => {
   await voice.close();
   await running.close();
   await exchange.close();
-  await rm(dir, { recursive: true, force: true });
+  await removeDataDir(dir);
 }, 60_000);
 
 const Screen = z.object({

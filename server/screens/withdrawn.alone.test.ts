@@ -1,11 +1,10 @@
 /** Screens that are taken back while their session lives in memory: the whole product, over the exchange's telephone network. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Handset } from '../cli/demo/handset.ts';
-import { callableScreen } from '../cli/testing.ts';
+import { callableScreen, newDataDir, removeDataDir } from '../cli/testing.ts';
 import { readConfig } from '../config.ts';
 import { texts } from '../interview/texts.ts';
 import { start, type Running } from '../main.ts';
@@ -18,13 +17,13 @@ let dir: string;
 let running: Running;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'proctor-withdrawn-'));
-  const env = { PORT: '0', DATA_DIR: join(dir, 'data'), LOG_LEVEL: 'error', DEMO_SCREENS: 'false' };
+  dir = await newDataDir();
+  const env = { PORT: '0', DATA_DIR: dir, LOG_LEVEL: 'error', DEMO_SCREENS: 'false' };
   running = await start(readConfig(env), resolve(import.meta.dirname, '../../problems'));
 }, 120_000);
 afterAll(async () => {
   await running.close();
-  await rm(dir, { recursive: true, force: true });
+  await removeDataDir(dir);
 }, 60_000);
 
 const Screen = z.object({
@@ -69,7 +68,7 @@ it(
     const answered = setInterval(() => screen.handset.key('1'), 1_000);
     await expect.poll(has('CONSENT'), { timeout: 30_000 }).toBe(true);
     clearInterval(answered);
-    const recordings = () => readdir(join(dir, 'data', 'audio')).catch(() => []);
+    const recordings = () => readdir(join(dir, 'audio')).catch(() => []);
     await expect.poll(recordings).toEqual([`${screen.session_id}.wav`]);
     expect((await api('DELETE', `/screens/${screen.id}`)).status).toBe(409);
 

@@ -1,11 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPILED_ATTACKS } from '../attacks/compiled.ts';
 import { expectEnd } from '../attacks/expect.ts';
 import { ATTACK_LIMITS } from '../attacks/table.ts';
 import { DEFAULT_LIMITS, type CompiledLanguage, type DeclaredType, type Tagged } from '../contract.ts';
-
+import { TEST_CACHE } from '../harness.testing.ts';
 import { createCompiled, type CompiledLanguages } from './index.ts';
 import { provenWalls } from './walls.testing.ts';
 
@@ -58,7 +56,7 @@ describe.skipIf(walls.length === 0).each(walls)('compiled programs behind $name'
   beforeAll(async () => {
     made.compiled = await createCompiled(
       {
-        cache_dir: join(tmpdir(), 'code-proctor-test-compiled'),
+        cache_dir: TEST_CACHE,
         jail: wall.start,
         path: process.env.PATH ?? '',
         size: 2,
