@@ -102,7 +102,7 @@ export function commonLaws(
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
-    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name))),
+    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name), words)),
     ...shapeLaws(held, words),
     ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
@@ -113,12 +113,20 @@ export function commonLaws(
   return eagerly(laws);
 }
 
+/** What else is held to: numbers within what was seen, which command comes after which, what names what and where it ends. */
+interface Kinds {
+  ranges: boolean;
+  sequences: boolean;
+  links: boolean;
+}
+const ALL_KINDS: Kinds = { ranges: true, sequences: true, links: true };
+
 function lawsOf(
   { name, type }: Param,
   given: readonly Input[],
   said: Said | undefined,
   lifted: ReadonlySet<unknown> = new Set(),
-  ranges = true,
+  { ranges, sequences, links }: Kinds = ALL_KINDS,
 ): Law[] {
   const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
@@ -154,9 +162,11 @@ function lawsOf(
     endsLaw(values, [...lifted].filter(isSign)),
     phrasesLaw(values),
     ...about(said),
-    ...believed([...CHANCY_LAWS, ...pointingLaws(values, lifted), FOREST], values).filter(stands),
-    ...(stands(landmarkLaws) ? landmarkLaws(values, !stands(endLaws)) : []),
-    ...sequenceLaws(values),
+    ...believed([...CHANCY_LAWS, ...(links ? [...pointingLaws(values, lifted), FOREST] : [])], values).filter(
+      stands,
+    ),
+    ...(links && stands(landmarkLaws) ? landmarkLaws(values, !stands(endLaws)) : []),
+    ...(sequences ? sequenceLaws(values) : []),
     ...digits.filter(stands),
   ].map(here);
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
@@ -204,23 +214,32 @@ function recordLaws(
   const row: ValueType = { kind: 'tuple', items: keys.map(() => one.value) };
   const rows = (input: Input): Input => ({ [name]: asRows(input[name] ?? null, keys) });
   const param = { name, type: type.kind === 'dict' ? row : { kind: 'list' as const, of: row } };
-  const laws = lawsOf(param, given.map(rows), undefined, lifted, false);
+  const laws = lawsOf(param, given.map(rows), undefined, lifted, {
+    ...ALL_KINDS,
+    ranges: false,
+  });
   return laws.map((law) => (input) => law(rows(input)));
 }
+
+/** Lines that come at no time of theirs are told what becomes of them. */
+const SKIPS =
+  /\b(?:skip(?:s|ped)?|ignore[sd]?|makes? no sense|(?:has|have) no effect|nothing happens|does nothing)\b/i;
 
 /** Of lines what is true of rows: which of them come first, and what one word has to do with another. */
 function lineLaws(
   { name, type }: Param,
   given: readonly Input[],
   lifted: ReadonlySet<unknown> | undefined,
+  words: string | null,
 ): Law[] {
+  const kinds = { ranges: false, links: false, sequences: words === null || !SKIPS.test(words) };
   const row = lineType(
     type,
     given.map((input) => input[name] ?? null),
   );
   if (row === null) return [];
   const rows = (input: Input): Input => ({ [name]: asLines(input[name] ?? null) });
-  const laws = lawsOf({ name, type: row }, given.map(rows), undefined, lifted, false);
+  const laws = lawsOf({ name, type: row }, given.map(rows), undefined, lifted, kinds);
   return laws.map((law) => (input) => law(rows(input)));
 }
 

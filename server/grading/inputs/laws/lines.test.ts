@@ -47,4 +47,19 @@ describe('lines of words and numbers', () => {
     expect(may('admit eva 1', 'swap tom tom')).toBe(false);
     expect(may('admit eva')).toBe(false);
   });
+
+  it('come at any time where the text tells what becomes of those that make no sense', () => {
+    const given = [
+      ['admit eva 1', 'admit tom 1', 'move eva 3'],
+      ['admit eva 1', 'leave eva', 'admit tom 1'],
+      ['admit eva 1', 'leave tom'],
+      ['admit tom 2', 'move tom 2', 'admit eva 2'],
+      ['leave tom'],
+      [],
+    ];
+    const rules = ['each line is "admit NAME BED", "move NAME BED" or "leave NAME"'];
+    const may = lawful(given, [...rules, 'lines that make no sense are skipped']);
+    expect(may('move eva 1')).toBe(true);
+    expect(may('admit eva 1', 'admit eva 2')).toBe(true);
+  });
 });
