@@ -16,6 +16,8 @@ import {
   TRIPLE_LAWS,
   valueAt,
 } from './between.ts';
+import { acrossLaws } from './across.ts';
+import { rowLinkLaws } from './chains.ts';
 import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from '../domain/levelOrder.ts';
 import { endLaws, landmarkLaws } from './landmarks.ts';
@@ -162,7 +164,7 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type), ...rowListLaws(type, stands)].map(here);
+  const forms = [...writtenLaws(values, type), ...nestedLaws(values, type, stands)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
 }
 
@@ -171,6 +173,13 @@ const writtenLaws = (values: readonly Json[], type: ValueType) => [
   ...formLaws(values, type),
   ...builtLaws(values, type),
   ...listedLaws(values, type),
+];
+
+/** What lists within lists and rows have to do with each other. */
+const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unknown) => boolean) => [
+  ...rowListLaws(type, stands),
+  ...acrossLaws(values, type, stands),
+  ...rowLinkLaws(type),
 ];
 
 /** Of a sign that may stand alone it is the sign itself that is lifted. */

@@ -155,7 +155,7 @@ const LIFTS = {
   several: new Set<unknown>([...ONE_END_LAWS, landmarkLaws, ONE_TOP]),
   empty: new Set<unknown>([FILLED, FILLED_MAP]),
   overlap: new Set<unknown>(APART_LAWS),
-  only_named: new Set<unknown>([NAMES_ARE_KEYS]),
+  only_named: new Set<unknown>(NAMES_ARE_KEYS),
   outside: new Set<unknown>([columnLaws]),
 } as const;
 type Kind = keyof typeof LIFTS;

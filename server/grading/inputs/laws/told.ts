@@ -5,6 +5,8 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
+import { apartLaws } from './apart.ts';
+import { chainLaws } from './chains.ts';
 import { textPlaces } from './places.ts';
 import { slottedLaws } from './slotted.ts';
 
@@ -68,9 +70,14 @@ export function toldLaws(problem: Problem): Law[] {
           law(input[name] ?? null),
     ),
   );
-  return [...laws, ...vocabularies(problem), ...gapLaws(problem), ...slottedLaws(problem)].filter((law) =>
-    given.every(law),
-  );
+  return [
+    ...laws,
+    ...vocabularies(problem),
+    ...gapLaws(problem),
+    ...slottedLaws(problem),
+    ...chainLaws(problem),
+    ...apartLaws(problem),
+  ].filter((law) => given.every(law));
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string {
