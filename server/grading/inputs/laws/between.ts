@@ -130,8 +130,11 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isMap(b) && typeof a === 'string' && !leaves(Object.values(b)).includes(a),
 ];
 
-/** A number and the items at one place of rows, like the end of a record and its minutes. */
-export function columnLaws(at: number): Law2[] {
+/**
+ * A number and the items at one place of rows, like the end of a record and its minutes. `below`: the text says that they may be
+ * smaller than the number ever is.
+ */
+export function columnLaws(at: number, below = false): Law2[] {
   const of =
     (law: (a: number, items: number[]) => boolean): Law2 =>
     (a, b) => {
@@ -142,8 +145,12 @@ export function columnLaws(at: number): Law2[] {
   return [
     of((a, items) => items.every((item) => item <= a)),
     of((a, items) => items.every((item) => item < a)),
-    of((a, items) => items.every((item) => item >= a)),
-    of((a, items) => items.every((item) => item > a)),
+    ...(below
+      ? []
+      : [
+          of((a, items) => items.every((item) => item >= a)),
+          of((a, items) => items.every((item) => item > a)),
+        ]),
     of((a, items) => items.includes(a)),
     of((a, items) => !items.includes(a)),
   ];

@@ -141,7 +141,7 @@ function lawsOf(
     numbersLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
-    endsLaw(values, [...lifted].filter(isSign)),
+    ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
     phrasesLaw(values),
     ...about(said),
     ...believed([...CHANCY_LAWS, ...pointingLaws(values, lifted), FOREST], values).filter(stands),
@@ -165,7 +165,14 @@ function lawsOf(
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
   const forms = [...writtenLaws(values, type), ...nestedLaws(values, type, stands)].map(here);
-  return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
+  return [
+    ...laws,
+    ...forms,
+    ...inner.map((law) => here(inAll(orEmpty(law, said?.item)))),
+    ...keys,
+    ...deep,
+    ...tree,
+  ];
 }
 
 /** How texts are written. */
@@ -214,6 +221,10 @@ const partsOf = (value: Json): Json[] =>
 function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
   return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
 }
+
+/** A text within a list or map that the text lets be empty obeys no law about what is in it. */
+const orEmpty = (law: (value: Json) => boolean, said: Said | undefined) =>
+  said?.length !== undefined && said.length[0] <= 0 ? (value: Json) => value === '' || law(value) : law;
 
 /** Of every key of a map. */
 function inKeys(law: (value: Json) => boolean): (value: Json) => boolean {
@@ -286,6 +297,8 @@ function lawsBetween(
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
         (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
+      const columns_below = (at: number) =>
+        goesBelow(said.get(b.name)?.item?.places?.get(at), said.get(a.name)?.value);
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
       return a.name === b.name
@@ -296,7 +309,7 @@ function lawsBetween(
             ...READING_LAWS,
             ...graph,
             ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
-              ? PLACES.flatMap(columnLaws)
+              ? PLACES.flatMap((at) => columnLaws(at, columns_below(at)))
               : []),
           ].map((law) => both(law));
     }),
