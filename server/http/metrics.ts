@@ -15,6 +15,8 @@ export interface Metrics {
   turn(ms: number): void;
   /** Of the way from the caller's words to our voice. */
   stage(stage: Stage, ms: number): void;
+  /** An answer was prepared before the caller's turn was over, and was the right one or none. */
+  foreseen(how: 'came_true' | 'dropped'): void;
   /** Pause to judgement. */
   judgement(ms: number, decision: string): void;
   run(ms: number): void;
@@ -43,6 +45,12 @@ export function createMetrics(app: FastifyInstance): Metrics {
     labelNames: ['decision'],
     registers: [registry],
   });
+  const foresights = new Counter({
+    name: 'proctor_foresights_total',
+    help: 'Turns understood before they were over, by whether they came',
+    labelNames: ['how'],
+    registers: [registry],
+  });
   const calls = new Gauge({
     name: 'proctor_calls_active',
     help: 'Calls with an open media stream',
@@ -54,6 +62,7 @@ export function createMetrics(app: FastifyInstance): Metrics {
   return {
     turn: (ms) => turn.observe(ms / 1000),
     stage: (stage, ms) => stages.observe({ stage }, ms / 1000),
+    foreseen: (how) => foresights.inc({ how }),
     judgement(ms, decision) {
       judged.observe(ms / 1000);
       decisions.inc({ decision });

@@ -124,3 +124,42 @@ test.concurrent('the session lets go meanwhile: the request is ended', () =>
     record.stored();
     await released;
   }));
+
+/** No mark at its end: whoever works is given time to go on. */
+const UNMARKED = ASKS.replace('?', '');
+
+test.concurrent('words that may go on: the answer is asked for while we wait, once, and heard only after', () =>
+  onDrill(houseReply, async (drill) => {
+    const asked = wordings(drill);
+    const before = who(drill);
+    const { ended_at } = await drill.says(UNMARKED, question);
+    expect(await until(() => asked.length === 1, WITHIN_MS)).toBe(true);
+    expect(who(drill)).toEqual(before);
+    expect(drill.heardSince(ended_at)).toBe(0);
+    expect(await until(() => drill.told(ended_at).includes('converse'), WITHIN_MS)).toBe(true);
+    expect(asked).toEqual([{ aborted: false }]);
+    expect(who(drill)).toEqual([...before, 'candidate', 'interviewer']);
+  }));
+
+test.concurrent('words that do go on: that request is ended, nothing of it is heard, and all they said is answered', () =>
+  onDrill(
+    houseReply,
+    async (drill) => {
+      const asked = wordings(drill, true);
+      const before = drill.log.stored.length;
+      const { ended_at } = await drill.says(UNMARKED, question);
+      expect(await until(() => asked.length === 1, WITHIN_MS)).toBe(true);
+      wordings(drill);
+      const more = await drill.says(ASKS, question);
+      expect(asked).toEqual([{ aborted: true }]);
+      expect(drill.heardSince(ended_at)).toBe(0);
+      expect(await until(() => drill.told(more.ended_at).includes('converse'), WITHIN_MS)).toBe(true);
+      const turns = drill.log.stored
+        .slice(before)
+        .flatMap(({ type, payload }) =>
+          type === 'UTTERANCE' && payload.speaker === 'candidate' ? [payload.text] : [],
+        );
+      expect(turns).toEqual([`${UNMARKED} ${ASKS}`]);
+    },
+    { patience: 'very_patient' },
+  ));

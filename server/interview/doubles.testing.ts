@@ -183,7 +183,7 @@ export function stageParts(set: Set): Parts {
     grade,
     measureGrowth,
     log: { debug: ignore, info: ignore, warn: ignore, error: onError },
-    metrics: { turn: ignore, stage: ignore, judgement: ignore, run: ignore, calls: ignore },
+    metrics: { turn: ignore, stage: ignore, foreseen: ignore, judgement: ignore, run: ignore, calls: ignore },
     tracing: null,
     feed: { subscribe: () => ignore },
     screens: SCREENS,

@@ -27,7 +27,7 @@ import { createModel } from './model.ts';
 import { fakeModel, type FakeModel } from './drillModel.testing.ts';
 import type { SessionOptions } from './parts.ts';
 import { Session } from './session.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { PROBLEM } from './testing.ts';
 import type { House } from './understand.ts';
 
@@ -77,6 +77,7 @@ export class Drill {
     vendors: { ears: FakeEars; mouth: FakeMouth; model: FakeModel },
     log: MemoryLog,
     house: House,
+    settings: Partial<Settings>,
   ) {
     const { ears, mouth, model } = vendors;
     this.ears = ears;
@@ -101,7 +102,13 @@ export class Drill {
       phone: this.#phone(),
       log: logger,
     };
-    this.session = new Session({ ...SITTING_DOWN, parts, log, events: [...log.stored] });
+    this.session = new Session({
+      ...SITTING_DOWN,
+      settings: { ...DEFAULT_SETTINGS, ...settings },
+      parts,
+      log,
+      events: [...log.stored],
+    });
   }
 
   #phone(): SessionOptions['parts']['phone'] {
@@ -118,11 +125,11 @@ export class Drill {
   }
 
   /** In the coding phase, on the line; the welcome back is being said. */
-  static async open(house: House): Promise<Drill> {
+  static async open(house: House, settings: Partial<Settings> = {}): Promise<Drill> {
     const [ears, mouth, model] = await Promise.all([fakeEars(), fakeMouth(), fakeModel(house)]);
     const log = new MemoryLog(systemClock);
     for (const body of UNDER_WAY) await log.append(body);
-    const drill = new Drill({ ears, mouth, model }, log, house);
+    const drill = new Drill({ ears, mouth, model }, log, house, settings);
     await drill.#begin();
     return drill;
   }
@@ -311,9 +318,8 @@ const NOTHING_ELSE: Parameters<typeof stageParts>[0] = {
   onVoice: ignore,
   onError: ignore,
 };
-const SITTING_DOWN: Omit<SessionOptions, 'parts' | 'log' | 'events'> = {
+const SITTING_DOWN: Omit<SessionOptions, 'settings' | 'parts' | 'log' | 'events'> = {
   problem: PROBLEM,
-  settings: DEFAULT_SETTINGS,
   job: NO_JOB,
   simpler: null,
   toRunCases,

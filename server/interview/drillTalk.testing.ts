@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { framesOf } from '../speech/noises.testing.ts';
 import { Drill } from './drill.testing.ts';
+import type { Settings } from './settings.ts';
 import type { House } from './understand.ts';
 
 export const ASKS = 'Can the list of intervals be empty?';
@@ -32,8 +33,12 @@ export async function spokenQuestion(start: StartVoice): Promise<Buffer[]> {
 }
 
 /** A drill whose welcome back is over and whose recogniser listens, closed afterwards. `house`: what its model says. */
-export async function onDrill<T>(house: House, work: (drill: Drill) => Promise<T>): Promise<T> {
-  const drill = await Drill.open(house);
+export async function onDrill<T>(
+  house: House,
+  work: (drill: Drill) => Promise<T>,
+  settings: Partial<Settings> = {},
+): Promise<T> {
+  const drill = await Drill.open(house, settings);
   try {
     // On a busy machine the first connection may be given up before it is open.
     const listens = () => drill.ears.connections.some(({ bytes }) => bytes > 0);

@@ -9,7 +9,8 @@ import { attentionOf } from './attention.ts';
 import { RunningCaptions } from './captions.ts';
 import type { Inside } from './inside.ts';
 import type { Speaker } from './speaker.ts';
-import type { Step } from './state.ts';
+import type { Understood } from './meaning.ts';
+import type { Effect, Step } from './state.ts';
 import type { Talk } from './talk.ts';
 import type { TurnTrace } from './traces.ts';
 import { candidateUtterance, PAD } from './utterance.ts';
@@ -28,6 +29,8 @@ export class Hearing {
   readonly #a: Around;
   readonly #captions: RunningCaptions;
   #sign_at = -Infinity;
+  /** What the caller may have said, and its answer is being prepared for. */
+  #foreseen: { text: string } | null = null;
 
   constructor(around: Around) {
     this.#a = around;
@@ -44,7 +47,11 @@ export class Hearing {
       },
       hearing: (text) => {
         if (line.carries(leg)) this.#captions.hearing(text);
+        this.#goesOn(text);
         this.sign();
+      },
+      likely: (text) => {
+        if (line.carries(leg)) this.#foresee(text);
       },
       digit: (digit) => this.#digit(digit),
       latency: (id, ms) => {
@@ -83,6 +90,7 @@ export class Hearing {
   turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
     const { watcher, talk, traces, mailbox, options, append, decide, carryOut, state } = this.#a;
     const said = options.redact ? withText(turn, options.redact(turn.text)) : turn;
+    this.#foreseen = null;
     watcher.said(said.text);
     const stored = this.#captions.turn();
     const trace = traces.turn(said);
@@ -104,12 +112,45 @@ export class Hearing {
     );
   }
 
-  /** Only what the model words takes long enough: null for anything else. */
   #askAhead([state, effects]: Step, said: string, trace: TurnTrace): (() => void) | null {
-    const { line, speaker, talk } = this.#a;
+    const { speaker, talk } = this.#a;
+    const say = this.#worded(effects);
+    if (say === null) speaker.unforesee();
+    return say && speaker.ahead(say, trace.ahead(say, talk.ahead(state, said)));
+  }
+
+  /** Only what the model words takes long enough: null for anything else. */
+  #worded(effects: Step[1]): Extract<Effect, { do: 'say' }> | null {
     const say = effects.find((effect) => effect.do === 'say');
-    if (say?.act.kind !== 'worded' || line.voice === null) return null;
-    return speaker.ahead(say, trace.ahead(say, talk.ahead(state, said)));
+    return say?.act.kind === 'worded' && this.#a.line.voice !== null ? say : null;
+  }
+
+  /** While the caller may still go on: what it means, and the words of the answer. Nothing is done of what would be. */
+  #foresee(text: string): void {
+    const { talk, decide, speaker, traces, options } = this.#a;
+    this.#unforesee();
+    const foreseen = (this.#foreseen = { text });
+    const said = options.redact ? options.redact(text) : text;
+    const answer = (understood: Understood | null) => {
+      if (understood === null || this.#foreseen !== foreseen) return;
+      const [state, effects] = decide({ on: 'turn', text: said, understood, how: 'speech' });
+      const say = this.#worded(effects);
+      if (say !== null) speaker.foresee(say, traces.foreseen(talk.ahead(state, said)));
+    };
+    talk
+      .foresee(said)
+      .then(answer)
+      .catch((error: unknown) => options.parts.log.error({ err: error }, 'an answer was not foreseen'));
+  }
+
+  #goesOn(text: string): void {
+    if (this.#foreseen !== null && this.#foreseen.text !== text) this.#unforesee();
+  }
+
+  #unforesee(): void {
+    this.#foreseen = null;
+    this.#a.talk.unforesee();
+    this.#a.speaker.unforesee();
   }
 
   /** There is no voice to say it with just now: it is written, and nothing waits for it. */

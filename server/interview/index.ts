@@ -11,6 +11,7 @@
  *   session.ts           one session: effects, timers and neighbours around the reducer
  *     hearing.ts writing.ts                     what comes in: by voice, and by text in the pad
  *     mailbox.ts talk.ts ending.ts              order, what was said, the end;  performing.ts  effects to whoever does them
+ *     foresight.ts                              what a turn means, before it is sure to be over
  *     speaker.ts ahead.ts line.ts paper.ts errands.ts    what goes out: words, the telephone, the pad in its place, messages
  *     desk.ts growth.ts                         code to the record; how the program grows, measured on the side
  *   company/                                  people of the company: who listens, whispers, gives time, takes over

@@ -28,7 +28,8 @@ const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 type Worded = Extract<Act, { kind: 'worded' }>;
 export interface Model {
-  understand(situation: Situation, turn: string): Promise<Understood>;
+  /** Once `unwanted` is aborted, nobody looks at the answer. */
+  understand(situation: Situation, turn: string, unwanted?: AbortSignal): Promise<Understood>;
   /** Sentences as they come, each already guarded; the act's plain words when the model fails. */
   word(situation: Situation, act: Worded, guard: Guard, signal: AbortSignal): AsyncIterable<string>;
   /** Inputs on which a program may fail; [] when none come to mind. Never rejects. */
@@ -66,7 +67,7 @@ export function createModel(options: Options): Model {
   const working: Working = { ...options, client, breaker };
   const house = options.house ?? null;
   const model: Model = {
-    understand: (situation, turn) => understand({ ...working, house }, situation, turn),
+    understand: (situation, turn, unwanted) => understand({ ...working, house }, situation, turn, unwanted),
     word: (situation, act, guard, signal) => word(working, situation, act, guard, signal),
     propose: (text, signal) => propose(working, text, signal),
     onHealth: (listener) => breaker.onHealth(listener),

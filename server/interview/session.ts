@@ -78,7 +78,7 @@ export class Session {
     this.#left_at_ms = events.at(-1)?.at_ms ?? 0;
     this.#mailbox = createMailbox((error) => tellFailure(options, error, 'interview'));
     this.#model = settings.local_only ? (parts.model.local ?? parts.model) : parts.model;
-    this.#talk = new Talk(this.#context, this.#model, () => this.#state);
+    this.#talk = new Talk(this.#context, this.#model, () => this.#state, parts.metrics);
     this.#traces = tracesOf(options);
     this.#line = new Line(parts, log, () => this.company);
     this.#errands = new Errands(
@@ -381,6 +381,7 @@ export class Session {
     this.company.close();
     this.#growth.close();
     this.#watcher.close();
+    this.#talk.unforesee();
     this.#speaker.close();
     this.#traces.close();
   }

@@ -41,6 +41,9 @@ export interface Speaker {
    * of the same speech. The result lets go of them, and ends the request, unless they have been taken over.
    */
   ahead(say: Say, situation: Situation): () => void;
+  /** The same for a speech that will be asked for should the caller have said all; `ahead` of the like takes them over. */
+  foresee(say: Say, situation: Situation): void;
+  unforesee(): void;
   say(voice: Voice, say: Say, situation: Situation, speaks_seq: number | null): void;
   /** What stands in the pad: words that the candidate has written are theirs, and may be talked about. */
   typed(code: string): void;
@@ -72,12 +75,12 @@ export function speakerOf({ parts, problem, guard }: SessionOptions, model: Mode
 export function createSpeaker(options: SpeakerOptions): Speaker {
   const under_way = new Map<string, Speaking>();
   const brought_up = broughtUpBy();
-  const ahead = new Ahead();
   const wording = (say: Say, situation: Situation): Wording => {
     const abort = new AbortController();
     const allowance = brought_up.before(say.act, situation);
     return { say, abort, text: words(options, say.act, situation, allowance, abort.signal) };
   };
+  const ahead = new Ahead(wording);
   const begin = (id: string, act: Act, speaks_seq: number | null, abort: AbortController) => {
     under_way.set(id, { act, speaks_seq, abort, latency_ms: null });
   };
@@ -88,7 +91,9 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     voice.say({ id: `${id} filler`, text, priority: 'filler', ttl_ms: FILLER_TTL_MS });
   };
   return {
-    ahead: (say, situation) => ahead.ask(wording(say, situation)),
+    ahead: (say, situation) => ahead.ask(say, situation),
+    foresee: (say, situation) => ahead.foresee(say, situation),
+    unforesee: () => ahead.unforesee(),
     say(voice, say, situation, speaks_seq) {
       const { text, abort } = ahead.take(say) ?? wording(say, situation);
       begin(say.id, say.act, speaks_seq, abort);

@@ -35,6 +35,8 @@ export interface Staged {
   type(code: string): void;
   /** `more`: what the ears know beside. */
   turn(text: string, more?: Partial<Turn>): void;
+  /** Words so far; `likely`: they may be all. */
+  hears(text: string, likely?: 'likely'): void;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,10 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
     type: (code) => typing(session, pad, clock.now(), code),
     turn: (text, more) =>
       open.listener.turn({ text, started_at: clock.now(), ended_at: clock.now(), confidence: 1, ...more }),
+    hears(text, likely) {
+      open.listener.hearing(text);
+      if (likely) open.listener.likely?.(text);
+    },
     close: () => session.release(),
   };
 }

@@ -1,5 +1,10 @@
-/** The talk so far as the model sees it, and turns on their way to be understood: one after another, beside the mailbox. */
+/**
+ * The talk so far as the model sees it, and turns on their way to be understood: one after another, beside the mailbox. Words that
+ * may be a turn are understood ahead of it.
+ */
+import type { Metrics } from '../http/metrics.ts';
 import type { Turn } from '../speech/contract.ts';
+import { Foresight } from './foresight.ts';
 import { NOTHING_UNDERSTOOD, type Understood } from './meaning.ts';
 import type { Model, Situation } from './model.ts';
 import { withPhrases } from './phrases.ts';
@@ -16,12 +21,16 @@ export class Talk {
   readonly #model: Model;
   readonly #state: () => State;
   #lines: Situation['lines'] = [];
+  readonly #foresight: Foresight;
   #turns: Promise<void> = Promise.resolve();
+  /** Turns that are not done with. */
+  #under_way = 0;
 
-  constructor(context: Context, model: Model, state: () => State) {
+  constructor(context: Context, model: Model, state: () => State, metrics: Pick<Metrics, 'foreseen'>) {
     this.#context = context;
     this.#model = model;
     this.#state = state;
+    this.#foresight = new Foresight(model, (how) => metrics.foreseen(how));
   }
 
   get situation(): Situation {
@@ -39,9 +48,22 @@ export class Talk {
 
   /** A slow model delays the next turn, and nothing else. */
   understand(turn: Turn, trace: TurnTrace, then: (understood: Understood) => Promise<void>): void {
-    this.#turns = this.#turns.then(async () =>
-      then(await trace.understand((told) => this.#understood(turn.text, told))),
-    );
+    this.#under_way += 1;
+    this.#turns = this.#turns
+      .then(async () => then(await trace.understand((told) => this.#understood(turn.text, told))))
+      .finally(() => void (this.#under_way -= 1));
+  }
+
+  /** What these words mean, should they be all of the next turn; null when that is not asked, or not to be known any more. */
+  async foresee(text: string): Promise<Understood | null> {
+    if (this.#under_way > 0 || OPENING.includes(this.#state().phase)) return null;
+    const understood = await this.#foresight.ask(this.situation, text);
+    return understood === null ? null : withPhrases(understood, text, this.#context.settings);
+  }
+
+  /** They were not all of it. */
+  unforesee(): void {
+    this.#foresight.drop();
   }
 
   #with(speaker: 'candidate' | 'interviewer', text: string): Situation['lines'] {
@@ -55,7 +77,9 @@ export class Talk {
 
   async #understood(text: string, told: NonNullable<Situation['told']>): Promise<Understood> {
     if (OPENING.includes(this.#state().phase)) return NOTHING_UNDERSTOOD;
-    const understood = await this.#model.understand({ ...this.situation, told }, text);
+    const situation = { ...this.situation, told };
+    const foreseen = this.#foresight.take(situation, text);
+    const understood = await (foreseen ?? this.#model.understand(situation, text));
     return withPhrases(understood, text, this.#context.settings);
   }
 }

@@ -93,6 +93,7 @@ async function spansOf(o: { content: boolean; settings?: Partial<Settings> }): P
   const metrics = {
     turn: () => undefined,
     stage: (stage: string) => void stages.push(stage),
+    foreseen: () => undefined,
     judgement: () => undefined,
     run: () => undefined,
     calls: () => undefined,

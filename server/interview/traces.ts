@@ -107,6 +107,11 @@ export class TurnTraces {
     return this.#asked(this.#deciding ?? this.#begin(null, situation.phase), speech, situation);
   }
 
+  /** The same of a speech that may never be asked for: its request is told of with whatever takes its words. */
+  foreseen(situation: Situation): Situation {
+    return this.#o.tracing === null ? situation : { ...situation, told: () => undefined };
+  }
+
   #asked(open: Open, { id, act }: Asked, situation: Situation): Situation {
     const fresh: Speech = { act, asked_at: this.#o.clock.now(), call: null, timings: null, spoken: null };
     const speech = open.speeches.get(id) ?? fresh;

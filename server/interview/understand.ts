@@ -55,11 +55,12 @@ export interface UnderstandOptions {
 /** Answers a document as a model would (exchange/openai/house). */
 export type House = (document: string, wants_json: boolean) => string;
 
-/** Never rejects, and never takes longer than the deadline. */
+/** Never rejects, and never takes longer than the deadline. `unwanted` ends the request; what comes then means nothing. */
 export async function understand(
   o: UnderstandOptions,
   situation: Situation,
   turn: string,
+  unwanted?: AbortSignal,
 ): Promise<Understood> {
   const document = JSON.stringify({ ...described(situation), turn });
   if (o.breaker.state() === 'down') {
@@ -67,8 +68,9 @@ export async function understand(
     return byHouse(o.house, document);
   }
   try {
-    return await ask(o, document, UNDERSTAND_WITHIN_MS, situation.told);
+    return await ask(o, document, UNDERSTAND_WITHIN_MS, situation.told, unwanted);
   } catch (error) {
+    if (unwanted?.aborted === true) return NOTHING_UNDERSTOOD;
     o.log.warn({ err: error }, 'the model did not understand a turn in time');
     return byHouse(o.house, document);
   }
@@ -80,6 +82,7 @@ async function ask(
   document: string,
   within_ms: number,
   told?: Situation['told'],
+  unwanted?: AbortSignal,
 ) {
   const abort = new AbortController();
   const cancel = clock.after(within_ms, () => abort.abort());
@@ -97,14 +100,15 @@ async function ask(
           json_schema: { name: 'understood', strict: true, schema: SCHEMA },
         },
       },
-      { signal: abort.signal },
+      { signal: unwanted === undefined ? abort.signal : AbortSignal.any([abort.signal, unwanted]) },
     );
     usage = reply.usage;
     const understood = parse(reply.choices[0]?.message.content);
     breaker.succeeded();
     return understood;
   } catch (error) {
-    breaker.failed(abort.signal.aborted ? 'it does not answer in time' : reasonOf(error));
+    if (unwanted?.aborted !== true)
+      breaker.failed(abort.signal.aborted ? 'it does not answer in time' : reasonOf(error));
     throw error;
   } finally {
     cancel();

@@ -91,6 +91,11 @@ export interface VoiceListener {
   turn(turn: Turn): void;
   /** The caller began to speak / words so far; for captions and to hold interruptions. */
   hearing(text: string): void;
+  /**
+   * The caller is silent, and this may be all of the turn: the same text comes as `turn` unless they go on. For what takes time;
+   * nothing may be said of it.
+   */
+  likely?(text: string): void;
   digit(digit: string): void;
   /** A speech became audible: shown as the running caption. */
   speaking(id: string, text: string): void;

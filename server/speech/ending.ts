@@ -21,6 +21,15 @@ export type Ending =
   | 'trailing'
   | 'thinking';
 
+const WHOLE: readonly Ending[] = ['question', 'asking', 'closing', 'short', 'plain', 'open'];
+/** Who thinks aloud at work ends many a sentence, and few of them are for us. */
+const FOR_US: readonly Ending[] = ['question', 'asking', 'closing'];
+
+/** It may well be all that they have to say. */
+export function isWhole(ending: Ending, working: boolean): boolean {
+  return (working ? FOR_US : WHOLE).includes(ending);
+}
+
 /** A sentence that ends in one of these goes on. */
 const GOES_ON = new Set(
   (

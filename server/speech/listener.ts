@@ -15,6 +15,7 @@ export function guarded(listener: VoiceListener, log: Log): Required<VoiceListen
   return {
     turn: safe((turn) => listener.turn(turn)),
     hearing: safe((text) => listener.hearing(text)),
+    likely: safe((text) => listener.likely?.(text)),
     digit: safe((digit) => listener.digit(digit)),
     speaking: safe((id, text) => listener.speaking(id, text)),
     spoken: safe((spoken) => listener.spoken(spoken)),

@@ -1,62 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  callerOf,
-  NO_TURN,
-  reduceTurns,
-  turnsWakeAt,
-  type TurnEffect,
-  type TurnEvent,
-  type TurnState,
-} from './turns.ts';
-import type { Attention, Turn } from './contract.ts';
-import type { HeardWord } from './ears/contract.ts';
-
-/** Words spoken evenly, 300 ms each, the first at `from`. */
-function spoken(text: string, from: number): HeardWord[] {
-  return text
-    .split(' ')
-    .map((word, i) => ({ text: word, started_at: from + i * 300, ended_at: from + (i + 1) * 300 }));
-}
-
-class Listening {
-  state: TurnState = NO_TURN;
-  at = 0;
-  readonly effects: TurnEffect[] = [];
-
-  send(event: TurnEvent): TurnEffect[] {
-    const [state, effects] = reduceTurns(this.state, event);
-    this.state = state;
-    this.effects.push(...effects);
-    return effects;
-  }
-  results(text: string, from: number, how: { final?: boolean; speech_final?: boolean } = {}): TurnEffect[] {
-    const words = text === '' ? [] : spoken(text, from);
-    const final = how.final ?? how.speech_final ?? false;
-    return this.send({
-      type: 'results',
-      at: this.at,
-      text,
-      words,
-      confidence: 0.9,
-      final,
-      speech_final: how.speech_final ?? false,
-    });
-  }
-  wait(ms: number): void {
-    const until = this.at + ms;
-    for (let wake = turnsWakeAt(this.state); wake !== null && wake <= until; wake = turnsWakeAt(this.state)) {
-      this.at = Math.max(this.at, wake);
-      this.send({ type: 'tick', at: this.at });
-    }
-    this.at = until;
-  }
-  get turns(): Turn[] {
-    return this.effects.flatMap((effect) => (effect.type === 'turn' ? [effect.turn] : []));
-  }
-}
-
-const texts = (listening: Listening) => listening.turns.map((turn) => turn.text);
+import type { Attention } from './contract.ts';
+import { callerOf, turnsWakeAt } from './turns.ts';
+import { Listening, spoken, texts } from './turns.testing.ts';
 
 describe('the end of a turn', () => {
   test('a finished sentence ends the moment the recogniser hears silence', () => {

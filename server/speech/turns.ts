@@ -11,7 +11,7 @@
 import { withText, wordsIn } from '../record/contract/wordTimes.ts';
 import type { Attention, Turn } from './contract.ts';
 import type { EndOfTurn, HeardWord, Results } from './ears/contract.ts';
-import { endingOf } from './ending.ts';
+import { endingOf, isWhole } from './ending.ts';
 import { paceFactor, UNKNOWN_PACE, withPause, type Pace } from './pace.ts';
 import { patienceMs, UNKNOWN_SITUATION, type Situation } from './patience.ts';
 import { wordsOf } from './words.ts';
@@ -61,6 +61,8 @@ export interface TurnState {
   readonly typing_at: number;
   readonly quiet_at: number | null;
   readonly shown: string;
+  /** The last text that was told as likely to be the whole turn. */
+  readonly foretold: string;
   readonly situation: Situation;
   readonly pace: Pace;
   /** The recogniser's own judgement of the words so far, from one that judges. */
@@ -78,6 +80,7 @@ export const NO_TURN: TurnState = {
   typing_at: Number.NEGATIVE_INFINITY,
   quiet_at: null,
   shown: '',
+  foretold: '',
   situation: UNKNOWN_SITUATION,
   pace: UNKNOWN_PACE,
   judged: null,
@@ -91,6 +94,8 @@ export type TurnEffect =
   /** All words of the turn were guesses, and there are none. */
   | { type: 'taken_back' }
   | { type: 'caller'; talking: boolean; turn_open: boolean }
+  /** This may be all of it; whether more follows is waited for. Once for each text. */
+  | { type: 'likely'; text: string }
   | { type: 'turn'; turn: Turn };
 
 export function reduceTurns(state: TurnState, event: TurnEvent): [TurnState, TurnEffect[]] {
@@ -269,7 +274,11 @@ function onSpeechStarted(state: TurnState, at: number): TurnState {
 /** The caller is silent: end now, or after as much patience as the words ask for. */
 function settle(state: TurnState, at: number): [TurnState, TurnEffect[]] {
   const due_at = patienceEnds(state, at);
-  return due_at <= at ? endTurn(state) : [{ ...state, due_at }, []];
+  if (due_at <= at) return endTurn(state);
+  const waiting = { ...state, due_at };
+  const text = textOf(state);
+  const likely = text !== state.foretold && isWhole(endingOf(text), state.situation.working);
+  return likely ? [{ ...waiting, foretold: text }, [{ type: 'likely', text }]] : [waiting, []];
 }
 
 function patienceEnds(state: TurnState, at: number): number {

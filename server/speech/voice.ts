@@ -2,10 +2,9 @@
  * The voice on one leg: wires ears -> turns -> floor -> players, and tells the listener. All decisions are in the two
  * reducers; here are the sockets' ends, the texts and the tap.
  */
-import type { DeepgramClient } from '@deepgram/sdk';
 import { Activity, type VoiceJudge } from './activity/index.ts';
 import type { Attention, Speech, Spoken, Turn, Voice, VoiceListener, VoiceOptions } from './contract.ts';
-import { Ears, type FluxSettings } from './ears/index.ts';
+import type { Ears } from './ears/index.ts';
 import { Drains } from './drains.ts';
 import { floorBusy, floorWakeAt, reduceFloor } from './floor.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type TakenAs,
 } from './floorState.ts';
 import { guarded } from './listener.ts';
+import { openEars, type Recogniser } from './listening.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
 import { EAR_SURE_MS, OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
@@ -34,10 +34,7 @@ import {
 } from './turns.ts';
 import { stopsUs } from './words.ts';
 
-export interface VoiceParts {
-  deepgram: DeepgramClient;
-  deepgram_model: string;
-  flux: FluxSettings | undefined;
+export interface VoiceParts extends Recogniser {
   mouth: Mouth;
   /** Tells a voice from other sounds; null when it is not to be had here. */
   judge: VoiceJudge | null;
@@ -89,7 +86,7 @@ export class LegVoice implements Voice {
       started: () => this.#voiceHeard(true),
       ended: () => this.#voiceHeard(false),
     });
-    this.#ears = this.#openEars(parts);
+    this.#ears = openEars(parts, options, this.#listener, (event) => this.#turns.send(event));
     leg.onFrame((bytes, stream_ms) => this.#frame(bytes, stream_ms));
     leg.onMark((name) => this.#mark(name));
     leg.onDigit((digit) => this.#listener.digit(digit));
@@ -149,27 +146,6 @@ export class LegVoice implements Voice {
 
   // ---- the leg
 
-  #openEars(parts: VoiceParts): Ears {
-    const { clock, log, keyterms } = this.#o;
-    return new Ears({
-      client: parts.deepgram,
-      model: parts.deepgram_model,
-      flux: parts.flux,
-      keyterms,
-      clock,
-      log,
-      on: {
-        results: (results) => this.#turns.send({ type: 'results', at: clock.now(), ...results }),
-        speechStarted: () => this.#turns.send({ type: 'speech_started', at: clock.now() }),
-        utteranceEnd: (last_word_at) =>
-          this.#turns.send({ type: 'utterance_end', at: clock.now(), last_word_at }),
-        trouble: (code, message) => this.#listener.trouble('ears', code, message),
-        recovered: () => this.#listener.recovered('ears'),
-        listening: (hears) => this.#listener.listening(hears),
-      },
-    });
-  }
-
   #frame(bytes: Buffer, stream_ms: number): void {
     if (this.#ended) return;
     const now = this.#now();
@@ -225,6 +201,8 @@ export class LegVoice implements Voice {
         this.#floor.send({ type: 'revised', text: said.text, at, taken_as: this.#takenAs(said) });
         return this.#listener.hearing(effect.text);
       }
+      case 'likely':
+        return this.#floor.state.now.phase === 'silent' ? this.#listener.likely(effect.text) : undefined;
       case 'caller':
       case 'taken_back':
         return this.#floor.send({ ...effect, at });

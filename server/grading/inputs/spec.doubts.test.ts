@@ -186,3 +186,25 @@ describe('an inputs block of which a part is not understood', () => {
     expect(fresh).toContainEqual({ nums: [2, 1] });
   });
 });
+
+describe('lists that are read as nothing but the given ones', () => {
+  const GIVEN = [[[4, 2], [2, 1], [1, 8]], [], [[5, 9]], [[7, 3], [3, 6]]].map((hops) => ({ hops })); // prettier-ignore
+  const HOPS = { params: { hops: 'list[tuple[int,int]]' }, given: GIVEN };
+
+  it('are others as well, as the given ones are', () => {
+    const read = readInputs(
+      problem({ ...HOPS, inputs: 'hops: pairs (from, to); shuffled oddly, some far off' }),
+    );
+    const allowed = [[[4, 2]], [[2, 1], [1, 8]], [[4, 2], [2]]].map(
+      (hops) => read !== null && isValid(read.inputs, { hops }),
+    ); // prettier-ignore
+    expect(allowed).toEqual([true, true, false]);
+  });
+
+  it('are no others where somebody lists them', () => {
+    const inputs = 'hops:\n  one_of: [[[4, 2]], [[5, 9]]]';
+    const read = readInputs(problem({ ...HOPS, given: GIVEN.slice(2, 3), inputs }));
+    expect(read !== null && isValid(read.inputs, { hops: [[4, 2]] })).toBe(true);
+    expect(read !== null && isValid(read.inputs, { hops: [[5, 2]] })).toBe(false);
+  });
+});

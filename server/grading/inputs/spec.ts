@@ -195,8 +195,15 @@ function readAll(problem: Signature, text: ReadonlyMap<string, Said> = new Map()
 function asGiven(reading: Reading, param: Param, domain: Domain): Domain {
   const place = placeOfParam(param, reading.given);
   const about = ({ field }: Doubt) => field.split(/[.[]/)[0] === param.name;
-  if (!reading.doubts.some(about) || place.seen.every((value) => allows(domain, value))) return domain;
-  return readValue(reading, undefined, place);
+  const doubted = reading.doubts.some(about);
+  const misread = !place.seen.every((value) => allows(domain, value)) || isOnlySeen(domain, place.seen);
+  return doubted && misread ? readValue(reading, undefined, place) : domain;
+}
+
+/** Whole lists and maps, each as it is given: nobody lists those as all there are. */
+function isOnlySeen(domain: Domain, seen: readonly Json[]): boolean {
+  if (domain.kind !== 'one_of' || seen.some((value) => typeof value !== 'object')) return false;
+  return domain.values.length === new Set(seen.map((value) => JSON.stringify(value))).size;
 }
 
 /** What parts of rows are called, wherever it is said. */

@@ -83,7 +83,7 @@ function kindsOf(all: readonly Candidate[], paths: readonly string[]): string[] 
   });
 }
 
-/** What it is like: equal values, numbers of one and of more digits, negative ones, length; with the kind of answer. */
+/** What it is like: equal values, texts within others, numbers of one and of more digits, negative ones, length; with the kind of answer. */
 function lookOf({ input, answer }: Candidate): string {
   const leaves = leavesOf(Object.values(input));
   const numbers = leaves.filter((leaf) => typeof leaf === 'number');
@@ -92,10 +92,21 @@ function lookOf({ input, answer }: Candidate): string {
   const marks = [
     Math.min(2, repeats),
     Math.min(2, digits),
+    holdsParts(leaves),
     numbers.some((one) => one < 0),
     Math.min(5, Math.floor(Math.log2(1 + weightOf(leaves)))),
   ];
   return `${marks.join(' ')} ${kindOfAnswer(answer)}`;
+}
+
+/** Of more texts nobody sees which is part of which. */
+const MOST_TEXTS = 12;
+
+/** Whether a text is part of another one, as "an" is of "ann". */
+function holdsParts(leaves: readonly Json[]): boolean {
+  const texts = [...new Set(leaves.filter((leaf) => typeof leaf === 'string' && leaf !== ''))].map(String);
+  if (texts.length > MOST_TEXTS) return false;
+  return texts.some((one) => texts.some((other) => other !== one && other.includes(one)));
 }
 
 function weightOf(leaves: readonly Json[]): number {

@@ -4,7 +4,7 @@ import { quantile, rounded } from '../statistics.ts';
 import { NOISES, type Disturbed, type Talked, type Usage } from './protocol.ts';
 
 /** Parts of the table, each of which can be measured alone. */
-export const PARTS = ['turn', 'stop', 'noises', 'frames', 'cpu', 'silence'] as const;
+export const PARTS = ['turn', 'patience', 'stop', 'noises', 'frames', 'cpu', 'silence'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The table of issue C. */
@@ -119,6 +119,10 @@ const ROWS: Partial<Record<Part, (table: Table, calls: number, load: Load) => vo
     const whole = turns.map(({ total_ms }) => total_ms);
     table.times('  the same with vendors (ms)', calls, whole);
     table.times('word audible -> caption (ms)', calls, captions, CAPTION);
+  },
+  patience(table, calls, { talked: { turns } }) {
+    const whole = turns.map(({ total_ms }) => total_ms);
+    table.times('words that may go on, and do not -> first audio out, with vendors (ms)', calls, whole);
   },
   stop(table, calls, { talked: { stops, stale } }) {
     const by = (what: 'words' | 'voice') => stops.filter((stop) => stop.by === what).map(({ ms }) => ms);

@@ -29,9 +29,16 @@ import { canPin, Helper, startOptions, type Bed } from './helper.ts';
 import { DIAL_EVERY_MS, Disturbed, Talked, Usage, Vendors } from './protocol.ts';
 import { silenceRows } from './silence.ts';
 
+interface Conversation {
+  calls: number;
+  times: number;
+  parts: readonly Part[];
+  unmarked?: boolean;
+}
 /** How many calls at once, how many times longer than asked for (a call alone says little in a while), and what for. */
-const LOADS: readonly { calls: number; times: number; parts: readonly Part[] }[] = [
+const LOADS: readonly Conversation[] = [
   { calls: 1, times: 6, parts: ['turn', 'stop'] },
+  { calls: 1, times: 3, parts: ['patience'], unmarked: true },
   { calls: 50, times: 2, parts: ['stop', 'cpu'] },
   { calls: 200, times: 2, parts: ['turn', 'stop', 'frames', 'cpu'] },
 ];
@@ -56,7 +63,7 @@ export async function benchVoice(settings: Settings): Promise<Report> {
     report.findings.push(...findings);
   };
   const wanted = (...parts: readonly Part[]) => only === null || parts.includes(only);
-  if (wanted(...TALKED, 'noises')) {
+  if (wanted(...TALKED, 'patience', 'noises')) {
     await inFolder((data_dir) =>
       onDatabase(data_dir, add, async (database) => {
         await onBed(new URL('./product.ts', import.meta.url), database, data_dir, (bed) =>
@@ -103,16 +110,16 @@ async function onCalls(
   add: (rows: Rows) => void,
 ): Promise<void> {
   await converse(bed, WARM.calls, WARM.seconds);
-  const loads = calls?.map((count) => ({ calls: count, times: 1, parts: TALKED })) ?? LOADS;
+  const loads: readonly Conversation[] =
+    calls?.map((count) => ({ calls: count, times: 1, parts: TALKED })) ?? LOADS;
   for (const load of loads) {
     if (!wanted(...load.parts)) continue;
-    const shown = calls === undefined ? load.parts : TALKED;
-    const talked = await converse(bed, load.calls, load.times * seconds);
+    const talked = await converse(bed, load.calls, load.times * seconds, load.unmarked);
     add(
       talkRows(
         load.calls,
         talked,
-        shown.filter((part) => wanted(part)),
+        load.parts.filter((part) => wanted(part)),
       ),
     );
   }
@@ -152,8 +159,9 @@ async function converse(
   { product, world, url, sessions }: Bed,
   count: number,
   seconds: number,
+  unmarked = false,
 ): Promise<Load> {
-  const order = { url, sessions: await sessions(count), seconds };
+  const order = { url, sessions: await sessions(count), seconds, unmarked };
   const talking = world.ask('converse', order, Talked);
   await sleep(count * DIAL_EVERY_MS + UNDER_WAY_MS);
   const before = await product.ask('usage', null, Usage);

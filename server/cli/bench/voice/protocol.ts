@@ -36,6 +36,8 @@ export const TalkOrder = z.object({
   /** One call each. */
   sessions: z.array(z.string()),
   seconds: z.number(),
+  /** Questions that may go on, by their words. */
+  unmarked: z.boolean().default(false),
 });
 export type TalkOrder = z.infer<typeof TalkOrder>;
 

@@ -1,6 +1,7 @@
 /** What callers sound like: people's questions by the local voices, and coughs, clicks, keys and "mm-hm". */
 import { startElevenLabs } from '../../../exchange/elevenlabs/index.ts';
 import { levelOf } from '../../../speech/activity/level.ts';
+import { endingOf } from '../../../speech/ending.ts';
 import { bang, cough, framesOf, joined, lineNoise, mulaw, typing } from '../../../speech/noises.testing.ts';
 import type { NOISES } from './protocol.ts';
 
@@ -56,6 +57,17 @@ export async function makeSounds(): Promise<Sounds> {
   } finally {
     await server.close();
   }
+}
+
+/**
+ * Questions without a mark at their end, as many recognisers write them: whoever says that may go on, and is given time.
+ * Nobody is interrupted.
+ */
+export function unmarked(sounds: Sounds): Sounds {
+  const questions = sounds.questions
+    .map((said) => ({ ...said, text: `Okay. ${said.text.replace('?', '')}` }))
+    .filter(({ text }) => endingOf(text) === 'asking');
+  return { ...sounds, questions, interruptions: [] };
 }
 
 /** Without the silence before and after it: its first frame is its onset. */

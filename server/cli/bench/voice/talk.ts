@@ -28,7 +28,8 @@ export async function talk(
   await sleep(100 + Math.random() * AFTER_MS[1]);
   for (let turn = 0; performance.now() < until; turn += 1) {
     const how = (['heard out', 'words', 'heard out', 'voice'] as const)[(turn + index) % 4] ?? 'words';
-    const interrupts = how !== 'heard out' && performance.now() < line.caller.heard.ends_at - 500;
+    const may_interrupt = how !== 'heard out' && sounds.interruptions.length > 0;
+    const interrupts = may_interrupt && performance.now() < line.caller.heard.ends_at - 500;
     if (interrupts) await interrupt(line, pick(sounds.interruptions), how, into);
     else {
       await line.quiet(HEARD_OUT_WITHIN_MS, SILENT_FOR_MS);

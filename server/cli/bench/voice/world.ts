@@ -9,7 +9,7 @@ import { disturb } from './disturb.ts';
 import { answering } from './helper.ts';
 import { Line, type Counted } from './line.ts';
 import { DIAL_EVERY_MS, DisturbOrder, TalkOrder, type Disturbed, type Talked } from './protocol.ts';
-import { makeSounds, type Sounds } from './sounds.ts';
+import { makeSounds, unmarked, type Sounds } from './sounds.ts';
 import { talk } from './talk.ts';
 import type { Utterance } from './utterance.ts';
 import { Vendors } from './vendors.ts';
@@ -38,10 +38,11 @@ class World {
   async converse(raw: unknown): Promise<Talked> {
     const order = TalkOrder.parse(raw);
     const figures = { turns: [], stops: [], unanswered: 0, unstopped: 0 };
+    const sounds = order.unmarked ? unmarked(this.#sounds) : this.#sounds;
     this.#delays.reset();
     const until = performance.now() + order.sessions.length * DIAL_EVERY_MS + order.seconds * 1_000;
     const { refused, counted } = await this.#onCalls(order, (line, index) =>
-      talk(line, index, this.#sounds, until, figures),
+      talk(line, index, sounds, until, figures),
     );
     return { ...figures, ...counted, refused, loop_p99_ms: this.#delays.percentile(99) / 1e6 };
   }

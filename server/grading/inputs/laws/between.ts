@@ -5,7 +5,7 @@ import { allowsAdjacency, allowsEdges } from '../domain/graph.ts';
 import { isNumber, itemsOf, leaves, texts, width, isMap } from '../domain/parts.ts';
 import { hasSum, sumsTo } from '../domain/sums.ts';
 
-type Law2 = (a: Json, b: Json) => boolean;
+export type Law2 = (a: Json, b: Json) => boolean;
 type Law3 = (a: Json, b: Json, c: Json) => boolean;
 
 const numbersOf = (value: Json): number[] => (itemsOf(value) ?? []).filter(isNumber);
@@ -69,11 +69,28 @@ export const LEAST_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && Array.isArray(b) && a < least(b),
 ];
 
+/** No law where the text says that the one goes as far as the other. */
+export const LESS: Law2 = (a, b) => isNumber(a) && isNumber(b) && a < b;
+const BELOW: readonly Law2[] = [
+  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 0 && item < a),
+  (a, b) => isNumber(a) && Array.isArray(b) && a > most(b),
+  (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),
+];
+
+const WITHIN: readonly Law2[] = [
+  (a, b) => within(itemsOf(a), itemsOf(b)),
+  (a, b) => within(within_all(a), itemsOf(b)),
+  (a, b) => within(within_all(a), within_all(b)),
+];
+/** No laws where the text says what becomes of what is missing in the other. */
+export const WITHIN_LAWS: ReadonlySet<Law2> = new Set(WITHIN);
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && isNumber(b) && a <= b,
-  (a, b) => isNumber(a) && isNumber(b) && a < b,
+  LESS,
   DIFFER,
+  ...BELOW,
   (a, b) => isNumber(a) && isNumber(b) && b !== 0 && a % b === 0,
   ...SIZE_LAWS,
   sized((a, items) => isNumber(a) && a === items.length),
@@ -82,7 +99,6 @@ export const PAIR_LAWS: readonly Law2[] = [
   NOT_IN,
   (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
   AT_MOST_SUM,
-  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 0 && item < a),
   (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 1 && item <= a),
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 2, a),
   (a, b) => isNumber(a) && Array.isArray(b) && sumsTo(numbersOf(b), 2, a) === 1,
@@ -90,13 +106,9 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a),
   (a, b) => width(a) >= 0 && width(a) === width(b),
   NO_LONGER,
-  (a, b) => within(itemsOf(a), itemsOf(b)),
-  (a, b) => within(within_all(a), itemsOf(b)),
-  (a, b) => within(within_all(a), within_all(b)),
+  ...WITHIN,
   ...LEAST_LAWS,
-  (a, b) => isNumber(a) && Array.isArray(b) && a > most(b),
   (a, b) => isNumber(a) && Array.isArray(b) && sum(b) % a === 0,
-  (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),
   (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 1 && item <= a),
   sized((a, items) => allNumbers(a, (item) => item >= 0 && item < items.length)),
   sized((a, items) => allNumbers(a, (item) => item >= 1 && item <= items.length)),
@@ -131,10 +143,10 @@ export const PAIR_LAWS: readonly Law2[] = [
 ];
 
 /**
- * A number and the items at one place of rows, like the end of a record and its minutes. `below`: the text says that they may be
- * smaller than the number ever is.
+ * A number and the items at one place of rows, like the end of a record and its minutes: `reached` where they go as far as it, `below`
+ * where they may be smaller than it ever is.
  */
-export function columnLaws(at: number, below = false): Law2[] {
+export function columnLaws(at: number, { reached = false, below = false } = {}): Law2[] {
   const of =
     (law: (a: number, items: number[]) => boolean): Law2 =>
     (a, b) => {
@@ -144,7 +156,9 @@ export function columnLaws(at: number, below = false): Law2[] {
     };
   return [
     of((a, items) => items.every((item) => item <= a)),
-    of((a, items) => items.every((item) => item < a)),
+    ...(reached
+      ? []
+      : [of((a, items) => items.every((item) => item < a)), of((a, items) => !items.includes(a))]),
     ...(below
       ? []
       : [
@@ -152,7 +166,6 @@ export function columnLaws(at: number, below = false): Law2[] {
           of((a, items) => items.every((item) => item > a)),
         ]),
     of((a, items) => items.includes(a)),
-    of((a, items) => !items.includes(a)),
   ];
 }
 
@@ -225,14 +238,19 @@ const edgesOf = (value: Json, from: number): Json =>
 const nodesIn = (value: Json): number =>
   1 + Math.max(-1, ...numbersOf(Array.isArray(value) ? value.flat() : []));
 
-/** Of a number of nodes and a list of edges, of edges alone, of neighbour lists alone. */
+/** Of a number of nodes and a list of edges between nodes numbered from 0 or 1. */
+const numbered =
+  (from: number) =>
+  (shape: Graph): Law2 =>
+  (a, b) =>
+    isNumber(a) &&
+    allowsEdges({ kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null }, edgesOf(b, from), a);
+const FROM_ZERO = SHAPES.map((shape) => ({ shape, law: numbered(0)(shape) }));
+
+/** Of them, of edges alone, of neighbour lists alone. */
 const lawsOfShape = (shape: Graph): Law2[] => [
-  ...[0, 1].map(
-    (from): Law2 =>
-      (a, b) =>
-        isNumber(a) &&
-        allowsEdges({ kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null }, edgesOf(b, from), a),
-  ),
+  ...FROM_ZERO.flatMap((one) => (one.shape === shape ? [one.law] : [])),
+  numbered(1)(shape),
   (_: Json, b: Json) =>
     allowsEdges(
       { kind: 'edges', size: ANY, graph: shape, nodes: 0, weight: null },
@@ -248,3 +266,6 @@ export const GRAPH_LAWS: readonly Law2[] = [
   ...SHAPES.filter((shape) => !isLoopless(shape)).flatMap(lawsOfShape),
   ...LOOPLESS_LAWS,
 ];
+
+/** Items and nodes below a number, or without it: no law where the text says that they go as far as it. */
+export const BELOW_LAWS: ReadonlySet<Law2> = new Set([...BELOW, NOT_IN, ...FROM_ZERO.map(({ law }) => law)]);

@@ -3,8 +3,8 @@ import { parseType } from '../../problem/types.ts';
 import { builtLaws } from './built.ts';
 
 /** Whether a list of texts is built as these are. */
-function built(given: readonly string[]): (text: string) => boolean {
-  const laws = builtLaws([[...given]], parseType('list[str]'));
+function built(given: readonly string[], said?: readonly [number, number]): (text: string) => boolean {
+  const laws = builtLaws([[...given]], parseType('list[str]'), said);
   return (text) => laws.every((law) => law([text]));
 }
 
@@ -28,6 +28,15 @@ describe('texts of which nobody has said how they are built', () => {
     'ada tea 5',
   ])('are no others: "%s"', (text) => {
     expect(built(COMMANDS)(text)).toBe(false);
+  });
+
+  it('hold numbers as large as is said, though few are given', () => {
+    const seats = ['A1-B2', 'B2-C2', 'C3-A1', 'D4-F6'];
+    expect(built(seats)('A9-B10')).toBe(false);
+    expect(built(seats, [1, 40])('A9-B10')).toBe(true);
+    expect(built(seats, [1, 40])('A9-B41')).toBe(false);
+    expect(built(seats, [1, 40])('A0-B4')).toBe(false);
+    expect(built(seats, [1, 40])('A09-B10')).toBe(false);
   });
 
   it('that are a range end after they begin', () => {

@@ -11,6 +11,8 @@ import { indentedLaw } from './indented.ts';
 import { isDate } from './dates.ts';
 import { compareNumbers } from './natural.ts';
 import { textPlaces } from './places.ts';
+import { withNumerals } from '../said/numerals.ts';
+import type { Span } from '../said/said.ts';
 
 type Law = (value: Json) => boolean;
 
@@ -20,21 +22,21 @@ const LEAST_TEXTS = 4;
 const TEXTS_A_FORM = 2;
 
 /** One for each place of the type that has texts, and one for how deep lines are. */
-export function builtLaws(values: readonly Json[], type: ValueType): Law[] {
+export function builtLaws(values: readonly Json[], type: ValueType, said?: Span): Law[] {
   const each = textPlaces(type).map(({ read }): Law => {
-    const obeys = builtLaw(values.flatMap(read));
+    const obeys = builtLaw(values.flatMap(read), said);
     return (value) => read(value).every((text) => typeof text !== 'string' || obeys(text));
   });
   return [...each, indentedLaw(values)];
 }
 
-function builtLaw(seen: readonly Json[]): (text: string) => boolean {
+function builtLaw(seen: readonly Json[], said?: Span): (text: string) => boolean {
   const texts = [...new Set(seen)].filter((text) => typeof text === 'string' && text !== '').map(String);
   if (!areBuilt(texts)) return () => true;
   const known = new Set([...texts, '']);
   const forms = new Set(texts.map((text) => formOf(tokensIn(text))));
   const again = forms.size * TEXTS_A_FORM <= texts.length || texts.length < LEAST_TEXTS;
-  const obeys = again ? inForms(texts) : inChains(texts);
+  const obeys = again ? inForms(texts, said) : inChains(texts, said);
   return (text) => known.has(text) || obeys(text);
 }
 
@@ -69,11 +71,11 @@ function writing(word: string): string {
 
 const numeralsIn = (tokens: readonly string[]) => tokens.filter(isNumber);
 
-function inForms(texts: readonly string[]): (text: string) => boolean {
+function inForms(texts: readonly string[], said?: Span): (text: string) => boolean {
   const forms = new Map<string, string[][]>();
   for (const tokens of texts.map(tokensIn))
     forms.set(formOf(tokens), [...(forms.get(formOf(tokens)) ?? []), tokens]);
-  const laws = new Map([...forms].map(([form, same]) => [form, numbersLaw(same.map(numeralsIn))]));
+  const laws = new Map([...forms].map(([form, same]) => [form, numbersLaw(same.map(numeralsIn), said)]));
   const later = new Set(texts.flatMap((text) => tokensIn(text).slice(1).filter(isWord)));
   // Where a first word stands elsewhere as well, words are names, and none of them is a command.
   const names = texts.some((text) => later.has(tokensIn(text)[0] ?? ''));
@@ -95,13 +97,14 @@ type Numerals = readonly string[];
 const isPadded = (numeral: string) => /^0\d/.test(numeral);
 
 /** As many digits where there were always as many, within what was seen, and in the order in which they always were. */
-function numbersLaw(seen: readonly Numerals[]): (numerals: Numerals) => boolean {
+function numbersLaw(seen: readonly Numerals[], said?: Span): (numerals: Numerals) => boolean {
   const places = (seen[0] ?? []).map((_, i) => {
     const column = seen.map((row) => row[i] ?? '');
     const numbers = column.map(Number);
-    const digits = new Set(column.map((one) => one.length));
+    const digits = new Set([...column, ...(said ?? []).map(String)].map((one) => one.length));
     const padded = new Set(column.filter(isPadded).map((one) => one.length));
-    return { least: Math.min(...numbers), most: Math.max(...numbers), digits, padded };
+    const [least, most] = withNumerals(numbers, said);
+    return { least, most, digits, padded };
   });
   const orders = ordersOf(seen.map((row) => row.map(Number)));
   return (numerals) =>
@@ -139,9 +142,9 @@ const SIGNS: readonly ((step: number) => boolean)[] = [
 ];
 
 /** Brackets and quotes have laws of their own. */
-function inChains(texts: readonly string[]): (text: string) => boolean {
+function inChains(texts: readonly string[], said?: Span): (text: string) => boolean {
   if (texts.some((text) => BRACKETS_OR_QUOTES.test(text))) return () => true;
-  const grammar = grammarLaw(texts);
+  const grammar = grammarLaw(texts, [], said);
   const tokens = texts.map(tokensIn);
   const most = Math.max(...tokens.map((one) => one.length));
   const longest = longestWord(texts);

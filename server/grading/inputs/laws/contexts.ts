@@ -35,13 +35,15 @@ export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[]
 function formed(problem: Problem): Problem['function']['params'] {
   const params = problem.function.params.filter(({ type }) => textPlaces(type).length > 0);
   const { rules, drawn, asked } = wordsOf(problem);
-  const allows = (sentence: string) => BROKEN.test(sentence.replaceAll(UNBROKEN, ' '));
-  if ([...rules, ...drawn, ...asked].some(allows)) return [];
+  if ([...rules, ...drawn, ...asked].some(allowsBroken)) return [];
   const says = [...rules, ...drawn].filter((sentence) => FORM.test(sentence));
   const denies = asked.filter((sentence) => sentence.search(UNBROKEN) >= 0);
   const named = [...says, ...denies].map((sentence) => params.filter(({ name }) => isNamed(name, sentence)));
   return params.filter((param) => named.some((some) => some.length === 0 || some.includes(param)));
 }
+
+/** Whether a sentence says that a text may as well be of no form. */
+export const allowsBroken = (sentence: string): boolean => BROKEN.test(sentence.replaceAll(UNBROKEN, ' '));
 
 /** "parts" is spoken of as "a part". */
 const isNamed = (name: string, sentence: string) =>
@@ -61,7 +63,7 @@ const BROKEN =
   /\b(?:malformed|ill-?formed|broken|invalid|near misses|mostly valid|garbage|nonsense|any text|arbitrary text|correctly and then)\b/i;
 /** "Never malformed", "Can it be broken? No". */
 const UNBROKEN =
-  /\b(?:no|not|never|none|cannot|can't|nothing)\b[^,;.]{0,20}\b(?:malformed|ill-?formed|broken|invalid)\b|\b(?:malformed|ill-?formed|broken|invalid)\b[^?]{0,40}\? (?:no|never)\b/gi;
+  /\b(?:no|not|never|none|cannot|can't|nothing|without)\b[^,;.]{0,20}\b(?:malformed|ill-?formed|broken|invalid|near misses|garbage|nonsense)\b|\b(?:malformed|ill-?formed|broken|invalid)\b[^?]{0,40}\? (?:no|never)\b/gi;
 
 /** Words that stand in quotes stand so in texts; what is in angle brackets or braces stands for others. */
 function quotedWords({ constraints }: Problem): ReadonlySet<string> {

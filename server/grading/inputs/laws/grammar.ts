@@ -5,6 +5,8 @@
 import type { Json } from '../../contract.ts';
 import { isBalanced, isNumeral } from './lawbook.ts';
 import { leaves } from '../domain/parts.ts';
+import { withNumerals } from '../said/numerals.ts';
+import type { Span } from '../said/said.ts';
 import { aloneIn } from './lone.ts';
 
 const BRACKETS = '()[]{}';
@@ -74,10 +76,10 @@ export function holdNumbers(texts: readonly string[]): boolean {
 }
 const LEAST_DIGITS = 3;
 
-/** Numbers within texts stay as large as they were seen. */
-export function numbersLaw(values: readonly Json[]): (value: Json) => boolean {
+/** Numbers within texts stay as large as they were seen, or are said to be. */
+export function numbersLaw(values: readonly Json[], said?: Span): (value: Json) => boolean {
   const numbers = values.flatMap(leaves).flatMap((leaf) => (typeof leaf === 'string' ? numbersIn(leaf) : []));
-  const [low, high] = [Math.min(...numbers.map(Number)), Math.max(...numbers.map(Number))];
+  const [low, high] = withNumerals(numbers.map(Number), said);
   const mixed = holdNumbers(values.flatMap(leaves).filter((leaf) => typeof leaf === 'string'));
   return (value) =>
     !mixed ||
@@ -97,7 +99,7 @@ export function numberRunEdits(text: string): string[] {
       .map((number) => text.slice(0, index) + String(number) + text.slice(index + digits.length)),
   );
 }
-const ROUND = [10, 20, 100, 101];
+const ROUND = [0, 10, 20, 100, 101];
 
 /** With fewer pairs a language is hardly known. */
 const LEAST_TEXTS = 4;
@@ -106,6 +108,7 @@ const LEAST_TEXTS = 4;
 export function grammarLaw(
   values: readonly Json[],
   lone: readonly string[] = [],
+  said?: Span,
 ): ((value: Json) => boolean) | null {
   const given = values.flatMap(leaves);
   const texts = given.filter((value) => typeof value === 'string');
@@ -113,7 +116,7 @@ export function grammarLaw(
   const alone = lone.flatMap((sign) => aloneIn(sign, texts));
   const pairs = new Set([...texts, ...alone].flatMap(pairsOf));
   const numbers = texts.flatMap(numbersIn).map(Number);
-  const span = [Math.min(...numbers), Math.max(...numbers)] as const;
+  const span = withNumerals(numbers, said);
   const padded = texts.some((text) => numbersIn(text).some((digits) => /^0\d/.test(digits)));
   // What never comes twice may be allowed once only.
   const marks = new Set(texts.flatMap((text) => Array.from(text)).filter((mark) => !/[\p{L}\d]/u.test(mark)));

@@ -5,16 +5,21 @@
 import type { Json, ValueType } from '../../contract.ts';
 import {
   AT_MOST_SUM,
+  BELOW_LAWS,
   columnLaws,
+  DIFFER,
   GRAPH_LAWS,
   hasRoom,
   LEAST_LAWS,
   LENGTH_LAWS,
+  LESS,
   PAIR_LAWS,
   ROOM_LAWS,
   SIZE_LAWS,
   TRIPLE_LAWS,
   valueAt,
+  type Law2,
+  WITHIN_LAWS,
 } from './between.ts';
 import { acrossLaws } from './across.ts';
 import { rowLinkLaws } from './chains.ts';
@@ -40,7 +45,7 @@ import { builtLaws } from './built.ts';
 import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
-import { leaves } from '../domain/parts.ts';
+import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
@@ -54,6 +59,7 @@ import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { asRows, recordKeys } from './records.ts';
+import type { Reached } from './reached.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
@@ -75,8 +81,16 @@ export interface Free {
   lifted: Lifted;
   /** Parameters of which everything is said: no law of theirs alone, and none between two of them. */
   clear: ReadonlySet<string>;
+  /** How far numbers are said to go. */
+  reached?: Reached;
+  /** Parameters that need not have what another one names. */
+  unmatched?: ReadonlySet<string>;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
+const NOTHING_SAID: { reached: Reached; unmatched: ReadonlySet<string> } = {
+  reached: new Map(),
+  unmatched: new Set(),
+};
 
 /**
  * A function that says whether an input obeys every law that all given inputs obey. What is `said` of a parameter widens
@@ -87,14 +101,15 @@ export function commonLaws(
   given: readonly Input[],
   said: ReadonlyMap<string, Said> = new Map(),
   words: string | null = null,
-  { lifted, clear }: Free = FREE,
+  free: Free = FREE,
 ): Law {
+  const { lifted, clear } = free;
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
     ...shapeLaws(held, words),
-    ...lawsBetween(params, { lifted, clear }, said),
+    ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
@@ -127,7 +142,7 @@ function lawsOf(
       ...LINK_LAWS,
       ...NUMBER_LAWS,
       ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
-      ...(hasNegative(where?.item?.value) ? [] : [SOME_POSITIVE]),
+      ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
       ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
       // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
       ...(bothSaid(where) ? [] : [IS_SQUARE]),
@@ -138,7 +153,7 @@ function lawsOf(
     singlesLaw(values),
     skeletonLaw(values),
     marksLaw(values),
-    numbersLaw(values),
+    numbersLaw(values, said?.numerals),
     vocabularyLaw(values),
     wordsLaw(values),
     ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
@@ -164,21 +179,14 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type), ...nestedLaws(values, type, stands)].map(here);
-  return [
-    ...laws,
-    ...forms,
-    ...inner.map((law) => here(inAll(orEmpty(law, said?.item)))),
-    ...keys,
-    ...deep,
-    ...tree,
-  ];
+  const forms = [...writtenLaws(values, type, said), ...nestedLaws(values, type, stands)].map(here);
+  return [...laws, ...forms, ...inner.map((law) => here(inAll(law, said?.item))), ...keys, ...deep, ...tree];
 }
 
 /** How texts are written. */
-const writtenLaws = (values: readonly Json[], type: ValueType) => [
+const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | undefined) => [
   ...formLaws(values, type),
-  ...builtLaws(values, type),
+  ...builtLaws(values, type, said?.numerals),
   ...listedLaws(values, type),
 ];
 
@@ -217,27 +225,6 @@ const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
 const partsOf = (value: Json): Json[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
 
-/** Of every item of a list, of every value of a map. */
-function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
-  return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
-}
-
-/** A text within a list or map that the text lets be empty obeys no law about what is in it. */
-const orEmpty = (law: (value: Json) => boolean, said: Said | undefined) =>
-  said?.length !== undefined && said.length[0] <= 0 ? (value: Json) => value === '' || law(value) : law;
-
-/** Of every key of a map. */
-function inKeys(law: (value: Json) => boolean): (value: Json) => boolean {
-  return (value) => typeof value === 'object' && value !== null && Object.keys(value).every(law);
-}
-
-const isHolder = (value: Json) => typeof value === 'object' && value !== null;
-
-/** Of every text, however deep. */
-function inLeaves(law: (value: Json) => boolean): (value: Json) => boolean {
-  return (value) => leaves(value).every((leaf) => typeof leaf !== 'string' || law(leaf));
-}
-
 /** Whether all hold. What was broken last is asked first: most inputs break one of the same few laws. */
 function eagerly(laws: readonly Law[]): Law {
   const order = [...laws];
@@ -275,13 +262,20 @@ function hasZero(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
 
+/** Rows all of whose places are said to be zero or less at times. */
+function noneArePositive(where: Said | undefined, type: ValueType): boolean {
+  const row = type.kind === 'list' ? type.of : type;
+  const places = row.kind === 'tuple' ? row.items : [];
+  return places.length > 0 && places.every((_, i) => hasZero(where?.places?.get(i)));
+}
+
 function hasNegative(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
 function lawsBetween(
   params: readonly Param[],
-  { lifted, clear }: Free,
+  { lifted, clear, reached, unmatched }: Required<Free>,
   said: ReadonlyMap<string, Said>,
 ): Law[] {
   return params.flatMap((a) =>
@@ -293,14 +287,22 @@ function lawsBetween(
           law(input[a.name] ?? null, input[b.name] ?? null);
       const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
       const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
-      const gone = (law: unknown) =>
+      const [goes_to_a, goes_to_b] = [
+        reached.get(a.name)?.has(b.name) === true,
+        reached.get(b.name)?.has(a.name) === true,
+      ];
+      const gone = (law: Law2) =>
+        (goes_to_a && BELOW_LAWS.has(law)) ||
+        (goes_to_b && law === LESS) ||
+        (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||
+        ((goes_to_a || goes_to_b) && law === DIFFER) ||
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
         (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const columns_below = (at: number) =>
         goesBelow(said.get(b.name)?.item?.places?.get(at), said.get(a.name)?.value);
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
-      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true);
+      const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true && !gone(law));
       return a.name === b.name
         ? graph.map((law) => both(law))
         : [
@@ -309,7 +311,7 @@ function lawsBetween(
             ...READING_LAWS,
             ...graph,
             ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
-              ? PLACES.flatMap((at) => columnLaws(at, columns_below(at)))
+              ? PLACES.flatMap((at) => columnLaws(at, { reached: goes_to_a, below: columns_below(at) }))
               : []),
           ].map((law) => both(law));
     }),

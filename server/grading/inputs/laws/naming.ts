@@ -40,7 +40,7 @@ function linksIn(value: Json, { own, other, none }: Naming): Map<Json, Json> | n
 }
 
 /** Whether every way comes to somebody who names nobody. */
-function endsSomewhere(links: ReadonlyMap<Json, Json>): boolean {
+export function endsSomewhere(links: ReadonlyMap<Json, Json>): boolean {
   return [...links.keys()].every((start) => {
     let at: Json | undefined = start;
     for (let steps = 0; steps <= links.size; steps++) {

@@ -84,6 +84,12 @@ const ASKS_ANY_LENGTHS =
 /** "Entry and exit at the same minute", "a stay of zero minutes": two places of a row are equal. */
 const SAME_IN_ROW =
   /\b(?!entries\b|events\b)[a-z]+ and (?:the |its )?[a-z]+ (?:at|on|in|of) the same (?:minute|time|day|hour|second|date|moment|place|point|stop|station)\b|\b(?:of|with) (?:zero|no|0) (?:length|duration|minutes?|hours?|seconds?|days?|time)\b|\bzero[- ](?:length|minute|hour|day)\b|\b(?:sometimes|possibly) (?:equal|the same)\b/i;
+/** "Is a always the smaller one?" "No, and they may be equal." */
+const ALWAYS_SMALLER =
+  /\balways\b[^.;]*\b(?:smaller|lower|larger|higher|greater|earlier|first|before|after)\b/i;
+const MAY_BE_EQUAL = /\b(?:may|can|might|could) (?:also |even )?be (?:equal|the same)\b/i;
+const eitherWay = (asks: string, answer: string) =>
+  notAll(ALWAYS_SMALLER)(asks, answer) && MAY_BE_EQUAL.test(answer);
 /** "Entries of the same minute are in the order they happened", "non-decreasing": one after the other, and equal ones among them. */
 const TIED_ROWS =
   /^\W*(?:(?:several|some|many|two|the|all) )?(?:entries|events|rows|records|items|lines|ones|those|messages|readings|jobs|calls|orders|visits|bookings) (?:of|at|with|in|on|from) the same (?:minute|time(?:stamp)?|day|hour|second|date|moment)\b/i;
@@ -317,7 +323,7 @@ const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> =
   widths: anyOf(notAll(ASKS_LONG), yes(ASKS_ANY_LENGTHS)),
   square: notAll(/\bsquare\b/i),
   ties: () => false,
-  same_in_row: possible(SAME_IN_ROW),
+  same_in_row: anyOf(possible(SAME_IN_ROW), eitherWay),
   several: yes(ASKS_SEVERAL),
   empty: possible(ASKS_EMPTY),
   overlap: yes(ASKS_OVERLAP),

@@ -7,6 +7,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { grammarLaw } from './grammar.ts';
 import { loneSigns } from './lone.ts';
 import { sentences } from '../said/numbers.ts';
+import { saidOf } from '../said/read.ts';
 import { UNDERSTOOD } from './understood.ts';
 import { promisesUnreadable } from './unreadable.ts';
 
@@ -124,8 +125,9 @@ function lawOf(sentence: string, problem: Problem): Law | null {
 
 /** Texts are built out of neighbours that were seen. */
 function builtLaw(problem: Problem): Law | null {
+  const said = saidOf(problem);
   const held = problem.function.params.flatMap(({ name }) => {
-    const law = grammarLaw(valuesOf(problem, name), loneSigns(problem));
+    const law = grammarLaw(valuesOf(problem, name), loneSigns(problem), said.get(name)?.numerals);
     return law === null ? [] : [{ name, law }];
   });
   if (held.length === 0) return null;

@@ -56,6 +56,18 @@ describe('what a sentence promises', () => {
     expect(told('list[int]', 'at least 0 and at most 3000', [[0, 1500]])([99])).toBe(true);
   });
 
+  it.each([
+    ['replies never form a circle', true],
+    ['there are no cycles among the links', true],
+    ['the links are acyclic', true],
+    ['count the circles', false],
+  ])('no way round: %s', (sentence, held) => {
+    const obeys = told('list[tuple[int,optional[int]]]', sentence, [[[5, 9], [6, 5]], [[3, null]]]); // prettier-ignore
+    expect(obeys([[1, 2], [2, 4]])).toBe(true); // prettier-ignore
+    expect(obeys([[1, 2], [2, 1]])).toBe(!held); // prettier-ignore
+    expect(obeys([[7, 7]])).toBe(!held);
+  });
+
   it('counts for nothing where a given input breaks it', () => {
     const obeys = told('list[int]', 'at least one number must be positive to win', [[0], [1]]);
     expect(obeys([0, 0])).toBe(true);

@@ -7,6 +7,7 @@ import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
 import { apartLaws } from './apart.ts';
 import { chainLaws } from './chains.ts';
+import { endsSomewhere } from './naming.ts';
 import { textPlaces } from './places.ts';
 import { slottedLaws } from './slotted.ts';
 
@@ -18,6 +19,11 @@ interface Told {
   law(value: Json): boolean;
 }
 
+/** Rows that begin with a name of their own and another one or none. */
+const isLinked = (value: Json): value is [Json, Json][] =>
+  Array.isArray(value) &&
+  value.every((row) => Array.isArray(row) && row.length >= 2 && typeof row[0] !== 'object') &&
+  new Set(value.map((row) => (Array.isArray(row) ? row[0] : row))).size === value.length;
 const numbersIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'number');
 const textsIn = (value: Json) => leaves(value).filter((leaf) => typeof leaf === 'string');
 const isHolder = (value: Json) =>
@@ -54,12 +60,18 @@ const TOLD: readonly Told[] = [
       value.every((node, i) => node === null || i === 0 || value[Math.floor((i - 1) / 2)] !== null),
   },
   {
+    // Each row names the one that it hangs on, whether that is given or not.
+    says: /\b(?:never|no|not|none|without|cannot|can't)\b[^.;]{0,30}\b(?:circles?|cycles?|cyclic|loops?|go(?:es)? round)\b|\bacyclic\b/i,
+    law: (value) => !isLinked(value) || endsSomewhere(new Map(value.map(([own, other]) => [own, other]))),
+  },
+  {
     says: QUOTES_IN_PAIRS,
     law: (value) => textsIn(value).every((text) => isEven(text, '"') && isEven(text, '`')),
   },
 ];
 
-export function toldLaws(problem: Problem): Law[] {
+/** Of forms whose slots are known nothing but what is said of them is held. */
+export function toldLaws(problem: Problem, slots_known = false): Law[] {
   const { params } = problem.function;
   const given = problem.cases.map((one) => one.input);
   const words = wordsOf(problem);
@@ -74,7 +86,7 @@ export function toldLaws(problem: Problem): Law[] {
     ...laws,
     ...vocabularies(problem),
     ...gapLaws(problem),
-    ...slottedLaws(problem),
+    ...(slots_known ? [] : slottedLaws(problem)),
     ...chainLaws(problem),
     ...apartLaws(problem),
   ].filter((law) => given.every(law));

@@ -2,6 +2,7 @@
 import type { Json } from '../../contract.ts';
 import type { Domain, Size } from '../domain/domain.ts';
 import { InputsError } from '../error.ts';
+import { holdNumbers } from '../laws/grammar.ts';
 import { call, compare, value } from '../formula/tree.ts';
 import { hasSize, readSize } from './ends.ts';
 import { formatPattern } from './formats.ts';
@@ -193,7 +194,10 @@ function charsOf(reading: Reading, spec: Spec, place: Place): string[] {
   const chars = given === undefined ? null : attempt(reading, field, () => lettersOf(reading, given, place));
   if (chars !== null) return [...chars, ...more];
   if (given === undefined && !has_pattern) unsaid(reading, place, 'chars');
-  const seen = new Set(place.seen.flatMap((text) => (typeof text === 'string' ? Array.from(text) : [])));
+  const texts = place.seen.filter((text) => typeof text === 'string');
+  // How large numbers within texts are is a law (grammar.ts), and no digit is chance.
+  const digits = holdNumbers(texts) ? charsIn('0-9') : [];
+  const seen = new Set([...texts.flatMap((text) => Array.from(text)), ...digits]);
   return seen.size === 0 ? Array.from(DEFAULT_CHARS) : [...seen];
 }
 

@@ -3,6 +3,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { clauseFacts } from './clauses.ts';
 import { formulaFacts, lengthNames, type Names } from './formulas.ts';
 import { plainText, sentences } from './numbers.ts';
+import { numeralsSaid } from './numerals.ts';
 import { partsSaid } from './parts.ts';
 import { placesOf, type Place } from './places.ts';
 import { evenRowsSaid, fieldsSaid, rowsSaid } from './rows.ts';
@@ -24,6 +25,8 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     said.set(name, { ...said.get(name), tagged });
   for (const [name, parts] of partsSaid(problem, sentencesOf(problem)))
     said.set(name, { ...said.get(name), parts });
+  for (const [name, numerals] of numeralsSaid(problem, problem.constraints.flatMap(clausesIn)))
+    said.set(name, { ...said.get(name), numerals });
   for (const [name, { spans }] of rowsSaid(problem, sentencesOf(problem)))
     if (spans.size > 0) said.set(name, withParts(said.get(name), { places: spans }, isList(problem, name)));
   for (const [name, places] of evenRowsSaid(problem, sentencesOf(problem)))
@@ -32,6 +35,8 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     said.set(name, withParts(said.get(name), { fields }, isList(problem, name)));
   return said;
 }
+
+const clausesIn = (text: string) => sentences(plainText(text)).flatMap((line) => line.split(/;\s+/));
 
 const isList = ({ function: { params } }: Problem, name: string) =>
   params.some((param) => param.name === name && param.type.kind === 'list');

@@ -25,6 +25,14 @@ describe('parts of rows', () => {
     ]);
   });
 
+  it('are named once, whatever asides there are', () => {
+    const told = ['pairs (time, value); it falls (back, possibly)', 'time 0..90, value -5..5'];
+    expect(places(PAIRS, told)).toEqual([
+      [0, [0, 90]],
+      [1, [-5, 5]],
+    ]);
+  });
+
   it('lie between the ends of the chain in which they stand', () => {
     expect(places(PAIRS, ['pairs (start, end) with 0 <= start < end <= 1440'])).toEqual([
       [0, [0, 1440]],
@@ -34,6 +42,7 @@ describe('parts of rows', () => {
 
   it.each([
     ['nothing where names of two kinds fit', ['pairs (a, b)', 'pairs (c, d)', '0 <= a <= 9']],
+    ['nothing of an aside', ['x goes (up, possibly)', '0 <= up <= 9']],
     ['nothing of rows of the answer', ['Return pairs (a, b).', '0 <= a <= 9']],
     ['nothing of arguments', ['f(a, b): a call', '0 <= a <= 9']],
   ])('say %s', (_, sentences) => {
@@ -67,6 +76,20 @@ describe('parts of rows', () => {
       [0, [0, 90]],
       [1, [0, 90]],
     ]);
+  });
+
+  it.each([
+    ['x numbers are distinct, 0 to 90', 'to is the number of another x'],
+    ['numbers are distinct, 0 to 90', 'to is null or the number of another x'],
+  ])('name another row, given or not: %s; %s', (range, naming) => {
+    const type = 'list[tuple[int,optional[int]]]';
+    const given = [[[5, 9], [6, 5]], [[3, null]]]; // prettier-ignore
+    expect(places(type, ['(number, to)', range, naming], given)).toEqual([
+      [0, [0, 90]],
+      [1, [0, 90]],
+    ]);
+    expect(places(type, ['(number, to)', range, 'to is how far it goes'], given)).toEqual([[0, [0, 90]]]);
+    expect(places(type, ['(number, to)', range, naming], [[[5, 99]]])).toEqual([[0, [0, 90]]]);
   });
 
   it('are misread where a given row says otherwise', () => {

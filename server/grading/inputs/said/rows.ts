@@ -37,7 +37,8 @@ export function rowsSaid(
       const spans = names.flatMap((part, i): [number, Span][] => {
         // What is a parameter or a part of its name as well is said of that one.
         if (params.some((param) => param.name === part || param.name === `${part}s`)) return [];
-        const span = spanOf(part, all) ?? behindComma(part, names, all) ?? upToParam(part, params, all);
+        const span =
+          spanOf(part, all) ?? behindComma(part, { names, param: name }, all) ?? upToParam(part, params, all);
         return span !== null && rows.every((row) => isWithin(row[i] ?? null, span)) ? [[i, span]] : [];
       });
       // Who names another row is as large as that one's own name.
@@ -48,7 +49,13 @@ export function rowsSaid(
           return span === undefined ? [] : [[naming.other, span]];
         },
       );
-      return [name, { names, spans: new Map([...spans, ...named]) }];
+      const others = names.flatMap((part, i): [number, Span][] => {
+        const span = own.has(i) ? undefined : own.get(ownNameOf(part, names, all));
+        return span !== undefined && rows.every((row) => row[i] === null || isWithin(row[i] ?? null, span))
+          ? [[i, span]]
+          : [];
+      });
+      return [name, { names, spans: new Map([...spans, ...others, ...named]) }];
     }),
   );
 }
@@ -84,6 +91,18 @@ export function evenRowsSaid(
 
 const isInt = ({ kind }: ValueType) => kind === 'int';
 
+/** "reply_to is the number of another message": the place of what it names, or none. */
+function ownNameOf(part: string, names: readonly string[], all: readonly string[]): number {
+  return names.findIndex((own) =>
+    all.some((sentence) =>
+      new RegExp(
+        String.raw`\b${part} (?:is|are)(?: (?:null|none|nothing|-1) or)? (?:the )?${own}s? of (?:another|one of the other)\b`,
+        'i',
+      ).test(sentence),
+    ),
+  );
+}
+
 /** Of records, by parameter, how large each field is; what a given one contradicts was misread and is left out. */
 export function fieldsSaid(
   { function: { params }, cases }: Problem,
@@ -113,8 +132,11 @@ function recordsOf(value: Json, type: ValueType): Json[] {
 function namesIn(sentence: string): string[][] {
   return Array.from(sentence.matchAll(LISTED), ([, listed = '']) =>
     listed.split(',').map((part) => part.trim().split(' ')[0] ?? ''),
-  ).filter((names) => new Set(names).size === names.length);
+  ).filter((names) => new Set(names).size === names.length && !names.some((name) => NO_NAME.test(name)));
 }
+/** "(behind, if negative)": an aside. */
+const NO_NAME =
+  /^(?:if|when|unless|as|so|but|or|and|not|no|then|else|otherwise|in|on|of|for|with|without|at|by|the|an|is|are|possibly|perhaps|maybe|even|only|also|both|including|included|inclusive|exclusive)$/i;
 
 function widthOf(type: ValueType): number | null {
   const row = type.kind === 'list' ? type.of : type;
@@ -159,10 +181,14 @@ function upToParam(part: string, params: readonly Param[], all: readonly string[
   return null;
 }
 
-/** "Ids are different, 0..1000000", "odometer readings rise strictly, 0..2000 km": no other part is named on the way. */
-function behindComma(name: string, names: readonly string[], all: readonly string[]): Span | null {
+/** "Ids are different, 0..1000000", "message numbers are distinct, 0 to 9", "odometer readings rise strictly, 0..2000 km": no other part is named on the way. */
+function behindComma(
+  name: string,
+  { names, param }: { names: readonly string[]; param: string },
+  all: readonly string[],
+): Span | null {
   const said = new RegExp(
-    String.raw`(?:^|[;:.,(] ?|\b(?:the|all|and) )${name}(?:s|es)?((?: [a-z]+){1,4}), (${N}) ?(?:to|\.\.\.?) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts|times|of them))`,
+    String.raw`(?:^|[;:.,(] ?|\b(?:the|all|and) )(?:${param.replace(/s$/, '')} )?${name}(?:s|es)?((?: [a-z]+){1,4}), (${N}) ?(?:to|\.\.\.?) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts|times|of them))`,
     'i',
   );
   for (const sentence of all) {

@@ -19,6 +19,8 @@ export interface Said {
   fields?: ReadonlyMap<string, Span>;
   /** Of texts, by a mark: how many parts it parts them into. */
   parts?: ReadonlyMap<string, Span>;
+  /** Of texts: numbers that stand in them among other things. */
+  numerals?: Span;
 }
 /** One thing that is said: of the parameter itself, or of its items (`depth` 1), or of theirs. */
 export interface Fact {

@@ -22,6 +22,7 @@ import { tiesOf } from '../laws/ties.ts';
 import { toldLaws } from '../laws/told.ts';
 import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';
 import { promisedLaws } from '../laws/promises.ts';
+import { reachedIn } from '../laws/reached.ts';
 import { rebuiltOf } from './rebuilt.ts';
 import { saidOf } from '../said/read.ts';
 import { withFact, type Fact, type Said } from '../said/said.ts';
@@ -30,6 +31,7 @@ import { smallestFirst, spread } from '../make/spread.ts';
 import { statedIn } from './stated.ts';
 import { areGrids } from '../laws/tags.ts';
 import { variedInputs } from './varied/index.ts';
+import { unmatchedIn } from '../laws/unmatched.ts';
 import { unspokenOf } from '../laws/unspoken.ts';
 import { isMap } from '../domain/parts.ts';
 import { lengthOf } from '../laws/within.ts';
@@ -73,7 +75,12 @@ export function allowedBy(
   const said =
     graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph, plain.get(graph.edges))]]);
   const lifted = notHeld(problem, said);
-  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), { lifted, clear });
+  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), {
+    lifted,
+    clear,
+    reached: reachedIn(problem),
+    unmatched: unmatchedIn(problem),
+  });
   const stated = statedIn(problem);
   const told = [...toldLaws(problem), ...contextLaws(problem, clear)];
   const lawful = (input: Input) =>

@@ -6,6 +6,7 @@
 import type { Problem } from '../../contract.ts';
 import { isValid } from '../domain/allows.ts';
 import type { Domain, Inputs, Size } from '../domain/domain.ts';
+import { allowsBroken } from '../laws/contexts.ts';
 import { isBalanced } from '../laws/lawbook.ts';
 import { asksOddQuotes, pairsQuotes, toldLaws } from '../laws/told.ts';
 import { promisesBeside } from '../laws/promises.ts';
@@ -43,7 +44,11 @@ export function wordedInputs(problem: Problem): Inputs | null {
   });
   const known = domains.filter((one) => one !== null);
   const { valid = null } = problem;
-  const laws = [...toldLaws(problem), ...promised];
+  // What may as well be broken is built in any way.
+  const laws = [
+    ...toldLaws(problem, told.slots.size > 0),
+    ...(drawnIn(problem).some(allowsBroken) ? [] : promised),
+  ];
   const inputs: Inputs = {
     params: known,
     relations: [],
@@ -77,7 +82,7 @@ const NESTS = /[([{].*[)\]}]/;
 
 /** Exactly one way in which the texts are told. */
 function textOf(told: Told, texts: readonly string[]): Domain | null {
-  const about = { numbers: told.numbers, seen: texts.join('\n') };
+  const about = { numbers: told.numbers, slots: told.slots, seen: texts.join('\n') };
   const { forms, phrases, letters, length, rules } = told;
   if (Number(forms.length > 0) + phrases.length + Number(letters !== null) !== 1) return null;
   if (letters === null) {
@@ -109,12 +114,13 @@ function restricts({ constraints, inputs, prompt_md, spoken, clarifications, cas
   const texts = cases
     .flatMap(({ input }) => leaves(Object.values(input)))
     .filter((leaf) => typeof leaf === 'string');
-  const drawn = leaves(inputs).filter((leaf) => typeof leaf === 'string');
-  const clauses = drawn.flatMap((text) => text.split(/[,;:]|\.(?:\s|$)/));
+  const told = drawnIn({ inputs });
+  const whole = told.filter((one) => !allowsBroken(one));
+  const clauses = whole.flatMap((text) => text.split(/[,;:]/));
   const said = [prompt_md, spoken, ...clarifications.map(({ answer }) => answer)].join('\n');
   return (
     clauses.some((clause) => FORBIDS.test(clause.replaceAll(OFTEN, ' '))) ||
-    SAID.test(said) ||
+    (SAID.test(said) && whole.length === told.length) ||
     clarifications.some(
       ({ asks, answer }) =>
         /^no\b/i.test(answer) &&
@@ -127,6 +133,10 @@ function restricts({ constraints, inputs, prompt_md, spoken, clarifications, cas
   );
 }
 
+/** Sentences of `inputs:`. */
+const drawnIn = ({ inputs }: Pick<Problem, 'inputs'>): string[] =>
+  leaves(inputs).flatMap((leaf) => (typeof leaf === 'string' ? leaf.split(/\.(?:\s|$)/) : []));
+
 /** "Is don't one word?": who asks what becomes of something that is given forbids it nowhere. */
 function isOfGiven(asks: string, texts: readonly string[]): boolean {
   const named = asks.match(/[\p{L}\d]+[^\p{L}\d\s?.,;:"]+[\p{L}\d]+/gu) ?? [];
@@ -137,7 +147,7 @@ const FORBIDS =
   /\b(?:distinct|uniq\w*|different|sort\w*|ascending|descending|\w*creasing|never|always|must|only|exactly|valid|well[- ]formed|every|no two|none|not|no|at least|without|balanced|possible)\b/i;
 /** What only says how often something comes forbids nothing. */
 const OFTEN =
-  /\bwith (?:and|or) without\b|\bnot (?:always|only)\b|\b(?:few|some|many|several) different\b|\b(?:almost|nearly|not) always\b|\bevery (?:so often|now and then|once in a while)\b/gi;
+  /\bwith (?:and|or) without\b|\bnot (?:always|only)\b|\b(?:few|some|many|several) different\b|\b(?:almost|nearly|not) always\b|\bevery (?:so often|now and then|once in a while)\b|\b(?:about|around|roughly) (?:every|each) (?:second|other|third|fourth|fifth|tenth)\b/gi;
 const SAID =
   /\b(?:distinct|unique|all different|no two|no (?:duplicat|repeat)\w*|twice|at most once|(?:are|is|come|comes|given) (?:already )?(?:sorted|ordered|in order)|ascending|chronological|well[- ]formed)\b/i;
 const CAN = /^(?:can|may|could|might|will|are|is)\b/i;

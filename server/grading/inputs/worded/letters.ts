@@ -5,6 +5,8 @@ import { lettersIn } from '../read/letters.ts';
 const SIGNS: Readonly<Record<string, string>> = {
   hyphen: '-',
   dash: '-',
+  minus: '-',
+  'minus sign': '-',
   dot: '.',
   point: '.',
   period: '.',
@@ -80,7 +82,8 @@ export function classIn(given: string, seen: string): string | null {
   return known.length > 0 && known.every((one) => one !== null) ? [...new Set(known)].join('') : null;
 }
 
-function partIn(part: string, both: boolean, seen: string): string | null {
+function partIn(given: string, both: boolean, seen: string): string | null {
+  const part = given.replace(/^(?:the )?letters? (?:from )?(?=[A-Za-z] ?(?:-|to) ?[A-Za-z]$)/i, '');
   if (/^(?:[^\p{L}\p{N}\s"'](?:\s+|$))+$/u.test(part)) return part.split(/\s+/).map(inClass).join('');
   if (/^[()[\]{}]+$/.test(part)) return Array.from(part, inClass).join('');
   const sign = signOf(part.replace(/^the /i, ''));

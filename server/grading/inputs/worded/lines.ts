@@ -7,6 +7,7 @@ import { plainText, sentences } from '../said/numbers.ts';
 import { formsIn, meaningIn, type Form } from './commands.ts';
 import { classIn } from './letters.ts';
 import type { Numbers } from './phrase.ts';
+import { slotsIn } from './slots.ts';
 import { ruleIn, type Rule } from './rules.ts';
 
 type Param = Problem['function']['params'][number];
@@ -20,6 +21,8 @@ export interface Told {
   phrases: string[];
   forms: Form[];
   meanings: Map<string, string>;
+  /** What fills each slot of a quoted form. */
+  slots: Map<string, string>;
   rules: Rule[];
   numbers: Numbers;
   /** Of the numbers beside the texts. */
@@ -35,6 +38,11 @@ interface About {
   shortest: { list: number; text: number };
 }
 
+/** With the names of slots in quoted forms. */
+interface Named extends About {
+  slots: ReadonlySet<string>;
+}
+
 /** Null where a clause is not understood. */
 export function toldIn(constraints: readonly string[], about: About): Told | null {
   const told: Told = {
@@ -44,6 +52,7 @@ export function toldIn(constraints: readonly string[], about: About): Told | nul
     phrases: [],
     forms: [],
     meanings: new Map(),
+    slots: new Map(),
     rules: [],
     numbers: { min: 0, max: null, padded: null },
     ranges: new Map(),
@@ -51,10 +60,11 @@ export function toldIn(constraints: readonly string[], about: About): Told | nul
   const lines = constraints.flatMap((text) =>
     sentences(plainText(text)).flatMap((one) => one.split(/(?<= \.) (?=[A-Z])/)),
   );
-  return lines.every((line) => readLine(line.replace(/(?<=\S)[.;]$/, ''), told, about)) ? told : null;
+  const named = { ...about, slots: new Set(lines.flatMap(slotsIn)) };
+  return lines.every((line) => readLine(line.replace(/(?<=\S)[.;]$/, ''), told, named)) ? told : null;
 }
 
-function readLine(line: string, told: Told, about: About): boolean {
+function readLine(line: string, told: Told, about: Named): boolean {
   const forms = formsIn(line);
   if (forms !== null) {
     told.forms.push(...forms);
@@ -62,12 +72,17 @@ function readLine(line: string, told: Told, about: About): boolean {
   }
   return (
     READERS.some((reader) => reader(line, told, about)) ||
-    (line.includes(';') &&
-      line.split(/\s*;\s*/).every((clause) => READERS.some((reader) => reader(clause, told, about))))
+    (line.includes(';') && eachIn(line.split(/\s*;\s*/), told, about)) ||
+    (EACH.test(line) && eachIn(line.split(EACH), told, about))
   );
 }
 
-type Reader = (clause: string, told: Told, about: About) => boolean;
+const eachIn = (clauses: readonly string[], told: Told, about: Named) =>
+  clauses.every((clause) => READERS.some((reader) => reader(clause, told, about)));
+/** "0 to 9 words, each 1 to 20 letters". */
+const EACH = /, (?=each (?:is |has |holds )?\d)/i;
+
+type Reader = (clause: string, told: Told, about: Named) => boolean;
 
 const BETWEEN = String.raw`(?:(?:from |between )?(\d+) ?(?:to|-|\.\.|and) ?(\d+)|(?:at most|up to|no more than) (\d+))`;
 
@@ -108,8 +123,9 @@ const phrase: Reader = (clause, told, { subject }) => {
   const [, each, noun = '', what = ''] =
     /^(?:(each|every one)|(?:an?|each|every) ([a-z]+)) is (?:made of |built of )?(.+)$/i.exec(clause) ??
     /^()(?:all )?([a-z]+) (?:are|have) (\d.+?)(?: each)?$/i.exec(clause) ??
+    /^(each)()(?: has| holds)? (\d.+)$/i.exec(clause) ??
     [];
-  if (what === '' || (!each && !isItem(noun, subject.name))) return false;
+  if (what === '' || what.includes(';') || (!each && !isItem(noun, subject.name))) return false;
   told.phrases.push(what);
   return true;
 };
@@ -122,12 +138,14 @@ const LEADING =
 const ofNumbers: Reader = (clause, told) => {
   const [, what = ''] = NUMBERS.exec(clause) ?? [];
   const parts =
-    what === '' ? [] : what.split(/,\s*(?:and )?|\s+and (?=without|has|have|may|are|is|with|below)/);
+    what === ''
+      ? []
+      : what.split(/,\s*(?:and )?|\s+and (?=without|has|have|may|are|is|with|below)|(?<=\d)\s+(?=without)/);
   return parts.length > 0 && parts.every((part) => numberFact(part.trim(), told.numbers));
 };
 
 function numberFact(part: string, numbers: Numbers): boolean {
-  if (LEADING.test(part)) return true;
+  if (LEADING.test(part) || (MAY_BE_MORE.test(part) && numbers.max !== null)) return true;
   if (/^may have leading zeros$/i.test(part)) return numbers.padded !== null;
   const digits = /^(?:is |are )?(?:written )?with 1 to (\d) digits$/i.exec(part)?.[1];
   const [, below] = /^(?:are |is )?(?:below|less than|smaller than) (\d+)$/i.exec(part) ?? [];
@@ -142,16 +160,23 @@ function numberFact(part: string, numbers: Numbers): boolean {
   return true;
 }
 
-/** "1 <= k <= 100", "k is between 1 and 100". */
+/** "1 <= k <= 100", "k is between 1 and 100", "2 to 50 players". */
 const range: Reader = (clause, told, { params, subject }) => {
   const signs = /^(\d+) ?<= ?(?:len\()?(?:(?:the )?length of )?(\w+)\)?(?:\.length)? ?<= ?(\d+)$/i.exec(
     clause,
   );
   const words = new RegExp(String.raw`^(\w+)(?: is| lies)? ${BETWEEN}$`, 'i').exec(clause);
-  const name = signs?.[2] ?? words?.[1] ?? '';
-  const size = signs === null ? spanOf(words?.slice(2) ?? [], 0) : spanOf([signs[1], signs[3]], 0);
+  const counted = new RegExp(String.raw`^(?:there (?:are|is) )?${BETWEEN} (\w+)$`, 'i').exec(clause);
+  const name = signs?.[2] ?? words?.[1] ?? counted?.[4] ?? '';
+  const size =
+    signs === null ? spanOf(words?.slice(2) ?? counted?.slice(1) ?? [], 0) : spanOf([signs[1], signs[3]], 0);
   const known = params.find((one) => one.name === name);
-  if (known?.type.kind === 'int' && !told.ranges.has(name) && words?.[4] === undefined) {
+  if (
+    known?.type.kind === 'int' &&
+    !told.ranges.has(name) &&
+    !Number.isNaN(size[0]) &&
+    (words?.[4] ?? counted?.[3]) === undefined
+  ) {
     told.ranges.set(name, size);
     return true;
   }
@@ -208,6 +233,14 @@ const meaning: Reader = (clause, told) => {
   return found.names.length > 0;
 };
 
+/** "price is ...", of the slot in "<price> <name>". */
+const slot: Reader = (clause, told, { slots }) => {
+  const [, name = '', what = ''] = /^(?:the |an? |each )?([\w -]+?) (?:is|are|has) (.+)$/i.exec(clause) ?? [];
+  if (!slots.has(name) || told.slots.has(name)) return false;
+  told.slots.set(name, what);
+  return true;
+};
+
 const rule: Reader = (clause, told) => {
   const found = ruleIn(clause);
   if (found !== null) told.rules.push(found);
@@ -218,7 +251,10 @@ const rule: Reader = (clause, told) => {
 const harmless: Reader = (clause, told) =>
   (/^nothing is percent-?encoded$/i.test(clause) && told.letters !== null && !told.letters.includes('%')) ||
   pairsQuotes(clause) ||
+  (MAY_BE_MORE.test(clause) && told.numbers.max !== null) ||
   allowsOnly(clause);
+/** "Minutes may be 60 or more": of numbers whose range is told. */
+const MAY_BE_MORE = /^[a-z]+ (?:may|can) be \d+ or (?:more|larger|greater|above)$/i;
 
 const READERS: readonly Reader[] = [
   count,
@@ -226,6 +262,7 @@ const READERS: readonly Reader[] = [
   length,
   ofNumbers,
   meaning,
+  slot,
   rule,
   phrase,
   letters,

@@ -4,6 +4,7 @@
  */
 import { wholeRange } from '../read/rangePattern.ts';
 import { classIn, escaped, signOf } from './letters.ts';
+import { amountPattern, examplesPattern, formPattern } from './slots.ts';
 
 /** What is said elsewhere of all numbers in the text. */
 export interface Numbers {
@@ -16,6 +17,8 @@ export interface Numbers {
 
 export interface About {
   numbers: Numbers;
+  /** What fills each slot of a quoted form. */
+  slots: ReadonlyMap<string, string>;
   /** All given texts in a row. */
   seen: string;
 }
@@ -24,8 +27,12 @@ const RANGE = String.raw`(\d+)(?:\s*(?:to|-|\.\.)\s*(\d+))?`;
 
 export function patternIn(given: string, about: About): string | null {
   const text = given.trim().replaceAll(/\bbetween (\d+) and (\d+)/gi, '$1 to $2');
-  const either = orOneOf(text, about);
-  if (either !== null) return either;
+  const whole =
+    orOneOf(text, about) ??
+    formPattern(text, about.slots, (what) => patternIn(what, { ...about, slots: new Map() })) ??
+    examplesPattern(text, numberPattern(about.numbers)) ??
+    amountPattern(text);
+  if (whole !== null) return whole;
   const [, inner = '', blanks = '', where = ''] = AROUND.exec(text) ?? [];
   if (inner !== '') {
     const core = patternIn(inner, about);
@@ -77,9 +84,11 @@ const THEN =
 
 const WORD = String.raw`(?:[A-Z]{2,}|"[A-Za-z]+"|'[A-Za-z]+')`;
 const ONE_OF = String.raw`(?:(?:1|one) of )?(?:the )?(?:words |commands |keys |texts )?(?<words>${WORD}(?:(?:, or |, and |, | or | and )${WORD})*)`;
+/** `"<count> x`, as a quoted form with slots begins. */
+const FORM = String.raw`["'][^"']*[<{]`;
 const OR_ONE_OF = [
-  new RegExp(String.raw`^(?:either )?(?<what>(?:an?|1) .+?),? or ${ONE_OF}$`),
-  new RegExp(String.raw`^(?:either )?${ONE_OF},? or (?<what>(?:an?|1) .+)$`),
+  new RegExp(String.raw`^(?:either )?(?<what>(?:(?:an?|1) |${FORM}).+?),? or ${ONE_OF}$`),
+  new RegExp(String.raw`^(?:either )?${ONE_OF},? or (?<what>(?:(?:an?|1) |${FORM}).+)$`),
 ];
 
 /** "a small letter or one of BACK, UNDO", "either "up", "down" or a digit": words in capitals or in quotation marks. */

@@ -69,6 +69,31 @@ const QUOTED: Told = {
   answers: [['Can a quote stay open?', 'No.']],
 };
 
+const TILL: Told = {
+  type: 'list[str]',
+  says: [
+    '0 to 9 notes',
+    'a note is either STOP or "<amount> @ <cost> <what>" with single spaces between the parts',
+    'amount is a whole number 1..40 without leading zeros',
+    'cost is dollars below 100: digits without leading zeros (a single 0 is fine), optionally a point and one or two digits',
+    'what is 1 to 30 characters: letters, digits and single inner spaces',
+  ],
+  given: [['2 @ 3.50 Tea'], [], ['STOP', '1 @ 4 Bun 7'], ['40 @ 0.5 Egg']],
+};
+const HOURS: Told = {
+  type: 'list[str]',
+  says: ['up to 50 notes', 'a note is days (2d), hours (45h) or both (1d3h), optionally with a plus in front; numbers are 0..99 without leading zeros, hours may be 24 or more'],
+  given: [['2d'], [], ['+1d30h', '4h'], ['5h']],
+  inputs: 'one of the three forms, a plus in front of about every third',
+}; // prettier-ignore
+const PAIRED: Told = {
+  type: 'str',
+  says: ['notes has 0 to 20 characters', 'the characters are digits, lowercase letters, spaces, dots and minus signs'],
+  given: ['', '1h', '2m 3', '4.5'],
+  spoken: 'Each unit comes at most once and always behind a number; else return nothing.',
+  inputs: 'Mostly valid ones, then near misses: a unit without a number, no unit at all.',
+}; // prettier-ignore
+
 describe('what the constraints tell in words', () => {
   const cases: [Told, allowed: Json[], refused: Json[]][] = [
     [
@@ -155,6 +180,23 @@ describe('what the constraints tell in words', () => {
       [['abcde'], ['A'], ['']],
     ],
     [
+      TILL,
+      [['1 @ 99.99 x 4'], ['3 @ 0 a b c', 'STOP', 'STOP'], ['9 @ 10.0 7']],
+      [['41 @ 3 a'], ['0 @ 3 a'], ['1 @ 100 a'], ['1 @ 3. a'], ['1 @ 3.125 a'], ['1 @ 03 a'], ['1 @ 3  a'], ['1 @ 3 a '], ['stop'], ['STOP 1'], ['1 x 3 a'], ['<amount>']],
+    ],
+    [
+      { ...TILL, says: [TILL.says[0] ?? '', 'a note is either "{amount} @ {cost} {what}" or STOP', ...TILL.says.slice(2)] },
+      [['9 @ 10.0 7', 'STOP']],
+      [['9 @ 10'], ['']],
+    ],
+    [HOURS, [['+0h'], ['99d99h', '+4d']], [['100h'], ['01h'], ['3h1d'], ['++1h'], ['-1h'], ['1'], ['h'], ['']]],
+    [PAIRED, ['0s', '1h1h', '-.', 'x'], ['A', '1'.repeat(21), '1:2']],
+    [
+      { ...QUERY, type: 'list[str]', says: ['0..40 notes, each 1..5 letters A-Z or a-z'], given: [['a'], ['Bc', 'd'], [], ['x']] },
+      [['Z', 'z'], ['abcde']],
+      [['abcdef'], [''], ['a1']],
+    ],
+    [
       QUOTED,
       ['"a")', '""]', '(['],
       ['"', '"a" "', '{', "'a'"],
@@ -196,6 +238,15 @@ describe('nothing is read', () => {
     ['where all quotes are spoken of', { ...QUOTED, says: [QUOTED.says[0] ?? '', 'quotes come in pairs'] }],
     ['where quotes are asked for and nothing is ruled', { ...QUOTED, says: QUOTED.says.slice(0, 1) }],
     ['where the length is of something else', { ...QUERY, says: ['notes is made of digits', 'the length of a word is at most 9'] }],
+    ['where a slot is not told', { ...TILL, says: TILL.says.slice(0, 4) }],
+    ['where more is said of a slot', { ...TILL, says: [...TILL.says.slice(0, 4), 'what is a dish of the card'] }],
+    ['where slots have to do with each other', { ...TILL, says: [...TILL.says, 'cost is never below amount'] }],
+    ['where examples hold more than units', { ...HOURS, says: ['up to 50 notes', 'a note is a day (mon), hours (45h) or both (mon3h)', 'numbers are 0..99'] }],
+    ['where examples are not all there is', { ...HOURS, says: ['up to 50 notes', 'a note is days (2d), hours (45h) or both (1d3h), the larger first', 'numbers are 0..99'] }],
+    ['where it is not said how large numbers of examples are', { ...HOURS, says: HOURS.says.map((one) => one.replace(/; .*/, '')) }],
+    ['where more of a number is said than that it may be large', { ...HOURS, says: [...HOURS.says, 'hours behind days are below 24'] }],
+    ['where no broken ones come', { ...PAIRED, inputs: 'Never near misses: a unit without a number does not come.' }],
+    ['where all are valid', { ...PAIRED, inputs: 'Valid ones only, no unit without a number.' }],
     ['where little is given', { ...CODES, given: CODES.given.slice(0, 2) }],
   ]; // prettier-ignore
 

@@ -133,11 +133,35 @@ function nodesOf(name: string, form: Form, { given }: Known, next: Next): Json[]
   const all =
     next() < 1 / 2 ? given.flatMap((input) => ends(input[name])) : ends((pick(given, next) ?? {})[name]);
   const distinct = [...new Map(all.map((end) => [JSON.stringify(end), end])).values()];
-  return shuffled(distinct, next).slice(0, between(2, MOST_NODES, next));
+  const count = between(2, MOST_NODES, next);
+  const within = next() < 1 / 4 ? pick(partsOf(distinct), next) : undefined;
+  if (within === undefined) return shuffled(distinct, next).slice(0, count);
+  const others = shuffled(distinct, next).filter((node) => !within.includes(node));
+  return [...within, ...others.slice(0, Math.max(0, count - 2))];
+}
+
+/** A name and another one that it is part of: who looks for one in a text finds both. */
+function partsOf(nodes: readonly Json[]): Pair[] {
+  const names = nodes.filter((node) => typeof node === 'string');
+  return names.flatMap((one) =>
+    names.filter((other) => other !== one && other.includes(one)).map((other): Pair => [one, other]),
+  );
 }
 
 const path = (nodes: readonly Json[]): Pair[] =>
   nodes.slice(1).map((node, i): Pair => [nodes[i] ?? null, node]);
+
+/** Two ways from the first to the last of four, and what hangs on one of the ways. */
+const diamond = ([start = null, one = null, other = null, end = null, ...rest]: readonly Json[]): Pair[] => [
+  [start, one],
+  [start, other],
+  [one, end],
+  [other, end],
+  ...rest.map((node): Pair => [one, node]),
+];
+/** Of all pairs every other one. */
+const dense = (nodes: readonly Json[], next: Next): Pair[] =>
+  nodes.flatMap((a, i) => nodes.slice(i + 1).flatMap((b): Pair[] => (next() < 1 / 2 ? [[a, b]] : [])));
 
 const SHAPES: readonly ((nodes: readonly Json[], next: Next) => Pair[])[] = [
   path,
@@ -151,4 +175,6 @@ const SHAPES: readonly ((nodes: readonly Json[], next: Next) => Pair[])[] = [
       const [a, b] = shuffled(nodes, next);
       return [a ?? null, b ?? null];
     }),
+  (nodes) => (nodes.length < 4 ? path(nodes) : diamond(nodes)),
+  dense,
 ];

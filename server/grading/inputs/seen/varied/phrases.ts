@@ -24,6 +24,11 @@ interface Phrases {
   isBuilt(text: string): boolean;
 }
 
+/** Where numbers get one digit more, as far as they are said to go. */
+const TELLING = [0, 1, 9, 10, 11, 99, 100];
+const numeralsOf = (said: Span | undefined): string[] =>
+  said === undefined ? [] : TELLING.filter((one) => one >= said[0] && one <= said[1]).map(String);
+
 /** Of the parameters whose texts are of words or numbers and marks between them. */
 export function phraseVaries(given: readonly Input[], said: ReadonlyMap<string, Said>): Vary[] {
   const names = Object.keys(given[0] ?? {});
@@ -39,7 +44,7 @@ export function phraseVaries(given: readonly Input[], said: ReadonlyMap<string, 
 
 function phrasesOf(name: string, values: readonly Json[], said: Said | undefined): Phrases | null {
   const texts = [...new Set(values.flatMap(leaves))].filter((leaf) => typeof leaf === 'string');
-  const grammar = grammarLaw(values);
+  const grammar = grammarLaw(values, [], said?.numerals);
   if (grammar === null || texts.length < LEAST_TEXTS || !areMarked(texts)) return null;
   const tokens = [...new Set(texts.flatMap(tokensOf))];
   const words = tokens.filter(isWord);
@@ -48,7 +53,7 @@ function phrasesOf(name: string, values: readonly Json[], said: Said | undefined
   return {
     name,
     words,
-    numbers: tokens.filter(isNumeral),
+    numbers: [...tokens.filter(isNumeral), ...numeralsOf(said?.numerals)],
     isBuilt: (text) =>
       grammar(text) &&
       longestWord([text]) <= longest &&

@@ -153,3 +153,24 @@ it('friends stay friends of each other when others are made of them', () => {
       pairs.map(([a, b]) => `${a} ${b}`).toSorted(),
     );
 });
+
+it('what is linked comes in several ways to the same, and with names that are part of others', () => {
+  const given: Record<string, Json>[] = [
+    { friends: { ada: ['bo', 'cy'], bo: ['ada'], cy: ['ada', 'dee'], dee: ['cy'] } },
+    { friends: { kim: [], lou: ['max'], max: ['lou'] } },
+    { friends: { a: ['b', 'c'], b: ['a', 'c'], c: ['a', 'b'], d: [] } },
+    { friends: { max: ['pat'], pat: ['max', 'zoe'], zoe: ['pat'] } },
+  ];
+  const of_friends = problem({ friends: 'dict[str,list[str]]' }, ['friends has 1 to 500 people'], given);
+  const allowed = allowedBy(of_friends);
+  const made = allowed === null ? [] : variedInputs(of_friends, allowed, given, 200);
+  const lists = made.map(({ friends = null }) => Object.entries(friends as Record<string, string[]>));
+  const twoWays = lists.some((all) =>
+    all.some(([one, near]) =>
+      all.some(([other, far]) => one < other && near.filter((each) => far.includes(each)).length > 1),
+    ),
+  );
+  const within = lists.filter((all) => all.some(([a]) => all.some(([b]) => a !== b && b.includes(a))));
+  expect(twoWays).toBe(true);
+  expect(within.length).toBeGreaterThan(made.length / 10);
+});
