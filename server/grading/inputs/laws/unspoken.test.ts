@@ -322,3 +322,12 @@ it('amounts of each part may be equal, whatever is said of names', () => {
   expect(equal('dict[str,dict[str,int]]', 'Tell what is needed.')).toBe(true);
   expect(equal('dict[str,dict[str,int]]', 'All amounts of a recipe are different.')).toBe(false);
 });
+
+it('a text within a map may be empty where the text says so', () => {
+  const given = ['b', 'CA', 'abe', 'D'].map((value, i) => ({ sheet: { [`q${i + 1}`]: value } }));
+  const empty = (rule: string) =>
+    lawful({ params: { sheet: 'dict[str,str]' }, given, says: [rule] })({ sheet: { q1: '' } });
+  expect(empty('sheet: 1 to 9 entries; each value has 0 to 8 letters')).toBe(true);
+  expect(empty('sheet: 1 to 9 entries; each value has 1 to 8 letters')).toBe(false);
+  expect(empty('sheet: 1 to 9 entries; each value has up to 8 letters')).toBe(false);
+});
