@@ -263,3 +263,60 @@ describe('rows of one time', () => {
     expect(ruled(unsorted)('entries of the same minute are in the order they happened')).toBe(false);
   });
 });
+
+describe('of several lists that nobody names', () => {
+  const given = [
+    { ann: [[1, 3], [5, 8]], ben: [[2, 4]] },
+    { ann: [[0, 9]], ben: [[1, 2], [6, 7]] },
+    { ann: [], ben: [[3, 5], [8, 9]] },
+    { ann: [[4, 6]], ben: [] },
+  ]; // prettier-ignore
+  const turned = { ann: [[5, 8], [1, 3]], ben: [[6, 7], [1, 2]] }; // prettier-ignore
+  const pairs = 'list[tuple[int,int]]';
+
+  it('those of one kind are in any order', () => {
+    const check = ruled(obeys({ ann: pairs, ben: pairs }, given, turned));
+    expect(check('sessions are in any order')).toBe(true);
+    expect(check('free times come in no special order')).toBe(true);
+    expect(check('sessions are in order')).toBe(false);
+    expect(check('Return the sessions in any order')).toBe(false);
+    expect(check('the sessions of ann are in any order')).toBe(false);
+  });
+
+  it('those of two kinds may be either', () => {
+    const other = { ann: pairs, ben: 'list[list[int]]' };
+    expect(ruled(obeys(other, given, turned))('sessions are in any order')).toBe(false);
+  });
+});
+
+describe('the same twice in one of the lists', () => {
+  const lists = [[['a', 'b'], ['c']], [['b'], ['c', 'b']], [['c', 'a'], []], [['b', 'a', 'c']]];
+  const given = lists.map((records) => ({ records }));
+  const check = ruled(obeys({ records: 'list[list[str]]' }, given, { records: [['b', 'b'], ['c']] }));
+
+  it('is said of the rows', () => {
+    expect(check('a record may name the same identifier twice')).toBe(true);
+    expect(check('a record never names the same identifier twice')).toBe(false);
+    expect(check('0 to 6 identifiers')).toBe(false);
+  });
+});
+
+describe('characters of which a text is made', () => {
+  const given = ['G--GG', '-YG', 'Y-G', 'YGYG', '-', '----'].map((marks) => ({ marks }));
+  const check = ruled(obeys({ marks: 'str' }, given, { marks: 'YY-' }));
+
+  it.each([
+    'marks has only the characters G, Y and -',
+    'marks is as long as the guess and has only the characters "G", "Y" and "-"',
+  ])('stand anywhere: %s', (rule) => {
+    expect(check(rule)).toBe(true);
+  });
+
+  it.each([
+    'marks is 1 to 8 characters long',
+    'marks never starts with Y and has only the characters G, Y and -',
+    'the guess has only the characters G, Y and -',
+  ])('are held to what was seen: %s', (rule) => {
+    expect(check(rule)).toBe(false);
+  });
+});

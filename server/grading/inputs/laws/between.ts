@@ -142,8 +142,11 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => isMap(b) && typeof a === 'string' && !leaves(Object.values(b)).includes(a),
 ];
 
-/** A number and the items at one place of rows, like the end of a record and its minutes; `reached` where they go as far as it. */
-export function columnLaws(at: number, reached = false): Law2[] {
+/**
+ * A number and the items at one place of rows, like the end of a record and its minutes: `reached` where they go as far as it, `below`
+ * where they may be smaller than it ever is.
+ */
+export function columnLaws(at: number, { reached = false, below = false } = {}): Law2[] {
   const of =
     (law: (a: number, items: number[]) => boolean): Law2 =>
     (a, b) => {
@@ -156,8 +159,12 @@ export function columnLaws(at: number, reached = false): Law2[] {
     ...(reached
       ? []
       : [of((a, items) => items.every((item) => item < a)), of((a, items) => !items.includes(a))]),
-    of((a, items) => items.every((item) => item >= a)),
-    of((a, items) => items.every((item) => item > a)),
+    ...(below
+      ? []
+      : [
+          of((a, items) => items.every((item) => item >= a)),
+          of((a, items) => items.every((item) => item > a)),
+        ]),
     of((a, items) => items.includes(a)),
   ];
 }

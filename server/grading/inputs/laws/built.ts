@@ -8,7 +8,7 @@
 import type { Json, ValueType } from '../../contract.ts';
 import { grammarLaw, longestWord, tokensIn } from './grammar.ts';
 import { indentedLaw } from './indented.ts';
-import { isDate } from './lawbook.ts';
+import { isDate } from './dates.ts';
 import { compareNumbers } from './natural.ts';
 import { textPlaces } from './places.ts';
 import { withNumerals } from '../said/numerals.ts';

@@ -1,6 +1,7 @@
 /** Laws that inputs of interview problems are known to obey, each a question about a value. */
 import type { Json } from '../../contract.ts';
 import type { Order } from '../domain/domain.ts';
+import { hasRealDates } from './dates.ts';
 import { compareJson } from '../domain/order.ts';
 import { areDistinct, counts, isNumber, leaves, texts, width } from '../domain/parts.ts';
 
@@ -23,14 +24,6 @@ export function isBalanced(value: Json): boolean {
 /** A number as people write it, with no zero in front. */
 export function isNumeral(value: Json): boolean {
   return typeof value === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
-}
-
-/** A day of the calendar as 2024-02-29. */
-export function isDate(value: Json): boolean {
-  const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
-  if (parts === null) return false;
-  const [, year = 0, month = 0, day = 0] = parts.map(Number);
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** A Roman numeral as it is taught, from 1 to 3999. */
@@ -96,6 +89,7 @@ export const LETTERS_AT_ENDS: readonly [Law, Law] = [matches(/^\p{L}/u), matches
 export const TEXT_LAWS: readonly Law[] = [
   isBalanced,
   isNumeral,
+  hasRealDates,
   isPalindrome,
   matches(/^\S(?:.*\S)?$|^$/s), // no space at either end
   matches(/^(?!.* {2})/s), // words one space apart

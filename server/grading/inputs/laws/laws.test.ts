@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../contract.ts';
 import { parseType } from '../../problem/types.ts';
+import { hasRealDates } from './dates.ts';
 import { commonLaws } from './laws.ts';
 
 type Input = Record<string, Json>;
@@ -245,4 +246,20 @@ describe('what given inputs have in common', () => {
     expect(lawful({ till: { 20: 1 } })).toBe(true);
     for (const key of ['0', '201', '05']) expect(lawful({ till: { [key]: 1 } })).toBe(false);
   });
+});
+
+it('days within texts stay days of the calendar, and minutes those of an hour', () => {
+  const logs = (...lines: string[]) => lines.map((line): Input => ({ lines: [line] }));
+  const given = logs(
+    'in 2026-12-25 10:30',
+    'out 2026-10-31 23:59',
+    'in 2024-02-29 07:45',
+    'out 2026-11-30 10:15',
+  );
+  const check = laws({ lines: 'list[str]' }, given);
+  expect(check({ lines: ['in 2026-12-31 10:45'] })).toBe(true);
+  expect(check({ lines: ['in 2026-13-25 10:30'] })).toBe(false);
+  expect(check({ lines: ['in 2026-11-31 10:30'] })).toBe(false);
+  expect(check({ lines: ['in 2026-12-25 10:75'] })).toBe(false);
+  expect(hasRealDates('2026-02-30')).toBe(false);
 });

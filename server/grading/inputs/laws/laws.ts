@@ -16,6 +16,8 @@ import {
   type Law2,
   WITHIN_LAWS,
 } from './between.ts';
+import { acrossLaws } from './across.ts';
+import { rowLinkLaws } from './chains.ts';
 import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
 import { fitTree } from '../domain/levelOrder.ts';
 import { endLaws, landmarkLaws } from './landmarks.ts';
@@ -38,7 +40,7 @@ import { builtLaws } from './built.ts';
 import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
-import { leaves } from '../domain/parts.ts';
+import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
@@ -159,7 +161,7 @@ function lawsOf(
     numbersLaw(values, said?.numerals),
     vocabularyLaw(values),
     wordsLaw(values),
-    endsLaw(values, [...lifted].filter(isSign)),
+    ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
     phrasesLaw(values),
     ...about(said),
     ...believed([...CHANCY_LAWS, ...(links ? [...pointingLaws(values, lifted), FOREST] : [])], values).filter(
@@ -184,8 +186,8 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type, said), ...rowListLaws(type, stands)].map(here);
-  return [...laws, ...forms, ...inner.map((law) => here(inAll(law))), ...keys, ...deep, ...tree];
+  const forms = [...writtenLaws(values, type, said), ...nestedLaws(values, type, stands)].map(here);
+  return [...laws, ...forms, ...inner.map((law) => here(inAll(law, said?.item))), ...keys, ...deep, ...tree];
 }
 
 /** How texts are written. */
@@ -193,6 +195,13 @@ const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | unde
   ...formLaws(values, type),
   ...builtLaws(values, type, said?.numerals),
   ...listedLaws(values, type),
+];
+
+/** What lists within lists and rows have to do with each other. */
+const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unknown) => boolean) => [
+  ...rowListLaws(type, stands),
+  ...acrossLaws(values, type, stands),
+  ...rowLinkLaws(type),
 ];
 
 /** Of a sign that may stand alone it is the sign itself that is lifted. */
@@ -247,23 +256,6 @@ const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
 
 const partsOf = (value: Json): Json[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
-
-/** Of every item of a list, of every value of a map. */
-function inAll(law: (value: Json) => boolean): (value: Json) => boolean {
-  return (value) => typeof value === 'object' && value !== null && Object.values(value).every(law);
-}
-
-/** Of every key of a map. */
-function inKeys(law: (value: Json) => boolean): (value: Json) => boolean {
-  return (value) => typeof value === 'object' && value !== null && Object.keys(value).every(law);
-}
-
-const isHolder = (value: Json) => typeof value === 'object' && value !== null;
-
-/** Of every text, however deep. */
-function inLeaves(law: (value: Json) => boolean): (value: Json) => boolean {
-  return (value) => leaves(value).every((leaf) => typeof leaf !== 'string' || law(leaf));
-}
 
 /** Whether all hold. What was broken last is asked first: most inputs break one of the same few laws. */
 function eagerly(laws: readonly Law[]): Law {
@@ -339,6 +331,8 @@ function lawsBetween(
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
         (law === AT_MOST_SUM && of_b?.has(law) === true) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
+      const columns_below = (at: number) =>
+        goesBelow(said.get(b.name)?.item?.places?.get(at), said.get(a.name)?.value);
       const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true && !gone(law));
       return a.name === b.name
@@ -349,7 +343,7 @@ function lawsBetween(
             ...READING_LAWS,
             ...graph,
             ...((a.type.kind === 'int' || a.type.kind === 'float') && !outside
-              ? PLACES.flatMap((at) => columnLaws(at, goes_to_a))
+              ? PLACES.flatMap((at) => columnLaws(at, { reached: goes_to_a, below: columns_below(at) }))
               : []),
           ].map((law) => both(law));
     }),

@@ -1,5 +1,6 @@
 /** Laws about maps: what the values have to do with the keys. */
 import type { Json } from '../../contract.ts';
+import { hasNoCircle } from './chains.ts';
 import { areDistinct, leaves, texts, isMap } from '../domain/parts.ts';
 
 type Law = (value: Json) => boolean;
@@ -9,17 +10,11 @@ const map =
   (value) =>
     isMap(value) && law(Object.keys(value), Object.values(value), value);
 const lists = (values: readonly Json[]) => values.filter((value) => Array.isArray(value));
-const namesIn = (value: Json) => leaves(value).map(String);
-
-/** Whether the keys can be put in an order in which each comes before what its value names. */
-function hasNoCircle(all: Readonly<Record<string, Json>>): boolean {
-  const left = new Map(Object.entries(all).map(([key, value]) => [key, namesIn(value)]));
-  for (;;) {
-    const done = [...left].find(([, names]) => !names.some((name) => left.has(name)));
-    if (done === undefined) return left.size === 0;
-    left.delete(done[0]);
-  }
-}
+/** Whom a value names: what a list holds, or the keys of an inner map. */
+const NAMINGS: readonly ((value: Json) => string[])[] = [
+  (value) => leaves(value).map(String),
+  (value) => (isMap(value) ? Object.keys(value) : []),
+];
 
 /** Whether a path leads on from another one: "a/b" from "a". */
 const goesOn = (path: string, start: string) =>
@@ -35,9 +30,20 @@ export const DISTINCT_MAP_LAWS: readonly Law[] = [
 /** No law where the text says that one of them may be empty. */
 export const FILLED_MAP: Law = map((_, values) => lists(values).every((list) => list.length > 0));
 /** Whatever a value names is a key as well; no law where the text says that some stand in values only. */
-export const NAMES_ARE_KEYS: Law = map((keys, values) =>
-  namesIn(values).every((name) => keys.includes(name)),
+export const NAMES_ARE_KEYS: readonly Law[] = NAMINGS.map((named) =>
+  map((keys, values) => values.flatMap(named).every((name) => keys.includes(name))),
 );
+/** What names have to do with the keys. */
+const namingLaws = (named: (value: Json) => string[]): Law[] => [
+  map((keys, values) => !values.flatMap(named).some((name) => keys.includes(name))),
+  map((_, __, all) => Object.entries(all).every(([key, value]) => !named(value).includes(key))),
+  map((_, __, all) =>
+    Object.entries(all).every(([key, value]) =>
+      named(value).every((name) => named(all[name] ?? null).includes(key)),
+    ),
+  ),
+  map((_, __, all) => hasNoCircle(new Map(Object.entries(all).map(([key, value]) => [key, named(value)])))),
+];
 /** Keys in order, as letters or as numbers. */
 export const KEY_ORDER_LAWS: readonly Law[] = [
   map((keys) => keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)),
@@ -52,15 +58,8 @@ export const SAME_WIDTH_MAP: Law = map((_, values) =>
 export const MAP_LAWS: readonly Law[] = [
   ...DISTINCT_MAP_LAWS,
   ...KEY_ORDER_LAWS,
-  NAMES_ARE_KEYS,
-  map((keys, values) => !namesIn(values).some((name) => keys.includes(name))),
-  map((_, __, all) => Object.entries(all).every(([key, value]) => !namesIn(value).includes(key))),
-  map((_, __, all) =>
-    Object.entries(all).every(([key, value]) =>
-      namesIn(value).every((name) => namesIn(all[name] ?? null).includes(key)),
-    ),
-  ),
-  map((_, __, all) => hasNoCircle(all)),
+  ...NAMES_ARE_KEYS,
+  ...NAMINGS.flatMap(namingLaws),
   map((keys) => keys.every((key) => !keys.some((other) => goesOn(other, key)))),
   FILLED_MAP,
   map((_, values) => lists(values).every((list) => texts(list).toSorted().join() === texts(list).join())),

@@ -5,6 +5,7 @@
 import type { Problem } from '../../contract.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import type { Said, Span } from '../said/said.ts';
+import { freeTexts } from './alphabets.ts';
 import { YES, anyOf, becomes, may, notAll, possible, yes } from './asked.ts';
 import { columnLaws, DIFFER, LOOPLESS_LAWS, NOT_IN, NOTHING_IN_COMMON } from './between.ts';
 import {
@@ -21,6 +22,7 @@ import {
   STRICT_LAWS,
   WHOLE_ORDER_LAWS,
 } from './lawbook.ts';
+import { endsLaw } from './grammar.ts';
 import { endLaws, landmarkLaws } from './landmarks.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS, SAME_WIDTH_MAP } from './maps.ts';
@@ -49,7 +51,7 @@ const EQUAL = new RegExp(
 );
 const ANY_ORDER = new RegExp(
   [
-    String.raw`\b(?:in|of) (?:any|no(?: particular)?|arbitrary|random) order\b|\bunsorted\b|\bunordered\b|\bany order\b`,
+    String.raw`\b(?:in|of) (?:any|no(?: (?:particular|special|specific|certain|fixed|given))?|arbitrary|random|whatever) order\b|\bunsorted\b|\bunordered\b|\bany order\b`,
     String.raw`\b(?:need not|not necessarily|may not) be (?:sorted|ordered|in order)\b|\bnot (?:necessarily )?(?:sorted|ordered|in order)\b`,
     String.raw`\b(?:the |their )?order(?: and repetitions?)?${NO_MATTER}`,
   ].join('|'),
@@ -161,7 +163,7 @@ const LIFTS = {
   several: new Set<unknown>([...ONE_END_LAWS, landmarkLaws, ONE_TOP]),
   empty: new Set<unknown>([FILLED, FILLED_MAP]),
   overlap: new Set<unknown>(APART_LAWS),
-  only_named: new Set<unknown>([NAMES_ARE_KEYS]),
+  only_named: new Set<unknown>(NAMES_ARE_KEYS),
   outside: new Set<unknown>([columnLaws]),
 } as const;
 type Kind = keyof typeof LIFTS;
@@ -184,6 +186,9 @@ const KINDS: readonly Kind[] = [
 /** Whether a text says that there is no order. */
 export const deniesOrder = (text: string): boolean => ANY_ORDER.test(text);
 
+/** "Sessions are in any order": whatever else is said of one list alone, like a name that comes twice, is not said so. */
+const OF_EACH = new Set<Kind>(['order', 'overlap']);
+
 export function liftedBy(problem: Problem): Lifted {
   const { params } = problem.function;
   const holders = params.filter(({ type }) => type.kind === 'list' || type.kind === 'dict');
@@ -192,16 +197,22 @@ export function liftedBy(problem: Problem): Lifted {
     const named = [text, within].map((one) => params.filter(({ name }) => mentions(one, [name])));
     const meant = [text, within].map((one) => params.filter(({ name }) => mentions(one, singularsOf(name))));
     const about = [...named, ...meant, holders].find((one) => one.length > 0) ?? [];
-    // Of several lists it is not plain which is meant.
-    if (about.filter((one) => holders.includes(one)).length > 1) continue;
+    const lists = about.filter((one) => holders.includes(one));
+    // Of several lists it is not plain which is meant; of lists of one kind of rows that nobody names it is each of them.
+    const alike =
+      about === holders &&
+      lists.every(isRows) &&
+      new Set(lists.map(({ type }) => JSON.stringify(type))).size === 1;
+    const meant_kinds = lists.length < 2 ? kinds : alike ? kinds.filter((kind) => OF_EACH.has(kind)) : [];
     for (const param of about) {
-      const laws = kinds.flatMap((kind) => [...LIFTS[kind], ...besideEqual(kind, param)]);
+      const laws = meant_kinds.flatMap((kind) => [...LIFTS[kind], ...besideEqual(kind, param)]);
       for (const law of laws) lifted.get(param.name)?.add(law);
     }
   }
   const signs = loneSigns(problem);
   for (const laws of lifted.values())
     for (const law of signs.length > 0 ? [...signs, ...LETTERS_AT_ENDS] : []) laws.add(law);
+  for (const name of freeTexts(problem)) lifted.get(name)?.add(endsLaw);
   for (const law of [NOT_IN, NOTHING_IN_COMMON])
     for (const name of membersOf(problem).flat()) lifted.get(name)?.add(law);
   return lifted;
@@ -218,10 +229,16 @@ export function withEmpty(problem: Problem, said: ReadonlyMap<string, Said>): Re
   return new Map([...said, ...widened]);
 }
 
+const isRows = ({ type }: Problem['function']['params'][number]) =>
+  type.kind === 'list' && type.of.kind === 'tuple';
+
 /** Of rows in the order of one of their places: nothing is said of the others where that one is equal. */
 function besideEqual(kind: Kind, { type }: Problem['function']['params'][number]): readonly unknown[] {
   const rows = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple');
   if (kind === 'same_in_row') return rows ? [EQUAL_IN_ROWS] : [];
+  // "A record may name the same one twice": where rows are no pairs but lists of any length, it is said of these.
+  if (kind === 'equal' && type.kind === 'list' && type.of.kind === 'list')
+    return [...WHOLE_ORDER_LAWS, ...DIFFER_IN_ROWS.slice(0, 1)];
   return rows && (kind === 'equal' || kind === 'ties') ? WHOLE_ORDER_LAWS : [];
 }
 

@@ -22,3 +22,25 @@ it('what is made is no promise of what is given', () => {
   expect(mayMake(asks, 'How many pairs have won?', 'pairs')).toBe(false);
   expect(mayMake('Is there exactly one pair?', 'How many pairs can we make?')).toBe(false);
 });
+
+const tells = (rule: string) =>
+  promisedLaws(
+    problemTelling(
+      { received: 'int' },
+      { constraints: [rule], cases: casesOf([1, 2].map((received) => ({ received }))) },
+    ),
+  ) !== null;
+
+it.each([
+  'A lab promises a result some days later.',
+  'Return the promised day.',
+  'every shop guarantees a price',
+])('what is promised in the tale: %s', (rule) => {
+  expect(tells(rule)).toBe(true);
+});
+it.each(['It is promised that a path exists.', 'the input promises a way out', 'we guarantee a solution'])(
+  'what is promised to the program: %s',
+  (rule) => {
+    expect(tells(rule)).toBe(false);
+  },
+);

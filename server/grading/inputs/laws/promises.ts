@@ -9,6 +9,7 @@ import { loneSigns } from './lone.ts';
 import { sentences } from '../said/numbers.ts';
 import { saidOf } from '../said/read.ts';
 import { UNDERSTOOD } from './understood.ts';
+import { promisesUnreadable } from './unreadable.ts';
 
 /** What is promised for certain, whoever is the subject. */
 const STRONG =
@@ -18,6 +19,10 @@ const GLOBAL =
   /\b(?:guarantee\w*|promise\w*|assum\w+|must exist|solvable|reachable)\b|\b(?:exactly|only|at most) one (?:such |valid |possible |correct |unique |chain )*(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|results?|winner|exits?|chains?|combinations?)\b|\bthere (?:is|are|exists?|will be) (?:always |only )?(?:at least |exactly )?(?:a|an|one|two|some)? ?(?:valid |unique |such |possible )*(?:solutions?|answers?|ways?|paths?|routes?|pairs?|triples?|such|majority|winner|exits?|combinations?)\b/i;
 const WEAK =
   /\b(?:always|never|valid|well[- ]?formed|possible to|at least one)\b|\bat (?:most|least) \S+ of (?:them|the|these|all)\b|\bonly (?:be )?(?:called|used|made|given|asked|removed|popped|taken)\b/i;
+
+/** Somebody in the tale promises something: "a lab promises a result", "by the promised day". */
+const IN_THE_TALE =
+  /\b(?:an?|the|every|each|some|their|its) (?!(?:input|list|text|author|task|problem|caller|data|statement)s?\b)\w+ (?:promise|guarantee)s? (?!that\b)|\b(?:promised|guaranteed) (?:day|date|time|moment|minute|hour|delivery|amount|price|rate|pay\w*|share)\b/gi;
 
 /** Headings, rows of tables, and what holds of examples or of some inputs only. */
 const NO_RULE = /^#|\|.*\||^(?:for (?:example|instance|an?)|e\.g\.|example)\b/i;
@@ -55,6 +60,7 @@ type Law = (input: Record<string, Json>) => boolean;
  * the text says of inputs, and no law here holds, is left to what all given inputs have in common.
  */
 export function promisedLaws(problem: Problem): Law[] | null {
+  if (promisesUnreadable(problem)) return null;
   const promises = saidBy(problem)
     .filter(isPromise)
     .map((sentence) => ({ sentence, law: lawOf(sentence, problem) }));
@@ -78,7 +84,7 @@ function saidBy(problem: Problem): string[] {
   );
   return [...problem.constraints, problem.prompt_md, problem.spoken, ...answered]
     .flatMap(sentences)
-    .map((sentence) => sentence.replace(/^(?:yes|no)[,.]? */i, ''));
+    .map((sentence) => sentence.replace(/^(?:yes|no)[,.]? */i, '').replace(IN_THE_TALE, ''));
 }
 
 /** "Is each player in at most one pair?" of pairs that the program makes: "how many pairs can we make". */

@@ -18,6 +18,21 @@ export function rowListLaws(type: ValueType, stands: (law: Law) => boolean): Law
   return listPlaces(type).flatMap((read) => laws.map((law) => (value: Json) => read(value).every(law)));
 }
 
+/** For each place at which a list of texts stands within another list, in a row of it or by itself: all of those lists. */
+export function innerLists(type: ValueType, of: ValueType['kind']): ((value: Json) => Json[][])[] {
+  if (type.kind !== 'list') return [];
+  const rows = type.of;
+  if (isListOf(rows, of)) return [(value) => itemsOf(value).map(itemsOf)];
+  if (rows.kind !== 'tuple') return [];
+  return rows.items.flatMap((item, i) =>
+    isListOf(item, of)
+      ? [(value: Json) => itemsOf(value).map((row) => itemsOf(itemsOf(row)[i] ?? null))]
+      : [],
+  );
+}
+
+const isListOf = (type: ValueType, of: ValueType['kind']) => type.kind === 'list' && type.of.kind === of;
+
 type Read = (value: Json) => Json[];
 
 function listPlaces(type: ValueType): Read[] {

@@ -1,6 +1,6 @@
 /** Texts like dates and times: groups of digits with the same marks between them in every given text. */
 import type { Json } from '../../contract.ts';
-import { isDate } from './lawbook.ts';
+import { isDate } from './dates.ts';
 
 const GROUP = /\d+/g;
 

@@ -5,6 +5,8 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
+import { apartLaws } from './apart.ts';
+import { chainLaws } from './chains.ts';
 import { endsSomewhere } from './naming.ts';
 import { textPlaces } from './places.ts';
 import { slottedLaws } from './slotted.ts';
@@ -85,6 +87,8 @@ export function toldLaws(problem: Problem, slots_known = false): Law[] {
     ...vocabularies(problem),
     ...gapLaws(problem),
     ...(slots_known ? [] : slottedLaws(problem)),
+    ...chainLaws(problem),
+    ...apartLaws(problem),
   ].filter((law) => given.every(law));
 }
 

@@ -1,6 +1,7 @@
 /** Promises that a law can hold: a sentence that speaks of one promises no more, where a parameter obeys it in every given input. */
 import type { Json } from '../../contract.ts';
-import { hasNoZeroAtTheEnd, isBalanced, isDate, isPostfix, isRoman } from './lawbook.ts';
+import { isDate } from './dates.ts';
+import { hasNoZeroAtTheEnd, isBalanced, isPostfix, isRoman } from './lawbook.ts';
 import { fitTree } from '../domain/levelOrder.ts';
 import { compareJson } from '../domain/order.ts';
 import { isPath } from './linkedPairs.ts';

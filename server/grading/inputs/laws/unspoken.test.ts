@@ -289,3 +289,45 @@ describe('what is possible because somebody says what then happens', () => {
     expect(flown(forwards)({ legs: [[76, -30], [75, -60]] })).toBe(false); // prettier-ignore
   });
 });
+
+describe('a number and what stands in rows', () => {
+  const given = [[540, 600], [480, 700], [900, 960], [600, 645]].map(([start = 0, end = 0], i) => ({
+    free: [[start, end]],
+    length: 30 + i,
+  })); // prettier-ignore
+  const starts = (said: string) =>
+    lawful({
+      params: { free: 'list[tuple[int,int]]', length: 'int' },
+      given,
+      says: ['5 <= length <= 240', '0 to 100 free times (start, end)', said],
+    })({ free: [[0, 600]], length: 30 });
+
+  it('have nothing to do with each other where these may be smaller than it ever is', () => {
+    expect(starts('0 <= start < end <= 1440')).toBe(true);
+    expect(starts('300 <= start < end <= 1440')).toBe(false);
+  });
+});
+
+it('amounts of each part may be equal, whatever is said of names', () => {
+  const given = [
+    { bow: { stick: 2, gut: 1 } },
+    { cart: { wheel: 4, box: 1 } },
+    { soup: { leek: 2, salt: 3 } },
+    { drum: { skin: 1, wood: 3 } },
+  ].map((recipes) => ({ recipes }));
+  const equal = (type: string, tells: string) =>
+    lawful({ params: { recipes: type }, given, says: ['1 to 9 recipes'], tells })({
+      recipes: { bow: { stick: 1, gut: 1 } },
+    });
+  expect(equal('dict[str,dict[str,int]]', 'Tell what is needed.')).toBe(true);
+  expect(equal('dict[str,dict[str,int]]', 'All amounts of a recipe are different.')).toBe(false);
+});
+
+it('a text within a map may be empty where the text says so', () => {
+  const given = ['b', 'CA', 'abe', 'D'].map((value, i) => ({ sheet: { [`q${i + 1}`]: value } }));
+  const empty = (rule: string) =>
+    lawful({ params: { sheet: 'dict[str,str]' }, given, says: [rule] })({ sheet: { q1: '' } });
+  expect(empty('sheet: 1 to 9 entries; each value has 0 to 8 letters')).toBe(true);
+  expect(empty('sheet: 1 to 9 entries; each value has 1 to 8 letters')).toBe(false);
+  expect(empty('sheet: 1 to 9 entries; each value has up to 8 letters')).toBe(false);
+});

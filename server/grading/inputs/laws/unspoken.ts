@@ -70,6 +70,10 @@ const areAmounts = ({ type }: Param, { said }: About) =>
   ((type.kind === 'list' && isNumber(type.of)) || (type.kind === 'dict' && isNumber(type.value))) &&
   said?.item?.value?.every(Number.isFinite) === true;
 
+/** How much of each, by the thing that it is for: amounts whatever is said of them. */
+const areAmountsOfEach = ({ type }: Param) =>
+  type.kind === 'dict' && type.value.kind === 'dict' && isNumber(type.value.value);
+
 /** What is done may be done again. */
 const COMMANDS =
   /command|operation|\bops\b|action|calls?$|moves?$|instruction|quer(?:y|ies)|request|press|edits?$/i;
@@ -141,7 +145,7 @@ const FAMILIES: readonly Family[] = [
   {
     laws: [...DISTINCT_LAWS, ...STRICT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
     says: DISTINCT,
-    unless: (param, about) => !areAmounts(param, about) && !areCommands(param),
+    unless: (param, about) => !areAmounts(param, about) && !areCommands(param) && !areAmountsOfEach(param),
   },
   {
     laws: [NOTHING_IN_COMMON],

@@ -42,10 +42,10 @@ function plainNumbers(text: string): string {
   return withDigits(plain, digits);
 }
 
-/** Where a sentence or an item of a list ends; not within a number or an abbreviation. */
+/** Where a sentence or an item of a list ends; not within a number, an abbreviation or "q1, q2, ... q99". */
 export function sentences(text: string): string[] {
   return text
-    .split(/\n\s*(?:[-*+]\s+|\d+\.\s+|\|)|\n\s*\n|(?<=[^\d\s][.!?])\s+(?=\S)|(?<=\d[.!?])\s+(?=\D)/)
+    .split(/\n\s*(?:[-*+]\s+|\d+\.\s+|\|)|\n\s*\n|(?<=[^\d\s.][.!?])\s+(?=\S)|(?<=\d[.!?])\s+(?=\D)/)
     .map((one) => one.replaceAll(/\s+/g, ' ').trim())
     .filter((one) => one !== '');
 }

@@ -195,3 +195,17 @@ it('numbers that are texts count as numbers', () => {
   expect(agrees(['3', '+', '12'], { depth: 1, what: 'value', span: [0, 9] })).toBe(false);
   expect(agrees(['3', '+', '9'], { depth: 1, what: 'value', span: [0, 9] })).toBe(true);
 });
+
+it('what stands under the name of a parameter is said of that one', () => {
+  const types = { key: 'dict[str,str]', sheet: 'dict[str,str]' };
+  const rules = [
+    'key: 1 to 40 questions, named q1, q2, ... q99; each value has 1 to 5 letters',
+    'sheet: 0 to 60 entries, also named q1 ... q99; each value has 0 to 8 letters',
+  ];
+  const told = said(types, rules);
+  expect(told.key?.item?.length).toEqual([1, 5]);
+  expect(told.sheet?.item?.length).toEqual([0, 8]);
+  const both = said(types, ['each value has 0 to 8 letters']);
+  expect(both.key?.item?.length).toEqual([0, 8]);
+  expect(both.sheet?.item?.length).toEqual([0, 8]);
+});

@@ -5,8 +5,8 @@ import { formulaFacts, lengthNames, type Names } from './formulas.ts';
 import { plainText, sentences } from './numbers.ts';
 import { numeralsSaid } from './numerals.ts';
 import { partsSaid } from './parts.ts';
-import { placesOf } from './places.ts';
-import { fieldsSaid, rowsSaid } from './rows.ts';
+import { placesOf, type Place } from './places.ts';
+import { evenRowsSaid, fieldsSaid, rowsSaid } from './rows.ts';
 import { agrees, withFact, type Fact, type Said } from './said.ts';
 import { taggedSaid } from './tagged.ts';
 
@@ -29,6 +29,8 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     said.set(name, { ...said.get(name), numerals });
   for (const [name, { spans }] of rowsSaid(problem, sentencesOf(problem)))
     if (spans.size > 0) said.set(name, withParts(said.get(name), { places: spans }, isList(problem, name)));
+  for (const [name, places] of evenRowsSaid(problem, sentencesOf(problem)))
+    said.set(name, withParts(said.get(name), { places }, true));
   for (const [name, fields] of fieldsSaid(problem, sentencesOf(problem)))
     said.set(name, withParts(said.get(name), { fields }, isList(problem, name)));
   return said;
@@ -67,9 +69,16 @@ function factsOf(problem: Problem): Fact[] {
   const grid = all.some((sentence) => /\brows?\b/i.test(sentence));
   const facts = all.flatMap((sentence) => [
     ...formulaFacts(sentence, places, names),
-    ...clauseFacts(sentence, places, names, grid),
+    ...clauseFacts(sentence, headedBy(sentence, places), names, grid),
   ]);
   return [...facts, ...upToLength(all, names, facts, problem)];
+}
+
+/** "sheet: 0 to 60 entries; each value has 0 to 8 letters": what stands under a parameter's name is said of that one. */
+function headedBy(sentence: string, places: readonly Place[]): readonly Place[] {
+  const head = /^(\w+): /.exec(sentence)?.[1];
+  const own = places.filter(({ param }) => param === head);
+  return own.length > 0 ? own : places;
 }
 
 /** "Numbers out of 0 to n", where n is how many there are: as large as the list may be long, and in every given input as it is. */

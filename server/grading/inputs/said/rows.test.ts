@@ -97,6 +97,30 @@ describe('parts of rows', () => {
   });
 });
 
+describe('every place of rows of numbers', () => {
+  const PAIRS = 'list[tuple[int,int]]';
+  it.each([
+    'both numbers of an x are whole numbers from -5 to 70',
+    'both numbers are between -5 and 70',
+    'at most 200 rows; each of the values is from -5 to 70',
+  ])('is as large as is said of both: %s', (sentence) => {
+    expect(places(PAIRS, [sentence])).toEqual([
+      [0, [-5, 70]],
+      [1, [-5, 70]],
+    ]);
+  });
+  it.each([
+    'both numbers of the answer are from 0 to 70',
+    'both numbers are different',
+    'if both numbers are from 1 to 9, they are swapped',
+  ])('is not said: %s', (sentence) => {
+    expect(places(PAIRS, [sentence])).toEqual([]);
+  });
+  it('is misread where a given row says otherwise', () => {
+    expect(places(PAIRS, ['both numbers are from 1 to 9'], [[[12, 3]]])).toEqual([]);
+  });
+});
+
 describe('values of maps', () => {
   it('are as large as is said of what they are called', () => {
     expect(said('dict[str,int]', ['0 to 300 files, sizes 0 to 1000'])).toMatchObject({

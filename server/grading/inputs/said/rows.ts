@@ -12,6 +12,7 @@ export interface Rows {
   spans: ReadonlyMap<number, Span>;
 }
 
+const N = String.raw`-?\d+(?:\.\d+)?`;
 const NAME = String.raw`[A-Za-z_]\w*(?: [a-z]\w*){0,2}`;
 /** No call of a function. */
 const LISTED = new RegExp(String.raw`(?<!\w)[([]\s*(${NAME}(?:\s*,\s*${NAME})+)\s*[)\]]`, 'g');
@@ -58,6 +59,37 @@ export function rowsSaid(
     }),
   );
 }
+
+/** "Both numbers of a move are whole numbers from -5 to 70": every place of rows of numbers. */
+const BOTH_OF = new RegExp(
+  String.raw`\b(?:both|all (?:two|three|2|3)?|each of the|the two|the 2) ?(?:numbers|values|integers|ends|parts|entries|positions|coordinates)(?: (?:of|in) (?:an?|each|every|one|the) ([a-z]+))? (?:is|are|lie) (?:(?:always|an?|int|integers?|whole|numbers?|from|between|in) )*(${N}) ?(?:to|and|through|\.\.\.?) ?(${N})(?![\w.])`,
+  'i',
+);
+
+/** By parameter, where it is plain which is meant and every given row agrees. */
+export function evenRowsSaid(
+  { function: { params }, cases }: Problem,
+  all: readonly string[],
+): Map<string, ReadonlyMap<number, Span>> {
+  const holders = params.filter(
+    ({ type }) => type.kind === 'list' && type.of.kind === 'tuple' && type.of.items.every(isInt),
+  );
+  const found = all
+    .filter((sentence) => !ANSWER.test(sentence))
+    .flatMap((sentence): [string, ReadonlyMap<number, Span>][] => {
+      const [, noun, low, high] = BOTH_OF.exec(sentence) ?? [];
+      const named = holders.filter(({ name }) => name === `${noun ?? ''}s` || name === `${noun ?? ''}es`);
+      const [only, ...others] = named.length > 0 ? named : holders;
+      if (only === undefined || others.length > 0 || low === undefined) return [];
+      const span: Span = [Number(low), Number(high)];
+      const rows = cases.flatMap(({ input }) => rowsOf(input[only.name] ?? null, only.type));
+      if (!rows.every((row) => row.every((item) => isWithin(item, span)))) return [];
+      return [[only.name, new Map(Array.from({ length: widthOf(only.type) ?? 0 }, (_, i) => [i, span]))]];
+    });
+  return new Map(found);
+}
+
+const isInt = ({ kind }: ValueType) => kind === 'int';
 
 /** "reply_to is the number of another message": the place of what it names, or none. */
 function ownNameOf(part: string, names: readonly string[], all: readonly string[]): number {
@@ -120,8 +152,6 @@ function isWithin(value: Json, [low, high]: Span): boolean {
   const number = numberIn(value);
   return number !== null && number >= low && number <= high;
 }
-
-const N = String.raw`-?\d+(?:\.\d+)?`;
 
 /** Null where the text does not say it plainly. */
 function spanOf(name: string, all: readonly string[]): Span | null {
