@@ -123,6 +123,23 @@ interface Kinds {
 }
 const ALL_KINDS: Kinds = { ranges: true, sequences: true, links: true };
 
+/** What is asked of every value; `where` is what is said of it. */
+function usualLaws(type: ValueType, where: Said | undefined): ((value: Json) => boolean)[] {
+  return [
+    ...TEXT_LAWS,
+    ...LIST_LAWS,
+    ...(holdsTexts(type) ? NATURAL_LIST_LAWS : []),
+    ...MAP_LAWS,
+    ...LINK_LAWS,
+    ...NUMBER_LAWS,
+    ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
+    ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
+    ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
+    // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
+    ...(bothSaid(where) ? [] : [IS_SQUARE]),
+  ];
+}
+
 function lawsOf(
   { name, type }: Param,
   given: readonly Input[],
@@ -138,20 +155,7 @@ function lawsOf(
     (law: (value: Json) => boolean): Law =>
     (input) =>
       (may_be_empty && input[name] === '') || law(input[name] ?? null);
-  const about = (where: Said | undefined, holds = stands) =>
-    [
-      ...TEXT_LAWS,
-      ...LIST_LAWS,
-      ...(holdsTexts(type) ? NATURAL_LIST_LAWS : []),
-      ...MAP_LAWS,
-      ...LINK_LAWS,
-      ...NUMBER_LAWS,
-      ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
-      ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
-      ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
-      // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
-      ...(bothSaid(where) ? [] : [IS_SQUARE]),
-    ].filter(holds);
+  const about = (where: Said | undefined, holds = stands) => usualLaws(type, where).filter(holds);
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     ...(ranges ? [withinSeen(values, said, type)] : []),
