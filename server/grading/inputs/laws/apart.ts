@@ -56,19 +56,19 @@ const SIGNS: Readonly<Record<string, string>> = {
   underscore: '_',
   slash: '/',
   'plus sign': '+',
-  blank: ' ',
-  space: ' ',
 };
 const AT_MOST = new RegExp(
   String.raw`\b(?:at most|up to|no more than|not more than|0 to|0\.\.) ?(\d+) (?:["'\`](?<sign>[^\w\s])["'\`]|(?<word>${Object.keys(
     SIGNS,
   )
     .toSorted((a, b) => b.length - a.length)
-    .join('|')})s?(?![\w-]))`,
+    .join(
+      '|',
+    )})s?(?![\w-]))(?! (?:before|after|between|around|on (?:each|either)|in (?:front|a row)|per|at)\b)`,
   'gi',
 );
 
-/** "At most 3 question marks": of a text that has one at all. */
+/** "At most 3 question marks": in all of a text, unless it is said where. */
 function signLaws(text: string): Law[] {
   return Array.from(text.matchAll(AT_MOST), ({ 1: most, groups }): Law => {
     const sign = groups?.sign ?? SIGNS[groups?.word?.toLowerCase() ?? ''] ?? '';
