@@ -47,6 +47,8 @@ export interface SandboxOptions {
   /** Runners per kind of interpreter. Embedded, one of Python holds about 250 MB, one of JavaScript 100; native, 60 and 100. */
   size?: number;
   log?: Log;
+  /** How long a job waits for a free runner before it is refused; otherwise 30 s, longer than anyone on a call waits. */
+  queue_ms?: number;
   /** `auto` takes native where a program really ran in it; `native` never falls back. */
   mode?: 'auto' | 'embedded' | 'native';
   /** A PATH, to look for python3 and bwrap in. */
@@ -184,12 +186,13 @@ function embedded(options: SandboxOptions, why: string): Engine {
 }
 
 function openPools(
-  { size = DEFAULT_SIZE, log }: SandboxOptions,
+  { size = DEFAULT_SIZE, log, queue_ms }: SandboxOptions,
   recipes: Record<keyof Engine['pools'], () => Promise<Recipe>>,
 ): Engine['pools'] {
+  const shared = { size, log, ...(queue_ms === undefined ? {} : { queue_ms }) };
   return {
-    python: createPool({ name: 'Python', size, log, recipe: recipes.python }),
-    javascript: createPool({ name: 'JavaScript', size, log, recipe: recipes.javascript }),
+    python: createPool({ ...shared, name: 'Python', recipe: recipes.python }),
+    javascript: createPool({ ...shared, name: 'JavaScript', recipe: recipes.javascript }),
   };
 }
 

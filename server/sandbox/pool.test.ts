@@ -72,6 +72,15 @@ await startingInBothModes((open, mode) => {
       expect(order.indexOf('other')).toBeLessThanOrEqual(2);
     });
 
+    test('are refused when no runner was free within the time that they may wait', async () => {
+      const sandbox = start({ queue_ms: 100 });
+      await sandbox.ready();
+      const [first, second] = [sandbox.run({ ...jsJob, source: BUSY_JS }), sandbox.run(jsJob)];
+      await expect(second).rejects.toThrow('no JavaScript runner was free within 0.1 s');
+      expect(await first).toMatchObject(returnedTwo);
+      expect(await sandbox.run(jsJob)).toMatchObject(returnedTwo);
+    });
+
     test('are refused when the sandbox closes', async () => {
       const sandbox = start();
       const waiting = [sandbox.run(job), sandbox.run(job)];

@@ -23,9 +23,11 @@ export interface PoolOptions {
   size: number;
   recipe: () => Promise<Recipe>;
   log: Log | undefined;
+  /** How long a job waits for a free child before it is refused. */
+  queue_ms?: number;
 }
 
-const QUEUE_MS = 30_000; // longer than anyone waits for a run; a queue this slow is out of order
+const QUEUE_MS = 30_000; // longer than anyone on a call waits for a run; a queue this slow is out of order
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 30_000;
 const HOPELESS = 3; // failures in a row, with no child alive, after which jobs are refused at once
@@ -197,7 +199,7 @@ async function attempt(
 }
 
 function acquire(
-  { name }: PoolOptions,
+  { name, queue_ms = QUEUE_MS }: PoolOptions,
   state: State,
   client: string,
   signal: AbortSignal | undefined,
@@ -227,8 +229,8 @@ function acquire(
     };
     const abort = () => giveUp(signal?.reason);
     const deadline = setTimeout(
-      () => giveUp(new SandboxUnavailable(`no ${name} runner was free within ${QUEUE_MS / 1000} s`)),
-      QUEUE_MS,
+      () => giveUp(new SandboxUnavailable(`no ${name} runner was free within ${queue_ms / 1000} s`)),
+      queue_ms,
     );
     signal?.addEventListener('abort', abort, { once: true });
     state.waiting.push(client, waiting);

@@ -7,11 +7,10 @@ import type { Command } from 'commander';
 import { checkInBank } from '../../../problems/tools/bank.ts';
 import { checkFolder } from '../../../problems/tools/check.ts';
 import type { Finding } from '../../../problems/tools/finding.ts';
-import { readConfig } from '../../config.ts';
 import { loadProblem, loadProblems, type Problem } from '../../grading/index.ts';
 import type { Sandbox } from '../../sandbox/contract.ts';
-import { createSandbox } from '../../sandbox/index.ts';
 import { BadInput } from '../badInput.ts';
+import { openSandbox } from './sandbox.ts';
 
 const PROBLEMS = resolve(import.meta.dirname, '../../../problems');
 
@@ -55,12 +54,7 @@ async function add(dir: string): Promise<void> {
 /** Prints what is wrong with each folder, in order; true when anything is. Folders of the bank are held to its rules as well. */
 async function findings(dirs: readonly string[], rules: 'own' | 'as_in_bank' = 'own'): Promise<boolean> {
   const bank = await loadProblems(PROBLEMS, () => {});
-  const { data_dir, sandbox_mode, path } = readConfig(process.env);
-  const sandbox = createSandbox({
-    cache_dir: join(resolve(data_dir), 'cache'),
-    mode: sandbox_mode,
-    path,
-  });
+  const sandbox = openSandbox();
   const isOurs = (dir: string) => rules === 'as_in_bank' || dirname(resolve(dir)) === PROBLEMS;
   try {
     await sandbox.ready();

@@ -2,12 +2,11 @@
 import { createInterface } from 'node:readline';
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readConfig } from '../../config.ts';
 import { createCommands, type Commands } from '../../proctor/index.ts';
-import { createSandbox } from '../../sandbox/index.ts';
 import { BadInput } from '../badInput.ts';
+import { openSandbox } from './sandbox.ts';
 
 type Name = 'judge' | 'watch' | 'run';
 interface Options {
@@ -45,12 +44,7 @@ export function addProctorCommands(program: Command): void {
 
 /** Lends the proctor's commands, with a sandbox that is closed afterwards. */
 export async function withCommands<T>(work: (commands: Commands) => Promise<T>): Promise<T> {
-  const { data_dir, sandbox_mode, path } = readConfig(process.env);
-  const sandbox = createSandbox({
-    cache_dir: join(resolve(data_dir), 'cache'),
-    mode: sandbox_mode,
-    path,
-  });
+  const sandbox = openSandbox();
   try {
     return await work(
       createCommands({ sandbox, problems_root: PROBLEMS, onDoubt: (message) => console.error(message) }),
