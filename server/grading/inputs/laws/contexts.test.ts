@@ -111,6 +111,15 @@ describe('texts whose form is spoken of and not read', () => {
     expect(['iron 1-0-1-2', 'iron 1-0', 'iron 1-0-1-1-1'].map(may)).toEqual([true, false, false]);
   });
 
+  it('have numbers as long as any where these are said to have several digits', () => {
+    const given = ['a3(bc)2', '(a(b2c)2)2d', 'ab(c)', '', 'x12', 'ab2'];
+    const told = { constraints: ['the pattern is well formed'] };
+    const often = mayBe({ ...told, asked: ['can counts have several digits', 'Yes.'] }, given);
+    expect([often('(a)12'), often('(a)13')]).toEqual([true, false]);
+    const never = mayBe({ ...told, asked: ['can counts have several digits', 'No, one.'] }, given);
+    expect(never('(a)12')).toBe(false);
+  });
+
   it('leave plain words and mere brackets alone', () => {
     expect(mayBe({ constraints: ['a valid name'] }, ['ann', 'bob', ''])('a-b')).toBe(true);
     expect(mayBe({ constraints: ['valid brackets'] }, ['()', '(())', ''])('((()))')).toBe(true);

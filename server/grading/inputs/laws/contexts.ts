@@ -9,6 +9,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import { signOf } from '../worded/letters.ts';
+import { possible } from './asked.ts';
 import { isBalanced } from './lawbook.ts';
 import { besideIn, type Beside } from './beside.ts';
 import { textPlaces } from './places.ts';
@@ -119,6 +120,12 @@ interface About {
   beside: Beside;
 }
 
+/** "Can counts have several digits?" "Yes." */
+const hasLongNumbers = ({ clarifications }: Problem) =>
+  clarifications.some(({ asks, answer }) => possible(SEVERAL_DIGITS)(asks, answer));
+const SEVERAL_DIGITS =
+  /\b(?:several|two|more than one|multiple|many|more) digits?\b|\bmulti-?digit\b|\b(?:larger|greater|bigger|more) than (?:9|nine)\b/i;
+
 /** "Single spaces inside": there may be any number of words where one is. */
 const INNER_SPACES =
   /\bsingle (?:inner (?:spaces|blanks)|(?:spaces|blanks) (?:inside|within|between (?:the )?words))\b/i;
@@ -146,7 +153,7 @@ function aboutOf(texts: readonly string[], problem: Problem): About {
     // Brackets are pairs, each by itself; else two of them in a row are a sign of their own.
     tokens: tokenPattern(words, texts.every(isBalanced)),
     units: texts.every((text) => !/(?<![\p{L}\d])\p{L}/u.test(text)),
-    beside: besideIn(filled),
+    beside: besideIn(filled, hasLongNumbers(problem)),
   };
 }
 

@@ -32,6 +32,7 @@ import {
   NO_ZERO_FIRST,
   NUMBER_LAWS,
   SOME_POSITIVE,
+  START_LAW,
   STRICT_LAWS,
   TEXT_LAWS,
   type Chancy,
@@ -41,9 +42,11 @@ import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
+import { numberedLaw } from './numbered.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
+import { sentences } from '../said/numbers.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
@@ -163,6 +166,7 @@ function lawsOf(
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values, said?.numerals),
+    numberedLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
     ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
@@ -211,7 +215,8 @@ const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unkn
 /** Of a sign that may stand alone it is the sign itself that is lifted. */
 const isSign = (one: unknown): one is string => typeof one === 'string';
 
-const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT]);
+/** What is equal begins with the other as well. */
+const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT, START_LAW]);
 
 /** Of records what is true of rows: their order, and what one field has to do with another. */
 function recordLaws(
@@ -235,8 +240,18 @@ function recordLaws(
 }
 
 /** Lines that come at no time of theirs are told what becomes of them. */
+const tellsOfSkips = (words: string) =>
+  sentences(words).some(
+    (one) => (SKIPS.test(one) && !IS_NEVER.test(one)) || (FEWER.test(one) && !OF_ANSWER.test(one)),
+  );
 const SKIPS =
-  /\b(?:skip(?:s|ped)?|ignore[sd]?|makes? no sense|(?:has|have) no effect|nothing happens|does nothing)\b/i;
+  /\b(?:skip(?:s|ped)?|ignore[sd]?|makes? no sense|(?:has|have) no effect|nothing happens|does nothing|refused|rejected|declined|changes? nothing)\b/i;
+const IS_NEVER =
+  /\b(?:never|nobody|no (?:one|(?!sense\b)\w+ (?:is|are))|none)\b[^.;,]*\b(?:refused|rejected|declined|skipped|ignored)\b/i;
+/** "It takes back all of them if there are fewer." */
+const FEWER =
+  /\b(?:if|when|where) there (?:is|are) (?:fewer|less|not (?:so|that) many|not enough|nothing|none)\b/i;
+const OF_ANSWER = /\b(?:returns?|give|report|tell|list|print|answers?|results?|output)\b/i;
 
 /** Of lines what is true of rows: which of them come first, and what one word has to do with another. */
 function lineLaws(
@@ -245,7 +260,7 @@ function lineLaws(
   lifted: ReadonlySet<unknown> | undefined,
   words: string | null,
 ): Law[] {
-  const kinds = { ranges: false, links: false, sequences: words === null || !SKIPS.test(words) };
+  const kinds = { ranges: false, links: false, sequences: words === null || !tellsOfSkips(words) };
   const row = lineType(
     type,
     given.map((input) => input[name] ?? null),

@@ -82,3 +82,35 @@ describe('what the text allows', () => {
     expect(obeys(SAME)).toBe(equal);
   });
 });
+
+describe('two places of a row', () => {
+  const MOVES = [
+    { sums: { ann: 1, bob: 2 }, moves: [['ann', 'bob']] },
+    {
+      sums: { ann: 3 },
+      moves: [
+        ['bob', 'ann'],
+        ['ann', 'eva'],
+      ],
+    },
+    { sums: { eva: 3 }, moves: [] },
+  ];
+  const types = { sums: 'dict[str,int]', moves: 'list[tuple[str,str]]' };
+  const alike = { sums: { ann: 3 }, moves: [['ann', 'ann']] };
+
+  it.each([
+    ['may one transfer to oneself', 'Yes, with enough money it is accepted.', true],
+    ['Can somebody pay to himself?', 'Yes.', true],
+    ['may one transfer to oneself', 'No, never.', false],
+    ['Do I have to print it by myself?', 'Yes.', false],
+  ])('may be equal as it is asked: %s %s', (asks, answer, may) => {
+    expect(laws(types, '', MOVES, [{ asks, answer }])(alike)).toBe(may);
+  });
+
+  it('may be meant of one of two lists, and not plainly of which', () => {
+    const two = { ...types, trips: 'list[tuple[str,str]]' };
+    const given = MOVES.map((one) => ({ ...one, trips: one.moves }));
+    const asked = [{ asks: 'may one transfer to oneself', answer: 'Yes.' }];
+    expect(laws(two, '', given, asked)({ ...alike, trips: [['ann', 'bob']] })).toBe(false);
+  });
+});

@@ -84,6 +84,8 @@ const ASKS_ANY_LENGTHS =
 /** "Entry and exit at the same minute", "a stay of zero minutes": two places of a row are equal. */
 const SAME_IN_ROW =
   /\b(?!entries\b|events\b)[a-z]+ and (?:the |its )?[a-z]+ (?:at|on|in|of) the same (?:minute|time|day|hour|second|date|moment|place|point|stop|station)\b|\b(?:of|with) (?:zero|no|0) (?:length|duration|minutes?|hours?|seconds?|days?|time)\b|\bzero[- ](?:length|minute|hour|day)\b|\b(?:sometimes|possibly) (?:equal|the same)\b/i;
+/** "May one transfer to oneself?" */
+const TO_ITSELF = /\b(?:to|with|from|into|by|of|for|is|be|and) (?:one|it|them|him|her)sel(?:f|ves)\b/i;
 /** "Is a always the smaller one?" "No, and they may be equal." */
 const ALWAYS_SMALLER =
   /\balways\b[^.;]*\b(?:smaller|lower|larger|higher|greater|earlier|first|before|after)\b/i;
@@ -196,7 +198,8 @@ export function liftedBy(problem: Problem): Lifted {
   for (const { text, within, kinds } of permissionsOf(problem)) {
     const named = [text, within].map((one) => params.filter(({ name }) => mentions(one, [name])));
     const meant = [text, within].map((one) => params.filter(({ name }) => mentions(one, singularsOf(name))));
-    const about = [...named, ...meant, holders].find((one) => one.length > 0) ?? [];
+    const about =
+      [...named, ...meant, havingThem(kinds, holders), holders].find((one) => one.length > 0) ?? [];
     const lists = about.filter((one) => holders.includes(one));
     // Of several lists it is not plain which is meant; of lists of one kind of rows that nobody names it is each of them.
     const alike =
@@ -229,13 +232,22 @@ export function withEmpty(problem: Problem, said: ReadonlyMap<string, Said>): Re
   return new Map([...said, ...widened]);
 }
 
+/** Of places of one row only what has rows, or lines of words, is spoken; where two have them it is not plain which. */
+function havingThem(kinds: readonly Kind[], holders: Problem['function']['params']) {
+  const found = kinds.every((kind) => kind === 'same_in_row') ? holders.filter(hasPlaces) : [];
+  return found.length === 1 ? found : [];
+}
+const hasPlaces = ({ type }: Problem['function']['params'][number]) =>
+  type.kind === 'list' && (type.of.kind === 'tuple' || type.of.kind === 'list' || type.of.kind === 'str');
+
 const isRows = ({ type }: Problem['function']['params'][number]) =>
   type.kind === 'list' && type.of.kind === 'tuple';
 
 /** Of rows in the order of one of their places: nothing is said of the others where that one is equal. */
 function besideEqual(kind: Kind, { type }: Problem['function']['params'][number]): readonly unknown[] {
   const rows = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple');
-  if (kind === 'same_in_row') return rows ? [EQUAL_IN_ROWS] : [];
+  const lines = type.kind === 'list' && type.of.kind === 'str';
+  if (kind === 'same_in_row') return rows || lines ? [EQUAL_IN_ROWS] : [];
   // "A record may name the same one twice": where rows are no pairs but lists of any length, it is said of these.
   if (kind === 'equal' && type.kind === 'list' && type.of.kind === 'list')
     return [...WHOLE_ORDER_LAWS, ...DIFFER_IN_ROWS.slice(0, 1)];
@@ -323,7 +335,7 @@ const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> =
   widths: anyOf(notAll(ASKS_LONG), yes(ASKS_ANY_LENGTHS)),
   square: notAll(/\bsquare\b/i),
   ties: () => false,
-  same_in_row: anyOf(possible(SAME_IN_ROW), eitherWay),
+  same_in_row: anyOf(possible(SAME_IN_ROW), possible(TO_ITSELF), eitherWay),
   several: yes(ASKS_SEVERAL),
   empty: possible(ASKS_EMPTY),
   overlap: yes(ASKS_OVERLAP),
