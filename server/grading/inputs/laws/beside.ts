@@ -3,6 +3,9 @@
  * behind an "x" numbers went up to 30, and minutes have two digits. What has a point in it ("0.5g") is one number.
  */
 
+import { withNumerals } from '../said/numerals.ts';
+import type { Span } from '../said/said.ts';
+
 export interface Run {
   text: string;
   /** Where it begins, and the letters or digits of it. */
@@ -27,8 +30,14 @@ const FREE = ' ';
 const LEAST_NAMES = 3;
 const NAME_LETTERS = 3;
 
-/** Where numbers are `long`, those at a place with few are as large as any others. */
-export function besideIn(texts: readonly string[], long = false): Beside {
+interface Known {
+  /** Those at a place with few numbers are as large as any others. */
+  long?: boolean;
+  /** How large all are said to be, which are of one kind. */
+  numerals?: Span | undefined;
+}
+
+export function besideIn(texts: readonly string[], { long = false, numerals }: Known = {}): Beside {
   const runs = texts.flatMap((text) => runsOf(text));
   const [letters, digits] = [
     runs.filter(({ run }) => !isNumber(run)),
@@ -43,6 +52,14 @@ export function besideIn(texts: readonly string[], long = false): Beside {
     isName,
     fits: (one) => {
       if (place(one) === FREE + FREE) return true;
+      if (numerals !== undefined)
+        return isWithin(
+          one.run,
+          withNumerals(
+            digits.map(({ run }) => Number(run)),
+            numerals,
+          ),
+        );
       const amount = amountOf(one);
       const alike = amounts.get(place(amount)) ?? [];
       if (alike.some(hasPoint)) return isAmountLike(amount.run, alike);
@@ -52,6 +69,9 @@ export function besideIn(texts: readonly string[], long = false): Beside {
     },
   };
 }
+
+const isWithin = (run: string, [low, high]: Span) =>
+  !/^0\d/.test(run) && Number(run) >= low && Number(run) <= high;
 
 /** "0.5" and "12.50"; neither "1.2.3" nor the seconds of "0:02.50". */
 const DECIMAL = /(?<![\d.:])(?:0|[1-9]\d*)\.\d+(?![\d.:])/g;

@@ -8,6 +8,8 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText, sentences } from '../said/numbers.ts';
+import { saidOf } from '../said/read.ts';
+import type { Span } from '../said/said.ts';
 import { signOf } from '../worded/letters.ts';
 import { possible } from './asked.ts';
 import { isBalanced } from './lawbook.ts';
@@ -19,6 +21,7 @@ type Law = (input: Input) => boolean;
 
 /** Parameters in `clear` are known. */
 export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[] {
+  const said = saidOf(problem);
   return formed(problem)
     .filter(({ name }) => !clear.has(name))
     .flatMap(({ name, type }) =>
@@ -27,6 +30,7 @@ export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[]
         const obeys = contextLaw(
           seen.filter((text) => typeof text === 'string'),
           problem,
+          said.get(name)?.numerals,
         );
         return (input) => read(input[name] ?? null).every((text) => typeof text !== 'string' || obeys(text));
       }),
@@ -140,7 +144,7 @@ function tokenPattern(words: boolean, paired: boolean): RegExp {
   );
 }
 
-function aboutOf(texts: readonly string[], problem: Problem): About {
+function aboutOf(texts: readonly string[], problem: Problem, numerals: Span | undefined): About {
   const fixed = quotedWords(problem);
   const filled = texts.filter((text) => text !== '');
   const words = fixed.size === 0 && problem.constraints.some((text) => INNER_SPACES.test(text));
@@ -153,7 +157,7 @@ function aboutOf(texts: readonly string[], problem: Problem): About {
     // Brackets are pairs, each by itself; else two of them in a row are a sign of their own.
     tokens: tokenPattern(words, texts.every(isBalanced)),
     units: texts.every((text) => !/(?<![\p{L}\d])\p{L}/u.test(text)),
-    beside: besideIn(filled, hasLongNumbers(problem)),
+    beside: besideIn(filled, { long: hasLongNumbers(problem), numerals }),
   };
 }
 
@@ -195,8 +199,12 @@ const areBrackets = (texts: readonly string[]) =>
   texts.every((text) => /^[()[\]{}]*$/.test(text) && isBalanced(text));
 
 /** Plain words have no form. */
-function contextLaw(texts: readonly string[], problem: Problem): (text: string) => boolean {
-  const about = aboutOf(texts, problem);
+function contextLaw(
+  texts: readonly string[],
+  problem: Problem,
+  numerals: Span | undefined,
+): (text: string) => boolean {
+  const about = aboutOf(texts, problem, numerals);
   const given = texts.map((text) => kindsOf(text, about).map((kinds) => kinds.slice(0, 1)));
   if (!given.some((kinds) => kinds.length > 1) || areBrackets(texts)) return () => true;
   const known = new Set(

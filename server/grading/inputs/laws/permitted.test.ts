@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../contract.ts';
 import { problemTelling } from '../written.testing.ts';
+import { FILLED } from './lawbook.ts';
 import { commonLaws } from './laws.ts';
 import { liftedBy } from './permitted.ts';
 
@@ -113,4 +114,15 @@ describe('two places of a row', () => {
     const asked = [{ asks: 'may one transfer to oneself', answer: 'Yes.' }];
     expect(laws(two, '', given, asked)({ ...alike, trips: [['ann', 'bob']] })).toBe(false);
   });
+});
+
+it.each([
+  ['Can a row be empty?', true],
+  ['What about an empty row?', true],
+  ['Does a step on an empty text count?', false],
+  ['Can one take from the empty stack?', false],
+])('an empty one may come as it is asked, and not where it is met on the way: %s', (asks, may) => {
+  const clarifications = [{ asks, answer: 'Yes, it counts.' }];
+  const lifted = liftedBy(problemTelling({ rows: 'list[list[str]]' }, { clarifications }));
+  expect(lifted.get('rows')?.has(FILLED)).toBe(may);
 });

@@ -105,7 +105,8 @@ const SEVERAL =
 const ASKS_SEVERAL = /\b(?:several|many|more than one)\b/i;
 const EMPTY =
   /\b(?:may|can|might|could) (?:also )?be empty\b|\b(?:some|possibly|sometimes)(?: \w+)? empty\b|\bor empty\b|\bwithout any \w+ (?:are|have|form|belong|count|make)\b/i;
-const ASKS_EMPTY = /\b(?:empty|without(?: any)?|no)\b/i;
+/** "Does an erase on an empty text count?" asks of what there is on the way. */
+const ASKS_EMPTY = /(?<!\b(?:on|from|into|at) (?:an|the) )\bempty\b|\b(?:without(?: any)?|no)\b/i;
 const OVERLAP = new RegExp(
   `${MAY}overlap|\\b(?:possibly|often|mostly|sometimes) overlap|\\boverlap\\w* (?:is|are) (?:allowed|possible|fine)`,
   'i',
@@ -295,9 +296,13 @@ function permissionsOf({ constraints, clarifications, inputs, prompt_md, spoken 
     .filter(({ kinds }) => kinds.length > 0);
 }
 
+/** "Return the names, in any order". */
+const BARE_ORDER = /^(?:and )?(?:in|of) (?:any|no|arbitrary|whatever)(?: \w+)? order\W*$/i;
+
 function clausesOf(within: string): Permission[] {
-  return within.split(/[,;:.]\s+/).map((text) => {
-    const kinds = ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
+  return within.split(/[,;:.]\s+/).map((text, i, all) => {
+    const of_answer = BARE_ORDER.test(text) && ABOUT_ANSWER.test(all.slice(0, i).join(', '));
+    const kinds = of_answer || ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
     return { text, within, kinds };
   });
 }
