@@ -77,6 +77,8 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
       : saidSource(problem, understood, inferred);
   const { quick, late } =
     source === null ? halved(made) : await tellingInputs(problem, sandbox, source, made);
+  // A pause has no more to run because of them.
+  const room = QUICK - reordered.length;
   const known = textsOf(given);
   const usual = isUsualAnswer(problem);
   const certain = new Set(plain.map(asText));
@@ -90,9 +92,9 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
     return { refused, cases: inferred ? cases.filter(counts) : cases };
   };
   const [now, later] = [
-    await ask([...plain, ...reordered, ...quick], ALL_OPS),
+    await ask([...plain, ...reordered, ...quick.slice(0, room)], ALL_OPS),
     await ask(
-      late.filter((input) => !certain.has(asText(input))),
+      [...quick.slice(room), ...late].filter((input) => !certain.has(asText(input))),
       LATE_OPS,
     ),
   ];

@@ -46,7 +46,6 @@ import { numberedLaw } from './numbered.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
-import { sentences } from '../said/numbers.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
 import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
@@ -56,7 +55,7 @@ import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
-import { asLines, lineType } from './lines.ts';
+import { asLines, lineType, tellsOfSkips } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
 import type { Reached } from './reached.ts';
 import { listedLaws } from './listed.ts';
@@ -238,20 +237,6 @@ function recordLaws(
   });
   return laws.map((law) => (input) => law(rows(input)));
 }
-
-/** Lines that come at no time of theirs are told what becomes of them. */
-const tellsOfSkips = (words: string) =>
-  sentences(words).some(
-    (one) => (SKIPS.test(one) && !IS_NEVER.test(one)) || (FEWER.test(one) && !OF_ANSWER.test(one)),
-  );
-const SKIPS =
-  /\b(?:skip(?:s|ped)?|ignore[sd]?|makes? no sense|(?:has|have) no effect|nothing happens|does nothing|refused|rejected|declined|changes? nothing)\b/i;
-const IS_NEVER =
-  /\b(?:never|nobody|no (?:one|(?!sense\b)\w+ (?:is|are))|none)\b[^.;,]*\b(?:refused|rejected|declined|skipped|ignored)\b/i;
-/** "It takes back all of them if there are fewer." */
-const FEWER =
-  /\b(?:if|when|where) there (?:is|are) (?:fewer|less|not (?:so|that) many|not enough|nothing|none)\b/i;
-const OF_ANSWER = /\b(?:returns?|give|report|tell|list|print|answers?|results?|output)\b/i;
 
 /** Of lines what is true of rows: which of them come first, and what one word has to do with another. */
 function lineLaws(

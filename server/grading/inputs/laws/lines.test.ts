@@ -83,6 +83,7 @@ describe('lines of words and numbers', () => {
 
   it.each([
     'a command is never refused',
+    'nobody under age is let in, and a guest is refused when the room is full',
     'return the three longest, or all if there are fewer',
     'no command is ever rejected',
   ])('keep their order where: %s', (rule) => {

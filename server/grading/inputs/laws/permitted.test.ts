@@ -104,6 +104,8 @@ describe('two places of a row', () => {
     ['Can somebody pay to himself?', 'Yes.', true],
     ['may one transfer to oneself', 'No, never.', false],
     ['Do I have to print it by myself?', 'Yes.', false],
+    ['Is the way to oneself counted?', 'Yes.', false],
+    ['Can a name stand by itself?', 'Yes.', false],
   ])('may be equal as it is asked: %s %s', (asks, answer, may) => {
     expect(laws(types, '', MOVES, [{ asks, answer }])(alike)).toBe(may);
   });

@@ -84,8 +84,9 @@ const ASKS_ANY_LENGTHS =
 /** "Entry and exit at the same minute", "a stay of zero minutes": two places of a row are equal. */
 const SAME_IN_ROW =
   /\b(?!entries\b|events\b)[a-z]+ and (?:the |its )?[a-z]+ (?:at|on|in|of) the same (?:minute|time|day|hour|second|date|moment|place|point|stop|station)\b|\b(?:of|with) (?:zero|no|0) (?:length|duration|minutes?|hours?|seconds?|days?|time)\b|\bzero[- ](?:length|minute|hour|day)\b|\b(?:sometimes|possibly) (?:equal|the same)\b/i;
-/** "May one transfer to oneself?" */
-const TO_ITSELF = /\b(?:to|with|from|into|by|of|for|is|be|and) (?:one|it|them|him|her)sel(?:f|ves)\b/i;
+/** "May one transfer to oneself?"; whether "the distance to itself" counts says nothing of what is given. */
+const TO_ITSELF =
+  /^(?:and )?(?:can|may|could|what (?:about|if)|(?:is|are) there|is it (?:possible|allowed))\b[^?]*\b(?:to|with|from|into) (?:one|it|them|him|her)sel(?:f|ves)\b/i;
 /** "Is a always the smaller one?" "No, and they may be equal." */
 const ALWAYS_SMALLER =
   /\balways\b[^.;]*\b(?:smaller|lower|larger|higher|greater|earlier|first|before|after)\b/i;
