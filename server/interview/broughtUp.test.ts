@@ -4,7 +4,9 @@ import { broughtUpBy } from './broughtUp.ts';
 import { PROBLEM } from './testing.ts';
 
 const saying = (text: string) => ({
-  ...{ phase: 'coding', problem: PROBLEM, question: null },
+  phase: 'coding',
+  problem: PROBLEM,
+  question: null,
   lines: [{ speaker: 'candidate' as const, text }],
 });
 const act = worded('converse', 'Tell me more.');
