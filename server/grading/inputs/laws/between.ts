@@ -3,6 +3,7 @@ import type { Json } from '../../contract.ts';
 import type { Graph } from '../domain/domain.ts';
 import { allowsAdjacency, allowsEdges } from '../domain/graph.ts';
 import { isNumber, itemsOf, leaves, texts, width, isMap } from '../domain/parts.ts';
+import { compareJson } from '../domain/order.ts';
 import { hasSum, sumsTo } from '../domain/sums.ts';
 
 export type Law2 = (a: Json, b: Json) => boolean;
@@ -85,21 +86,39 @@ const WITHIN: readonly Law2[] = [
 /** No laws where the text says what becomes of what is missing in the other. */
 export const WITHIN_LAWS: ReadonlySet<Law2> = new Set(WITHIN);
 
+const NO_MORE: Law2 = (a, b) => isNumber(a) && isNumber(b) && a <= b;
+const AT_MOST_HALF: Law2 = (a, b) => isNumber(a) && isNumber(b) && 2 * a <= b;
+const MULTIPLE_OF: Law2 = (a, b) => isNumber(a) && isNumber(b) && b !== 0 && a % b === 0;
+const NO_LESS_THAN_ALL: Law2 = (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b);
+const COUNTED_UP_TO: Law2 = (a, b) =>
+  isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 1 && item <= a);
+const ALL_UP_TO: Law2 = (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 1 && item <= a);
+/** No laws where the text says that the first may be larger than the other. */
+export const UP_TO_LAWS: ReadonlySet<Law2> = new Set([NO_MORE, LESS, AT_MOST_HALF, ...SIZE_LAWS.slice(1)]);
+/** No laws where the text says that the other, or what is in it, may be larger than the first. */
+export const NO_LESS_LAWS: ReadonlySet<Law2> = new Set([
+  ...BELOW,
+  MULTIPLE_OF,
+  NO_LESS_THAN_ALL,
+  COUNTED_UP_TO,
+  ALL_UP_TO,
+]);
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
-  (a, b) => isNumber(a) && isNumber(b) && a <= b,
+  NO_MORE,
   LESS,
   DIFFER,
   ...BELOW,
-  (a, b) => isNumber(a) && isNumber(b) && b !== 0 && a % b === 0,
+  MULTIPLE_OF,
   ...SIZE_LAWS,
   sized((a, items) => isNumber(a) && a === items.length),
   sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
   sized((a, items) => isIn(a, items)),
   NOT_IN,
-  (a, b) => isNumber(a) && Array.isArray(b) && a >= most(b),
+  NO_LESS_THAN_ALL,
   AT_MOST_SUM,
-  (a, b) => isNumber(a) && Array.isArray(b) && numbersOf(b).every((item) => item >= 1 && item <= a),
+  COUNTED_UP_TO,
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 2, a),
   (a, b) => isNumber(a) && Array.isArray(b) && sumsTo(numbersOf(b), 2, a) === 1,
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 3, a),
@@ -109,7 +128,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   ...WITHIN,
   ...LEAST_LAWS,
   (a, b) => isNumber(a) && Array.isArray(b) && sum(b) % a === 0,
-  (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 1 && item <= a),
+  ALL_UP_TO,
   sized((a, items) => allNumbers(a, (item) => item >= 0 && item < items.length)),
   sized((a, items) => allNumbers(a, (item) => item >= 1 && item <= items.length)),
   (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => width(row) > a),
@@ -118,7 +137,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((row, i) => Number(row) <= Number(b[i])),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) === sum(b),
   (a, b) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a),
-  (a, b) => isNumber(a) && isNumber(b) && 2 * a <= b,
+  AT_MOST_HALF,
   NOTHING_IN_COMMON,
   sameItems,
   (a, b) => typeof a === 'string' && typeof b === 'string' && b.includes(a),
@@ -248,7 +267,7 @@ const numbered =
 const FROM_ZERO = SHAPES.map((shape) => ({ shape, law: numbered(0)(shape) }));
 
 /** Of them, of edges alone, of neighbour lists alone. */
-const lawsOfShape = (shape: Graph): Law2[] => [
+const lawsOf = (shape: Graph): Law2[] => [
   ...FROM_ZERO.flatMap((one) => (one.shape === shape ? [one.law] : [])),
   numbered(1)(shape),
   (_: Json, b: Json) =>
@@ -259,11 +278,27 @@ const lawsOfShape = (shape: Graph): Law2[] => [
     ),
   (_: Json, b: Json) => allowsAdjacency(ANY, shape, b),
 ];
+/** A law is lifted by what it is: each is made once. */
+const SHAPE_LAWS = SHAPES.map((shape) => ({ shape, laws: lawsOf(shape) }));
+const lawsOfShapes = (which: (shape: Graph) => boolean): Law2[] =>
+  SHAPE_LAWS.flatMap(({ shape, laws }) => (which(shape) ? laws : []));
+/** The two that each edge joins, in one order whichever way it is written. */
+const joinedBy = (edge: Json): string =>
+  Array.isArray(edge) ? JSON.stringify(edge.slice(0, 2).toSorted(compareJson)) : JSON.stringify(edge);
+/** No two edges join the same two; no law where the text says that several may. */
+const NOT_PARALLEL: Law2 = (_, b) =>
+  Array.isArray(b) && b.every(Array.isArray) && new Set(b.map(joinedBy)).size === b.length;
+/** No laws where the text says that several edges may join the same two: they make a circle if they are walked both ways. */
+export const PARALLEL_LAWS: readonly Law2[] = [
+  NOT_PARALLEL,
+  ...lawsOfShapes(({ simple, acyclic, directed }) => simple || (acyclic && !directed)),
+];
 const isLoopless = ({ simple, acyclic }: Graph) => simple || acyclic;
 /** No law where the text says that both ends of an edge may be equal. */
-export const LOOPLESS_LAWS: readonly Law2[] = SHAPES.filter(isLoopless).flatMap(lawsOfShape);
+export const LOOPLESS_LAWS: readonly Law2[] = lawsOfShapes(isLoopless);
 export const GRAPH_LAWS: readonly Law2[] = [
-  ...SHAPES.filter((shape) => !isLoopless(shape)).flatMap(lawsOfShape),
+  NOT_PARALLEL,
+  ...lawsOfShapes((shape) => !isLoopless(shape)),
   ...LOOPLESS_LAWS,
 ];
 

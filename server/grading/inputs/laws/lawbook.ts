@@ -195,12 +195,14 @@ const COLUMNS_IN_ORDER = PLACES.map((at) => ({
   forwards: inColumn(at, inOrder('ascending')),
   backwards: inColumn(at, inOrder('descending')),
 }));
+/** One after the other from the first end of the first row to the last end of the last: no two of them overlap. */
+const IN_ORDER_THROUGHOUT: Law = list((items) => inOrder('ascending')(items.flat()));
 /** Of items that are looked at whole. */
 export const WHOLE_ORDER_LAWS: readonly Law[] = [
   inOrder('ascending'),
   BACKWARDS,
   list((items) => breaks(items) <= 1), // in order, then rotated
-  list((items) => inOrder('ascending')(items.flat())),
+  IN_ORDER_THROUGHOUT,
 ];
 /** No law where the text says that they come in any order. */
 export const ORDER_LAWS: readonly Law[] = [
@@ -240,6 +242,7 @@ export const PARITY_LAWS: readonly Law[] = [
 export const APART_LAWS: readonly Law[] = [
   list((items) => !overlaps(items, true)),
   list((items) => !overlaps(items, false)),
+  IN_ORDER_THROUGHOUT,
 ];
 /** No law where the text says that one of them may be empty. */
 export const FILLED: Law = list((items) => items.every((item) => width(item) > 0));
@@ -341,6 +344,12 @@ const CHANCY_PARENTS: readonly Chancy[] = [
 /** Parents come before their children; no law where the text says that numbers are given in any way. */
 export const PARENTS_FIRST: readonly Law[] = CHANCY_PARENTS.map(({ law }) => law);
 
+const CHANCY_COLUMNS = chancy(isNested, (items) =>
+  columnsOf(items).every((column) => inOrder('ascending')(column)),
+);
+/** No law where the text says that rows come in any order. */
+export const ALL_COLUMNS_IN_ORDER: Law = CHANCY_COLUMNS.law;
+
 export const CHANCY_LAWS: readonly Chancy[] = [
   ...CHANCY_EQUAL,
   ...CHANCY_PARENTS,
@@ -349,7 +358,7 @@ export const CHANCY_LAWS: readonly Chancy[] = [
   CHANCY_PEAK,
   chancy(longer(2), isSymmetric),
   chancy(longer(2), (items) => items.every((row, i) => Array.isArray(row) && row[i] === 0)),
-  chancy(isNested, (items) => columnsOf(items).every((column) => inOrder('ascending')(column))),
+  CHANCY_COLUMNS,
   CHANCY_START,
 ];
 

@@ -11,9 +11,11 @@ import {
   GRAPH_LAWS,
   LEAST_LAWS,
   LESS,
+  NO_LESS_LAWS,
   PAIR_LAWS,
   SIZE_LAWS,
   type Law2,
+  UP_TO_LAWS,
   WITHIN_LAWS,
 } from './between.ts';
 import { acrossLaws } from './across.ts';
@@ -57,6 +59,7 @@ import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws
 import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
 import { asLines, lineType, tellsOfSkips } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
+import type { Beyond } from './beyond.ts';
 import type { Reached } from './reached.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
@@ -83,11 +86,14 @@ export interface Free {
   reached?: Reached;
   /** Parameters that need not have what another one names. */
   unmatched?: ReadonlySet<string>;
+  /** What may be larger than what. */
+  beyond?: Beyond;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
-const NOTHING_SAID: { reached: Reached; unmatched: ReadonlySet<string> } = {
+const NOTHING_SAID: Required<Pick<Free, 'reached' | 'unmatched' | 'beyond'>> = {
   reached: new Map(),
   unmatched: new Set(),
+  beyond: new Map(),
 };
 
 /**
@@ -151,22 +157,21 @@ function lawsOf(
 ): Law[] {
   const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
-  // What the text says may be empty obeys no law about what is in it.
-  const may_be_empty = said?.length !== undefined && said.length[0] <= 0 && type.kind === 'str';
+  const may_be_empty = mayBeEmpty(type, said);
   const here =
     (law: (value: Json) => boolean): Law =>
     (input) =>
-      (may_be_empty && input[name] === '') || law(input[name] ?? null);
+      (may_be_empty && holdsNothing(input[name] ?? null)) || law(input[name] ?? null);
   const about = (where: Said | undefined, holds = stands) => usualLaws(type, where).filter(holds);
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     ...(ranges ? [withinSeen(values, said, type)] : []),
-    singlesLaw(values),
+    ...(stands(singlesLaw) ? [singlesLaw(values)] : []),
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values, said?.numerals),
     numberedLaw(values),
-    vocabularyLaw(values),
+    ...(stands(vocabularyLaw) ? [vocabularyLaw(values)] : []),
     wordsLaw(values),
     ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
     phrasesLaw(values),
@@ -196,6 +201,15 @@ function lawsOf(
   const forms = [...writtenLaws(values, type, said), ...nestedLaws(values, type, stands)].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law, said?.item))), ...keys, ...deep, ...tree];
 }
+
+/** What the text says may be empty obeys no law about what is in it: "0 to 50 items", where "at most 50" may mean that there are some. */
+function mayBeEmpty({ kind }: ValueType, said: Said | undefined): boolean {
+  const least = said?.length?.[0];
+  if (least === undefined || least > 0) return false;
+  return kind === 'str' || ((kind === 'list' || kind === 'dict') && Number.isFinite(least));
+}
+const holdsNothing = (value: Json): boolean =>
+  value === '' || (isHolder(value) && Object.keys(Object(value)).length === 0);
 
 /** How texts are written. */
 const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | undefined) => [
@@ -311,7 +325,7 @@ function hasNegative(span: Span | undefined): boolean {
 
 function lawsBetween(
   params: readonly Param[],
-  { lifted, clear, reached, unmatched }: Required<Free>,
+  { lifted, clear, reached, unmatched, beyond }: Required<Free>,
   said: ReadonlyMap<string, Said>,
 ): Law[] {
   return params.flatMap((a) =>
@@ -327,13 +341,19 @@ function lawsBetween(
         reached.get(a.name)?.has(b.name) === true,
         reached.get(b.name)?.has(a.name) === true,
       ];
+      const [a_beyond_b, b_beyond_a] = [
+        beyond.get(a.name)?.has(b.name) === true,
+        beyond.get(b.name)?.has(a.name) === true,
+      ];
       const gone = (law: Law2) =>
         (goes_to_a && BELOW_LAWS.has(law)) ||
         (goes_to_b && law === LESS) ||
         (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||
         ((goes_to_a || goes_to_b) && law === DIFFER) ||
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
-        (law === AT_MOST_SUM && of_b?.has(law) === true) ||
+        (law === AT_MOST_SUM && (of_a?.has(law) === true || of_b?.has(law) === true)) ||
+        (a_beyond_b && UP_TO_LAWS.has(law)) ||
+        (b_beyond_a && NO_LESS_LAWS.has(law)) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const columns_below = (at: number) =>
         goesBelow(said.get(b.name)?.item?.places?.get(at), said.get(a.name)?.value);

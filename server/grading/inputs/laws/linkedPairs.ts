@@ -112,8 +112,19 @@ export const FOREST: { law: Law; tells: Law } = {
   tells: (value) => (namesIn(value)?.length ?? 0) >= MANY,
 };
 
+const [STARTS_ONCE, ENDS_ONCE, CONNECTED, NO_CIRCLE, TRAIL] = [
+  startsOnce,
+  endsOnce,
+  isConnected,
+  hasNoCircle,
+  isTrail,
+].map((law) => ofNames(ofPairs(law)));
 export const LINK_LAWS: readonly Law[] = [
   isPath,
   ofPairs((pairs) => pairs.every(([a], i) => i === 0 || a === pairs[i - 1]?.[1])),
-  ...[startsOnce, endsOnce, isConnected, hasNoCircle, isTrail].map((law) => ofNames(ofPairs(law))),
+  ...[STARTS_ONCE, ENDS_ONCE, CONNECTED, NO_CIRCLE, TRAIL].filter((law) => law !== undefined),
 ];
+/** No laws where the text says that several may join the same two. */
+export const LINKS_ONCE: readonly unknown[] = [isPath, STARTS_ONCE, ENDS_ONCE, TRAIL, FOREST.law];
+/** No laws where the text says that one may lead back to where it begins. */
+export const LINKS_APART: readonly unknown[] = [isPath, NO_CIRCLE, FOREST.law];

@@ -33,16 +33,19 @@ export const FILLED_MAP: Law = map((_, values) => lists(values).every((list) => 
 export const NAMES_ARE_KEYS: readonly Law[] = NAMINGS.map((named) =>
   map((keys, values) => values.flatMap(named).every((name) => keys.includes(name))),
 );
+/** No key names itself, and no key comes back to itself; no law where the text says that one may name itself. */
+export const NOT_ITSELF: readonly Law[] = NAMINGS.flatMap((named) => [
+  map((_, __, all) => Object.entries(all).every(([key, value]) => !named(value).includes(key))),
+  map((_, __, all) => hasNoCircle(new Map(Object.entries(all).map(([key, value]) => [key, named(value)])))),
+]);
 /** What names have to do with the keys. */
 const namingLaws = (named: (value: Json) => string[]): Law[] => [
   map((keys, values) => !values.flatMap(named).some((name) => keys.includes(name))),
-  map((_, __, all) => Object.entries(all).every(([key, value]) => !named(value).includes(key))),
   map((_, __, all) =>
     Object.entries(all).every(([key, value]) =>
       named(value).every((name) => named(all[name] ?? null).includes(key)),
     ),
   ),
-  map((_, __, all) => hasNoCircle(new Map(Object.entries(all).map(([key, value]) => [key, named(value)])))),
 ];
 /** Keys in order, as letters or as numbers. */
 export const KEY_ORDER_LAWS: readonly Law[] = [
@@ -59,6 +62,7 @@ export const MAP_LAWS: readonly Law[] = [
   ...DISTINCT_MAP_LAWS,
   ...KEY_ORDER_LAWS,
   ...NAMES_ARE_KEYS,
+  ...NOT_ITSELF,
   ...NAMINGS.flatMap(namingLaws),
   map((keys) => keys.every((key) => !keys.some((other) => goesOn(other, key)))),
   FILLED_MAP,

@@ -60,6 +60,21 @@ describe('what the text allows', () => {
     expect(laws({ a: 'int', b: 'int' }, 'a and b are persons', TWO)(both)).toBe(false);
   });
 
+  const SLOTS = [[[1, 3], [5, 8]], [[2, 4], [4, 6], [9, 9]], [[1, 2]], [[3, 7], [8, 9]]].map((slots) => ({ slots })); // prettier-ignore
+  const EARLIER = { slots: [[5, 8], [1, 3]] }; // prettier-ignore
+  const WITHIN = { slots: [[1, 8], [3, 9]] }; // prettier-ignore
+  it.each([
+    ['if slots overlap, the one listed later wins', true, true],
+    ['where two slots overlap, the last one in the list counts', true, true],
+    ['when slots overlap, the longer one wins', false, true],
+    ['slots are sorted by their start, and if slots overlap, the one listed later wins', false, true],
+    ['the one that begins later wins', false, false],
+    ['slots never overlap', false, false],
+  ])('rows as they are listed: %s', (sentence, in_any_order, overlapping) => {
+    const obeys = laws({ slots: 'list[tuple[int,int]]' }, sentence, SLOTS);
+    expect([EARLIER, WITHIN].map(obeys)).toEqual([in_any_order, overlapping]);
+  });
+
   const PRICES = [{ prices: { a: 1, b: 2 } }, { prices: { c: 4, a: 3 } }, { prices: { b: 5 } }];
   const SAME = { prices: { a: 2, b: 2 } };
   it.each([

@@ -3,12 +3,12 @@
  * Few given inputs obey many laws by chance; one that the text lifts is none.
  */
 import type { Problem } from '../../contract.ts';
-import { plainText, sentences } from '../said/numbers.ts';
 import type { Said, Span } from '../said/said.ts';
 import { freeTexts } from './alphabets.ts';
-import { YES, anyOf, becomes, may, notAll, possible, yes } from './asked.ts';
-import { columnLaws, DIFFER, LOOPLESS_LAWS, NOT_IN, NOTHING_IN_COMMON } from './between.ts';
+import { anyWords } from './anyWords.ts';
+import { columnLaws, DIFFER, LOOPLESS_LAWS, NOT_IN, NOTHING_IN_COMMON, PARALLEL_LAWS } from './between.ts';
 import {
+  ALL_COLUMNS_IN_ORDER,
   APART_LAWS,
   CHANCY_DISTINCT,
   DIFFER_IN_ROWS,
@@ -24,123 +24,19 @@ import {
 } from './lawbook.ts';
 import { endsLaw } from './grammar.ts';
 import { endLaws, landmarkLaws } from './landmarks.ts';
-import { FOREST, LINK_LAWS } from './linkedPairs.ts';
-import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS, SAME_WIDTH_MAP } from './maps.ts';
+import { FOREST, LINK_LAWS, LINKS_APART, LINKS_ONCE } from './linkedPairs.ts';
+import { DISTINCT_MAP_LAWS, FILLED_MAP, NAMES_ARE_KEYS, NOT_ITSELF, SAME_WIDTH_MAP } from './maps.ts';
 import { loneSigns } from './lone.ts';
 import { membersOf } from './members.ts';
 import { NAMED_FIRST, ONE_TOP } from './naming.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { ONE_END_LAWS } from './pointing.ts';
+import { permissionsOf, type Kind } from './permissions.ts';
+import { singlesLaw } from './singles.ts';
+import { vocabularyLaw } from './tags.ts';
 
 /** The laws of a parameter that its text lifts. */
 export type Lifted = ReadonlyMap<string, ReadonlySet<unknown>>;
-
-const MAY = String.raw`\b(?:may|can|might|could)\b[^.;]*`;
-const NO_MATTER = String.raw`(?: of \w+)? (?:(?:do|does) not matter|don't matter|doesn't matter|mean nothing|(?:make|makes) no difference|(?:is|are) ignored|counts? (?:only )?once)\b`;
-const EQUAL_ONES = String.raw`(?:repeats?|repetitions?|duplicates?|ties|equal (?:ones|values|names|days|times|numbers|\w+s?))`;
-const EQUAL = new RegExp(
-  [
-    String.raw`${MAY}\b(?:twice|more than once|several times|many times|again|repeat\w*|be (?:the same|equal)|have the same|appear several|be several)\b`,
-    String.raw`\b${EQUAL_ONES}(?: are| is)? (?:allowed|possible|welcome|fine|ok(?:ay)?|happens?|included|come)\b`,
-    String.raw`\b(?:with|some|often|includes?|has|have|possibly|sometimes) (?:some |many |a few )?(?:repeats|repetitions|duplicates|ties|repeated \w+|equal \w+s)\b`,
-    String.raw`\b(?:repeats?|repetitions?|duplicates?|order and repetition|repetition and order)${NO_MATTER}`,
-    String.raw`\b\w+s (?:often|sometimes|frequently|mostly|usually|do) (?:repeat|recur|coincide|come again|come twice)\b`,
-    String.raw`\b(?:need not|not necessarily) be (?:distinct|different|unique)\b|\bnot (?:necessarily )?(?:distinct|unique)\b`,
-  ].join('|'),
-  'i',
-);
-const ANY_ORDER = new RegExp(
-  [
-    String.raw`\b(?:in|of) (?:any|no(?: (?:particular|special|specific|certain|fixed|given))?|arbitrary|random|whatever) order\b|\bunsorted\b|\bunordered\b|\bany order\b`,
-    String.raw`\b(?:need not|not necessarily|may not) be (?:sorted|ordered|in order)\b|\bnot (?:necessarily )?(?:sorted|ordered|in order)\b`,
-    String.raw`\b(?:the |their )?order(?: and repetitions?)?${NO_MATTER}`,
-  ].join('|'),
-  'i',
-);
-/** "Any numbering", "bosses need not have smaller numbers": places do not follow from one another. */
-const ANY_NUMBERS = new RegExp(
-  [
-    String.raw`\b(?:any|arbitrary|random|no particular) (?:numbering|numbers|labels?|labelling)\b|\b(?:numbers?|numbered|indexe?s?|indices)\b[^.;]*\bin any order\b`,
-    String.raw`\b(?:parents?|boss(?:es)?|managers?|superiors?|leaders?|prerequisites?|targets?)\b[^.;]*\b(?:may|can|might|could|sometimes) (?:also )?(?:come|stand|be|appear|have) (?:a )?(?:after|behind|later|larger|higher|greater)\b`,
-    String.raw`\b(?:parents?|boss(?:es)?|managers?|superiors?|leaders?|prerequisites?|targets?)\b[^.;]*\b(?:need not|not necessarily|do(?:es)? not (?:always )?(?:have to|need to))\b[^.;]*\b(?:before|first|earlier|smaller|lower)\b`,
-  ].join('|'),
-  'i',
-);
-/** "The head anywhere". */
-const ANYWHERE = /\b(?:anywhere|at any (?:place|position|index))\b/i;
-/** "Rows need not be equally long", "lines of different lengths". */
-const LONG = String.raw`(?:equally long|as long as|(?:(?:of|have|all) )*(?:the same|equal|one) (?:length|size|width)s?|rectangular)`;
-const NEED_NOT_BE_LONG = new RegExp(
-  String.raw`\b(?:need not|needn't|not necessarily|do(?:es)? not (?:have|need) to|don't (?:have|need) to|not always|not all)(?: all)?(?: (?:be|have))?(?: all)? ${LONG}\b`,
-  'gi',
-);
-/** As many rows as columns says nothing of rows among each other. */
-const NOT_SQUARE = /\b(?:need not be|not (?:necessarily|always)) (?:a )?square\b/gi;
-const ANY_LENGTHS =
-  /\b(?:of|with|have) (?:different|differing|various|varying|unequal) (?:lengths|widths|sizes)\b|\b(?:lengths|widths) (?:may |can |might )?(?:also )?(?:differ|vary)(?:ing)?\b|\b(?:jagged|ragged)\b/i;
-const ASKS_LONG = new RegExp(String.raw`\b${LONG}\b`, 'i');
-const ASKS_ANY_LENGTHS =
-  /\b(?:different|differing|various|varying|unequal) (?:lengths?|widths?|sizes?)\b|\bjagged\b|\bragged\b|\b(?:rows|lines|lists)\b.*\b(?:shorter|longer) than\b.*\bothers?\b/i;
-/** "Entry and exit at the same minute", "a stay of zero minutes": two places of a row are equal. */
-const SAME_IN_ROW =
-  /\b(?!entries\b|events\b)[a-z]+ and (?:the |its )?[a-z]+ (?:at|on|in|of) the same (?:minute|time|day|hour|second|date|moment|place|point|stop|station)\b|\b(?:of|with) (?:zero|no|0) (?:length|duration|minutes?|hours?|seconds?|days?|time)\b|\bzero[- ](?:length|minute|hour|day)\b|\b(?:sometimes|possibly) (?:equal|the same)\b/i;
-/** "May one transfer to oneself?"; whether "the distance to itself" counts says nothing of what is given. */
-const TO_ITSELF =
-  /^(?:and )?(?:can|may|could|what (?:about|if)|(?:is|are) there|is it (?:possible|allowed))\b[^?]*\b(?:to|with|from|into) (?:one|it|them|him|her)sel(?:f|ves)\b/i;
-/** "Is a always the smaller one?" "No, and they may be equal." */
-const ALWAYS_SMALLER =
-  /\balways\b[^.;]*\b(?:smaller|lower|larger|higher|greater|earlier|first|before|after)\b/i;
-const MAY_BE_EQUAL = /\b(?:may|can|might|could) (?:also |even )?be (?:equal|the same)\b/i;
-const eitherWay = (asks: string, answer: string) =>
-  notAll(ALWAYS_SMALLER)(asks, answer) && MAY_BE_EQUAL.test(answer);
-/** "Entries of the same minute are in the order they happened", "non-decreasing": one after the other, and equal ones among them. */
-const TIED_ROWS =
-  /^\W*(?:(?:several|some|many|two|the|all) )?(?:entries|events|rows|records|items|lines|ones|those|messages|readings|jobs|calls|orders|visits|bookings) (?:of|at|with|in|on|from) the same (?:minute|time(?:stamp)?|day|hour|second|date|moment)\b/i;
-/** What says in which order equal ones come. */
-const SORTS = /\b(?:sorted|by|alphabet\w*|ascending|smaller|lower)\b/i;
-const ASKS_NUMBER = /\b(?:numbers?|index(?:es)?|indices|ids?|listed|come)\b/i;
-const ASKS_SMALLER = /\b(?:smaller|lower|larger|higher|greater|earlier|later|before|after)\b/i;
-/** "There may be several people without a boss." */
-const SEVERAL =
-  /\b(?:may|can|might|could) be (?:several|many|more than one)\b|\bseveral\b[^.;]*\b(?:may|can|might|could)\b/i;
-const ASKS_SEVERAL = /\b(?:several|many|more than one)\b/i;
-const EMPTY =
-  /\b(?:may|can|might|could) (?:also )?be empty\b|\b(?:some|possibly|sometimes)(?: \w+)? empty\b|\bor empty\b|\bwithout any \w+ (?:are|have|form|belong|count|make)\b/i;
-/** "Does an erase on an empty text count?" asks of what there is on the way. */
-const ASKS_EMPTY = /(?<!\b(?:on|from|into|at) (?:an|the) )\bempty\b|\b(?:without(?: any)?|no)\b/i;
-const OVERLAP = new RegExp(
-  `${MAY}overlap|\\b(?:possibly|often|mostly|sometimes) overlap|\\boverlap\\w* (?:is|are) (?:allowed|possible|fine)`,
-  'i',
-);
-const ASKS_OVERLAP = /\boverlap/i;
-/** "A booking may lie partly outside of the opening hours." */
-const OUTSIDE = new RegExp(
-  `${MAY}\\b(?:outside|beyond|past)\\b|\\b(?:possibly|partly|wholly|sometimes) (?:outside|beyond|past)\\b`,
-  'i',
-);
-const ASKS_OUTSIDE = /\b(?:outside|beyond|past)\b/i;
-/** "A name that appears only inside a list is a step as well." */
-const ONLY_NAMED =
-  /\bneed not (?:be|appear as|stand as|come as|have) (?:a |an |its own |their own )?(?:keys?|entr(?:y|ies))\b|\b(?:is|are) (?:not|no) (?:a )?keys? (?:themselves|itself|of (?:its|their) own)\b|\bonly ever (?:as )?an? \w+\b|\bonly (?:mentioned|named|listed|(?:appears?|stands?|occurs?) (?:in|inside|as)|in(?:side)? (?:a |the )?(?:lists?|values?))\b|\b(?:mentioned|named|listed|appears?|stands?|occurs?) only (?:in|inside|within|as)\b/i;
-/** Denied on the way to what is allowed. */
-const NO_KEY = /\bneed not (?=be|appear|stand|come|have)|\b(?:is|are) not (?=(?:a )?keys?)/gi;
-const ASKS_IF_KEYS = /\b(?:every|each|all|any)\b.*\b(?:a keys?|as keys?|keys|an (?:own )?entry)\b/i;
-const ASKS_NO_KEY =
-  /\b(?:(?:is|are)(?: not|n't) (?:a |in the |any )?keys?|(?:has|have) no (?:key|entry)|without (?:a key|an entry)|(?:is|are) missing (?:from|in) the (?:map|dict\w*|table|keys)|is no key)\b/i;
-/** What somebody may do again on the way says nothing about what is given. */
-const DONE =
-  /\b(?:you|we|use[ds]?|using|reused?|visit\w*|take[ns]?|choose|chosen|pick\w*|mov(?:es?|ed|ing))\b/i;
-/** What is denied, or holds in some cases, or is about the answer. */
-const ABOUT_ANSWER = /\b(?:answers?|return\w*|results?|output)\b/i;
-const DENIED = /\b(?:never|not|no|none|cannot|can't|but|unless|only|at most|except)\b/i;
-/** Denied on the way to what is allowed: "not unique", "do not matter". */
-const NOT_DISTINCT =
-  /\b(?:need not|not necessarily) be (?:distinct|different|unique)\b|\bnot (?:necessarily )?(?:distinct|unique)\b/gi;
-const NO_WEIGHT = new RegExp(NO_MATTER, 'gi');
-const TWICE =
-  /\b(?:duplicates?|repeated|repeats?|(?:appears?|comes?|occurs?|stands?|is (?:given|listed|there)) (?:twice|more than once|several times|again))\b/i;
-const ASKS_EQUAL = /\b(?:repeat\w*|duplicates?|the same|equal|twice|more than once)\b/i;
-const ASKS_SORTED = /\b(?:sorted|ordered|in order)\b/i;
 
 const LIFTED_BY_EQUAL = new Set<unknown>([
   ...STRICT_LAWS,
@@ -149,7 +45,13 @@ const LIFTED_BY_EQUAL = new Set<unknown>([
   ...CHANCY_DISTINCT,
   DIFFER,
 ]);
-const LIFTED_BY_ORDER = new Set<unknown>([...ORDER_LAWS, ...STRICT_LAWS, ...NATURAL_ORDER_LAWS, NAMED_FIRST]);
+const LIFTED_BY_ORDER = new Set<unknown>([
+  ...ORDER_LAWS,
+  ALL_COLUMNS_IN_ORDER,
+  ...STRICT_LAWS,
+  ...NATURAL_ORDER_LAWS,
+  NAMED_FIRST,
+]);
 
 /** Stands for every law by which the places of one row differ. */
 export const EQUAL_IN_ROWS = Symbol('equal in rows');
@@ -169,26 +71,16 @@ const LIFTS = {
   overlap: new Set<unknown>(APART_LAWS),
   only_named: new Set<unknown>(NAMES_ARE_KEYS),
   outside: new Set<unknown>([columnLaws]),
-} as const;
-type Kind = keyof typeof LIFTS;
-const KINDS: readonly Kind[] = [
-  'equal',
-  'order',
-  'numbers',
-  'anywhere',
-  'widths',
-  'square',
-  'ties',
-  'same_in_row',
-  'several',
-  'empty',
-  'overlap',
-  'only_named',
-  'outside',
-];
-
-/** Whether a text says that there is no order. */
-export const deniesOrder = (text: string): boolean => ANY_ORDER.test(text);
+  listed: LIFTED_BY_ORDER,
+  itself: new Set<unknown>([...NOT_ITSELF, ...LINKS_APART, ...LOOPLESS_LAWS, ...DIFFER_IN_ROWS]),
+  parallel: new Set<unknown>([
+    ...PARALLEL_LAWS,
+    ...LINKS_ONCE,
+    ...DISTINCT_LAWS,
+    ...STRICT_LAWS,
+    ...APART_LAWS,
+  ]),
+} satisfies Record<Kind, ReadonlySet<unknown>>;
 
 /** "Sessions are in any order": whatever else is said of one list alone, like a name that comes twice, is not said so. */
 const OF_EACH = new Set<Kind>(['order', 'overlap']);
@@ -218,6 +110,8 @@ export function liftedBy(problem: Problem): Lifted {
   for (const laws of lifted.values())
     for (const law of signs.length > 0 ? [...signs, ...LETTERS_AT_ENDS] : []) laws.add(law);
   for (const name of freeTexts(problem)) lifted.get(name)?.add(endsLaw);
+  for (const name of anyWords(problem))
+    for (const law of [vocabularyLaw, singlesLaw]) lifted.get(name)?.add(law);
   for (const law of [NOT_IN, NOTHING_IN_COMMON])
     for (const name of membersOf(problem).flat()) lifted.get(name)?.add(law);
   return lifted;
@@ -234,9 +128,12 @@ export function withEmpty(problem: Problem, said: ReadonlyMap<string, Said>): Re
   return new Map([...said, ...widened]);
 }
 
+const OF_PLACES = new Set<Kind>(['same_in_row', 'itself']);
+
 /** Of places of one row only what has rows, or lines of words, is spoken; where two have them it is not plain which. */
 function havingThem(kinds: readonly Kind[], holders: Problem['function']['params']) {
-  const found = kinds.every((kind) => kind === 'same_in_row') ? holders.filter(hasPlaces) : [];
+  const of_places = kinds.includes('same_in_row') && kinds.every((kind) => OF_PLACES.has(kind));
+  const found = of_places ? holders.filter(hasPlaces) : [];
   return found.length === 1 ? found : [];
 }
 const hasPlaces = ({ type }: Problem['function']['params'][number]) =>
@@ -249,7 +146,7 @@ const isRows = ({ type }: Problem['function']['params'][number]) =>
 function besideEqual(kind: Kind, { type }: Problem['function']['params'][number]): readonly unknown[] {
   const rows = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple');
   const lines = type.kind === 'list' && type.of.kind === 'str';
-  if (kind === 'same_in_row') return rows || lines ? [EQUAL_IN_ROWS] : [];
+  if (kind === 'same_in_row' || kind === 'itself') return rows || lines ? [EQUAL_IN_ROWS] : [];
   // "A record may name the same one twice": where rows are no pairs but lists of any length, it is said of these.
   if (kind === 'equal' && type.kind === 'list' && type.of.kind === 'list')
     return [...WHOLE_ORDER_LAWS, ...DIFFER_IN_ROWS.slice(0, 1)];
@@ -265,101 +162,4 @@ function mentions(text: string, words: readonly string[]): boolean {
   // A single letter in capitals is a word of the sentence.
   const flags = words.every((word) => word.length > 1) ? 'iu' : 'u';
   return new RegExp(`(?<![\\p{L}_])(?:${words.join('|')})(?![\\p{L}_])`, flags).test(said);
-}
-
-/** Code in a text is examples. */
-const CODE = /```[\s\S]*?(?:```|$)/g;
-
-interface Permission {
-  text: string;
-  /** The sentence that it stands in. */
-  within: string;
-  kinds: Kind[];
-}
-
-function permissionsOf({ constraints, clarifications, inputs, prompt_md, spoken }: Problem): Permission[] {
-  const rules = [...constraints, ...linesOf(inputs, '')].flatMap(sentences);
-  const tale = [plainText(prompt_md.replace(CODE, ' ')), spoken].flatMap(sentences);
-  const told = [...rules, ...tale.filter((line) => !DONE.test(line))].flatMap((within) => clausesOf(within));
-  const answered = clarifications
-    .filter(({ asks, answer }) => !DONE.test(`${asks} ${answer}`))
-    .flatMap(({ answer }) => clausesOf(answer))
-    .filter(({ kinds }) => kinds.includes('equal'))
-    .map((one): Permission => ({ ...one, kinds: ['equal'] }));
-  const asked = clarifications.map(({ asks, answer }): Permission => {
-    const kinds = ABOUT_ANSWER.test(asks) ? [] : KINDS.filter((kind) => ASKED[kind](asks, answer));
-    return { text: asks, within: `${asks} ${answer}`, kinds };
-  });
-  const answers = clarifications.map(({ asks, answer }) => (YES.test(answer) ? `${asks} ${answer}` : answer));
-  const equal = [...rules, ...tale, ...answers].some(saysEqualLengths);
-  return [...told, ...answered, ...asked]
-    .map((one) => (equal ? { ...one, kinds: one.kinds.filter((kind) => kind !== 'widths') } : one))
-    .filter(({ kinds }) => kinds.length > 0);
-}
-
-/** "Return the names, in any order". */
-const BARE_ORDER = /^(?:and )?(?:in|of) (?:any|no|arbitrary|whatever)(?: \w+)? order\W*$/i;
-
-function clausesOf(within: string): Permission[] {
-  return within.split(/[,;:.]\s+/).map((text, i, all) => {
-    const of_answer = BARE_ORDER.test(text) && ABOUT_ANSWER.test(all.slice(0, i).join(', '));
-    const kinds = of_answer || ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
-    return { text, within, kinds };
-  });
-}
-
-/** "Not always square, but all rows have the same length": who says so anywhere means it. */
-const saysEqualLengths = (text: string) =>
-  text.split(/[,;:.]\s+/).some((clause) => ASKS_LONG.test(clause) && !DENIED.test(clause));
-
-const allowed = (says: RegExp) => (text: string) => says.test(text) && !DENIED.test(text);
-const SAYS: Readonly<Record<Kind, (text: string) => boolean>> = {
-  equal: (text) => EQUAL.test(text) && !DENIED.test(text.replace(NOT_DISTINCT, '').replace(NO_WEIGHT, '')),
-  order: (text) => ANY_ORDER.test(text),
-  numbers: (text) => ANY_NUMBERS.test(text) && !/\b(?:never|cannot|must)\b/i.test(text),
-  anywhere: allowed(ANYWHERE),
-  widths: (text) =>
-    (text.replace(NEED_NOT_BE_LONG, '') !== text || ANY_LENGTHS.test(text)) &&
-    !DENIED.test(text.replace(NEED_NOT_BE_LONG, '')),
-  square: (text) => text.search(NOT_SQUARE) >= 0 && !DENIED.test(text.replace(NOT_SQUARE, '')),
-  ties: (text) => TIED_ROWS.test(text) && !DENIED.test(text) && !SORTS.test(text),
-  same_in_row: allowed(SAME_IN_ROW),
-  several: allowed(SEVERAL),
-  empty: allowed(EMPTY),
-  overlap: allowed(OVERLAP),
-  outside: allowed(OUTSIDE),
-  only_named: (text) =>
-    ONLY_NAMED.test(text) && !/\b(?:never|not|cannot|must|may)\b/i.test(text.replace(NO_KEY, '')),
-};
-
-const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> = {
-  equal: anyOf(yes(ASKS_EQUAL), becomes(TWICE)),
-  order: anyOf(notAll(ASKS_SORTED), (_, answer) => ANY_ORDER.test(answer)),
-  numbers: (asks, answer) =>
-    ASKS_NUMBER.test(asks) && anyOf(notAll(ASKS_SMALLER), may(ASKS_SMALLER))(asks, answer),
-  anywhere: yes(ANYWHERE),
-  widths: anyOf(notAll(ASKS_LONG), yes(ASKS_ANY_LENGTHS)),
-  square: notAll(/\bsquare\b/i),
-  ties: () => false,
-  same_in_row: anyOf(possible(SAME_IN_ROW), possible(TO_ITSELF), eitherWay),
-  several: yes(ASKS_SEVERAL),
-  empty: possible(ASKS_EMPTY),
-  overlap: yes(ASKS_OVERLAP),
-  only_named: anyOf(possible(ONLY_NAMED), notAll(ASKS_IF_KEYS), possible(ASKS_NO_KEY)),
-  outside: yes(ASKS_OUTSIDE),
-};
-
-/** Each text with the words that it stands under. */
-function linesOf(given: unknown, under: string): string[] {
-  if (typeof given === 'string')
-    return given.split('\n').flatMap((line) => {
-      // "boss: a tree, the head anywhere": all of the line is about it.
-      const [, word] = /^[-*\s]*(\w+)\s*:\s/.exec(line) ?? [];
-      return line
-        .split(/;|,/)
-        .map((part, i) => `${under}${i > 0 && word !== undefined ? `${word}: ` : ''}${part}`);
-    });
-  if (Array.isArray(given)) return given.flatMap((one) => linesOf(one, under));
-  if (typeof given !== 'object' || given === null) return [];
-  return Object.entries(given).flatMap(([word, one]) => linesOf(one, `${under}${word}: `));
 }

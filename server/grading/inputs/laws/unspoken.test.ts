@@ -331,3 +331,48 @@ it('a text within a map may be empty where the text says so', () => {
   expect(empty('sheet: 1 to 9 entries; each value has 1 to 8 letters')).toBe(false);
   expect(empty('sheet: 1 to 9 entries; each value has up to 8 letters')).toBe(false);
 });
+
+describe('a list that the text says may be empty', () => {
+  const given = [[40, 50, 20], [10, 20], [60, 40, 60, 40], [7, 7]].map((lines, i) => ({ lines, keep: i + 2 })); // prettier-ignore
+  const empty = (rule: string, tells?: string) =>
+    lawful({
+      params: { lines: 'list[int]', keep: 'int' },
+      given,
+      says: [rule, '1 <= lines[i] <= 99', '1 <= keep <= 20'],
+      ...(tells === undefined ? {} : { tells }),
+    })({ lines: [], keep: 3 });
+
+  it.each([
+    ['0 <= len(lines) <= 50', true],
+    ['0 to 50 lines', true],
+    ['1 <= len(lines) <= 50', false],
+    ['at most 50 lines', false],
+  ])('obeys no law about what is in it: %s', (rule, allows) => {
+    expect(empty(rule)).toBe(allows);
+  });
+
+  it('has to do with a number all the same where the text says so, and an example says nothing', () => {
+    expect(empty('0 to 50 lines', 'lines = [4, 5], keep = 2 -> [5]')).toBe(true);
+    expect(empty('0 to 50 lines', 'keep is at most the number of lines')).toBe(false);
+    expect(empty('0 to 50 lines', 'The lines add up to keep or more')).toBe(false);
+  });
+});
+
+describe('multiples of ten', () => {
+  const given = [[100, 150], [500, 1000], [50, 100], [10, 20]].map(([base = 0, cap = 0]) => ({ base, cap })); // prettier-ignore
+  const other = (rule: string, tells?: string) =>
+    lawful({
+      params: { base: 'int', cap: 'int' },
+      given,
+      says: [rule, '10 <= base <= 500'],
+      ...(tells === undefined ? {} : { tells }),
+    })({ base: 20, cap: 37 });
+
+  it('are chance where a number is said to begin or end at another one', () => {
+    const doubled = 'It waits base, then twice that, but never longer than cap.';
+    expect(other('1 <= cap <= 60000', doubled)).toBe(true);
+    expect(other('10 <= cap <= 60000', doubled)).toBe(false);
+    expect(other('1 <= cap <= 60000', 'Each cap is a multiple of 10, and it is doubled.')).toBe(false);
+    expect(other('1 <= cap <= 60000', 'Twice that, and cap is in steps of 10.')).toBe(false);
+  });
+});

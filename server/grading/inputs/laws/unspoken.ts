@@ -36,7 +36,8 @@ import {
 } from './lawbook.ts';
 import { DISTINCT_MAP_LAWS, KEY_ORDER_LAWS } from './maps.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
-import { deniesOrder, type Lifted } from './permitted.ts';
+import { deniesOrder } from './permissions.ts';
+import type { Lifted } from './permitted.ts';
 
 type Param = Problem['function']['params'][number];
 
@@ -87,6 +88,13 @@ const ORDER =
 
 const BACKWARDS =
   /\b(?:sort\w*|order\w*|descend\w*|decreas\w*|monoton\w*|falls?|falling|revers\w*|backwards?|(?:lat|new|larg|high|long|old|earli|recen)\w* first|from (?:larg|high|long|late|new|top)\w*)\b/i;
+
+const SUMS =
+  /\b(?:sums?|summed|totals?|adds?|added|enough|altogether|together|in all|overall|balanc\w*|reach\w*|suffic\w*|accumulat\w*|cumulat\w*)\b/i;
+
+/** Words of somebody who means multiples of something; "twice" and "doubles" may as well tell what is done. */
+const STEPS =
+  /\b(?:(?:an|is|are|be|all|each|every) (?:even|odd)|(?:even|odd) (?:numbers?|integers?|length)|multiples?|divisible|divides|rounded|tens|hundreds|dozens?|halves|halfs?|steps? of|quarters?|whole (?:hours?|minutes?|days?|euros?|dollars?)|(?:\d+|five|ten)[- ](?:minute|second|cent|hour)s?)\b/i;
 
 const FAMILIES: readonly Family[] = [
   {
@@ -159,7 +167,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     laws: [AT_MOST_SUM],
-    says: /\b(?:sums?|summed|totals?|adds?|added|enough|altogether|together|in all|overall|balanc\w*|reach\w*|suffic\w*|accumulat\w*|cumulat\w*)\b/i,
+    says: SUMS,
     unless: (_, { said }) => (said?.item?.value?.[0] ?? 0) >= 0,
   },
   {
@@ -186,6 +194,7 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
   const free = params.filter((param) => isFree(param, said.get(param.name), lines)).map(({ name }) => name);
   const own = ownOrder(params);
   const rows = rowsSaid(problem, lines);
+  const sums = lines.some((line) => SUMS.test(line));
   const silent = FAMILIES.filter((family) => !lines.some((line) => speaks(line, family, own)));
   const aboutOf = (name: string): About => ({
     said: said.get(name),
@@ -198,13 +207,21 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
     params.map((param) => [
       param.name,
       new Set([
-        ...(free.includes(param.name) ? [...SIZE_LAWS, valueAt] : []),
+        ...(free.includes(param.name) ? [...SIZE_LAWS, valueAt, ...(sums ? [] : [AT_MOST_SUM])] : []),
+        ...(lines.some((line) => STEPS.test(line)) ? [] : refutedByEnds(param, said.get(param.name))),
         ...silent
           .filter(({ unless }) => unless?.(param, aboutOf(param.name)) !== true)
           .flatMap(({ laws }) => laws),
       ]),
     ]),
   );
+}
+
+/** "1 to 60000": who names an end that is no multiple of ten means no multiples of ten. */
+function refutedByEnds({ type }: Param, said: Said | undefined): readonly unknown[] {
+  const span = isNumber(type) ? said?.value : said?.item?.value;
+  if (span?.every(Number.isFinite) !== true) return [];
+  return MULTIPLE_LAWS.filter((law) => span.some((end) => !law(end)));
 }
 
 const keysOf = (value: Json) => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
@@ -216,12 +233,22 @@ function isFree({ name, type }: Param, said: Said | undefined, lines: readonly s
   const ends = new RegExp(
     String.raw`(?:\.\.|\b(?:to|and|through|below|under|than)) ?${name}(?!\w)|(?<!\w)${name} ?[-+*]|(?<!\w)${name}-th`,
   );
-  return !lines.some(
-    (line) => named.test(line) && (TIED.test(line.replaceAll(CONSTANT, ' ')) || ends.test(line)),
+  // "Exactly ttl seconds later", "fewer than ttl seconds": how long, and no number of things.
+  const measured = new RegExp(
+    String.raw`${COMPARED}(?<!\w)${name} (?:milli)?(?:seconds?|minutes?|hours?|cents?|bytes?)\b`,
+    'gi',
   );
+  const is_measured = lines.some((line) => line.search(measured) >= 0);
+  return !lines.some((line) => {
+    const rest = [CONSTANT, ARROW, measured].reduce((left, one) => left.replaceAll(one, ' '), line);
+    return named.test(rest) && (TIED.test(rest) || (!is_measured && ends.test(rest)));
+  });
 }
+const COMPARED = String.raw`(?:\b(?:exactly|at (?:most|least)|(?:no|not)? ?(?:more|less|fewer|longer) than) )?`;
 const TIED =
   /[<>]|\b(?:lengths?|sizes?|len|number of|how many|as (?:many|long)|exceeds?|(?:more|fewer|larger|bigger|shorter|longer|less) than|at most|no more|not more|exactly|choose|chosen|pick\w*|select\w*|of (?:them|these)|(?:st|nd|rd|th)\b)/i;
+/** "keep = 2 -> [90, 20]": an example. */
+const ARROW = /[-=]+>/g;
 /** "0 <= drop <= 10". */
 const CONSTANT = /-?\d+ *<=? *\w+ *<=? *-?\d+/g;
 

@@ -1,10 +1,10 @@
 /** Inputs that are drawn from few values at a time (palette.ts): every so many draws from others. */
 import * as fc from 'fast-check';
 import type { Json } from '../../contract.ts';
-import { isValid } from '../domain/allows.ts';
 import { inputArbitrary, small } from './arbitrary.ts';
 import { chance } from './chance.ts';
 import type { Domain, Inputs, NumberDomain, Size } from '../domain/domain.ts';
+import { validOrInOrder } from './inOrder.ts';
 import { thinned } from './related.ts';
 import { fewLetters, fewNumbers, fewWords, oneOf, pick, textsOf, upTo, type Next } from './palette.ts';
 
@@ -24,6 +24,7 @@ const FUTILE = 60;
 export function narrowInputs(inputs: Inputs, wanted: number): Input[] {
   const next = chance(SEED);
   const found = new Map<string, Input>();
+  const arranged = validOrInOrder(inputs);
   const palettes = Math.ceil((wanted * 2) / DRAWS);
   for (let turn = 0; turn < palettes && found.size < wanted; turn++) {
     if (turn === FUTILE && found.size === 0) break;
@@ -31,8 +32,10 @@ export function narrowInputs(inputs: Inputs, wanted: number): Input[] {
     const profile = { ...small(length), values: 'wide' as const, exact: next() < 0.4 };
     const seed = Math.floor(next() * 2 ** 31);
     const arbitrary = inputArbitrary(narrowed(inputs, next), profile);
-    for (const input of fc.sample(arbitrary, { seed, numRuns: DRAWS }))
-      if (isValid(inputs, input)) found.set(JSON.stringify(input), input);
+    for (const input of fc.sample(arbitrary, { seed, numRuns: DRAWS })) {
+      const good = arranged(input);
+      if (good !== null) found.set(JSON.stringify(good), good);
+    }
   }
   return [...found.values()];
 }

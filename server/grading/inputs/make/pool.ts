@@ -8,8 +8,9 @@ import { isValid } from '../domain/allows.ts';
 import { chance } from './chance.ts';
 import type { Inputs } from '../domain/domain.ts';
 import { editsOf, type Known } from '../seen/edits.ts';
+import { validOrInOrder } from './inOrder.ts';
 import { narrowInputs } from './narrow.ts';
-import { pick, type Next } from './palette.ts';
+import { pick, upTo, type Next } from './palette.ts';
 import { spacedInputs } from './spaced.ts';
 import { smallestFirst } from './spread.ts';
 import { leavesOf, varied } from './vary.ts';
@@ -24,6 +25,7 @@ const CROSSED = 120;
 const EDITED = 500;
 const SHIFTED = 350;
 const SPACED = 400;
+const TIGHT = 400;
 /** Inputs that are edited, and those whose numbers are put elsewhere; a longer value is no small witness. */
 const TO_EDIT = 40;
 const LONGEST = 24;
@@ -40,8 +42,12 @@ export function poolOf(inputs: Inputs, examples: readonly Input[], said: readonl
   const edited = editedOf(inputs, bases, next);
   const near = [...short, ...narrow];
   const shifted = some(SHIFTED, () => shiftedOf(inputs, pick(near, next) ?? null, next));
+  const long = near.filter((one) => leavesOf(one).length >= LEAST_LEAVES);
+  const tight = some(TIGHT, () => tightOf(inputs, pick(long, next) ?? null, next));
   const apart = spacedInputs(inputs, near, { said, wanted: SPACED }, next);
-  const found = [...crossed, ...edited, ...shifted, ...apart].filter((input) => isValid(inputs, input));
+  const found = [...crossed, ...edited, ...shifted, ...tight, ...apart].filter((input) =>
+    isValid(inputs, input),
+  );
   const all = new Map([...narrow, ...found].map((input) => [JSON.stringify(input), input]));
   return smallestFirst([...all.values()]);
 }
@@ -56,12 +62,12 @@ export function changedInputs(
   const next = chance(seed);
   const each = Math.ceil(wanted / Math.max(1, bases.length));
   const found = new Map<string, Input>();
+  const arranged = validOrInOrder(inputs);
   for (const base of bases)
     for (let turn = 0, made = 0; turn < each * TRIES && made < each; turn++) {
-      const one = varied(inputs, base, next);
+      const one = arranged(varied(inputs, base, next));
       const text = JSON.stringify(one);
-      if (known.has(text) || found.has(text) || lengthOf(one) > 2 * LONGEST || !isValid(inputs, one))
-        continue;
+      if (one === null || known.has(text) || found.has(text) || lengthOf(one) > 2 * LONGEST) continue;
       found.set(text, one);
       made++;
     }
@@ -128,6 +134,24 @@ function shiftedOf({ params }: Inputs, input: Input | null, next: Next): Input |
   const value = pick(said, next);
   return value === undefined ? null : { ...input, [one.name]: value + (pick([0, 0, 1, -1], next) ?? 0) };
 }
+
+/**
+ * With every number at once as small as what it has to do with in the others: a few of what there is, or as far as two of their numbers
+ * lie apart. A cache of two for five seconds shows what one of fifty for an hour does not.
+ */
+function tightOf({ params }: Inputs, input: Input | null, next: Next): Input | null {
+  const numbers = params.filter(({ domain }) => domain.kind === 'int').map(({ name }) => name);
+  if (input === null || numbers.length === 0) return null;
+  const leaves = Object.entries(input).flatMap(([name, value]) =>
+    numbers.includes(name) ? [] : leavesOf(value),
+  );
+  const known = leaves.filter((leaf) => typeof leaf === 'number' && Number.isSafeInteger(leaf)).map(Number);
+  const apart = () => Math.abs((pick(known, next) ?? 0) - (pick(known, next) ?? 0));
+  const small = () => (known.length > 0 && next() < 0.5 ? apart() : 1 + upTo(2, next));
+  return { ...input, ...Object.fromEntries(numbers.map((name) => [name, small()])) };
+}
+/** Of fewer there is nothing that a small number would cut short. */
+const LEAST_LEAVES = 8;
 
 /** Of a list its length, sum, ends, items, differences and sums from the front on; of rows those of each place. */
 function numbersOf(value: Json): number[] {

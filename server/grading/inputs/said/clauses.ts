@@ -144,6 +144,8 @@ const RATE = /^ (?:times|seconds?|minutes?|hours?|per)\b/;
 /** "At most 80 operations", "likes has at most 15 people": things by a name of their own; of plain numbers and texts only with the parameter's name. */
 function heldBy(before: string, after: string, noun: string, places: readonly Place[]): Place[] {
   const opening = OPENS.exec(before.trim());
+  const headed = before.trim().endsWith(':') ? countedUnder(opening?.[1], after, places) : [];
+  if (headed.length > 0) return headed;
   if (opening === null || noun === '' || RATE.test(after)) return [];
   const subject = opening[1];
   const maps = places.filter(
@@ -154,6 +156,19 @@ function heldBy(before: string, after: string, noun: string, places: readonly Pl
     ({ param, type }) => subject === param || (subject === undefined && holdsMore(type) && MANY.test(after)),
   );
 }
+
+/** "overrides: at most 100, each start < end", "times: 0 to 200 hours between 0 and 10000": how many there are of what stands in front. */
+function countedUnder(name: string | undefined, after: string, places: readonly Place[]): Place[] {
+  return places.filter(({ param, depth, type }) => {
+    const inner = type.kind === 'list' ? type.of : type.kind === 'dict' ? type.value : null;
+    if (depth > 0 || param !== name || inner === null) return false;
+    // Of plain numbers it may be how large they are.
+    const numbers = inner.kind === 'int' || inner.kind === 'float';
+    return THEN_RANGE.test(after) || (!numbers && THEN_EACH.test(after));
+  });
+}
+const THEN_EACH = /^[,;] (?:each|every|all)\b/i;
+const THEN_RANGE = /^ [a-z]+s(?:,? each)? (?:between|from) -?\d/i;
 
 /** Where there is no text that could be meant. */
 function onlySized(places: readonly Place[]): Place[] {
@@ -186,7 +201,7 @@ function valueFacts(
   const clause = before.replaceAll(ASIDE, '').split(/[;(]/).at(-1)?.replace(NULL_OR, '') ?? '';
   if (OTHERS.test(clause) || OF_LETTERS.test(after)) return [];
   const said = clause.replace(VERB, '').replace(PREDICATE, '').replaceAll(ALL_OF, '$1 ');
-  if (EACH_OF_THEM.test(clause.trim())) return ofEach(facts, places, grid);
+  if (EACH_OF_THEM.test(clause.trim()) || THINGS.test(before)) return ofEach(facts, places, grid);
   const numbered = OPENS.test(before.trim()) ? numbersNamed(COUNTED.exec(after)?.[1] ?? '', places) : [];
   if (numbered.length > 0) return factsOf(numbered, 'value');
   const with_each = /\bwith$/i.test(before) && AMOUNTS_EACH.test(after);
@@ -221,6 +236,9 @@ const numbersNamed = (noun: string, places: readonly Place[]) =>
 /** "..., each between", "..., each null or a whole number between". */
 const EACH_OF_THEM =
   /(?:^|, ?(?:and )?)(?:each|all|every one|all of them)(?: (?:is |are )?(?:either )?(?:null|none|missing) or (?:an? )?(?:(?:whole )?numbers?|integers?|ints?))?$/i;
+
+/** "times: 0 to 200 hours between 0 and 10000": all between two ranges. */
+const THINGS = /^ [a-z]+s$/i;
 
 /** "numbers between 1 and 9": what looks like a part of the verb may be the subject. */
 function subjectOf(

@@ -28,6 +28,8 @@ function said(params: Record<string, string>, constraints: string[], given: Reco
   return Object.fromEntries(saidOf(problem));
 }
 
+const of_values: Record<string, Said> = { layers: { item: { item: { length: [0, 20] } } } };
+
 describe('what a text says about its inputs', () => {
   it('"its" is said of what the sentence before is about', () => {
     const its = 'its length is between 0 and 9';
@@ -76,6 +78,21 @@ describe('what a text says about its inputs', () => {
       { prices: 'dict[str,int]' },
       { prices: { item: { value: [1, 900] } } },
     ],
+    [
+      'shifts: at most 100, each start < end',
+      { shifts: 'list[tuple[int,int]]', hours: 'list[int]' },
+      { shifts: { length: [-Infinity, 100] } },
+    ],
+    ['hours: at most 100, each even', { hours: 'list[int]', texts: 'list[str]' }, {}],
+    [
+      'hours: 0 to 200 hours between 0 and 9000',
+      { hours: 'list[int]', shifts: 'list[tuple[int,int]]' },
+      { hours: { length: [0, 200], item: { value: [0, 9_000] } } },
+    ],
+    ['values: text of 0 to 20 characters', { layers: 'list[dict[str,str]]', k: 'str' }, of_values],
+    ['values: null, or 0 to 20 characters', { layers: 'list[dict[str,optional[str]]]' }, of_values],
+    ['keys: 1 to 9 letters', { layers: 'list[dict[str,str]]' }, {}],
+    ['keys: 1 to 9 letters', { keys: 'list[str]' }, { keys: { item: { length: [1, 9] } } }],
     ['1 <= n <= 10^6', { n: 'int' }, { n: { value: [1, 1_000_000] } }],
     ['`-2^31 <= x <= 2^31 - 1`', { x: 'int' }, { x: { value: [-2_147_483_648, 2_147_483_647] } }],
     ['0 ≤ amount ≤ 10⁴', { amount: 'int' }, { amount: { value: [0, 10_000] } }],

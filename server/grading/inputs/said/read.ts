@@ -79,7 +79,12 @@ function factsOf(problem: Problem): Fact[] {
 function headedBy(sentence: string, places: readonly Place[]): readonly Place[] {
   const head = /^(\w+): /.exec(sentence)?.[1];
   const own = places.filter(({ param }) => param === head);
-  return own.length > 0 ? own : places;
+  const maps = places.filter(({ type }) => type.kind === 'dict');
+  if (own.length > 0 || maps.length === 0) return own.length > 0 ? own : places;
+  // Of a map's keys nothing is noted here, and they are none of its values.
+  if (/^keys?$/i.test(head ?? '')) return [];
+  if (!/^values?$/i.test(head ?? '')) return places;
+  return places.filter((one) => maps.some((map) => map.param === one.param && map.depth + 1 === one.depth));
 }
 
 /** "Numbers out of 0 to n", where n is how many there are: as large as the list may be long, and in every given input as it is. */

@@ -13,6 +13,7 @@
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
 import { answerLaws, answersWithin, saysZero } from '../laws/answers.ts';
+import { beyondIn } from '../laws/beyond.ts';
 import { contextLaws } from '../laws/contexts.ts';
 import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
@@ -79,6 +80,7 @@ export function allowedBy(
     lifted,
     clear,
     reached: reachedIn(problem),
+    beyond: beyondIn(problem),
     unmatched: unmatchedIn(problem),
   });
   const stated = statedIn(problem);

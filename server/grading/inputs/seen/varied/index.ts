@@ -18,6 +18,7 @@ import {
   otherNumbers,
   otherScalars,
 } from './leaves.ts';
+import { textOfKeys } from './keyed.ts';
 import { linked } from './linked.ts';
 import { crossed, otherGrid, reordered, repeated, shortened, spliced } from './lists.ts';
 import { phraseVaries } from './phrases.ts';
@@ -106,6 +107,10 @@ function variesOf(problem: Problem, known: Known, seeds: readonly Input[]): Vary
     wordOfWords,
     longWord,
     wordsOfText,
+    textOfKeys,
+    textOfKeys,
+    textOfKeys,
+    textOfKeys,
     fewCommands,
     fewCommands,
     fewCommands,
