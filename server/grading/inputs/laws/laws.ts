@@ -55,7 +55,9 @@ import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws
 import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
 import { asLines, lineType } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
+import { countLaws } from './counted.ts';
 import type { Reached } from './reached.ts';
+import { rosterLaws } from './rosters.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
@@ -81,11 +83,14 @@ export interface Free {
   reached?: Reached;
   /** Parameters that need not have what another one names. */
   unmatched?: ReadonlySet<string>;
+  /** The text speaks of names that stand nowhere else. */
+  strangers?: boolean;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
-const NOTHING_SAID: { reached: Reached; unmatched: ReadonlySet<string> } = {
+const NOTHING_SAID: Required<Pick<Free, 'reached' | 'unmatched' | 'strangers'>> = {
   reached: new Map(),
   unmatched: new Set(),
+  strangers: false,
 };
 
 /**
@@ -111,6 +116,8 @@ export function commonLaws(
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
     ...parallelLaws(params, given),
+    ...countLaws(params, given, said),
+    ...(free.strangers === true ? [] : rosterLaws(params, given, free.unmatched ?? new Set())),
   ].filter((law) => given.every(law));
   return eagerly(laws);
 }
