@@ -4,6 +4,7 @@
  */
 import type { Json, ValueType } from '../../contract.ts';
 import {
+  APART_FROM_ITEMS,
   AT_MOST_SUM,
   BELOW_LAWS,
   columnLaws,
@@ -11,6 +12,7 @@ import {
   GRAPH_LAWS,
   LEAST_LAWS,
   LESS,
+  NOT_IN,
   PAIR_LAWS,
   SIZE_LAWS,
   type Law2,
@@ -166,7 +168,7 @@ function lawsOf(
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     ...(ranges ? [withinSeen(values, said, type)] : []),
-    singlesLaw(values),
+    singlesLaw(values, [...lifted].filter(isSign)),
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values, said?.numerals),
@@ -334,7 +336,10 @@ function lawsBetween(
         reached.get(a.name)?.has(b.name) === true,
         reached.get(b.name)?.has(a.name) === true,
       ];
+      // What may stand in the other may be the least or the most there.
+      const may_be_in = of_a?.has(NOT_IN) === true && of_b?.has(NOT_IN) === true;
       const gone = (law: Law2) =>
+        (may_be_in && APART_FROM_ITEMS.has(law)) ||
         (goes_to_a && BELOW_LAWS.has(law)) ||
         (goes_to_b && law === LESS) ||
         (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||

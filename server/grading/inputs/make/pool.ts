@@ -13,6 +13,7 @@ import { pick, type Next } from './palette.ts';
 import { spacedInputs } from './spaced.ts';
 import { smallestFirst } from './spread.ts';
 import { leavesOf, varied } from './vary.ts';
+import { writtenAnew } from './written.ts';
 import { isMap } from '../domain/parts.ts';
 
 type Input = Record<string, Json>;
@@ -24,6 +25,8 @@ const CROSSED = 120;
 const EDITED = 500;
 const SHIFTED = 350;
 const SPACED = 400;
+/** Of the author's texts with other digits, and as many with other signs. */
+const WRITTEN = 250;
 /** Inputs that are edited, and those whose numbers are put elsewhere; a longer value is no small witness. */
 const TO_EDIT = 40;
 const LONGEST = 24;
@@ -41,7 +44,10 @@ export function poolOf(inputs: Inputs, examples: readonly Input[], said: readonl
   const near = [...short, ...narrow];
   const shifted = some(SHIFTED, () => shiftedOf(inputs, pick(near, next) ?? null, next));
   const apart = spacedInputs(inputs, near, { said, wanted: SPACED }, next);
-  const found = [...crossed, ...edited, ...shifted, ...apart].filter((input) => isValid(inputs, input));
+  const written = writtenAnew(examples, WRITTEN, next);
+  const found = [...crossed, ...edited, ...shifted, ...apart, ...written].filter((input) =>
+    isValid(inputs, input),
+  );
   const all = new Map([...narrow, ...found].map((input) => [JSON.stringify(input), input]));
   return smallestFirst([...all.values()]);
 }
