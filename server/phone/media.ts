@@ -61,14 +61,16 @@ const MEDIA_END = Buffer.from('"}}');
 
 /** The three messages Twilio takes; anything else, or another `streamSid`, it drops with warning 31951. */
 export function mediaEncoder(streamSid: string) {
-  const empty = Buffer.from(encode({ event: 'media', streamSid, media: { payload: '' } }));
-  const head = empty.subarray(0, -MEDIA_END.length);
+  // In memory of its own: it is kept for as long as the call, and 64 kB of Node's pool with it.
+  const head = new TextEncoder()
+    .encode(encode({ event: 'media', streamSid, media: { payload: '' } }))
+    .subarray(0, -MEDIA_END.length);
   return {
     /** As it goes over the wire: base64 needs no escapes, and a second of speech would be three long strings on the way. */
     media(bytes: Uint8Array): Buffer {
       const payload = base64(bytes);
       const message = Buffer.allocUnsafe(head.length + payload.length + MEDIA_END.length);
-      head.copy(message);
+      message.set(head);
       message.write(payload, head.length, 'latin1');
       MEDIA_END.copy(message, head.length + payload.length);
       return message;

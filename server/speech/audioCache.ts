@@ -26,6 +26,11 @@ export class AudioCache {
     }
   }
 
+  /** In whatever voice it is spoken. */
+  keeps(text: string): boolean {
+    return this.#texts.has(text);
+  }
+
   wants(kept: Kept): boolean {
     return this.#texts.has(kept.text) && !this.#entries.has(keyOf(kept));
   }
@@ -40,7 +45,8 @@ export class AudioCache {
   }
 
   put(kept: Kept, audio: Uint8Array): void {
-    this.#entries.set(keyOf(kept), audio);
+    // In memory of its own: a small Buffer keeps 64 kB of Node's pool alive.
+    this.#entries.set(keyOf(kept), new Uint8Array(audio));
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= MAX_KEPT) break;
       this.#entries.delete(oldest);

@@ -48,6 +48,28 @@ function knowing(): BackWords {
   return words;
 }
 
+const kept = (words: ReturnType<typeof heard>, hears: Hears = {}, before = knowing()) =>
+  textsOf(before.apart(words, OURS, new TestEar(hears)).kept);
+
+describe('of what is written down as the caller’s', () => {
+  test('our words are left out that came when they had to', () => {
+    const theirs_too = [...back(400, 'list', 'is', 'empty', 'wait'), ...heard(['stop', 14_900])];
+    expect(kept(theirs_too)).toEqual(['stop']);
+  });
+  test('who repeats us is written down: it comes later than we come back', () => {
+    expect(kept(back(1_400, 'the', 'list', 'is', 'empty'))).toEqual(['the', 'list', 'is', 'empty']);
+  });
+  test('who says the same at that very moment is written down when louder than our echo', () => {
+    expect(kept(back(400, 'list', 'is'), { louder: true })).toEqual(['list', 'is']);
+  });
+  test('nothing is left out before it is known how late we come back', () => {
+    expect(kept(back(400, 'is'), {}, new BackWords())).toEqual(['is']);
+  });
+  test('what may be one of ours misheard is written down', () => {
+    expect(kept(heard(['no', 11_000]), { only_ours: true })).toEqual(['no']);
+  });
+});
+
 describe('how late our words come back', () => {
   test.each([0, 120, 400, 800])('is told by a few that agree: %d ms', (late) => {
     const apart = new BackWords().apart(back(late, 'try', 'first', 'and', 'why'), OURS, new TestEar());

@@ -26,6 +26,8 @@ export interface Ear {
 export interface Apart {
   /** Words that are not ours, in order. */
   readonly theirs: readonly HeardWord[];
+  /** All but those that are ours for sure: by their spelling, at the very moment at which they had to come, and no louder. */
+  readonly kept: readonly HeardWord[];
   /** At most so many of them stand together. */
   readonly run: number;
   /** One of them was louder than our echo. */
@@ -79,6 +81,7 @@ export class BackWords {
     const theirs = words.filter((_, i) => is_ours[i] !== true);
     return {
       theirs,
+      kept: words.filter((word) => !this.#isSurelyOurs(word, ours, ear)),
       louder: theirs.some((word) => isLouder(word, ear)),
       run: longestRun(is_ours, false),
       alone: theirs.some((word) => !this.#mayBeMisheard(word, ours)),
@@ -99,6 +102,14 @@ export class BackWords {
     const [least, most] = saidBetween(word, null);
     if (said.some(({ at }) => at >= least && at <= most)) return !isLouder(word, ear);
     return this.#mayBeMisheard(word, ours) && ear.onlyOurs(...around(word));
+  }
+
+  /** Whoever says what we say says it later, or louder than we come back. */
+  #isSurelyOurs(word: HeardWord, ours: readonly OurWord[], ear: Ear): boolean {
+    if (this.#way === null) return false;
+    const [from, to] = saidBetween(word, this.#way);
+    const said = ours.some(({ word: own, at }) => at >= from && at <= to && soundsLike(word.text, own));
+    return said && !isLouder(word, ear);
   }
 
   #mayBeMisheard(word: HeardWord, ours: readonly OurWord[]): boolean {

@@ -140,15 +140,15 @@ class ElevenLabsMouth implements Mouth {
       queue.end();
       return queue;
     }
-    const whole: Uint8Array[] = [];
+    const whole: Uint8Array[] | null = this.#cache.keeps(sentence.text) ? [] : null;
     const out = (bytes: Uint8Array) => {
-      whole.push(bytes);
+      whole?.push(bytes);
       queue.push(bytes);
     };
     this.#paths.speak(sentence, AbortSignal.any([signal, this.#closing.signal]), out).then(
       (voice) => {
         const { text, speed } = sentence;
-        if (voice !== null && this.#cache.wants({ text, voice, speed }))
+        if (voice !== null && whole !== null && this.#cache.wants({ text, voice, speed }))
           this.#cache.put({ text, voice, speed }, Buffer.concat(whole));
         queue.end();
       },

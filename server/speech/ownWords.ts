@@ -31,6 +31,12 @@ export interface Said {
   over: boolean;
 }
 
+export interface HeardAs {
+  taken_as: TakenAs | undefined;
+  /** Its words without ours; null where none of them is surely ours. */
+  kept: readonly HeardWord[] | null;
+}
+
 export class OwnWords {
   #expects: Attention['expects'] = 'nothing';
   /** Words of the open turn that were there before what we say began. */
@@ -52,6 +58,11 @@ export class OwnWords {
     return { text: text.split(' ').slice(this.#before).join(' '), words: words.slice(this.#before) };
   }
 
+  /** All of it, with so much left of what was said since we began. */
+  with(said: Pick<Said, 'words'>, kept: readonly HeardWord[]): string {
+    return textOf([...said.words.slice(0, this.#before), ...kept]);
+  }
+
   turnEnds(): void {
     this.#before = 0;
   }
@@ -62,13 +73,14 @@ export class OwnWords {
   }
 
   /** `now`: what sounds, null when nothing does; `instead`: what our own ear heard instead of a voice. */
-  taken(said: Said, now: Sounding | null, instead: MadeOf | null, ear: Ear): TakenAs | undefined {
+  heard(said: Said, now: Sounding | null, instead: MadeOf | null, ear: Ear): HeardAs {
     const recent = this.#last !== null && said.at < this.#last.until ? this.#last : null;
     const own = now ?? recent;
     const heard_now = now !== null || instead === 'echo_alone';
     const made_of = heard_now ? instead : null;
     const apart = own === null ? null : this.#apart(said, [recent, now], ear);
-    return takenAs(said, own, this.#expects, made_of, apart);
+    const ours = apart !== null && apart.kept.length < said.words.length;
+    return { taken_as: takenAs(said, own, this.#expects, made_of, apart), kept: ours ? apart.kept : null };
   }
 
   #apart({ words }: Said, own: readonly (Sounding | null)[], ear: Ear): Apart | null {
@@ -78,6 +90,19 @@ export class OwnWords {
     if (apart.came_back !== null) ear.cameBack(apart.came_back);
     return apart;
   }
+}
+
+/** The same turn of these words alone; as it was, where there are none. */
+export function turnOf(turn: Turn, kept: readonly HeardWord[]): Turn {
+  const [first, last] = [kept[0], kept.at(-1)];
+  if (first === undefined || last === undefined) return turn;
+  const { started_at } = first;
+  const word_ms = kept.flatMap((word) => [word.started_at - started_at, word.ended_at - started_at]);
+  return { ...turn, text: textOf(kept), started_at, ended_at: last.ended_at, word_ms };
+}
+
+function textOf(words: readonly HeardWord[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
 
 /** A turn that was written has no times. */

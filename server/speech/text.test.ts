@@ -108,7 +108,14 @@ describe('words that are ours by their times', () => {
   const apart = (theirs: string, more: Partial<Apart> = {}): Apart => {
     const words = wordsOf(theirs).map((text, i) => ({ text, started_at: i * 300, ended_at: i * 300 + 250 }));
     const known = { louder: false, alone: false, way_known: false, came_back: null };
-    return { theirs: words, run: words.length, share: words.length === 0 ? 0 : 0.5, ...known, ...more };
+    return {
+      theirs: words,
+      kept: words,
+      run: words.length,
+      share: words.length === 0 ? 0 : 0.5,
+      ...known,
+      ...more,
+    };
   };
   const taken = (text: string, made_of: Parameters<typeof takenAs>[3], of: Apart, over = false) =>
     takenAs(said(text, over), own, 'answer', made_of, of);

@@ -8,18 +8,12 @@ import type { Attention, Speech, Spoken, Turn, Voice, VoiceListener, VoiceOption
 import type { Ears } from './ears/index.ts';
 import { Drains } from './drains.ts';
 import { floorBusy, floorWakeAt, reduceFloor } from './floor.ts';
-import {
-  FREE_FLOOR,
-  type FloorEffect,
-  type FloorEvent,
-  type FloorState,
-  type TakenAs,
-} from './floorState.ts';
+import { FREE_FLOOR, type FloorEffect, type FloorEvent, type FloorState } from './floorState.ts';
 import { guarded } from './listener.ts';
 import { openEars, type Recogniser } from './listening.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
-import { OwnWords, WORDS_LATE_MS, saidIn, type Said } from './ownWords.ts';
+import { OwnWords, WORDS_LATE_MS, saidIn, turnOf, type HeardAs, type Said } from './ownWords.ts';
 import { markOf, Player, UNHEARD, type Heard } from './player.ts';
 import { MouthError } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
@@ -199,8 +193,10 @@ export class LegVoice implements Voice {
     switch (effect.type) {
       case 'hearing': {
         const said = { ...this.#own.since(effect), at, over: false };
-        this.#floor.send({ type: 'revised', text: said.text, at, taken_as: this.#takenAs(said) });
-        return this.#listener.hearing(effect.text);
+        const { taken_as, kept } = this.#heardAs(said);
+        this.#floor.send({ type: 'revised', text: said.text, at, taken_as });
+        const text = kept === null ? effect.text : this.#own.with(effect, kept);
+        return text === '' ? undefined : this.#listener.hearing(text);
       }
       case 'likely':
         return this.#floor.state.now.phase === 'silent' ? this.#listener.likely(effect.text) : undefined;
@@ -208,25 +204,30 @@ export class LegVoice implements Voice {
       case 'taken_back':
         return this.#floor.send({ ...effect, at });
       case 'words':
-        return this.#floor.send({ ...effect, at, taken_as: this.#takenAs({ ...effect, at, over: false }) });
+        return this.#floor.send({
+          ...effect,
+          at,
+          taken_as: this.#heardAs({ ...effect, at, over: false }).taken_as,
+        });
       case 'turn': {
         const { text, started_at } = effect.turn;
-        const told = this.#takenAs(saidIn(effect.turn), started_at - EAR_SURE_MS);
+        const { taken_as: told, kept } = this.#heardAs(saidIn(effect.turn), started_at - EAR_SURE_MS);
+        const turn = kept === null ? effect.turn : turnOf(effect.turn, kept);
         // All of it has been heard by now: what has not become a voice was none.
         const taken_as = told === 'unsure' && !stopsUs(text) ? 'noise' : told;
         this.#own.turnEnds();
-        return this.#floor.send({ ...effect, at, taken_as });
+        return this.#floor.send({ ...effect, turn, at, taken_as });
       }
     }
   }
 
   /** `since`: what it was made of was heard since then. */
-  #takenAs(said: Said, since = said.at - WORDS_LATE_MS): TakenAs | undefined {
+  #heardAs(said: Said, since = said.at - WORDS_LATE_MS): HeardAs {
     const { now } = this.#floor.state;
     const speaking = now.phase === 'audible' || now.phase === 'paused';
     const sounding = speaking ? (this.#players.get(now.generation)?.sounding() ?? null) : null;
     const instead = this.#activity.insteadOfVoice(said.at, since);
-    return this.#own.taken(said, sounding, instead, this.#activity);
+    return this.#own.heard(said, sounding, instead, this.#activity);
   }
 
   #onFloor(effect: FloorEffect): void {

@@ -58,7 +58,9 @@ export class Activity {
   #ours = false;
   #echo_at = Number.NEGATIVE_INFINITY;
   #filled = 0;
-  #before: Uint8Array = new Uint8Array();
+  /** The last of what came, in memory of its own: a frame keeps 64 kB of Node's pool. */
+  readonly #before = new Uint8Array(BEFORE_BYTES);
+  #before_bytes = 0;
   #typing_at = Number.NEGATIVE_INFINITY;
   #sound_at = Number.NEGATIVE_INFINITY;
   /** A sound is being looked at. */
@@ -143,7 +145,7 @@ export class Activity {
     this.#echo.heard(level, at);
     if (sound) this.#sound_at = at;
     if (!this.#looking && !(sound && wanted)) {
-      if (this.#listening !== null) this.#before = bytes;
+      if (this.#listening !== null) this.#remember(bytes.subarray(-BEFORE_BYTES));
       return;
     }
     if (!this.#looking) this.#look();
@@ -159,12 +161,17 @@ export class Activity {
     this.#sure = 0;
     this.#filled = 0;
     this.#listening?.restart();
-    this.#ask(this.#before.subarray(-BEFORE_BYTES));
+    this.#ask(this.#before.subarray(0, this.#before_bytes));
   }
 
   #lookAway(): void {
     this.#looking = false;
-    this.#before = new Uint8Array();
+    this.#before_bytes = 0;
+  }
+
+  #remember(bytes: Uint8Array): void {
+    this.#before.set(bytes);
+    this.#before_bytes = bytes.length;
   }
 
   #isVoice(bytes: Uint8Array, sound: boolean): boolean {

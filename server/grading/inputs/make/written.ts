@@ -1,5 +1,6 @@
 /**
- * Given texts written anew: with each sign between letters and digits once more, gone or another one, and with other digits throughout.
+ * Given texts written anew: with each sign between letters and digits once more, gone, a place
+ * further or another one, and with other digits throughout.
  * Two blanks where one parts a number, and a check digit that is wrong by chance, are hardly met by small random texts.
  */
 import type { Json } from '../../contract.ts';
@@ -49,7 +50,16 @@ function signEdits(text: string): string[] {
   const others = [...new Set(signs.map(([sign]) => sign))];
   return signs.flatMap(({ 0: sign, index }) => {
     const [before, after] = [text.slice(0, index), text.slice(index + sign.length)];
-    return [before + sign + sign + after, before + after, ...others.map((other) => before + other + after)];
+    const moved = [
+      before.slice(0, -1) + sign + before.slice(-1) + after,
+      before + after.slice(0, 1) + sign + after.slice(1),
+    ];
+    return [
+      ...moved,
+      before + sign + sign + after,
+      before + after,
+      ...others.map((other) => before + other + after),
+    ];
   });
 }
 
