@@ -26,7 +26,7 @@ describe('given texts written anew', () => {
   it('have other digits where they have several', () => {
     const made = [...textsOf('AB 10000')].filter((text) => /^AB \d{5}$/.test(text));
     expect(made.length).toBeGreaterThan(50);
-    expect([...textsOf('call 12')].every((text) => text.includes('12'))).toBe(true);
+    expect(textsOf('call12')).toEqual(new Set());
   });
 
   it('are changed one at a time, and none that is long', () => {
