@@ -6,7 +6,7 @@
 import type { Json } from '../../contract.ts';
 import { isValid } from '../domain/allows.ts';
 import { chance } from './chance.ts';
-import type { Inputs } from '../domain/domain.ts';
+import type { Domain, Inputs } from '../domain/domain.ts';
 import { editsOf, type Known } from '../seen/edits.ts';
 import { narrowInputs } from './narrow.ts';
 import { pick, type Next } from './palette.ts';
@@ -44,7 +44,9 @@ export function poolOf(inputs: Inputs, examples: readonly Input[], said: readonl
   const near = [...short, ...narrow];
   const shifted = some(SHIFTED, () => shiftedOf(inputs, pick(near, next) ?? null, next));
   const apart = spacedInputs(inputs, near, { said, wanted: SPACED }, next);
-  const written = writtenAnew(examples, WRITTEN, next);
+  const written = inputs.params.some(({ domain }) => isFree(domain))
+    ? writtenAnew(examples, WRITTEN, next)
+    : [];
   const found = [...crossed, ...edited, ...shifted, ...apart, ...written].filter((input) =>
     isValid(inputs, input),
   );
@@ -73,6 +75,14 @@ export function changedInputs(
     }
   return [...found.values()];
 }
+
+/** Texts of any characters: of those that have a form few changes of a sign are left. */
+function isFree(domain: Domain): boolean {
+  if (domain.kind === 'list') return isFree(domain.of);
+  return domain.kind === 'str' && domain.chars.length >= FREE_CHARS;
+}
+/** All letters, or nearly. */
+const FREE_CHARS = 30;
 
 function some(wanted: number, make: () => Input | null): Input[] {
   const made = Array.from({ length: wanted }, make);

@@ -4,21 +4,23 @@
  * Two blanks where one parts a number, and a check digit that is wrong by chance, are hardly met by small random texts.
  */
 import type { Json } from '../../contract.ts';
-import { isMap } from '../domain/parts.ts';
+import { isMap, leaves } from '../domain/parts.ts';
 import { pick, upTo, type Next } from './next.ts';
 
 type Input = Record<string, Json>;
 
 /** A longer text is no small witness. */
 const LONGEST = 60;
-/** Of fewer digits small random texts have enough. */
-const LEAST_DIGITS = 4;
+/** A code or a long number: of shorter runs small random texts have enough. */
+const LONG_RUN = /\d{5}/;
 
 /** About `wanted` of both kinds together; may leave what is allowed: the caller checks. */
 export function writtenAnew(examples: readonly Input[], wanted: number, next: Next): Input[] {
   const short = examples.filter((one) => JSON.stringify(one).length <= LONGEST);
   const signed = short.flatMap((one) => eachText(one, signEdits));
-  const numbered = short.filter((one) => (JSON.stringify(one).match(/\d/g) ?? []).length >= LEAST_DIGITS);
+  const numbered = short.filter((one) =>
+    leaves(Object.values(one)).some((leaf) => typeof leaf === 'string' && LONG_RUN.test(leaf)),
+  );
   const redrawn = numbered.flatMap((one) =>
     Array.from({ length: Math.ceil(wanted / numbered.length) }, () => withDigits(one, next)),
   );
