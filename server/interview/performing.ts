@@ -65,7 +65,7 @@ export class Performing {
       case 'text_link':
         return a.errands.sendLink();
       case 'pace':
-        return voice?.pace?.(effect.speed);
+        return a.line.pace(effect.speed);
       case 'let_person_go':
         return a.company.letGo(effect.call_sid);
       case 'dial':
