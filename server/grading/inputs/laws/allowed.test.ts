@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, Problem } from '../../contract.ts';
-import { problemTelling } from '../written.testing.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { endsLaw } from './grammar.ts';
 import { commonLaws } from './laws.ts';
 import { loneSigns } from './lone.ts';
+import { singlesLaw } from './singles.ts';
+import { membersOf } from './members.ts';
+import { allowedBy } from '../seen/infer.ts';
 import { liftedBy } from './permitted.ts';
 
 type Input = Record<string, Json>;
@@ -217,6 +220,66 @@ describe('a sign that may stand alone', () => {
     expect(signs(["never a lone '#'"])).toEqual([]);
     expect(signs([], [{ asks: 'What of a lone hash sign?', answer: 'There is no such word.' }])).toEqual([]);
     expect(endsLaw(values, ['@'])(['a #'])).toBe(false);
+  });
+});
+
+describe('a sign among examples of items', () => {
+  const signs = (inputs: string) =>
+    loneSigns({ constraints: [], clarifications: [], inputs } as unknown as Problem);
+
+  it('may stand alone', () => {
+    expect(signs('moves: parts such as "a", "..", ".", "-", "/a/b" now and then')).toEqual(['.', '-']);
+    expect(signs("lines like '#a', 'b' or '#'")).toEqual(['#']);
+    const moves = [
+      ['a', '-', 'b', 'cd'],
+      ['a/b', '-'],
+    ];
+    expect(singlesLaw(moves, ['.'])(['.', 'a'])).toBe(true);
+    expect(singlesLaw(moves)(['.', 'a'])).toBe(false);
+  });
+
+  it('is what parts them, or never comes', () => {
+    expect(signs('marks such as ",", ";", "-"')).toEqual([]);
+    expect(signs('parts separated by marks such as "a", "-", "."')).toEqual([]);
+    expect(signs('moves: never such as "a", ".", "b"')).toEqual([]);
+  });
+});
+
+describe('one that is met in a list', () => {
+  const members = (spoken: string) =>
+    membersOf(problemTelling({ trade_day: 'int', holidays: 'list[int]', limit: 'int' }, { spoken }));
+
+  it.each([
+    'Sundays and the holidays are no working days. A trade made on such a day counts as made on the next one.',
+    'There are holidays in a list. A trade on a holiday waits.',
+  ])('may stand there: %s', (spoken) => {
+    expect(members(spoken)).toEqual([['holidays', 'trade_day']]);
+  });
+
+  it.each([
+    'Sundays and the holidays are no working days. A trade is never made on such a day.',
+    'The holidays are sorted. A limit holds for all of them on such a day.',
+    'Nobody works on a holiday. A trade counts.',
+  ])('is not said to: %s', (spoken) => {
+    expect(members(spoken)).toEqual([]);
+  });
+
+  it('may be the least of it', () => {
+    const given = [
+      { trade_day: 3, holidays: [9], limit: 2 },
+      { trade_day: 0, holidays: [1, 5], limit: 4 },
+      { trade_day: 6, holidays: [], limit: 3 },
+      { trade_day: 2, holidays: [7, 8], limit: 9 },
+    ];
+    const lawful = (spoken: string) =>
+      allowedBy(
+        problemTelling(
+          { trade_day: 'int', holidays: 'list[int]', limit: 'int' },
+          { spoken, cases: casesOf(given) },
+        ),
+      )?.lawful({ trade_day: 5, holidays: [5], limit: 3 });
+    expect(lawful('A trade on a holiday waits; the holidays come in a list.')).toBe(true);
+    expect(lawful('The holidays come in a list.')).toBe(false);
   });
 });
 

@@ -302,5 +302,8 @@ export const GRAPH_LAWS: readonly Law2[] = [
   ...LOOPLESS_LAWS,
 ];
 
+/** A number that is less than all items, or more: no laws where the text says that it may be one of them. */
+export const APART_FROM_ITEMS: ReadonlySet<Law2> = new Set([...LEAST_LAWS.slice(1), ...BELOW]);
+
 /** Items and nodes below a number, or without it: no law where the text says that they go as far as it. */
 export const BELOW_LAWS: ReadonlySet<Law2> = new Set([...BELOW, NOT_IN, ...FROM_ZERO.map(({ law }) => law)]);

@@ -4,6 +4,7 @@
  */
 import type { Json, ValueType } from '../../contract.ts';
 import {
+  APART_FROM_ITEMS,
   AT_MOST_SUM,
   BELOW_LAWS,
   columnLaws,
@@ -12,6 +13,7 @@ import {
   LEAST_LAWS,
   LESS,
   NO_LESS_LAWS,
+  NOT_IN,
   PAIR_LAWS,
   SIZE_LAWS,
   type Law2,
@@ -60,7 +62,9 @@ import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
 import { asLines, lineType, tellsOfSkips } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
 import type { Beyond } from './beyond.ts';
+import { countLaws } from './counted.ts';
 import type { Reached } from './reached.ts';
+import { rosterLaws } from './rosters.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
@@ -88,12 +92,15 @@ export interface Free {
   unmatched?: ReadonlySet<string>;
   /** What may be larger than what. */
   beyond?: Beyond;
+  /** The text speaks of names that stand nowhere else. */
+  strangers?: boolean;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
-const NOTHING_SAID: Required<Pick<Free, 'reached' | 'unmatched' | 'beyond'>> = {
+const NOTHING_SAID: Required<Pick<Free, 'reached' | 'unmatched' | 'beyond' | 'strangers'>> = {
   reached: new Map(),
   unmatched: new Set(),
   beyond: new Map(),
+  strangers: false,
 };
 
 /**
@@ -119,6 +126,8 @@ export function commonLaws(
     ...lawsAmongThree(params),
     ...cellLaws(params, given, lifted),
     ...parallelLaws(params, given),
+    ...countLaws(params, given, said),
+    ...(free.strangers === true ? [] : rosterLaws(params, given, free.unmatched ?? new Set())),
   ].filter((law) => given.every(law));
   return eagerly(laws);
 }
@@ -166,7 +175,7 @@ function lawsOf(
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
     ...(ranges ? [withinSeen(values, said, type)] : []),
-    ...(stands(singlesLaw) ? [singlesLaw(values)] : []),
+    ...(stands(singlesLaw) ? [singlesLaw(values, [...lifted].filter(isSign))] : []),
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values, said?.numerals),
@@ -345,7 +354,10 @@ function lawsBetween(
         beyond.get(a.name)?.has(b.name) === true,
         beyond.get(b.name)?.has(a.name) === true,
       ];
+      // What may stand in the other may be the least or the most there.
+      const may_be_in = of_a?.has(NOT_IN) === true && of_b?.has(NOT_IN) === true;
       const gone = (law: Law2) =>
+        (may_be_in && APART_FROM_ITEMS.has(law)) ||
         (goes_to_a && BELOW_LAWS.has(law)) ||
         (goes_to_b && law === LESS) ||
         (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||

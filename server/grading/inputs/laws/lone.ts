@@ -37,8 +37,26 @@ export function loneSigns({ constraints, clarifications, inputs }: Problem): str
       return sign ?? NAMED[word?.toLowerCase() ?? ''] ?? [];
     }),
   );
-  return [...new Set(signs)];
+  return [...new Set([...signs, ...exampleSigns(inputs)])];
 }
+
+/** Items are told by examples, among them signs alone: `moves: parts such as "a", "..", "." and "/a/b"`. Signs only are what parts them. */
+const EXAMPLES =
+  /\b(?:such as|for example|e\.g\.|like|either) ((?:(["'`])[^"'`\n]+\2(?:,? (?:and|or) |, ?)?){3,})/gi;
+
+function exampleSigns(inputs: Problem['inputs']): string[] {
+  const clauses = inputs === null ? [] : textsIn(inputs).flatMap((line) => line.split(/;\s+/));
+  return clauses
+    .filter((clause) => !DENIED.test(clause) && !PARTING.test(clause))
+    .flatMap((clause) => Array.from(clause.matchAll(EXAMPLES), ([, listed = '']) => listed))
+    .flatMap((listed) => {
+      const items = Array.from(listed.matchAll(/(["'`])([^"'`]+)\1/g), ([, , item = '']) => item);
+      return items.some((item) => /[\p{L}\d]/u.test(item))
+        ? items.filter((item) => /^[^\w\s]$/.test(item))
+        : [];
+    });
+}
+const PARTING = /\b(?:separat\w*|delimit\w*|joined|between|divid\w*|parted)\b/i;
 
 /** Texts in which it does: by itself, and as a word where given texts have several. */
 export function aloneIn(sign: string, texts: readonly string[]): string[] {

@@ -25,7 +25,13 @@ const DENIED =
   /\b(?:never|not|no|none|neither|nor|cannot|can't|nothing|without|unless|except|at most|only if)\b/i;
 const ABOUT_ANSWER = /\b(?:answers?|return\w*|results?|output)\b/i;
 
-export function membersOf({ function: { params }, constraints, clarifications, inputs }: Problem): Member[] {
+export function membersOf(problem: Problem): Member[] {
+  const {
+    function: { params },
+    constraints,
+    clarifications,
+    inputs,
+  } = problem;
   const told = [...constraints, ...textsIn(inputs)]
     .flatMap((text) => sentences(plainText(text)))
     .flatMap((sentence) => sentence.split(/;\s+|\n/))
@@ -34,7 +40,7 @@ export function membersOf({ function: { params }, constraints, clarifications, i
   const asked = clarifications
     .filter(({ asks, answer }) => !ABOUT_ANSWER.test(asks) && possible(/./)(asks, answer))
     .flatMap(({ asks }) => askedIn(asks, params));
-  return [...told, ...asked];
+  return [...told, ...asked, ...metIn(problem)];
 }
 
 /** The list is named before what it may hold, or what it may hold before the list. */
@@ -68,6 +74,39 @@ function askedIn(asks: string, params: readonly Param[]): Member[] {
 }
 const IS_IN =
   /\b(?:is|are|be|holds?|includes?|contains?|in|among|one of)\b(?! (?:larger|longer|smaller|shorter|more|fewer|less|equal|the same|as)\b)/i;
+
+/**
+ * "The holidays are no working days. A trade made on such a day counts as ...": what becomes of one that stands in the list. In the
+ * same sentence as the list, or the one after it.
+ */
+function metIn({ function: { params }, constraints, prompt_md, spoken }: Problem): Member[] {
+  const lines = [...constraints, prompt_md, spoken].flatMap((text) => sentences(plainText(text)));
+  return lines.flatMap((line, i) => {
+    if (DENIED.test(line) || ABOUT_ANSWER.test(line)) return [];
+    const near = `${lines[i - 1] ?? ''} ${line}`;
+    return params
+      .filter((list) => isHolder(list) && speaksOf(near, list.name))
+      .flatMap((list) => {
+        const one = list.name.replace(/ies$/, 'y').replace(/s$/, '');
+        return params.filter(isMet(line, one)).map(({ name }): Member => [list.name, name]);
+      });
+  });
+}
+
+/** "A trade made on such a day" of a trade_day, "a trade on a holiday" of a trade. */
+const isMet =
+  (line: string, one: string) =>
+  ({ name, type }: Param): boolean => {
+    const words = name.split('_');
+    const such = /\b(?:on|at|in) such an? (\w+)\b/i.exec(line)?.[1]?.toLowerCase() ?? '';
+    const others = words.filter((word) => word !== such);
+    const before = String.raw`\b${words[0] ?? name}\b(?: \w+){0,2} (?:on|at|in) an? ${one}\b`;
+    return (
+      type.kind === 'int' &&
+      ((words.includes(such) && others.every((word) => speaksOf(line, word))) ||
+        new RegExp(before, 'i').test(line))
+    );
+  };
 
 const isHolder = ({ type }: Param) =>
   type.kind === 'list' && type.of.kind !== 'list' && type.of.kind !== 'tuple';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../contract.ts';
-import { problemTelling } from '../written.testing.ts';
+import { allowedBy } from '../seen/infer.ts';
+import { casesOf, problemTelling } from '../written.testing.ts';
 import { FILLED } from './lawbook.ts';
 import { commonLaws } from './laws.ts';
 import { liftedBy } from './permitted.ts';
@@ -142,4 +143,18 @@ it.each([
   const clarifications = [{ asks, answer: 'Yes, it counts.' }];
   const lifted = liftedBy(problemTelling({ rows: 'list[list[str]]' }, { clarifications }));
   expect(lifted.get('rows')?.has(FILLED)).toBe(may);
+});
+
+it('what is said of the parts of an item is not said of the item', () => {
+  const given = [{ moves: ['../b', '-'] }, { moves: ['a//b/'] }, { moves: [] }, { moves: ['./a', 'b'] }];
+  const may = (rule: string) =>
+    allowedBy(problemTelling({ moves: 'list[str]' }, { constraints: [rule], cases: casesOf(given) }))?.lawful(
+      {
+        moves: ['', 'b'],
+      },
+    );
+  expect(may('A move is a path; its parts between slashes are names, dots or empty.')).toBe(false);
+  expect(may('The parts of a path are names, dots or empty.')).toBe(false);
+  expect(may('A move is a path or empty.')).toBe(true);
+  expect(may('Moves are paths, some empty.')).toBe(true);
 });

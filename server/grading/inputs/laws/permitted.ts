@@ -90,6 +90,7 @@ export function liftedBy(problem: Problem): Lifted {
   const holders = params.filter(({ type }) => type.kind === 'list' || type.kind === 'dict');
   const lifted = new Map(params.map(({ name }) => [name, new Set<unknown>()]));
   for (const { text, within, kinds } of permissionsOf(problem)) {
+    if (kinds.includes('empty') && isOfParts(text, within, params)) continue;
     const named = [text, within].map((one) => params.filter(({ name }) => mentions(one, [name])));
     const meant = [text, within].map((one) => params.filter(({ name }) => mentions(one, singularsOf(name))));
     const about =
@@ -115,6 +116,20 @@ export function liftedBy(problem: Problem): Lifted {
   for (const law of [NOT_IN, NOTHING_IN_COMMON])
     for (const name of membersOf(problem).flat()) lifted.get(name)?.add(law);
   return lifted;
+}
+
+/** "Its parts between slashes are names, dots or empty": of what an item is put together of, and not of the item. */
+const PARTS =
+  /\b(?:its|their|the|each|every|all|whose|single|some) (?:\w+ )?(parts?|pieces?|segments?|sections?|components?|fields?|cells?|columns?|slots?|sides?|halves|half)\b/gi;
+
+function isOfParts(text: string, within: string, params: Problem['function']['params']): boolean {
+  const clause = within.split(/[;.]\s+/).find((one) => one.includes(text)) ?? text;
+  const before = clause.slice(0, clause.indexOf(text) + text.length);
+  const parts = Array.from(before.matchAll(PARTS), ([, noun = '']) => noun.toLowerCase());
+  const names = params.map(({ name }) => name.toLowerCase());
+  const isParam = (noun: string) => names.some((name) => [name, ...singularsOf(name)].includes(noun));
+  const named = params.some(({ name }) => mentions(before, [name, ...singularsOf(name)]));
+  return parts.length > 0 && !parts.some(isParam) && !named;
 }
 
 /** With lists as short as that of which the text says that they may be empty. */

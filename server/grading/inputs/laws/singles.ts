@@ -10,12 +10,12 @@ const LEAST_SEEN = 3;
 /** As often as this each of them came, taken together. */
 const AGAIN = 2;
 
-/** No law where no word stands beside them. */
-export function singlesLaw(values: readonly Json[]): (value: Json) => boolean {
+/** No law where no word stands beside them; `lone` signs are said to stand alone. */
+export function singlesLaw(values: readonly Json[], lone: readonly string[] = []): (value: Json) => boolean {
   const texts = leaves([...values]).filter((leaf) => typeof leaf === 'string');
   const [singles, words] = [texts.filter(isSingle), texts.filter((text) => text.length > 1)];
   if (singles.length < LEAST_SEEN || words.length === 0) return () => true;
-  const [kinds, known] = [new Set(singles.map(kindOf)), new Set(words)];
+  const [kinds, known] = [new Set([...singles, ...lone].map(kindOf)), new Set(words)];
   const closed = words.length >= known.size * AGAIN;
   const fits = (text: string) =>
     isSingle(text) ? kinds.has(kindOf(text)) : text === '' || !closed || known.has(text);

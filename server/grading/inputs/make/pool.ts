@@ -6,7 +6,7 @@
 import type { Json } from '../../contract.ts';
 import { isValid } from '../domain/allows.ts';
 import { chance } from './chance.ts';
-import type { Inputs } from '../domain/domain.ts';
+import type { Domain, Inputs } from '../domain/domain.ts';
 import { editsOf, type Known } from '../seen/edits.ts';
 import { validOrInOrder } from './inOrder.ts';
 import { narrowInputs } from './narrow.ts';
@@ -14,6 +14,7 @@ import { pick, upTo, type Next } from './palette.ts';
 import { spacedInputs } from './spaced.ts';
 import { smallestFirst } from './spread.ts';
 import { leavesOf, varied } from './vary.ts';
+import { writtenAnew } from './written.ts';
 import { isMap } from '../domain/parts.ts';
 
 type Input = Record<string, Json>;
@@ -26,6 +27,8 @@ const EDITED = 500;
 const SHIFTED = 350;
 const SPACED = 400;
 const TIGHT = 400;
+/** Of the author's texts with other digits, and as many with other signs. */
+const WRITTEN = 250;
 /** Inputs that are edited, and those whose numbers are put elsewhere; a longer value is no small witness. */
 const TO_EDIT = 40;
 const LONGEST = 24;
@@ -45,7 +48,10 @@ export function poolOf(inputs: Inputs, examples: readonly Input[], said: readonl
   const long = near.filter((one) => leavesOf(one).length >= LEAST_LEAVES);
   const tight = some(TIGHT, () => tightOf(inputs, pick(long, next) ?? null, next));
   const apart = spacedInputs(inputs, near, { said, wanted: SPACED }, next);
-  const found = [...crossed, ...edited, ...shifted, ...tight, ...apart].filter((input) =>
+  const written = inputs.params.some(({ domain }) => isFree(domain))
+    ? writtenAnew(examples, WRITTEN, next)
+    : [];
+  const found = [...crossed, ...edited, ...shifted, ...tight, ...apart, ...written].filter((input) =>
     isValid(inputs, input),
   );
   const all = new Map([...narrow, ...found].map((input) => [JSON.stringify(input), input]));
@@ -73,6 +79,14 @@ export function changedInputs(
     }
   return [...found.values()];
 }
+
+/** Texts of any characters: of those that have a form few changes of a sign are left. */
+function isFree(domain: Domain): boolean {
+  if (domain.kind === 'list') return isFree(domain.of);
+  return domain.kind === 'str' && domain.chars.length >= FREE_CHARS;
+}
+/** All letters, or nearly. */
+const FREE_CHARS = 30;
 
 function some(wanted: number, make: () => Input | null): Input[] {
   const made = Array.from({ length: wanted }, make);

@@ -12,8 +12,10 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
+import { amountLaws } from '../laws/amounts.ts';
 import { answerLaws, answersWithin, saysZero } from '../laws/answers.ts';
 import { beyondIn } from '../laws/beyond.ts';
+import { commandLineLaws } from '../laws/commandLines.ts';
 import { contextLaws } from '../laws/contexts.ts';
 import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
@@ -25,6 +27,8 @@ import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';
 import { promisedLaws } from '../laws/promises.ts';
 import { reachedIn } from '../laws/reached.ts';
 import { rebuiltOf } from './rebuilt.ts';
+import { speaksOfStrangers } from '../laws/rosters.ts';
+import { runningLaws } from '../laws/running.ts';
 import { saidOf } from '../said/read.ts';
 import { withFact, type Fact, type Said } from '../said/said.ts';
 import { sharedSkeleton } from '../laws/skeleton.ts';
@@ -82,9 +86,16 @@ export function allowedBy(
     reached: reachedIn(problem),
     beyond: beyondIn(problem),
     unmatched: unmatchedIn(problem),
+    strangers: speaksOfStrangers(problem),
   });
   const stated = statedIn(problem);
-  const told = [...toldLaws(problem), ...contextLaws(problem, clear)];
+  const told = [
+    ...toldLaws(problem),
+    ...contextLaws(problem, clear),
+    ...commandLineLaws(problem, clear),
+    ...amountLaws(problem, clear),
+    ...runningLaws(problem),
+  ];
   const lawful = (input: Input) =>
     common(input) &&
     stated.holds(input) &&

@@ -127,6 +127,7 @@ function restricts({ constraints, inputs, prompt_md, spoken, clarifications, cas
         CAN.test(asks) &&
         !RESULT.test(asks) &&
         !DONE_BY_ME.test(asks) &&
+        !PROCESSED.test(asks) &&
         !isOfGiven(asks, texts) &&
         !(asksOddQuotes(asks) && constraints.some(pairsQuotes)),
     )
@@ -154,4 +155,7 @@ const CAN = /^(?:can|may|could|might|will|are|is)\b/i;
 /** "Can I undo an undo?": what is done with it, and not what comes in. */
 const DONE_BY_ME =
   /^(?:can|may|could) (?:I|we) (?!(?:also |ever )?(?:get|receive|see|expect|have|be|find|meet|encounter|assume|rely|count)\b)(?!.*\b(?:twice|again|times|once|in a row|several|more than)\b)/i;
+/** "Are hyphens dropped too?": what becomes of them, and not whether they come. */
+const PROCESSED =
+  /^(?:are|is) [^?]*\b(?:dropped|removed|deleted|stripped|trimmed|skipped|ignored|kept|replaced|merged|masked|hidden|cut off|thrown away|turned into|converted|lower-?cased|upper-?cased|rounded|printed|listed|shown)\b(?! (?:before|beforehand|already|for us|for me|in advance|by (?:the|a) caller))/i;
 const RESULT = /\b(?:results?|answers?|returns?|returned|outputs?|count|counts|counted|matter|matters)\b/i;

@@ -60,7 +60,7 @@ export const asClass = (chars: readonly string[]) => `[${chars.map(inClass).join
 
 /** From the space on; who leaves it out says so. */
 const PRINTABLE =
-  /^(?:any )?printable ASCII(?: characters?)?(?:,? (?:including|with) (?:the )?(?:space|blank)s?)?(?: ?\((?:(?:the )?(?:space|blank) (?:to|through) (?:the )?(?:tilde|~)|(?:codes? )?32(?: to |-|\.\.)126|(?:including|with) (?:the )?(?:space|blank)s?)\))?$/i;
+  /^(?:any |only |all )?printable ASCII(?: characters?)?(?: only)?(?:,? (?:including|with) (?:the )?(?:space|blank)s?)?(?: ?\((?:(?:the )?(?:space|blank) (?:to|through) (?:the )?(?:tilde|~)|(?:codes? )?32(?: to |-|\.\.)126|(?:including|with) (?:the )?(?:space|blank)s?)\))?$/i;
 const PRINTABLE_CLASS = String.raw`\x20-\x7e`;
 
 /**

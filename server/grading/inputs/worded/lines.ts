@@ -190,7 +190,7 @@ const range: Reader = (clause, told, { params, subject }) => {
 /** "query has 0 to 2000 characters: ...", "a post holds ASCII letters, digits and '#'". */
 const letters: Reader = (clause, told, { subject, seen, shortest }) => {
   const sized = new RegExp(
-    String.raw`^(?:the )?(\w+) has ${BETWEEN} characters(?::| out of| from|, all(?: of them)?(?: out of| from)?| of)? ?(.*)$`,
+    String.raw`^(?:(?:the|an?|each|every) )?(\w+) (?:has|holds|contains|is made of) ${BETWEEN} characters(?: each)?(?::| out of| from|, all(?: of them)?(?: out of| from)?|,| of)? ?(.*)$`,
     'i',
   ).exec(clause);
   const plain =
@@ -199,9 +199,7 @@ const letters: Reader = (clause, told, { subject, seen, shortest }) => {
     );
   const [name = '', what = ''] = sized === null ? (plain?.slice(1) ?? []) : [sized[1], sized[5]];
   const own =
-    subject.type.kind === 'str'
-      ? name === subject.name || name === 'characters'
-      : sized === null && isItem(name, subject.name);
+    subject.type.kind === 'str' ? name === subject.name || name === 'characters' : isItem(name, subject.name);
   if (!own || (sized !== null && told.length !== null) || (what !== '' && told.letters !== null))
     return false;
   const found = what === '' ? null : classIn(what, seen);

@@ -294,3 +294,34 @@ describe('what only says how texts are drawn', () => {
     expect(read({ ...CODES, given: [...CODES.given, []] })?.([])).toBe(true);
   });
 });
+
+describe('characters of a text, or of each of several', () => {
+  const NOTE: Told = {
+    type: 'str',
+    says: ['notes holds 0 to 50 characters, printable ASCII only (codes 32 to 126)'],
+    given: ['', 'card 4000 1', '12-3', 'ok'],
+  };
+  const CODES_OF_ANY: Told = {
+    type: 'list[str]',
+    says: ['0 to 10 notes', 'each note has 0 to 8 characters out of A-Z, a-z, 0-9, space and hyphen'],
+    given: [[], ['AB 1-', 'c'], [''], ['x9']],
+    answers: [['Are hyphens dropped too?', 'No, a hyphen is just a wrong character.']],
+  };
+
+  it('may be any of those', () => {
+    const note = read(NOTE);
+    expect([note?.('a~ {!'), note?.('é'), note?.('x'.repeat(51))]).toEqual([true, false, false]);
+    const codes = read(CODES_OF_ANY);
+    expect([codes?.(['-- Z0', '']), codes?.(['a_b']), codes?.(['123456789'])]).toEqual([true, false, false]);
+  });
+
+  it.each([
+    { ...CODES_OF_ANY, answers: [['Are two hyphens possible?', 'No.']] },
+    { ...CODES_OF_ANY, answers: [['Are hyphens already removed for us?', 'No, never two of them.']] },
+    { ...NOTE, inputs: 'a note never begins with a digit' },
+    { ...NOTE, says: ['notes holds 0 to 50 characters, each a valid one'] },
+    { ...NOTE, spoken: 'The notes are well formed.' },
+  ] satisfies Told[])('are not read where more is promised: %j', (told) => {
+    expect(read(told)).toBeNull();
+  });
+});
