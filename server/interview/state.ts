@@ -335,6 +335,7 @@ export type Input = { at: number } &
     | { on: 'listening'; hears: boolean }
     /** `speaks_seq`: the recorded event that it was to speak. */
     | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
+    | { on: 'link'; sent: 'taken' | 'not_agreed' | 'failed' }
     | { on: 'pad'; open: boolean }
     | { on: 'edit' }
     | { on: 'run'; run: RunSummary }
