@@ -12,6 +12,11 @@ export interface BroughtUpBy {
   before(act: Act, situation: Situation): Allowance;
 }
 
+function whoseWords(act: Act): Allowance['by'] {
+  if (act.kind === 'worded') return 'model';
+  return act.name === 'job_answer' ? 'company' : 'author';
+}
+
 export function broughtUpBy(): BroughtUpBy {
   const talk = new Set<string>();
   const from_files = new Set<string>();
@@ -25,7 +30,7 @@ export function broughtUpBy(): BroughtUpBy {
       if (act.kind === 'file') from_files.add(act.text);
       const last = (who: string) => lines.findLast(({ speaker }) => speaker === who)?.text ?? '';
       return {
-        by: act.kind === 'worded' ? 'model' : 'author',
+        by: whoseWords(act),
         own: `${[...talk].join('\n').slice(-MAX_CHARS)}\n${code}`,
         said: [...from_files, question ?? ''].join('\n').slice(-MAX_CHARS),
         asked: last('candidate'),

@@ -40,14 +40,20 @@ export function takeSteps(step: Stepper): void {
 }
 
 /** Follow-up questions: one more for whom it was easy, none for whom it was hard. */
-export function followUpsFor({ settings }: Context, { difficulty }: State): number {
-  if (difficulty === 'struggling') return 0;
+export function followUpsFor({ settings }: Context, state: State): number {
+  if (struggles(state)) return 0;
+  const { difficulty } = state;
   return settings.follow_ups + (difficulty === 'too_easy' && settings.follow_ups > 0 ? 1 : 0);
 }
 
 /** What to give this candidate next, for the recruiter; null where nothing speaks for another one. */
-export function nextProblem({ problem }: Context, { difficulty, green_praised }: State): string | null {
-  if (difficulty === 'too_easy') return problem.harder ?? null;
-  if (difficulty === 'struggling' && !green_praised) return problem.simpler ?? null;
+export function nextProblem({ problem }: Context, state: State): string | null {
+  if (state.difficulty === 'too_easy') return problem.harder ?? null;
+  if (struggles(state) && !state.green_praised) return problem.simpler ?? null;
   return null;
+}
+
+/** Who was helped so much and never got there struggles, whether they ran it or not. */
+function struggles({ difficulty, hints, green_praised }: State): boolean {
+  return difficulty === 'struggling' || (!green_praised && hints >= STRUGGLES_HINTS);
 }

@@ -123,6 +123,15 @@ describe('the difficulty', () => {
     expect(notes(play).at(-1)).toEqual({ about: 'next_problem', text: 'easier_one' });
   });
 
+  it('is too high for who needs two hints and never runs it, too', () => {
+    const play = toCoding(new Play({}, { problem }));
+    play.turn('a hint', 'asks_hint').heardAll().turn('another', 'asks_hint').heardAll();
+    play.edit().rings('coding_time').heardAll();
+    end(play.rings('testing_time').heardAll());
+    expect(play.acts).not.toContain('follow_up');
+    expect(notes(play).at(-1)).toEqual({ about: 'next_problem', text: 'easier_one' });
+  });
+
   it('is right when nothing says otherwise', () => {
     const play = toCoding(new Play({}, { problem }));
     play.at += 20 * MINUTE;

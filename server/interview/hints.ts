@@ -81,6 +81,14 @@ export function accept(context: Context, step: Stepper): void {
   giveHint(context, step.with({ question: null }), true);
 }
 
+/** 1 and 2 on the telephone, or the pad's buttons; false where nothing is offered. */
+export function answerOffer(context: Context, step: Stepper, yes: boolean): boolean {
+  if (step.state.offered === null) return false;
+  if (yes) accept(context, step);
+  else decline(step);
+  return true;
+}
+
 export function decline(step: Stepper): void {
   const { declined } = step.state;
   step.with({ offered: null, question: null, declined: declined + 1, declined_ms: step.at });

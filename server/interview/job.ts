@@ -88,8 +88,24 @@ const wordsIn = (text: string) =>
       .map((word) => word.replace(/s$/, '')),
   );
 
+/** "What is the role?", "Which company is this?" */
+const ASKS_ROLE =
+  /\bwhat(?:'s| is| was) (?:exactly )?(?:the |this )?(?:role|position|job)\b|\b(?:what|which) (?:role|position|job) (?:is (?:it|this)|am i)\b/i;
+const ASKS_COMPANY =
+  /\b(?:what|which)(?:'s| is)? (?:the |this )?(?:name of the )?(?:company|employer)\b|\bwho (?:is|am i) (?:hiring|interviewing)/i;
+
 /** The entered answer to this question; null when none is clearly meant. */
-export function answerOf({ facts }: Job, question: string): string | null {
+export function answerOf(job: Job, question: string): string | null {
+  return factOf(job, question) ?? nameOf(job, question);
+}
+
+function nameOf({ title, company }: Job, question: string): string | null {
+  if (ASKS_ROLE.test(question) && title !== undefined)
+    return company === undefined ? `The role is ${title}.` : `The role is ${title}, at ${company}.`;
+  return ASKS_COMPANY.test(question) && company !== undefined ? `The company is ${company}.` : null;
+}
+
+function factOf({ facts }: Job, question: string): string | null {
   const subjects = subjectsIn(question);
   const words = wordsIn(question);
   const scored = facts.map(({ asks, answer }) => ({

@@ -58,7 +58,7 @@ function interrupt(
     judge_ms: judgement.ms,
   };
   step.with({ interrupts: step.state.interrupts + 1 }).record({ type: 'INTERRUPT', payload });
-  const act = fromFile('interrupt', `Sorry, one second. ${say}`);
+  const act = fromFile('interrupt', say);
   return step.say(act, { priority: 'interrupt', judgement, snapshot_seq, speaks: true, asks: true }).done();
 }
 

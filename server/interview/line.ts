@@ -24,6 +24,8 @@ export class Line {
   readonly #log: SessionLog;
   readonly #also: () => AudioTap | null;
   #voice: Voice | null = null;
+  /** Of any voice on this line, until it is changed. */
+  #speed: number | null = null;
   #leg: CallLeg | null = null;
   #call_sid: string | null = null;
   #status = 'none';
@@ -80,7 +82,13 @@ export class Line {
         },
       },
     });
+    if (this.#speed !== null) this.#voice.pace?.(this.#speed);
     this.#pipe = new Pipe(leg, this.#parts.clock);
+  }
+
+  pace(speed: number): void {
+    this.#speed = speed;
+    this.#voice?.pace?.(speed);
   }
 
   /** Somebody of the company speaks to the caller, where our own voice leaves room; false when it is not heard. */

@@ -7,6 +7,7 @@ import type { Payload } from '../record/contract/events.ts';
 import type { Spoken } from '../speech/contract.ts';
 import { fixed, fromFile, worded } from './acts.ts';
 import { closing } from './closing.ts';
+import { answerOffer } from './hints.ts';
 import { isDeaf } from './outage.ts';
 import { personAnswered } from './pickup.ts';
 import { yesOrNo } from './meaning.ts';
@@ -107,15 +108,19 @@ export function openingTurn(context: Context, step: Stepper, text: string, how: 
 
 /** 1 is yes, 2 is no, wherever a yes or no is wanted. */
 export function openingDigit(context: Context, step: Stepper, digit: string): Step {
-  if (!wantsYesOrNo(step.state) || (digit !== '1' && digit !== '2')) return alive(context, step).done();
+  if (digit !== '1' && digit !== '2') return alive(context, step).done();
+  if (!wantsYesOrNo(step.state)) {
+    answerOffer(context, alive(context, step), digit === '1');
+    return step.done();
+  }
   return answered(context, step, digit === '1' ? 'yes' : 'no', { how: 'keypad' });
 }
 
 /** The pad's own yes and no. */
 export function openingChoice(context: Context, step: Stepper, yes: boolean): Step {
-  return wantsYesOrNo(step.state)
-    ? answered(context, step, yes ? 'yes' : 'no', { how: 'button' })
-    : step.done();
+  if (wantsYesOrNo(step.state)) return answered(context, step, yes ? 'yes' : 'no', { how: 'button' });
+  answerOffer(context, step, yes);
+  return step.done();
 }
 
 export function wantsYesOrNo({ phase }: State): boolean {

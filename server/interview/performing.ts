@@ -66,7 +66,7 @@ export class Performing {
         // The network takes its time, and whoever speaks meanwhile is answered.
         return void a.errands.sendLink().then((sent) => a.tell({ on: 'link', sent }));
       case 'pace':
-        return voice?.pace?.(effect.speed);
+        return a.line.pace(effect.speed);
       case 'let_person_go':
         return a.company.letGo(effect.call_sid);
       case 'dial':

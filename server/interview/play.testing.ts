@@ -2,7 +2,8 @@
 import type { Meaning } from './meaning.ts';
 import { reduce } from './reduce.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { FRESH, type Context, type Effect, type Input, type State, type Timer } from './state.ts';
+import { FRESH } from './fresh.ts';
+import type { Context, Effect, Input, State, Timer } from './state.ts';
 import { CONTEXT } from './testing.ts';
 
 type Said = Extract<Effect, { do: 'say' }>;
@@ -41,11 +42,12 @@ export class Play {
   /** Everything queued is heard to its end. */
   heardAll(): this {
     for (;;) {
-      const id = Object.keys(this.state.pending)[0];
-      if (id === undefined) return this;
+      const [next] = Object.entries(this.state.pending);
+      if (next === undefined) return this;
+      const [id, { text }] = next;
       this.put({
         on: 'spoken',
-        spoken: { id, outcome: 'complete', heard: 'x', intended: 'x', started_at: 0, ended_at: 1 },
+        spoken: { id, outcome: 'complete', heard: text, intended: text, started_at: 0, ended_at: 1 },
         speaks_seq: null,
       });
     }

@@ -34,7 +34,8 @@ import { onPhaseTime, onTimeUp, onWarning, timesLeft } from './time.ts';
 import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
 import { afterLetGo, alive, listenForSilence, onLink, onSilence } from './quiet.ts';
-import { onMenu } from './requests.ts';
+import { lastSaid } from './lastSaid.ts';
+import { onMenu, SLOWER } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
@@ -153,6 +154,7 @@ function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { o
     .with({ unheard: [], asked: 0, disclosed: false, held_since_ms: null })
     .with({ hears_since_ms: 0, deaf_since_ms: null, hung_up: false })
     .cancel('call_back', 'abandon', 'trouble', 'hang_up');
+  if (state.slow) step.effect(SLOWER);
   meets(step, input);
   // A machine has had its message: a line that comes back is only to be closed.
   if (isMachine(step.state) && step.state.pickup?.due === 'stay')
@@ -269,7 +271,7 @@ function menu(context: Context, step: Stepper, input: Extract<Input, { on: 'menu
   if (!on_the_line) return step.done();
   const key = onTheirKey(context, step);
   if (key !== 'as_ever') return next(context, step, key, () => step.done());
-  if (consent === 'given') onMenu(context, step, input);
+  if (consent === 'given' || input.choice === 'person') onMenu(context, step, input);
   return alive(context, step).done();
 }
 
@@ -287,6 +289,8 @@ function onSpoken(context: Context, step: Stepper, input: Extract<Input, { on: '
   const { spoken } = input;
   afterJudged(step, pending, spoken, input.speaks_seq);
   keepUnheard(step, pending, spoken);
+  if (spoken.heard !== '')
+    step.with({ last_said: lastSaid(step.state.last_said, pending.act.name, spoken.intended) });
   if (fellSilent(step, pending, spoken)) return allDown(step);
   writeInstead(step, pending, spoken);
   if (spoken.outcome === 'complete' && !step.state.by_text) onRecovered(context, step, 'mouth');

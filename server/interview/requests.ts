@@ -3,9 +3,10 @@ import { fixed, fromFile, worded } from './acts.ts';
 import { giveHint } from './hints.ts';
 import { answerOf, isAboutJob } from './job.ts';
 import { CODING } from './judged.ts';
+import { saidAgain } from './lastSaid.ts';
 import type { Meaning } from './meaning.ts';
 import type { Stepper } from './say.ts';
-import type { Context, Input } from './state.ts';
+import type { Context, Effect, Input } from './state.ts';
 import { texts } from './texts.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
@@ -17,6 +18,7 @@ const PATIENCE_MS = 60_000;
 const KEYED_PATIENCE_MS = 180_000;
 /** Slower than usual, and still a voice. */
 const SLOW = 0.8;
+export const SLOWER: Effect = { do: 'pace', speed: SLOW };
 /** More at once nobody keeps in mind. */
 const MOST_ANSWERS = 2;
 
@@ -43,10 +45,12 @@ export function answerRequests(context: Context, step: Stepper, turn: Turn): num
 /** A stuck candidate who asks for a hint asks once; at the end of the interview "I don't know" is an answer. */
 function isMeant(
   meaning: Meaning,
-  { understood: { meanings } }: Turn,
+  { understood: { meanings, clarification } }: Turn,
   { state: { phase } }: Stepper,
 ): boolean {
   if (!meanings.includes(meaning)) return false;
+  // "What do you mean by ...?" is answered; to hear all of it again is not what they want.
+  if (meaning === 'asks_repeat') return clarification === null;
   if (meaning !== 'stuck') return true;
   return !meanings.includes('asks_hint') && (CODING.includes(phase) || BEFORE_CODE.includes(phase));
 }
@@ -57,9 +61,11 @@ function wantPerson(step: Stepper): void {
   step.say(fixed('wants_person', step.state.by_text ? texts.wants_person_text : texts.wants_person));
 }
 
+export const asksSlower = (text: string): boolean => /\bslow/i.test(text);
+
 function repeat({ problem }: Context, step: Stepper, { text }: Turn): void {
-  if (/\bslow/i.test(text)) step.effect({ do: 'pace', speed: SLOW });
-  step.say(fromFile('repeat', step.state.question ?? problem.spoken));
+  if (asksSlower(text)) step.with({ slow: true }).effect(SLOWER);
+  step.say(fromFile('repeat', saidAgain(step.state, problem.spoken, text)));
 }
 
 /** Without code on the screen a hint would be spent for nothing. */
@@ -93,9 +99,9 @@ function wait(step: Stepper, ms: number): void {
 export function onMenu(context: Context, step: Stepper, { choice }: Extract<Input, { on: 'menu' }>): void {
   switch (choice) {
     case 'repeat':
-      return void step.say(fromFile('repeat', step.state.question ?? context.problem.spoken));
+      return void step.say(fromFile('repeat', saidAgain(step.state, context.problem.spoken)));
     case 'slower':
-      return void step.effect({ do: 'pace', speed: SLOW }).say(fixed('slower', texts.slower));
+      return void step.with({ slow: true }).effect(SLOWER).say(fixed('slower', texts.slower));
     case 'pause':
       return wait(step, KEYED_PATIENCE_MS);
     case 'person':

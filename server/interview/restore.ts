@@ -4,9 +4,13 @@ import type { EventOf, SessionEvent } from '../record/contract/events.ts';
 import { addedMs, foldPerson, keptNotes } from './company/fold.ts';
 import { dropped, foldMissed } from './drops.ts';
 import { failureOf } from './hints.ts';
+import { lastSaid } from './lastSaid.ts';
+import type { Meaning } from './meaning.ts';
 import { foldPickup } from './pickup.ts';
+import { asksSlower } from './requests.ts';
 import { foldTime } from './standstill.ts';
-import { FRESH, type State } from './state.ts';
+import { FRESH } from './fresh.ts';
+import type { State } from './state.ts';
 
 /** Folds stored events. Nobody is on the line of a state that comes from disk. */
 export function restore(events: readonly SessionEvent[]): State {
@@ -126,8 +130,11 @@ type Utterance = EventOf<'UTTERANCE'>['payload'];
 
 function foldUtterance(state: State, said: Utterance): State {
   const speeches = state.speeches + 1;
-  if (said.speaker === 'candidate')
-    return { ...state, approach_said: state.approach_said || (said.meaning?.includes('approach') ?? false) };
+  if (said.speaker === 'candidate') {
+    const meant = (meaning: Meaning) => said.meaning?.includes(meaning) ?? false;
+    const slow = state.slow || (meant('asks_repeat') && asksSlower(said.text));
+    return { ...state, slow, approach_said: state.approach_said || meant('approach') };
+  }
   const one = (...acts: string[]) => (said.act !== undefined && acts.includes(said.act) ? 1 : 0);
   const question =
     said.act !== undefined && ASKING.has(said.act) ? (said.intended ?? said.text) : state.question;
@@ -135,6 +142,8 @@ function foldUtterance(state: State, said: Utterance): State {
     ...state,
     speeches,
     question,
+    last_said: lastSaid(state.last_said, said.act, said.intended ?? said.text),
+    slow: state.slow || said.act === 'slower',
     let_go: state.let_go || said.act === 'let_go',
     complexity_asked: state.complexity_asked + one('ask_complexity'),
     optimization_asked: state.optimization_asked || one('probe_optimization') > 0,

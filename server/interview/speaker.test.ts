@@ -57,6 +57,15 @@ function stage(sentence = '') {
 
 const act = worded('converse', 'Tell me what you assume.');
 
+it('what the recruiter entered of the job is said, whatever the problem must not be told of; code is not', async () => {
+  const { heard, blocked } = stage();
+  const answer = 'We sort by start-up stage: our offices are small.';
+  expect(await heard(fromFile('hint', answer))).not.toBe(answer);
+  expect(await heard(fromFile('job_answer', answer))).toBe(answer);
+  expect(await heard(fromFile('job_answer', 'merged[-1][1] = max(a, b)'))).toMatch(/recruiter/);
+  expect(blocked).toEqual(['hint never_say', 'job_answer code']);
+});
+
 it('an interruption has its excuse with it, for when it begins over the candidate’s voice; nothing else does', () => {
   const { speaker } = stage();
   const voice = new StageVoice(LISTENER, systemClock);

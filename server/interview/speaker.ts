@@ -13,19 +13,19 @@ import { createGuard, type Allowance, type Guard, type ProblemGuard } from './gu
 import type { Model, Situation } from './model.ts';
 import type { SessionOptions } from './parts.ts';
 import type { Effect } from './state.ts';
-import { texts } from './texts.ts';
+import { FILLERS, texts } from './texts.ts';
 import { interviewerUtterance } from './utterance.ts';
 
 type Say = Extract<Effect, { do: 'say' }>;
 
 /** From when the words are asked for to the first sentence: longer than this, a caller wonders. */
 const FILLER_AFTER_MS = 900;
-/** Honest, and short enough to be over when the answer comes. */
-const FILLERS = ['One moment.', 'Just a second.', 'Let me think for a moment.'] as const;
 /** Said when what was entered as a name would give something away. */
 const NAMELESS = 'Am I speaking with the person who was invited? Say yes or press 1, no or press 2.';
 /** Said when an author's own text would give something away: the author finds out from the log, the candidate does not. */
 const INSTEAD = 'Try a small example by hand, step by step, and tell me what you see.';
+/** Said when what was entered about the job would. */
+const OFF_THE_JOB = 'That is for the recruiter to tell you. Let us keep to the problem.';
 
 interface Speaking {
   act: Act;
@@ -179,6 +179,7 @@ function words(
   const verdict = guard.begin(allowance)(act.text);
   if (verdict.ok) return act.text;
   onBlocked(act.name, verdict.why);
+  if (act.name === 'job_answer') return OFF_THE_JOB;
   if (act.kind === 'file') return INSTEAD;
   // What the law asks for is said in any case; a name that is no name is not.
   if (act.name === 'person_joined') return texts.person_joined(null);

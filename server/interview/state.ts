@@ -153,6 +153,10 @@ export interface State {
   declined: number;
   smaller_given: boolean;
   difficulty: 'unknown' | 'too_easy' | 'struggling';
+  /** What was heard last that is worth hearing again. */
+  last_said: string | null;
+  /** They asked for slower speech. */
+  slow: boolean;
   /** Test-first mode: how often test cases were asked for, and what kinds were named. */
   tests_asked: number;
   tests_named: 'none' | 'usual' | 'unusual';
@@ -185,72 +189,6 @@ export interface State {
   /** Cut off by words of theirs that are not known yet. */
   unheard: readonly Unheard[];
 }
-
-export const FRESH: State = {
-  phase: 'connecting',
-  back_to: null,
-  consent: 'unknown',
-  consent_text: null,
-  unrecorded: false,
-  asked: 0,
-  disclosed: false,
-  held_since_ms: null,
-  on_the_line: false,
-  by_text: false,
-  direction: 'inbound',
-  pickup: null,
-  messages: 0,
-  question: null,
-  pad_open: false,
-  added_ms: 0,
-  phase_due_ms: null,
-  notes: [],
-  person: null,
-  began_ms: null,
-  working_ms: null,
-  stopped_since_ms: null,
-  runs_since_ms: 0,
-  changed: false,
-  typed: false,
-  green: false,
-  green_praised: false,
-  runs: 0,
-  red_runs: 0,
-  best_passed: 0,
-  failing: null,
-  failed_alike: 0,
-  named: null,
-  done_said: false,
-  interrupts: 0,
-  hints: 0,
-  hint_ms: null,
-  progress_ms: null,
-  offered: null,
-  declined_ms: null,
-  declined: 0,
-  smaller_given: false,
-  difficulty: 'unknown',
-  tests_asked: 0,
-  tests_named: 'none',
-  approach_said: false,
-  complexity_asked: 0,
-  optimization_asked: false,
-  follow_ups: 0,
-  role_questions: 0,
-  drops: 0,
-  our_drops: 0,
-  hung_up: false,
-  let_go: false,
-  troubles: {},
-  hears_since_ms: 0,
-  deaf_since_ms: null,
-  nudged_ms: 0,
-  quiet: 0,
-  patient_until_ms: 0,
-  speeches: 0,
-  pending: {},
-  unheard: [],
-};
 
 /** The whole interview's length, with what was added. */
 export function wholeMs({ settings }: Pick<Context, 'settings'>, { added_ms }: State): number {
@@ -335,6 +273,7 @@ export type Input = { at: number } &
     | { on: 'listening'; hears: boolean }
     /** `speaks_seq`: the recorded event that it was to speak. */
     | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
+    /** What became of the text message with the pad's link. */
     | { on: 'link'; sent: 'taken' | 'not_agreed' | 'failed' }
     | { on: 'pad'; open: boolean }
     | { on: 'edit' }

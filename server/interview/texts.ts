@@ -47,7 +47,7 @@ export const texts = {
   warn: (minutes: number) => `Just so you know, about ${minutes} minutes are left.`,
   time_up: 'Our time is up. Please stop coding here.',
   slower: 'All right, I will speak more slowly.',
-  menu: 'On the keypad: star repeats what I said. I speak more slowly, wait for you, or note that you want a person, if you just say so.',
+  menu: 'On the keypad: 1 repeats what I said last, 2 makes me speak more slowly, 3 gives you time to think, and 0 notes that you want a person. Star tells you this again. You can also just say so.',
   fine: 'All right.',
   line_check: 'Can you hear me? Say yes, press any key, or type something in the pad.',
   text_sent:
@@ -95,6 +95,9 @@ export const texts = {
   goodbye: 'Thank you for your time. A person will look at the results and get back to you. Goodbye.',
 } as const;
 
+/** Said when words are late: honest, and short enough to be over when the answer comes. */
+export const FILLERS = ['One moment.', 'Just a second.', 'Let me think for a moment.'] as const;
+
 /** Spoken at some point in every screen: fetched ahead, so that they begin at once. */
 export const WARM_TEXTS: readonly string[] = [
   texts.disclosure,
@@ -102,12 +105,26 @@ export const WARM_TEXTS: readonly string[] = [
   texts.consent_again,
   texts.consent_heard_again,
   texts.pad_missing,
+  texts.consent_declined,
   texts.fishing,
+  texts.calm,
+  texts.wants_person,
+  texts.note_taken,
+  texts.no_more_hints,
   texts.take_your_time,
+  texts.slower,
+  texts.menu,
+  texts.fine,
+  texts.welcome_back,
+  texts.time_up,
+  texts.text_sent,
+  texts.let_go,
   texts.ears_down,
   texts.ears_down_keys,
   texts.ears_back,
   texts.line_check,
   texts.soft_start,
   texts.goodbye,
+  // Said when something is slow: it must not be.
+  ...FILLERS,
 ];

@@ -10,15 +10,6 @@ export const spoken = {
     'Welcome to Code Proctor. Please enter the PIN from your invitation, or say it digit by digit, then press pound.',
   wrong_pin: 'That PIN is not known. Please try again, then press pound.',
   nothing_heard: 'I did not get a PIN. Please enter it, or say it digit by digit, then press pound.',
-  /** To whoever asks who is calling. */
-  identify: (name: string) =>
-    `This is Code Proctor, an automated interviewer, calling ${name} for the phone screen that was arranged.`,
-  /** After the beep. */
-  voicemail:
-    'Hello, this is Code Proctor, an automated interviewer, about your phone screen. I will try again later. ' +
-    'You can also call this number any time with the PIN from your invitation. Goodbye.',
-  /** For the star key. */
-  menu: 'Press 1 to hear the question again, 2 for slower, 3 for a moment to think, or 0 for a person.',
 } as const;
 
 export const texted = {

@@ -10,7 +10,7 @@ export function Asks({ fold }: { fold: SessionFold }) {
     <output className="cp-asks" aria-label="The candidate asks" aria-atomic="false">
       {asks.map(({ seq, at_ms, payload }) => (
         <span key={seq} className="cp-ask">
-          <strong>{askWords(payload)}</strong> <time className="cp-mono">{clock(at_ms)}</time>
+          <time className="cp-mono">{clock(at_ms)}</time> <strong>{askWords(payload)}</strong>
         </span>
       ))}
     </output>

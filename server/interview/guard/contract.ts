@@ -1,7 +1,7 @@
 /** What the guard is told before a speech, and what it answers. */
 export interface Allowance {
-  /** A model's words, or an author's, which the check of the bank has read. */
-  by: 'model' | 'author';
+  /** A model's words, an author's, which the check of the bank has read, or what the recruiter entered about the job. */
+  by: 'model' | 'author' | 'company';
   /** What the candidate said and typed so far, comments included. */
   own: string;
   /** What was said so far in an author's words: hints given, questions asked. */

@@ -18,7 +18,7 @@
  * words of a model. What the candidate brought up may be talked about, but not confirmed or recommended.
  */
 import type { Problem } from '../../grading/contract.ts';
-import { authorRefusal, broughtUp, modelRefusal } from './refuse.ts';
+import { authorRefusal, broughtUp, companyRefusal, modelRefusal } from './refuse.ts';
 import { isPublic, rulesOf, type Rules } from './rules.ts';
 import type { Allowance, Refusal } from './contract.ts';
 import { Text } from './text.ts';
@@ -49,7 +49,7 @@ export function createGuard(problem: Problem): ProblemGuard {
     begin(allowance) {
       let speech = '';
       let looking: Look | null = null;
-      const look = () => (looking ??= allowance.by === 'author' ? author(rules) : model(rules, allowance));
+      const look = () => (looking ??= lookOf(rules, allowance));
       const take = (sentence: string): Guarded => {
         const so_far = `${speech} ${sentence}`.trim();
         const why = so_far.length > MAX_CHARS ? 'too_long' : look()(sentence, so_far);
@@ -64,8 +64,15 @@ export function createGuard(problem: Problem): ProblemGuard {
 
 type Look = (sentence: string, so_far: string) => Refusal | null;
 
-function author(rules: Rules): Look {
-  return (_sentence, so_far) => authorRefusal(rules, so_far);
+function lookOf(rules: Rules, allowance: Allowance): Look {
+  switch (allowance.by) {
+    case 'author':
+      return (_sentence, so_far) => authorRefusal(rules, so_far);
+    case 'company':
+      return (_sentence, so_far) => companyRefusal(rules, so_far);
+    case 'model':
+      return model(rules, allowance);
+  }
 }
 
 function model(rules: Rules, allowance: Allowance): Look {

@@ -14,7 +14,7 @@ import { reduce } from '../reduce.ts';
 import { NO_JOB } from '../job.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { createSpeaker } from '../speaker.ts';
-import { FRESH } from '../state.ts';
+import { FRESH } from '../fresh.ts';
 import { asked, outputs, type Speech } from './attempts.testing.ts';
 import { createGuard, NOTHING_OWN, type ProblemGuard } from './index.ts';
 

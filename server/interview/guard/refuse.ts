@@ -41,6 +41,12 @@ export function authorRefusal(rules: Rules, text: string): Refusal | null {
   return identifiersOf(text).some((name) => rules.solution_names.has(name)) ? 'solution_name' : null;
 }
 
+/** "Our stack is Python" tells nothing of the problem, whatever the problem must not be told of. */
+export function companyRefusal(rules: Rules, text: string): Refusal | null {
+  if (codeMarks.written.some((mark) => mark.test(text))) return 'code';
+  return identifiersOf(text).some((name) => rules.solution_names.has(name)) ? 'solution_name' : null;
+}
+
 export function broughtUp(rules: Rules, { own, said, asked, before }: Allowance): BroughtUp {
   const own_content = contentOf(own);
   const named = namedAmong(`${own}\n${said}`, rules.all);
