@@ -15,6 +15,7 @@ import { isRight } from './compare.ts';
 import type { GradedCase, Json, Problem, ProblemCase, Solution } from './contract.ts';
 import { gradeWith } from './grade.ts';
 import {
+  allowedBy,
   bySize,
   generateInputs,
   inferredInputs,
@@ -22,6 +23,7 @@ import {
   isValid,
   plainInputs,
   readInputs,
+  reorderedInputs,
   saidWith,
   spread,
   type Domain,
@@ -64,6 +66,9 @@ export interface Suite {
 export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Suite> {
   const { made, understood, inferred, problem: trouble } = inputsOf(problem);
   const plain = inferred ? plainInputs(problem, saidWith(problem, [])) : [];
+  const lawful =
+    understood === null ? allowedBy(problem)?.lawful : (input: Input) => isValid(understood, input);
+  const reordered = inferred && lawful !== undefined ? reorderedInputs(problem, lawful) : [];
   const given = bySize(problem.cases);
   const examples = given.map((one) => one.input);
   const source =
@@ -72,6 +77,8 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
       : saidSource(problem, understood, inferred);
   const { quick, late } =
     source === null ? halved(made) : await tellingInputs(problem, sandbox, source, made);
+  // A pause has no more to run because of them.
+  const room = QUICK - reordered.length;
   const known = textsOf(given);
   const usual = isUsualAnswer(problem);
   const certain = new Set(plain.map(asText));
@@ -85,9 +92,9 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
     return { refused, cases: inferred ? cases.filter(counts) : cases };
   };
   const [now, later] = [
-    await ask([...plain, ...quick], ALL_OPS),
+    await ask([...plain, ...reordered, ...quick.slice(0, room)], ALL_OPS),
     await ask(
-      late.filter((input) => !certain.has(asText(input))),
+      [...quick.slice(room), ...late].filter((input) => !certain.has(asText(input))),
       LATE_OPS,
     ),
   ];

@@ -8,9 +8,14 @@ const MAX_CHARS = 40_000;
 
 export interface BroughtUpBy {
   typed(code: string): void;
-  /** Before a speech: takes in what was said since the last one. */
+  /** What a speech may talk about, should it be said: nothing is kept of it. */
   before(act: Act, situation: Situation): Allowance;
+  /** It is said: what was said up to then counts from now on. */
+  said(act: Act, situation: Situation): void;
 }
+
+const theirs = (lines: Situation['lines']) =>
+  lines.filter(({ speaker }) => speaker === 'candidate').map(({ text }) => text);
 
 function whoseWords(act: Act): Allowance['by'] {
   if (act.kind === 'worded') return 'model';
@@ -25,14 +30,18 @@ export function broughtUpBy(): BroughtUpBy {
     typed(text) {
       code = text;
     },
-    before(act, { lines, question }) {
-      for (const { speaker, text } of lines) if (speaker === 'candidate') talk.add(text);
+    said(act, { lines }) {
+      for (const text of theirs(lines)) talk.add(text);
       if (act.kind === 'file') from_files.add(act.text);
+    },
+    before(act, { lines, question }) {
+      const own = new Set([...talk, ...theirs(lines)]);
+      const files = new Set([...from_files, ...(act.kind === 'file' ? [act.text] : [])]);
       const last = (who: string) => lines.findLast(({ speaker }) => speaker === who)?.text ?? '';
       return {
         by: whoseWords(act),
-        own: `${[...talk].join('\n').slice(-MAX_CHARS)}\n${code}`,
-        said: [...from_files, question ?? ''].join('\n').slice(-MAX_CHARS),
+        own: `${[...own].join('\n').slice(-MAX_CHARS)}\n${code}`,
+        said: [...files, question ?? ''].join('\n').slice(-MAX_CHARS),
         asked: last('candidate'),
         before: last('interviewer'),
       };

@@ -47,6 +47,8 @@ export class Hearing {
       },
       hearing: (text) => {
         if (line.carries(leg)) this.#captions.hearing(text);
+        // All that was heard was our own voice.
+        if (text === '') return;
         this.#goesOn(text);
         this.sign();
       },
@@ -89,6 +91,8 @@ export class Hearing {
    */
   turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
     const { watcher, talk, traces, mailbox, options, append, decide, carryOut, state } = this.#a;
+    // Who has refused was told that nothing is kept; what they say while we take leave is not.
+    if (state().phase === 'aborted' && state().consent !== 'given') return this.#captions.turn()();
     const said = options.redact ? withText(turn, options.redact(turn.text)) : turn;
     this.#foreseen = null;
     watcher.said(said.text);
@@ -129,8 +133,11 @@ export class Hearing {
   #foresee(text: string): void {
     const { talk, decide, speaker, traces, options } = this.#a;
     this.#unforesee();
+    const { redact } = options;
+    const said = redact ? redact(text) : text;
+    // In the middle of a number or a name nothing is known yet of what is to be left out.
+    if (redact && redact.running(text) !== said) return;
     const foreseen = (this.#foreseen = { text });
-    const said = options.redact ? options.redact(text) : text;
     const answer = (understood: Understood | null) => {
       if (understood === null || this.#foreseen !== foreseen) return;
       const [state, effects] = decide({ on: 'turn', text: said, understood, how: 'speech' });

@@ -96,6 +96,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     unforesee: () => ahead.unforesee(),
     say(voice, say, situation, speaks_seq) {
       const { text, abort } = ahead.take(say) ?? wording(say, situation);
+      brought_up.said(say.act, situation);
       begin(say.id, say.act, speaks_seq, abort);
       const late = () => {
         if (!abort.signal.aborted) fill(voice, say.id);

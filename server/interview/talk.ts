@@ -13,8 +13,16 @@ import type { TurnTrace } from './traces.ts';
 
 /** Lines of talk that the model sees: enough for "it" and "that", few enough to be quick. */
 const LINES_KEPT = 8;
-/** Yes and no are decided by rules there. */
-const OPENING: readonly string[] = ['connecting', 'disclosure', 'identity', 'intro'];
+/** Yes and no are decided by rules before it, and after it nothing is: a model need not hear what is said there. */
+const NOT_TALKING: readonly string[] = [
+  'connecting',
+  'disclosure',
+  'identity',
+  'intro',
+  'away',
+  'done',
+  'aborted',
+];
 
 export class Talk {
   readonly #context: Context;
@@ -56,7 +64,7 @@ export class Talk {
 
   /** What these words mean, should they be all of the next turn; null when that is not asked, or not to be known any more. */
   async foresee(text: string): Promise<Understood | null> {
-    if (this.#under_way > 0 || OPENING.includes(this.#state().phase)) return null;
+    if (this.#under_way > 0 || NOT_TALKING.includes(this.#state().phase)) return null;
     const understood = await this.#foresight.ask(this.situation, text);
     return understood === null ? null : withPhrases(understood, text, this.#context.settings);
   }
@@ -76,7 +84,7 @@ export class Talk {
   }
 
   async #understood(text: string, told: NonNullable<Situation['told']>): Promise<Understood> {
-    if (OPENING.includes(this.#state().phase)) return NOTHING_UNDERSTOOD;
+    if (NOT_TALKING.includes(this.#state().phase)) return NOTHING_UNDERSTOOD;
     const situation = { ...this.situation, told };
     const foreseen = this.#foresight.take(situation, text);
     const understood = await (foreseen ?? this.#model.understand(situation, text));

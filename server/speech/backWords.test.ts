@@ -101,6 +101,19 @@ describe('the caller’s', () => {
     const words = heard(['is', 12_000], ['the', 12_250], ['list', 12_500], ['empty', 12_750]);
     expect(theirs(words, { louder: true }, knowing())).toEqual(['is', 'the', 'list', 'empty']);
   });
+  test('answer that takes up our last word is theirs, if it is louder than any echo', () => {
+    const [last] = OURS.slice(-1);
+    const answer = heard([last?.word ?? '', (last?.at ?? 0) + 700]);
+    expect(theirs(answer, { louder: true })).toEqual([last?.word]);
+    expect(theirs(answer)).toEqual([]);
+  });
+  test('words are surely theirs where none of ours can be misheard as them, or where they are louder', () => {
+    const sure = (at: number, louder: boolean) =>
+      textsOf(knowing().apart(heard(['yeah', at]), OURS, new TestEar({ louder })).sure);
+    expect(sure(12_000, false)).toEqual([]);
+    expect(sure(12_000, true)).toEqual(['yeah']);
+    expect(sure(18_000, false)).toEqual(['yeah']);
+  });
   test('words in our silence are known to be no mishearing', () => {
     expect(knowing().apart(heard(['paper', 12_000]), OURS, new TestEar()).alone).toBe(false);
     expect(knowing().apart(heard(['paper', 18_000]), OURS, new TestEar()).alone).toBe(true);

@@ -26,6 +26,8 @@ export interface Ear {
 export interface Apart {
   /** Words that are not ours, in order. */
   readonly theirs: readonly HeardWord[];
+  /** Those of `theirs` that are none of ours misheard, either: nothing of ours was back then, or they were louder. */
+  readonly sure: readonly HeardWord[];
   /** All but those that are ours for sure: by their spelling, at the very moment at which they had to come, and no louder. */
   readonly kept: readonly HeardWord[];
   /** At most so many of them stand together. */
@@ -81,6 +83,7 @@ export class BackWords {
     const theirs = words.filter((_, i) => is_ours[i] !== true);
     return {
       theirs,
+      sure: theirs.filter((word) => !this.#mayBeMisheard(word, ours) || isLouder(word, ear)),
       kept: words.filter((word) => !this.#isSurelyOurs(word, ours, ear)),
       louder: theirs.some((word) => isLouder(word, ear)),
       run: longestRun(is_ours, false),
@@ -98,7 +101,9 @@ export class BackWords {
   #isOurs(word: HeardWord, ours: readonly OurWord[], ear: Ear): boolean {
     const said = ours.filter(({ word: own }) => soundsLike(word.text, own));
     const [from, to] = saidBetween(word, this.#way);
-    if (!stopsUs(word.text) && said.some(({ at }) => at >= from && at <= to)) return true;
+    // Before the way is known it may be any: who takes up our last word, loud and clear, answers.
+    if (!stopsUs(word.text) && said.some(({ at }) => at >= from && at <= to))
+      return this.#way !== null || !isLouder(word, ear);
     const [least, most] = saidBetween(word, null);
     if (said.some(({ at }) => at >= least && at <= most)) return !isLouder(word, ear);
     return this.#mayBeMisheard(word, ours) && ear.onlyOurs(...around(word));

@@ -82,7 +82,8 @@ export function takenAs(
   if (own !== null && apart !== null) {
     const asked = yesNoHeard(own.heard, expects);
     const theirs = apart.theirs.map((word) => word.text).join(' ');
-    if (asked && (answersYesOrNo(text) || answersYesOrNo(theirs))) return 'answer';
+    const answer = answersTo(text, made_of, apart);
+    if (asked && answersYesOrNo(answer)) return 'answer';
     return takenApart(theirs, over, asked, made_of, apart);
   }
   if (made_of === 'echo_alone')
@@ -93,6 +94,15 @@ export function takenAs(
   if (asked && answersYesOrNo(text)) return 'answer';
   if (isEcho(text, own.sounding)) return 'echo';
   return ofNoEcho(text, asked, made_of);
+}
+
+/**
+ * What may be a yes or a no of theirs. Our own question names both, and comes back: nobody may consent, or refuse, by what may
+ * be one of our words misheard. Where no echo is known, their answer is made of our question's words.
+ */
+function answersTo(text: string, made_of: MadeOf | null, { sure, way_known }: Apart): string {
+  const echoes = way_known || made_of === 'echo_alone';
+  return echoes ? sure.map((word) => word.text).join(' ') : text;
 }
 
 /** Words are the surest sign: those that cannot be ours were said by the caller, however softly. */

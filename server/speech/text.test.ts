@@ -110,6 +110,7 @@ describe('words that are ours by their times', () => {
     const known = { louder: false, alone: false, way_known: false, came_back: null };
     return {
       theirs: words,
+      sure: words,
       kept: words,
       run: words.length,
       share: words.length === 0 ? 0 : 0.5,
@@ -140,6 +141,20 @@ describe('words that are ours by their times', () => {
   test('hide no answer to our question', () => {
     const asked = { sounding: 'Are you ready?', heard: 'Are you ready?' };
     expect(takenAs(said('ready yes'), asked, 'yes_no', 'echo_alone', apart('yes'))).toBe('answer');
+  });
+  test.each(['yeah', 'no', 'sure'])('may be misheard as %j: nobody has answered by that', (answer) => {
+    const asked = { sounding: 'Are you ready? Say yes or no.', heard: 'Are you ready?' };
+    const misheard = apart(answer, { way_known: true, sure: [], share: 0.2 });
+    const heard = said(`are you ${answer}`, true);
+    for (const made_of of ['echo_alone', 'echo', null] as const)
+      expect(takenAs(heard, asked, 'yes_no', made_of, misheard)).not.toBe('answer');
+  });
+  test('that say yes or no, at the moment at which they had to come, answer nothing', () => {
+    const asked = { sounding: 'Say yes, or no.', heard: 'Can you hear me? Say yes' };
+    for (const over of [false, true])
+      expect(takenAs(said('yes', over), asked, 'yes_no', 'echo_alone', apart('', { way_known: true }))).toBe(
+        'echo',
+      );
   });
   test('may be misheard: one among many counts for nothing, two make us listen', () => {
     expect(taken('what could you try', 'echo_alone', apart('could', { share: 0.3 }))).toBe('echo');

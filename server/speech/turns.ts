@@ -95,7 +95,7 @@ export type TurnEffect =
   | { type: 'taken_back' }
   | { type: 'caller'; talking: boolean; turn_open: boolean }
   /** This may be all of it; whether more follows is waited for. Once for each text. */
-  | { type: 'likely'; text: string }
+  | { type: 'likely'; text: string; words: readonly HeardWord[] }
   | { type: 'turn'; turn: Turn };
 
 export function reduceTurns(state: TurnState, event: TurnEvent): [TurnState, TurnEffect[]] {
@@ -278,7 +278,9 @@ function settle(state: TurnState, at: number): [TurnState, TurnEffect[]] {
   const waiting = { ...state, due_at };
   const text = textOf(state);
   const likely = text !== state.foretold && isWhole(endingOf(text), state.situation.working);
-  return likely ? [{ ...waiting, foretold: text }, [{ type: 'likely', text }]] : [waiting, []];
+  return likely
+    ? [{ ...waiting, foretold: text }, [{ type: 'likely', text, words: wordsSaid(state) }]]
+    : [waiting, []];
 }
 
 function patienceEnds(state: TurnState, at: number): number {

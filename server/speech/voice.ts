@@ -196,10 +196,10 @@ export class LegVoice implements Voice {
         const { taken_as, kept } = this.#heardAs(said);
         this.#floor.send({ type: 'revised', text: said.text, at, taken_as });
         const text = kept === null ? effect.text : this.#own.with(effect, kept);
-        return text === '' ? undefined : this.#listener.hearing(text);
+        return this.#listener.hearing(text);
       }
       case 'likely':
-        return this.#floor.state.now.phase === 'silent' ? this.#listener.likely(effect.text) : undefined;
+        return this.#floor.state.now.phase === 'silent' ? this.#likely(effect, at) : undefined;
       case 'caller':
       case 'taken_back':
         return this.#floor.send({ ...effect, at });
@@ -219,6 +219,13 @@ export class LegVoice implements Voice {
         return this.#floor.send({ ...effect, turn, at, taken_as });
       }
     }
+  }
+
+  /** As it will be told when it turns out to be all of the turn. */
+  #likely(effect: Extract<TurnEffect, { type: 'likely' }>, at: number): void {
+    const { taken_as, kept } = this.#heardAs({ ...this.#own.since(effect), at, over: true });
+    if (taken_as === 'echo' || taken_as === 'noise') return;
+    this.#listener.likely(kept === null ? effect.text : this.#own.with(effect, kept));
   }
 
   /** `since`: what it was made of was heard since then. */

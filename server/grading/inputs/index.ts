@@ -38,6 +38,7 @@ export { numbersSaid } from './make/spaced.ts';
 export { smallestFirst, spread } from './make/spread.ts';
 export { leavesOf } from './make/vary.ts';
 export type { Doubt } from './read/reading.ts';
+export { reorderedInputs } from './seen/anyOrder.ts';
 export { graphParams, graphsOfSize } from './seen/graphs.ts';
 export { grownInputs, largestSaid } from './seen/grow.ts';
 export { allowedBy, inferredInputs, isUsualAnswer, saidWith } from './seen/infer.ts';

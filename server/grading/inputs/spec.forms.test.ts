@@ -41,6 +41,39 @@ describe('texts told by their form', () => {
   });
 });
 
+describe('what is said of the one before', () => {
+  const RANGES = 'ann: list[tuple[int,int]], ben: list[tuple[int,int]]';
+  const given = [{ ann: [[1, 4]], ben: [] }];
+  const OF_ANN = 'ann: "0..3 pairs [start, end], 0 <= start < end <= 9"';
+
+  it.each([
+    'the same kind of list',
+    'another list of the same kind',
+    'likewise',
+    'the same kind of list as ann',
+    'like ann',
+    'same as ann',
+  ])('holds as it holds there: %s', (words) => {
+    const inputs = made(RANGES, `${OF_ANN}\nben: ${words}`, given);
+    expect(inputs.length).toBeGreaterThan(50);
+    const all = inputs.flatMap(({ ben }) => (Array.isArray(ben) ? ben : []));
+    expect(all.every((row) => Array.isArray(row) && Number(row[0]) < Number(row[1]))).toBe(true);
+  });
+
+  it.each(['the same kind of list, sorted by end', 'not like ann', 'the same number of pairs', 'like bob'])(
+    'is doubted where it is something else: %s',
+    (words) => {
+      expect(() => read(RANGES, `${OF_ANN}\nben: ${words}`, given)).toThrow(InputsError);
+    },
+  );
+
+  it('is doubted where the one before is of another type', () => {
+    expect(() => read('n: int, ben: list[int]', 'n: 1..9\nben: likewise', [{ n: 1, ben: [2] }])).toThrow(
+      InputsError,
+    );
+  });
+});
+
 describe('what is said once', () => {
   const given = [
     { up: [1, -1], cost: [4, 5] },

@@ -50,6 +50,8 @@ const LOUD = 22;
 const LOUD_SLOTS = 16;
 /** An echo whose way is not known yet is at least 10 dB softer; 80 ms of more are somebody else. */
 const SOFTER = 28;
+/** Where words tell it, at least 4 dB: who speaks our words along with us is as loud as we are. */
+const TOLD_SOFTER = 11;
 const LOUDER_SLOTS = 4;
 /** Less variation than this is no speech, in squared steps of the code. */
 const FLAT = 20;
@@ -154,7 +156,7 @@ export class EchoEar {
     const about = Math.round(way_ms / SLOT_MS);
     const near = [Math.max(1, about - PLACED_WITHIN_SLOTS), about + PLACED_WITHIN_SLOTS] as const;
     const way = this.#mostLike(end, count, near, sure ? TOLD_ALIKE : HINTED_ALIKE);
-    if (way !== null) this.#path.learnt(end, way, count, sure ? undefined : SOFTER);
+    if (way !== null) this.#path.learnt(end, way, count, sure ? TOLD_SOFTER : SOFTER);
     else if (sure && this.#loud(end, count) < LOUD_SLOTS) this.#path.unheard(end, Math.max(1, about), count);
   }
 
@@ -172,6 +174,8 @@ export class EchoEar {
 
   /** Something between these clock readings was louder than our voice comes back. */
   louderBetween(from: number, to: number): boolean {
+    // So long ago nothing is remembered: nobody's words are taken from them for that.
+    if (this.#heard_until - Math.floor(from / SLOT_MS) >= SLOTS) return true;
     const last = Math.min(this.#heard_until, Math.ceil(to / SLOT_MS));
     let louder = 0;
     for (let slot = Math.max(Math.floor(from / SLOT_MS), last - SLOTS / 2); slot <= last; slot += 1)

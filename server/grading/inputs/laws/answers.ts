@@ -2,6 +2,7 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText, sentences } from '../said/numbers.ts';
+import { becomes } from './asked.ts';
 import { isBalanced, isNumeral } from './lawbook.ts';
 import { kindOf, lengthOf } from './within.ts';
 
@@ -68,16 +69,40 @@ const leastIn = (input: Input): number =>
     Infinity,
   );
 
+/** "Then zero", "return 0 if there is none": what comes out in some case, though in no given one. */
+export function saysZero({
+  clarifications,
+  constraints,
+  prompt_md,
+  spoken,
+  function: { returns },
+}: Problem): boolean {
+  if (returns.kind !== 'int' && returns.kind !== 'float') return false;
+  const asked = clarifications.some(
+    ({ asks, answer }) => becomes(/./)(asks, answer) && THEN_ZERO.test(plainText(answer)),
+  );
+  const told = [...constraints, prompt_md, spoken].flatMap((text) => sentences(plainText(text)));
+  return asked || told.some((one) => ZERO_IF.test(one) && !NO_ZERO.test(one));
+}
+const THEN_ZERO =
+  /^(?:(?:then|in that case|it is|that is|that gives|the (?:answer|result) is(?: then)?|return|you return|give|answer)[,:]? )*(?:zero|0)\b(?! or\b)|\b(?:answer|result) is (?:then )?(?:zero|0)\b|\b(?:return|give) (?:zero|0)\b/i;
+const ZERO_IF =
+  /\b(?:return|give|answer|result is|answer is|it is) (?:zero|0),? (?:if|when|where|for|in)\b|\b(?:if|when|where)\b[^.;]*,? (?:return|give|the (?:answer|result) is) (?:zero|0)\b/i;
+const NO_ZERO = /\b(?:never|not|cannot|can't)\b[^.;]{0,20}\b(?:zero|0)\b/i;
+
 /**
  * Whether an answer to an input is of a kind that was seen: as long, as signed, as empty, as balanced as the given ones. Zero and
  * numbers below may come out of others like them.
  */
-export function answerLaws(given: readonly Json[]): (answer: Json, input: Input) => boolean {
+export function answerLaws(
+  given: readonly Json[],
+  zero_told = false,
+): (answer: Json, input: Input) => boolean {
   const kinds = new Set(given.map(kindOf));
   const lengths = new Set(given.map(lengthOf));
   const one_length = lengths.size === 1;
   const negative = given.some((value) => typeof value === 'number' && value < 0);
-  const zero = given.some((value) => value === 0);
+  const zero = zero_told || given.some((value) => value === 0);
   const empty =
     given.some((value) => typeof value === 'object' && lengthOf(value) === 0) || given.includes('');
   const balanced = given.every(isBalanced);

@@ -1,7 +1,10 @@
 /**
  * In texts with a form, what runs of letters and of digits touch: "80mg" and "F#m7" have letters that stand so, "ann@x" has names;
- * behind an "x" numbers went up to 30, and minutes have two digits.
+ * behind an "x" numbers went up to 30, and minutes have two digits. What has a point in it ("0.5g") is one number.
  */
+
+import { withNumerals } from '../said/numerals.ts';
+import type { Span } from '../said/said.ts';
 
 export interface Run {
   text: string;
@@ -27,7 +30,14 @@ const FREE = ' ';
 const LEAST_NAMES = 3;
 const NAME_LETTERS = 3;
 
-export function besideIn(texts: readonly string[]): Beside {
+interface Known {
+  /** Those at a place with few numbers are as large as any others. */
+  long?: boolean;
+  /** How large all are said to be, which are of one kind. */
+  numerals?: Span | undefined;
+}
+
+export function besideIn(texts: readonly string[], { long = false, numerals }: Known = {}): Beside {
   const runs = texts.flatMap((text) => runsOf(text));
   const [letters, digits] = [
     runs.filter(({ run }) => !isNumber(run)),
@@ -37,12 +47,56 @@ export function besideIn(texts: readonly string[]): Beside {
   const isName = (one: Run) => standForOthers(words.get(touching(one)) ?? [], touching(one));
   const place = (one: Run) => unitOf(one, isName) ?? touching(one);
   const numbers = grouped(digits, place);
+  const amounts = grouped(digits.map(amountOf), place);
   return {
     isName,
-    fits: (one) =>
-      place(one) === FREE + FREE ||
-      withinSeen(one.run, numbers.get(place(one)) ?? [], unitOf(one, isName) !== null),
+    fits: (one) => {
+      if (place(one) === FREE + FREE) return true;
+      if (numerals !== undefined)
+        return isWithin(
+          one.run,
+          withNumerals(
+            digits.map(({ run }) => Number(run)),
+            numerals,
+          ),
+        );
+      const amount = amountOf(one);
+      const alike = amounts.get(place(amount)) ?? [];
+      if (alike.some(hasPoint)) return isAmountLike(amount.run, alike);
+      const alone = unitOf(one, isName) !== null;
+      const most = long ? Math.max(...digits.map(({ run }) => Number(run))) : null;
+      return withinSeen(one.run, numbers.get(place(one)) ?? [], { alone, most });
+    },
   };
+}
+
+const isWithin = (run: string, [low, high]: Span) =>
+  !/^0\d/.test(run) && Number(run) >= low && Number(run) <= high;
+
+/** "0.5" and "12.50"; neither "1.2.3" nor the seconds of "0:02.50". */
+const DECIMAL = /(?<![\d.:])(?:0|[1-9]\d*)\.\d+(?![\d.:])/g;
+const hasPoint = (amount: string) => amount.includes('.');
+
+/** The number with a point in it that digits are a part of, else they themselves. */
+function amountOf(one: Run): Run {
+  const { text, at } = one;
+  const found = Array.from(text.matchAll(DECIMAL), ({ 0: run, index }) => ({ text, at: index, run }));
+  return found.find(({ at: from, run }) => from <= at && at < from + run.length) ?? one;
+}
+
+/** As large as there were, with as many digits behind the point, and none too many in front or at the end. */
+function isAmountLike(amount: string, seen: readonly string[]): boolean {
+  const values = seen.map(Number);
+  const behind = seen.map((one) => one.split('.')[1]?.length ?? 0);
+  const [, digits = ''] = amount.split('.');
+  return (
+    Number(amount) >= Math.min(...values) &&
+    Number(amount) <= Math.max(...values) &&
+    digits.length >= Math.min(...behind) &&
+    digits.length <= Math.max(...behind) &&
+    !/^0\d/.test(amount) &&
+    (!/\.\d*0$/.test(amount) || seen.some((one) => /\.\d*0$/.test(one)))
+  );
 }
 
 function runsOf(text: string): Run[] {
@@ -91,15 +145,19 @@ const CODE = /^\p{Lu}\p{L}?$/u;
 const LEAST_VALUES = 3;
 
 /** No larger and no smaller than there was, beside a unit not even then; with zeros in front only as long as there were such. */
-function withinSeen(run: string, seen: readonly string[], is_unit: boolean): boolean {
+function withinSeen(
+  run: string,
+  seen: readonly string[],
+  { alone, most: any_most }: { alone: boolean; most: number | null },
+): boolean {
   if (seen.length === 0) return true;
   const padded = seen.some((one) => /^0\d/.test(one));
   const alike = padded ? seen.some(({ length }) => length === run.length) : !/^0\d/.test(run);
   const values = [...new Set(seen.map(Number))];
   const most = Math.max(...values);
-  const few = values.length < LEAST_VALUES && (values.length > 1 || !is_unit);
+  const few = values.length < LEAST_VALUES && (values.length > 1 || !alone);
   const [low, high] = few
-    ? [Math.min(1, ...values), 10 ** String(most).length - 1]
+    ? [Math.min(1, ...values), any_most ?? 10 ** String(most).length - 1]
     : [Math.min(...values), most];
   return alike && Number(run) >= low && Number(run) <= high;
 }

@@ -145,18 +145,20 @@ const SIGNS: readonly ((step: number) => boolean)[] = [
 function inChains(texts: readonly string[], said?: Span): (text: string) => boolean {
   if (texts.some((text) => BRACKETS_OR_QUOTES.test(text))) return () => true;
   const grammar = grammarLaw(texts, [], said);
+  // Where it is said how large numbers are, any of them is as long as another.
+  const bare = (text: string) => (said === undefined ? text : text.replaceAll(/\d+/g, '0'));
   const tokens = texts.map(tokensIn);
   const most = Math.max(...tokens.map((one) => one.length));
   const longest = longestWord(texts);
   const parts = [...new Set(tokens.flat().filter(isMark))].map((mark) => ({
     mark,
-    most: longestPart(texts, mark),
+    most: longestPart(texts.map(bare), mark),
   }));
   return (text) =>
     grammar?.(text) !== false &&
     tokensIn(text).length <= most &&
     longestWord([text]) <= longest &&
-    parts.every((one) => longestPart([text], one.mark) <= one.most);
+    parts.every((one) => longestPart([bare(text)], one.mark) <= one.most);
 }
 
 /** Of what stands between two of a mark. */

@@ -111,6 +111,24 @@ describe('texts whose form is spoken of and not read', () => {
     expect(['iron 1-0-1-2', 'iron 1-0', 'iron 1-0-1-1-1'].map(may)).toEqual([true, false, false]);
   });
 
+  it('have numbers as long as any where these are said to have several digits', () => {
+    const given = ['a3(bc)2', '(a(b2c)2)2d', 'ab(c)', '', 'x12', 'ab2'];
+    const told = { constraints: ['the pattern is well formed'] };
+    const often = mayBe({ ...told, asked: ['can counts have several digits', 'Yes.'] }, given);
+    expect([often('(a)12'), often('(a)13')]).toEqual([true, false]);
+    const never = mayBe({ ...told, asked: ['can counts have several digits', 'No, one.'] }, given);
+    expect(never('(a)12')).toBe(false);
+  });
+
+  it('have numbers as large as all of one kind are said to be, at every place', () => {
+    const given = ['A1:B2', 'D5,A10,A9', 'H12', 'C2:B1', 'C3:A4', 'A1:A3,A2:B2'];
+    const parts = 'items separated by commas, each a seat or two joined by a colon';
+    const may = mayBe({ constraints: [parts, 'rows A to H, columns 1 to 12, without leading zeros'] }, given);
+    expect([may('A9:A10'), may('B11'), may('A9:A13'), may('A09')]).toEqual([true, true, false, false]);
+    const unsaid = mayBe({ constraints: [parts] }, given);
+    expect(unsaid('B11')).toBe(false);
+  });
+
   it('leave plain words and mere brackets alone', () => {
     expect(mayBe({ constraints: ['a valid name'] }, ['ann', 'bob', ''])('a-b')).toBe(true);
     expect(mayBe({ constraints: ['valid brackets'] }, ['()', '(())', ''])('((()))')).toBe(true);

@@ -8,7 +8,10 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText, sentences } from '../said/numbers.ts';
+import { saidOf } from '../said/read.ts';
+import type { Span } from '../said/said.ts';
 import { signOf } from '../worded/letters.ts';
+import { possible } from './asked.ts';
 import { isBalanced } from './lawbook.ts';
 import { besideIn, type Beside } from './beside.ts';
 import { textPlaces } from './places.ts';
@@ -18,6 +21,7 @@ type Law = (input: Input) => boolean;
 
 /** Parameters in `clear` are known. */
 export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[] {
+  const said = saidOf(problem);
   return formed(problem)
     .filter(({ name }) => !clear.has(name))
     .flatMap(({ name, type }) =>
@@ -26,6 +30,7 @@ export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[]
         const obeys = contextLaw(
           seen.filter((text) => typeof text === 'string'),
           problem,
+          said.get(name)?.numerals,
         );
         return (input) => read(input[name] ?? null).every((text) => typeof text !== 'string' || obeys(text));
       }),
@@ -119,6 +124,12 @@ interface About {
   beside: Beside;
 }
 
+/** "Can counts have several digits?" "Yes." */
+const hasLongNumbers = ({ clarifications }: Problem) =>
+  clarifications.some(({ asks, answer }) => possible(SEVERAL_DIGITS)(asks, answer));
+const SEVERAL_DIGITS =
+  /\b(?:several|two|more than one|multiple|many|more) digits?\b|\bmulti-?digit\b|\b(?:larger|greater|bigger|more) than (?:9|nine)\b/i;
+
 /** "Single spaces inside": there may be any number of words where one is. */
 const INNER_SPACES =
   /\bsingle (?:inner (?:spaces|blanks)|(?:spaces|blanks) (?:inside|within|between (?:the )?words))\b/i;
@@ -133,7 +144,7 @@ function tokenPattern(words: boolean, paired: boolean): RegExp {
   );
 }
 
-function aboutOf(texts: readonly string[], problem: Problem): About {
+function aboutOf(texts: readonly string[], problem: Problem, numerals: Span | undefined): About {
   const fixed = quotedWords(problem);
   const filled = texts.filter((text) => text !== '');
   const words = fixed.size === 0 && problem.constraints.some((text) => INNER_SPACES.test(text));
@@ -146,7 +157,7 @@ function aboutOf(texts: readonly string[], problem: Problem): About {
     // Brackets are pairs, each by itself; else two of them in a row are a sign of their own.
     tokens: tokenPattern(words, texts.every(isBalanced)),
     units: texts.every((text) => !/(?<![\p{L}\d])\p{L}/u.test(text)),
-    beside: besideIn(filled),
+    beside: besideIn(filled, { long: hasLongNumbers(problem), numerals }),
   };
 }
 
@@ -188,8 +199,12 @@ const areBrackets = (texts: readonly string[]) =>
   texts.every((text) => /^[()[\]{}]*$/.test(text) && isBalanced(text));
 
 /** Plain words have no form. */
-function contextLaw(texts: readonly string[], problem: Problem): (text: string) => boolean {
-  const about = aboutOf(texts, problem);
+function contextLaw(
+  texts: readonly string[],
+  problem: Problem,
+  numerals: Span | undefined,
+): (text: string) => boolean {
+  const about = aboutOf(texts, problem, numerals);
   const given = texts.map((text) => kindsOf(text, about).map((kinds) => kinds.slice(0, 1)));
   if (!given.some((kinds) => kinds.length > 1) || areBrackets(texts)) return () => true;
   const known = new Set(

@@ -32,6 +32,7 @@ import {
   NO_ZERO_FIRST,
   NUMBER_LAWS,
   SOME_POSITIVE,
+  START_LAW,
   STRICT_LAWS,
   TEXT_LAWS,
   type Chancy,
@@ -41,6 +42,7 @@ import { formLaws } from './forms.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
+import { numberedLaw } from './numbered.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
@@ -53,7 +55,7 @@ import { pointingLaws } from './pointing.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
-import { asLines, lineType } from './lines.ts';
+import { asLines, lineType, tellsOfSkips } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
 import type { Reached } from './reached.ts';
 import { listedLaws } from './listed.ts';
@@ -163,6 +165,7 @@ function lawsOf(
     skeletonLaw(values),
     marksLaw(values),
     numbersLaw(values, said?.numerals),
+    numberedLaw(values),
     vocabularyLaw(values),
     wordsLaw(values),
     ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
@@ -211,7 +214,8 @@ const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unkn
 /** Of a sign that may stand alone it is the sign itself that is lifted. */
 const isSign = (one: unknown): one is string => typeof one === 'string';
 
-const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT]);
+/** What is equal begins with the other as well. */
+const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT, START_LAW]);
 
 /** Of records what is true of rows: their order, and what one field has to do with another. */
 function recordLaws(
@@ -234,10 +238,6 @@ function recordLaws(
   return laws.map((law) => (input) => law(rows(input)));
 }
 
-/** Lines that come at no time of theirs are told what becomes of them. */
-const SKIPS =
-  /\b(?:skip(?:s|ped)?|ignore[sd]?|makes? no sense|(?:has|have) no effect|nothing happens|does nothing)\b/i;
-
 /** Of lines what is true of rows: which of them come first, and what one word has to do with another. */
 function lineLaws(
   { name, type }: Param,
@@ -245,7 +245,7 @@ function lineLaws(
   lifted: ReadonlySet<unknown> | undefined,
   words: string | null,
 ): Law[] {
-  const kinds = { ranges: false, links: false, sequences: words === null || !SKIPS.test(words) };
+  const kinds = { ranges: false, links: false, sequences: words === null || !tellsOfSkips(words) };
   const row = lineType(
     type,
     given.map((input) => input[name] ?? null),

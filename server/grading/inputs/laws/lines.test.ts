@@ -62,4 +62,31 @@ describe('lines of words and numbers', () => {
     expect(may('move eva 1')).toBe(true);
     expect(may('admit eva 1', 'admit eva 2')).toBe(true);
   });
+
+  const TYPED = [
+    ['type hey', 'erase 2', 'type p'],
+    ['type ab', 'type cd', 'undo 1', 'type x'],
+    ['type aa', 'erase 1', 'undo 1'],
+    ['type a', 'type b', 'undo 2'],
+    ['type abc', 'erase 2', 'type z'],
+    [],
+  ];
+  const KINDS = 'each is "type W", "erase N" or "undo N"';
+
+  it.each([
+    'a refused command changes nothing',
+    'erase removes so many letters, or all of them if there are fewer',
+    'commands that cannot be carried out are rejected',
+  ])('come at any time where: %s', (rule) => {
+    expect(lawful(TYPED, [KINDS, rule])('undo 1', 'type ab')).toBe(true);
+  });
+
+  it.each([
+    'a command is never refused',
+    'nobody under age is let in, and a guest is refused when the room is full',
+    'return the three longest, or all if there are fewer',
+    'no command is ever rejected',
+  ])('keep their order where: %s', (rule) => {
+    expect(lawful(TYPED, [KINDS, rule])('undo 1', 'type ab')).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 /** Lines like "12 in s1 crp": words and numbers with single blanks between them, looked at as rows. */
 import type { Json, ValueType } from '../../contract.ts';
+import { sentences } from '../said/numbers.ts';
 import { rowsByTag } from './tags.ts';
 
 /** So many given lines could have broken a law. */
@@ -33,3 +34,22 @@ function asLine(line: Json): Json {
   if (typeof line !== 'string') return line;
   return line.split(' ').map((word) => (NUMBER.test(word) ? Number(word) : word));
 }
+
+/** Lines that come at no time of theirs are told what becomes of them. */
+export const tellsOfSkips = (words: string): boolean =>
+  sentences(words).some(
+    (one) => (SKIPS.test(one) && !IS_NEVER.test(one)) || (FEWER.test(one) && !OF_ANSWER.test(one)),
+  );
+const COMMAND =
+  '(?:commands?|operations?|requests?|lines?|entr(?:y|ies)|calls?|instructions?|actions?|moves?|steps?|transactions?)';
+const REFUSED = '(?:refused|rejected|declined)';
+const SKIPS = new RegExp(
+  String.raw`\b(?:skip(?:s|ped)?|ignore[sd]?|makes? no sense|(?:has|have) no effect|nothing happens|does nothing|changes? nothing|${COMMAND}\b[^.;]{0,40}\b${REFUSED}|${REFUSED} (?:ones?|${COMMAND}))\b`,
+  'i',
+);
+const IS_NEVER =
+  /\b(?:never|nobody|no (?:one|(?!sense\b)\w+ (?:is|are))|none)\b[^.;,]*\b(?:refused|rejected|declined|skipped|ignored)\b/i;
+/** "It takes back all of them if there are fewer." */
+const FEWER =
+  /\b(?:if|when|where) there (?:is|are) (?:fewer|less|not (?:so|that) many|not enough|nothing|none)\b/i;
+const OF_ANSWER = /\b(?:returns?|give|report|tell|list|print|answers?|results?|output)\b/i;

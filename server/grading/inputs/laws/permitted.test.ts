@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../contract.ts';
 import { problemTelling } from '../written.testing.ts';
+import { FILLED } from './lawbook.ts';
 import { commonLaws } from './laws.ts';
 import { liftedBy } from './permitted.ts';
 
@@ -81,4 +82,49 @@ describe('what the text allows', () => {
     const obeys = laws({ prices: 'dict[str,int]' }, '1 to 9 gifts', PRICES, [{ asks, answer }]);
     expect(obeys(SAME)).toBe(equal);
   });
+});
+
+describe('two places of a row', () => {
+  const MOVES = [
+    { sums: { ann: 1, bob: 2 }, moves: [['ann', 'bob']] },
+    {
+      sums: { ann: 3 },
+      moves: [
+        ['bob', 'ann'],
+        ['ann', 'eva'],
+      ],
+    },
+    { sums: { eva: 3 }, moves: [] },
+  ];
+  const types = { sums: 'dict[str,int]', moves: 'list[tuple[str,str]]' };
+  const alike = { sums: { ann: 3 }, moves: [['ann', 'ann']] };
+
+  it.each([
+    ['may one transfer to oneself', 'Yes, with enough money it is accepted.', true],
+    ['Can somebody pay to himself?', 'Yes.', true],
+    ['may one transfer to oneself', 'No, never.', false],
+    ['Do I have to print it by myself?', 'Yes.', false],
+    ['Is the way to oneself counted?', 'Yes.', false],
+    ['Can a name stand by itself?', 'Yes.', false],
+  ])('may be equal as it is asked: %s %s', (asks, answer, may) => {
+    expect(laws(types, '', MOVES, [{ asks, answer }])(alike)).toBe(may);
+  });
+
+  it('may be meant of one of two lists, and not plainly of which', () => {
+    const two = { ...types, trips: 'list[tuple[str,str]]' };
+    const given = MOVES.map((one) => ({ ...one, trips: one.moves }));
+    const asked = [{ asks: 'may one transfer to oneself', answer: 'Yes.' }];
+    expect(laws(two, '', given, asked)({ ...alike, trips: [['ann', 'bob']] })).toBe(false);
+  });
+});
+
+it.each([
+  ['Can a row be empty?', true],
+  ['What about an empty row?', true],
+  ['Does a step on an empty text count?', false],
+  ['Can one take from the empty stack?', false],
+])('an empty one may come as it is asked, and not where it is met on the way: %s', (asks, may) => {
+  const clarifications = [{ asks, answer: 'Yes, it counts.' }];
+  const lifted = liftedBy(problemTelling({ rows: 'list[list[str]]' }, { clarifications }));
+  expect(lifted.get('rows')?.has(FILLED)).toBe(may);
 });

@@ -84,6 +84,9 @@ const ASKS_ANY_LENGTHS =
 /** "Entry and exit at the same minute", "a stay of zero minutes": two places of a row are equal. */
 const SAME_IN_ROW =
   /\b(?!entries\b|events\b)[a-z]+ and (?:the |its )?[a-z]+ (?:at|on|in|of) the same (?:minute|time|day|hour|second|date|moment|place|point|stop|station)\b|\b(?:of|with) (?:zero|no|0) (?:length|duration|minutes?|hours?|seconds?|days?|time)\b|\bzero[- ](?:length|minute|hour|day)\b|\b(?:sometimes|possibly) (?:equal|the same)\b/i;
+/** "May one transfer to oneself?"; whether "the distance to itself" counts says nothing of what is given. */
+const TO_ITSELF =
+  /^(?:and )?(?:can|may|could|what (?:about|if)|(?:is|are) there|is it (?:possible|allowed))\b[^?]*\b(?:to|with|from|into) (?:one|it|them|him|her)sel(?:f|ves)\b/i;
 /** "Is a always the smaller one?" "No, and they may be equal." */
 const ALWAYS_SMALLER =
   /\balways\b[^.;]*\b(?:smaller|lower|larger|higher|greater|earlier|first|before|after)\b/i;
@@ -103,7 +106,8 @@ const SEVERAL =
 const ASKS_SEVERAL = /\b(?:several|many|more than one)\b/i;
 const EMPTY =
   /\b(?:may|can|might|could) (?:also )?be empty\b|\b(?:some|possibly|sometimes)(?: \w+)? empty\b|\bor empty\b|\bwithout any \w+ (?:are|have|form|belong|count|make)\b/i;
-const ASKS_EMPTY = /\b(?:empty|without(?: any)?|no)\b/i;
+/** "Does an erase on an empty text count?" asks of what there is on the way. */
+const ASKS_EMPTY = /(?<!\b(?:on|from|into|at) (?:an|the) )\bempty\b|\b(?:without(?: any)?|no)\b/i;
 const OVERLAP = new RegExp(
   `${MAY}overlap|\\b(?:possibly|often|mostly|sometimes) overlap|\\boverlap\\w* (?:is|are) (?:allowed|possible|fine)`,
   'i',
@@ -196,7 +200,8 @@ export function liftedBy(problem: Problem): Lifted {
   for (const { text, within, kinds } of permissionsOf(problem)) {
     const named = [text, within].map((one) => params.filter(({ name }) => mentions(one, [name])));
     const meant = [text, within].map((one) => params.filter(({ name }) => mentions(one, singularsOf(name))));
-    const about = [...named, ...meant, holders].find((one) => one.length > 0) ?? [];
+    const about =
+      [...named, ...meant, havingThem(kinds, holders), holders].find((one) => one.length > 0) ?? [];
     const lists = about.filter((one) => holders.includes(one));
     // Of several lists it is not plain which is meant; of lists of one kind of rows that nobody names it is each of them.
     const alike =
@@ -229,13 +234,22 @@ export function withEmpty(problem: Problem, said: ReadonlyMap<string, Said>): Re
   return new Map([...said, ...widened]);
 }
 
+/** Of places of one row only what has rows, or lines of words, is spoken; where two have them it is not plain which. */
+function havingThem(kinds: readonly Kind[], holders: Problem['function']['params']) {
+  const found = kinds.every((kind) => kind === 'same_in_row') ? holders.filter(hasPlaces) : [];
+  return found.length === 1 ? found : [];
+}
+const hasPlaces = ({ type }: Problem['function']['params'][number]) =>
+  type.kind === 'list' && (type.of.kind === 'tuple' || type.of.kind === 'list' || type.of.kind === 'str');
+
 const isRows = ({ type }: Problem['function']['params'][number]) =>
   type.kind === 'list' && type.of.kind === 'tuple';
 
 /** Of rows in the order of one of their places: nothing is said of the others where that one is equal. */
 function besideEqual(kind: Kind, { type }: Problem['function']['params'][number]): readonly unknown[] {
   const rows = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple');
-  if (kind === 'same_in_row') return rows ? [EQUAL_IN_ROWS] : [];
+  const lines = type.kind === 'list' && type.of.kind === 'str';
+  if (kind === 'same_in_row') return rows || lines ? [EQUAL_IN_ROWS] : [];
   // "A record may name the same one twice": where rows are no pairs but lists of any length, it is said of these.
   if (kind === 'equal' && type.kind === 'list' && type.of.kind === 'list')
     return [...WHOLE_ORDER_LAWS, ...DIFFER_IN_ROWS.slice(0, 1)];
@@ -283,9 +297,13 @@ function permissionsOf({ constraints, clarifications, inputs, prompt_md, spoken 
     .filter(({ kinds }) => kinds.length > 0);
 }
 
+/** "Return the names, in any order". */
+const BARE_ORDER = /^(?:and )?(?:in|of) (?:any|no|arbitrary|whatever)(?: \w+)? order\W*$/i;
+
 function clausesOf(within: string): Permission[] {
-  return within.split(/[,;:.]\s+/).map((text) => {
-    const kinds = ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
+  return within.split(/[,;:.]\s+/).map((text, i, all) => {
+    const of_answer = BARE_ORDER.test(text) && ABOUT_ANSWER.test(all.slice(0, i).join(', '));
+    const kinds = of_answer || ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
     return { text, within, kinds };
   });
 }
@@ -323,7 +341,7 @@ const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> =
   widths: anyOf(notAll(ASKS_LONG), yes(ASKS_ANY_LENGTHS)),
   square: notAll(/\bsquare\b/i),
   ties: () => false,
-  same_in_row: anyOf(possible(SAME_IN_ROW), eitherWay),
+  same_in_row: anyOf(possible(SAME_IN_ROW), possible(TO_ITSELF), eitherWay),
   several: yes(ASKS_SEVERAL),
   empty: possible(ASKS_EMPTY),
   overlap: yes(ASKS_OVERLAP),

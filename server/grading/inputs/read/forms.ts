@@ -16,7 +16,7 @@ export function withForms(reading: Reading, layout: Layout): Layout {
   for (const param of reading.names.params) {
     const place = placeOfParam(param, reading.given);
     const texts = param.type.kind === 'list' ? itemsAt(place, param.type.of) : place;
-    const meant = referred(layout.specs, specs.get(param.name));
+    const meant = referred(layout.specs, specs.get(param.name), paramBefore(reading, param));
     if (meant !== undefined) specs.set(param.name, meant);
     if (texts.type.kind !== 'str') continue;
     const listed = param.type.kind === 'list';
@@ -26,12 +26,31 @@ export function withForms(reading: Reading, layout: Layout): Layout {
   return { ...layout, specs };
 }
 
-const ITEMS = ['of', 'each', 'element'];
+type Param = Reading['names']['params'][number];
 
-/** "same as source": what that one is. */
-function referred(specs: ReadonlyMap<string, unknown>, spec: unknown): unknown {
-  const other = (text: unknown) =>
-    typeof text === 'string' ? (/^(?:the )?same as `?(\w+)`?$/i.exec(text)?.[1] ?? '') : '';
+/** The parameter before it, where that is of the same type. */
+function paramBefore({ names: { params } }: Reading, param: Param): Param | null {
+  const other = params[params.indexOf(param) - 1];
+  return other !== undefined && JSON.stringify(other.type) === JSON.stringify(param.type) ? other : null;
+}
+
+const ITEMS = ['of', 'each', 'element'];
+const THING = '(?:lists?|texts?|strings?|maps?|values?|numbers?|pairs|rows|entries|things?|inputs?|grids?)';
+const SAME_AS = new RegExp(
+  String.raw`^(?:(?:of )?(?:the )?same(?: (?:kind|sort|type|form|shape|format|domain)(?: of ${THING})?)? as|(?:exactly )?like) (?:for |in )?\`?(\w+)\`?$`,
+  'i',
+);
+const LIKEWISE = new RegExp(
+  String.raw`^(?:(?:of )?(?:an?other ${THING} of )?the same (?:kind|sort|type|form|shape|format)(?: of ${THING})?|likewise|the same|same|ditto|as above|same as above|the same again)$`,
+  'i',
+);
+
+/** "same as source", "the same kind of list": what that one, or the one before, is. */
+function referred(specs: ReadonlyMap<string, unknown>, spec: unknown, before: Param | null): unknown {
+  const other = (text: unknown) => {
+    if (typeof text !== 'string') return '';
+    return LIKEWISE.test(text.trim()) ? (before?.name ?? '') : (SAME_AS.exec(text.trim())?.[1] ?? '');
+  };
   const found = specs.get(other(isGiven(spec) ? spec['of'] : spec));
   if (found === undefined) return spec;
   const of = isGiven(found) ? found['of'] : found;

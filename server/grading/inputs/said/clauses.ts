@@ -183,8 +183,8 @@ function valueFacts(
   grid: boolean,
   facts: readonly Fact[],
 ): Found {
-  const clause = before.split(/[;(]/).at(-1) ?? '';
-  if (OTHERS.test(clause) || /^ (?:characters|letters|digits)\b/.test(after)) return [];
+  const clause = before.replaceAll(ASIDE, '').split(/[;(]/).at(-1)?.replace(NULL_OR, '') ?? '';
+  if (OTHERS.test(clause) || OF_LETTERS.test(after)) return [];
   const said = clause.replace(VERB, '').replace(PREDICATE, '').replaceAll(ALL_OF, '$1 ');
   if (EACH_OF_THEM.test(clause.trim())) return ofEach(facts, places, grid);
   const numbered = OPENS.test(before.trim()) ? numbersNamed(COUNTED.exec(after)?.[1] ?? '', places) : [];
@@ -202,6 +202,13 @@ function valueFacts(
   }
   return COUNTED.test(after) && after.startsWith(' times') ? [] : factsOf(numeral, 'value');
 }
+
+/** How long a name is: "1 to 10 lower case letters". */
+const OF_LETTERS = new RegExp(`^ ${ADJECTIVES}(?:characters|letters|digits)\\b`);
+const ASIDE = / ?\([^()]*\)/g;
+/** "An entry is null (nobody was there) or a whole number between". */
+const NULL_OR =
+  /(?: (?:is|are)(?: either)?| can be| may be)?,? (?:null|none|None|missing) or (?:an? )?(?:(?:whole )?numbers?|integers?|ints?)(?= (?:from|between|in)$|$)/;
 
 /** "Start and all calls are floors between ...": what they are besides numbers. */
 const PREDICATE = / (?:is|are)(?: all| both)?(?: an?)? [a-z]+$/;

@@ -15,6 +15,7 @@ describe('numbers within texts', () => {
   it.each([
     ['rows from 1 to 99, written without leading zeros', [1, 99]],
     ['columns from A to F; row numbers are 1..40 and have no leading zeros', [1, 40]],
+    ['rows A to H and columns 1 to 12; a seat is written without leading zeros', [1, 12]],
     ['rows 1 to 99 and benches 1 to 60 without leading zeros', [1, 60]],
   ])('are as large as is said of how they are written: %s', (says, span) => {
     expect(numerals(SEATS, says)).toEqual(span);
@@ -29,6 +30,7 @@ describe('numbers within texts', () => {
 
   it.each([
     ['as is said of no number of a text', SEATS, 'rows from 1 to 99'],
+    ['where another sentence says how', SEATS, 'rows from 1 to 99. No leading zeros.'],
     ['as there are of something', SEATS, '1 to 99 characters, written without leading zeros'],
     ['as another parameter is', SEATS, 'seats is 1 to 99, written without leading zeros'],
     ['where a given one is larger', SEATS, 'rows from 1 to 8 without leading zeros'],

@@ -17,7 +17,7 @@ const ZERO =
 /** What is told to be no number of a text, or of some only. */
 const DENIED = /\b(?:if|when|unless|never (?:0|zero)|not (?:be )?(?:0|zero)|no (?:0|zero))\b/i;
 
-/** By parameter; what a given text contradicts was misread and is left out. */
+/** By parameter, out of `all` sentences; what a given text contradicts was misread and is left out. */
 export function numeralsSaid(
   { function: { params }, cases }: Problem,
   all: readonly string[],
@@ -30,7 +30,10 @@ export function numeralsSaid(
   const values = cases.map(({ input }) => input[holder.name] ?? null);
   const seen = values.flatMap(numeralsIn).map(Number);
   if (!values.flatMap(textsIn).every(isOneKind)) return new Map();
-  const told = all.filter((sentence) => WRITTEN.test(sentence) && !DENIED.test(sentence));
+  const told = all
+    .filter((sentence) => WRITTEN.test(sentence))
+    .flatMap((sentence) => sentence.split(/;\s+/))
+    .filter((clause) => !DENIED.test(clause));
   const names = params.map(({ name }) => name);
   const spans = told.flatMap((sentence) => spansIn(sentence, names));
   const [low, high] = [Math.max(...spans.map(([from]) => from)), Math.min(...spans.map(([, to]) => to))];

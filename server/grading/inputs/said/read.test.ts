@@ -42,6 +42,13 @@ describe('what a text says about its inputs', () => {
       { stock: { length: [-Infinity, 200], item: { value: [0, 1_000_000] } } },
     ],
     [
+      'an entry is null (nobody was there) or a whole number from 0 to 100',
+      { marks: 'dict[str,list[optional[int]]]' },
+      { marks: { item: { item: { value: [0, 100] } } } },
+    ],
+    ['names are 1 to 10 lower case letters', { marks: 'dict[str,int]' }, {}],
+    ['entries are null if nobody came, or 0 to 100', { marks: 'list[optional[int]]' }, {}],
+    [
       'there are between 1 and 90 hooks',
       { hooks: 'int', events: 'list[list[str]]' },
       { hooks: { value: [1, 90] } },

@@ -25,7 +25,10 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     said.set(name, { ...said.get(name), tagged });
   for (const [name, parts] of partsSaid(problem, sentencesOf(problem)))
     said.set(name, { ...said.get(name), parts });
-  for (const [name, numerals] of numeralsSaid(problem, problem.constraints.flatMap(clausesIn)))
+  for (const [name, numerals] of numeralsSaid(
+    problem,
+    problem.constraints.flatMap((text) => sentences(plainText(text))),
+  ))
     said.set(name, { ...said.get(name), numerals });
   for (const [name, { spans }] of rowsSaid(problem, sentencesOf(problem)))
     if (spans.size > 0) said.set(name, withParts(said.get(name), { places: spans }, isList(problem, name)));
@@ -35,8 +38,6 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     said.set(name, withParts(said.get(name), { fields }, isList(problem, name)));
   return said;
 }
-
-const clausesIn = (text: string) => sentences(plainText(text)).flatMap((line) => line.split(/;\s+/));
 
 const isList = ({ function: { params } }: Problem, name: string) =>
   params.some((param) => param.name === name && param.type.kind === 'list');

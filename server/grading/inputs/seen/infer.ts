@@ -12,7 +12,7 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
-import { answerLaws, answersWithin } from '../laws/answers.ts';
+import { answerLaws, answersWithin, saysZero } from '../laws/answers.ts';
 import { contextLaws } from '../laws/contexts.ts';
 import { drawnInputs } from './draws.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
@@ -156,7 +156,13 @@ export function isUsualAnswer(problem: Problem): (expected: Json, input: Input) 
   const given = problem.cases.flatMap(({ input, expected }) =>
     answersIn(problem, expected).map((answer) => ({ input, answer })),
   );
-  const [usual, within] = [answerLaws(given.map(({ answer }) => answer)), answersWithin(problem)];
+  const [usual, within] = [
+    answerLaws(
+      given.map(({ answer }) => answer),
+      saysZero(problem),
+    ),
+    answersWithin(problem),
+  ];
   const tied = tiesOf(given);
   return (expected, input) =>
     answersIn(problem, expected).every(
