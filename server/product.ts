@@ -126,6 +126,7 @@ export function createProduct(around: Around): Product {
       metrics: createMetrics(app),
       tracing: beside.tracing,
       mayLead: (who, cut) => app.standing.hold({ ...who, need: 'live.act' }, cut),
+      sendPadLink: (screen_id) => scheduled.reminders.sendPadLink(screen_id),
       ...records(around, clock, feed, beside.worder),
     },
     toRunCases,

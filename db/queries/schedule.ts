@@ -147,6 +147,25 @@ export async function hostOf(
   return { organisation_id: row?.organisation_id ?? null, name: row?.name ?? null };
 }
 
+/** Who made the screen, by their address; null where no member of its organisation did. */
+export async function makerOf(
+  db: Db,
+  screen_id: string,
+): Promise<{ organisation_id: string | null; maker: string | null }> {
+  const row = await db
+    .selectFrom('screens')
+    .leftJoin('members', (join) =>
+      join
+        .onRef('members.user_id', '=', 'screens.owner_id')
+        .onRef('members.organisation_id', '=', 'screens.organisation_id'),
+    )
+    .leftJoin('users', 'users.id', 'members.user_id')
+    .select(['screens.organisation_id', 'users.email'])
+    .where('screens.id', '=', screen_id)
+    .executeTakeFirst();
+  return { organisation_id: row?.organisation_id ?? null, maker: row?.email ?? null };
+}
+
 /** The new letter; undefined when one with this key is stored. */
 export function claimLetter(
   db: Db,

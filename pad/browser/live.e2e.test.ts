@@ -134,6 +134,30 @@ describe('the live page', () => {
     expect(await shown(page.getByRole('button', { name: 'Take over' }))).toBe(true);
   });
 
+  it('says at once, and aloud, that the candidate asks for a person, until somebody has joined', async () => {
+    const { page, complaints } = await watch({ colorScheme: 'light' });
+    const asks = page.getByRole('status', { name: 'The candidate asks' });
+    // It must stand there before, or a screen reader does not read out what comes into it.
+    await asks.waitFor({ state: 'attached' });
+    expect(await asks.textContent()).toBe('');
+    happens({ type: 'NOTE', payload: { about: 'difficulty', text: 'struggles: 2 hints' } });
+    happens({ type: 'NOTE', payload: { about: 'question', text: 'How big is the team?' } });
+    happens({ type: 'NOTE', payload: { about: 'wants_person', text: 'x' } });
+    await asks.getByText('Asks for a person.').waitFor();
+    await asks.getByText('Asks the company: “How big is the team?”').waitFor();
+    expect(await asks.getByRole('time').count()).toBe(2);
+    expect(await asks.textContent()).not.toContain('struggles');
+    expect(await serious(page)).toEqual([]);
+    await inScheme(page, 'dark');
+    expect(await serious(page)).toEqual([]);
+    await fitsPhone(page);
+    person('joined');
+    await expect.poll(() => asks.textContent()).toBe('');
+    // It stays among what happened.
+    await page.getByRole('list').getByText('Asks for a person.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('ends the interview only after it was asked once more', async () => {
     const { page } = await watch();
     await press(page, 'End');

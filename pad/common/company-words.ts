@@ -14,7 +14,7 @@ const WHY: Readonly<Record<NonNullable<Payload<'TAKEOVER'>['why']>, string>> = {
   over: 'the interview ended',
 };
 
-/** One thing that somebody of the company did, as a sentence. */
+/** One thing that somebody of the company did, or that is asked of them, as a sentence. */
 export function companyWords({ type, payload }: SessionFold['company'][number]): string {
   switch (type) {
     case 'WHISPER':
@@ -23,7 +23,14 @@ export function companyWords({ type, payload }: SessionFold['company'][number]):
       return `${payload.by} gave ${payload.minutes === 1 ? 'one more minute' : `${payload.minutes} more minutes`}.`;
     case 'TAKEOVER':
       return takeoverWords(payload);
+    case 'NOTE':
+      return askWords(payload);
   }
+}
+
+/** What the candidate asks of people. */
+export function askWords({ about, text }: Payload<'NOTE'>): string {
+  return about === 'wants_person' ? 'Asks for a person.' : `Asks the company: “${text}”`;
 }
 
 function takeoverWords({ what, by, why }: Payload<'TAKEOVER'>): string {

@@ -44,8 +44,8 @@ export interface SessionFold {
   judgements: Judgement[];
   growths: EventOf<'GROWTH'>[];
   facts: EventOf<'INTEGRITY'>[];
-  /** What people of the company did: notes, more time, on the call. */
-  company: EventOf<'WHISPER' | 'EXTENDED' | 'TAKEOVER'>[];
+  /** What people of the company did (notes, more time, on the call), and what the candidate asks of them. */
+  company: EventOf<'WHISPER' | 'EXTENDED' | 'TAKEOVER' | 'NOTE'>[];
   consent: Payload<'CONSENT'> | null;
   /** Session clock when the interview's own time began, later by what was given back of it; null before the first call. */
   began_ms: number | null;
@@ -156,15 +156,21 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
     case 'EXTENDED':
     case 'TAKEOVER':
       return { company: [...fold.company, event] };
+    case 'NOTE':
+      return isAsk(event.payload) ? { company: [...fold.company, event] } : {};
     case 'TIMER':
       return timed(fold, event.payload);
     case 'NUDGE':
-    case 'NOTE':
     case 'ERROR':
     case 'RESUMED':
     case 'FINAL_VERDICT':
       return {};
   }
+}
+
+/** Somebody of the company is asked for, or for an answer; the other notes say how the interview went. */
+export function isAsk({ about }: Payload<'NOTE'>): boolean {
+  return about === 'wants_person' || about === 'question';
 }
 
 /** As the server counts it. */

@@ -17,6 +17,7 @@ import { useBuffer, usePad, useSyncState } from '../common/use-pad.ts';
 import type { StreamState } from '../common/use-event-stream.ts';
 import { sessionQuery, useLiveSession, useSession } from '../common/use-session.ts';
 import { admitted, screenQuery, watchQuery } from './ahead.ts';
+import { Asks } from './live/Asks.tsx';
 import { CompanyLog } from './live/CompanyLog.tsx';
 import { LiveActions } from './live/LiveActions.tsx';
 import { NowPanel } from './live/NowPanel.tsx';
@@ -126,6 +127,7 @@ function Live({ session }: { session: SessionView }) {
         <Counts fold={fold} />
         {over ? null : <LiveActions session_id={session.id} fold={fold} />}
       </div>
+      {over ? null : <Asks fold={fold} />}
       <div className="cp-live">
         <LiveCode session={session} fold={fold} watched={watched} />
         <Captions

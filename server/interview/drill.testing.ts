@@ -119,7 +119,6 @@ export class Drill {
         return { call_sid: 'CA2' };
       },
       hangUp: asked,
-      sendText: asked,
       say: (_call_sid, text) => this.#networkSays(text),
     };
   }

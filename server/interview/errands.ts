@@ -3,6 +3,7 @@ import type { EventBody } from '../record/contract/events.ts';
 import type { Act } from './acts.ts';
 import type { Line } from './line.ts';
 import type { SessionOptions } from './parts.ts';
+import type { Input } from './state.ts';
 import { PAD } from './utterance.ts';
 
 type Append = (body: EventBody) => Promise<void>;
@@ -41,17 +42,14 @@ export class Errands {
     await this.#line.sayByNetwork(text, this.#onLost);
   }
 
-  /** A candidate without the link cannot do anything; whoever reads the record sees when it could not be sent. */
-  async sendLink(): Promise<void> {
+  /** Never rejects: what became of it is an answer, which the interview goes by. */
+  async sendLink(): Promise<Extract<Input, { on: 'link' }>['sent']> {
     const { parts, sitting } = this.#o;
     try {
-      const { pad_url } = await parts.screens.get(sitting.screen_id);
-      const text = `Code Proctor: your coding pad is ${pad_url}. Reply STOP for no more messages.`;
-      await parts.phone.sendText(sitting.candidate_phone, text);
+      return (await parts.sendPadLink(sitting.screen_id)) === 'sent' ? 'taken' : 'not_agreed';
     } catch (error) {
       parts.log.warn({ err: error, session: sitting.session_id }, 'the link could not be sent');
-      const message = 'The text message with the link could not be sent.';
-      await this.#append({ type: 'ERROR', payload: { where: 'phone', code: 'text_failed', message } });
+      return 'failed';
     }
   }
 

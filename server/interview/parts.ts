@@ -10,7 +10,7 @@ import type { Clock } from '../record/clock.ts';
 import type { Feed, SessionLog } from '../record/contract/log.ts';
 import type { Rooms } from '../rooms/contract.ts';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
-import type { Screens } from '../screens/contract.ts';
+import type { Posted, Screens } from '../screens/contract.ts';
 import type { AudioTap, Voices } from '../speech/contract.ts';
 import type { RunCase, SessionEvent } from '../record/contract/events.ts';
 import type { Sitting } from '../screens/contract.ts';
@@ -48,6 +48,8 @@ export interface Parts {
   model: Model;
   /** Without `say` there is no second way to be heard, without `dialPerson` nobody joins a call. */
   phone: Phone & Partial<Pick<Telephone, 'say' | 'dialPerson'>>;
+  /** A text message with the pad's link, where its number agreed to texts. Throws AppError when it was not taken. */
+  sendPadLink(screen_id: string): Promise<Posted>;
   openLog(session_id: string): Promise<SessionLog>;
   startRecording(log: SessionLog): Promise<Recording>;
   /** Computes and stores the scorecard from the stored events. */

@@ -13,7 +13,7 @@ import type { Effect } from './state.ts';
 import type { Talk } from './talk.ts';
 import type { Timers } from './timers.ts';
 
-interface Around extends Pick<Inside, 'line' | 'traces'> {
+interface Around extends Pick<Inside, 'line' | 'traces' | 'tell'> {
   desk: Desk;
   talk: Talk;
   speaker: Speaker;
@@ -63,7 +63,8 @@ export class Performing {
       case 'write':
         return a.errands.write(effect.act, effect.text);
       case 'text_link':
-        return a.errands.sendLink();
+        // The network takes its time, and whoever speaks meanwhile is answered.
+        return void a.errands.sendLink().then((sent) => a.tell({ on: 'link', sent }));
       case 'pace':
         return a.line.pace(effect.speed);
       case 'let_person_go':

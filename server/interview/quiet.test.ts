@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { Play, toCoding, toUnderstanding } from './play.testing.ts';
+import { texts } from './texts.ts';
 
 /** Nobody does anything: the silence timer rings as often as said, and what is said is heard. */
-function silence(play: Play, times: number): Play {
-  for (let i = 0; i < times; i++) play.rings('silence', play.waits('silence') ?? 0).heardAll();
+function silence(play: Play, times: number, sent = 'taken'): Play {
+  for (let i = 0; i < times; i++) {
+    const texted = links(play);
+    play.rings('silence', play.waits('silence') ?? 0).heardAll();
+    if (links(play) > texted) play.put({ on: 'link', sent }).heardAll();
+  }
   return play;
 }
+/** To where a text message is asked for, and nobody knows yet what becomes of it. */
+function untilTexted(play: Play): Play {
+  for (let i = 0; i < 20 && links(play) === 0; i++)
+    play.rings('silence', play.waits('silence') ?? 0).heardAll();
+  return play;
+}
+const links = (play: Play) => play.effects.filter((effect) => effect.do === 'text_link').length;
+const spoken = (play: Play) => play.said.flatMap(({ act }) => (act.kind === 'fixed' ? [act.text] : []));
 const rungs = (play: Play) => (play.recorded('NUDGE') as { why?: string }[]).map(({ why }) => why ?? 'nudge');
 
 describe('silence', () => {
@@ -19,6 +32,30 @@ describe('silence', () => {
     expect(play.waits('call_back')).toBeUndefined();
     expect(play.waits('abandon')).toBeGreaterThan(0);
     expect(play.put({ on: 'leg_started', direction: 'inbound', gap_ms: 5 }).state.phase).toBe('coding');
+  });
+
+  it.each(['not_agreed', 'failed'] as const)('speaks of no text message that was %s, and goes on', (sent) => {
+    const play = silence(toCoding(), 20, sent);
+    expect(rungs(play)).toEqual(['nudge', 'nudge', 'line_check', 'let_go']);
+    expect(spoken(play)).not.toContain(texts.text_sent);
+    expect(play.effects).toContainEqual({ do: 'hang_up' });
+    const errors = play.recorded('ERROR') as { code: string }[];
+    expect(errors.map(({ code }) => code)).toEqual(sent === 'failed' ? ['text_failed'] : []);
+  });
+
+  it('says that a text message was sent only when it is known to be', () => {
+    const play = untilTexted(toCoding());
+    expect(links(play)).toBe(1);
+    expect(spoken(play)).not.toContain(texts.text_sent);
+    expect(spoken(play.put({ on: 'link', sent: 'taken' }))).toContain(texts.text_sent);
+  });
+
+  it.each(['taken', 'not_agreed'] as const)('tells who has spoken meanwhile nothing of it: %s', (sent) => {
+    const play = untilTexted(toCoding()).turn('hm', 'thinking_aloud').heardAll();
+    const before = play.said.length;
+    play.put({ on: 'link', sent });
+    expect(play.said).toHaveLength(before);
+    expect(play.state.quiet).toBe(0);
   });
 
   it.each([
@@ -61,6 +98,15 @@ describe('silence', () => {
       .turn('yes')
       .heardAll();
     expect(rungs(silence(play, 3)).slice(0, 2)).toEqual(['nudge', 'text_sent']);
+  });
+
+  it('while the pad is missing and no text may be sent asks whether they hear', () => {
+    const play = new Play()
+      .put({ on: 'leg_started', direction: 'inbound', gap_ms: 0 })
+      .heardAll()
+      .turn('yes')
+      .heardAll();
+    expect(rungs(silence(play, 3, 'not_agreed')).slice(0, 2)).toEqual(['nudge', 'line_check']);
   });
 
   it('of who writes is longer, and never ends the interview', () => {

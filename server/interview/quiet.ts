@@ -9,7 +9,7 @@ import { mayOffer, offerHelp } from './hints.ts';
 import { hold, isCutOff, isDeaf, isSettling, SETTLES_MS } from './outage.ts';
 import { waitsForPerson } from './pickup.ts';
 import type { Stepper } from './say.ts';
-import type { Context, State, Step } from './state.ts';
+import type { Context, Input, State, Step } from './state.ts';
 import { texts } from './texts.ts';
 import type { Spoken } from '../speech/contract.ts';
 
@@ -26,6 +26,12 @@ const WRITING_TIMES = 4;
 const BY_NETWORK_MS = 30_000;
 /** After the text message people have to find their telephone. */
 const LAST_WAIT_TIMES = 2;
+
+const NOT_SENT = {
+  where: 'phone',
+  code: 'text_failed',
+  message: 'The text message with the link could not be sent.',
+} as const;
 
 const NO_SILENCE = ['connecting', 'disclosure', 'identity', 'away'];
 
@@ -57,6 +63,24 @@ export function onSilence(context: Context, step: Stepper): Step {
   return step.timer('silence', rung === 'text_sent' ? LAST_WAIT_TIMES * again : again).done();
 }
 
+/**
+ * What became of the text message. That it was sent is said only when it was; without it the ladder goes on at once. Who
+ * has shown a sign of life meanwhile is told neither.
+ */
+export function onLink(context: Context, step: Stepper, { sent }: Extract<Input, { on: 'link' }>): Step {
+  const { state } = step;
+  if (sent === 'failed') step.record({ type: 'ERROR', payload: NOT_SENT });
+  const waits = state.on_the_line && !NO_SILENCE.includes(state.phase) && state.person?.joined !== true;
+  if (!waits || ladderOf(state)[state.quiet - 1] !== 'text_sent') return step.done();
+  const again = context.settings.nudge_interval_ms * slower(state);
+  if (sent === 'taken') {
+    remind(context, step, 'text_sent', isCutOff(state) ? texts.text_sent_deaf : texts.text_sent);
+    return step.timer('silence', LAST_WAIT_TIMES * again).done();
+  }
+  climb(context, step, ladderOf(state)[state.quiet] ?? 'let_go');
+  return step.timer('silence', again).done();
+}
+
 function slower(state: State): number {
   return state.by_text || isCutOff(state) ? WRITING_TIMES : 1;
 }
@@ -75,28 +99,30 @@ function ladderOf(state: State): readonly Rung[] {
 
 function climb(context: Context, step: Stepper, rung: Rung): void {
   const { state, at } = step;
-  const cut_off = isCutOff(state);
-  // How long they were silent is not known of who could not be heard.
-  const silent_ms = cut_off ? 0 : context.settings.silence_before_nudge_ms;
   step.with({ quiet: state.quiet + 1, nudged_ms: at });
-  const say = (text: string, why: 'line_check' | 'text_sent' | 'let_go') => {
-    step.record({ type: 'NUDGE', payload: { message: text, silent_ms, why } });
-    step.say(fixed(why, text), { speaks: true });
-  };
   switch (rung) {
     case 'nudge':
-      return nudge(context, step, silent_ms);
+      return nudge(context, step, silentMs(context, state));
     case 'line_check':
       // Who cannot be heard cannot answer either.
-      return say(lineCheck(state), 'line_check');
+      return remind(context, step, 'line_check', lineCheck(state));
     case 'text_sent':
-      say(cut_off ? texts.text_sent_deaf : texts.text_sent, 'text_sent');
       step.effect({ do: 'text_link' });
       return;
     case 'let_go':
       step.with({ let_go: true });
-      return say(cut_off ? texts.let_go_deaf : texts.let_go, 'let_go');
+      return remind(context, step, 'let_go', isCutOff(state) ? texts.let_go_deaf : texts.let_go);
   }
+}
+
+function remind(context: Context, step: Stepper, why: Exclude<Rung, 'nudge'>, message: string): void {
+  step.record({ type: 'NUDGE', payload: { message, silent_ms: silentMs(context, step.state), why } });
+  step.say(fixed(why, message), { speaks: true });
+}
+
+/** How long they were silent is not known of who could not be heard. */
+function silentMs({ settings }: Context, state: State): number {
+  return isCutOff(state) ? 0 : settings.silence_before_nudge_ms;
 }
 
 function lineCheck(state: State): string {

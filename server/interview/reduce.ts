@@ -33,7 +33,7 @@ import { afterJudged, CODING, onJudgement } from './judged.ts';
 import { onPhaseTime, onTimeUp, onWarning, timesLeft } from './time.ts';
 import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
-import { afterLetGo, alive, listenForSilence, onSilence } from './quiet.ts';
+import { afterLetGo, alive, listenForSilence, onLink, onSilence } from './quiet.ts';
 import { lastSaid } from './lastSaid.ts';
 import { onMenu, SLOWER } from './requests.ts';
 import { texts } from './texts.ts';
@@ -58,8 +58,11 @@ export function reduce(context: Context, state: State, input: Input): Step {
 function onInput(context: Context, state: State, input: Input): Step {
   const step = new Stepper(state, input.at);
   if (state.phase === 'done' || state.phase === 'aborted') return afterTheEnd(step, input);
-  const beside = besidePerson(context, step, input);
-  if (beside !== null) return beside;
+  return besidePerson(context, step, input) ?? onCall(context, step, input);
+}
+
+function onCall(context: Context, step: Stepper, input: Input): Step {
+  const { state } = step;
   switch (input.on) {
     case 'leg_started':
       return onLegStarted(context, step, input);
@@ -87,6 +90,8 @@ function onInput(context: Context, state: State, input: Input): Step {
       return alive(context, step).done();
     case 'spoken':
       return onSpoken(context, step, input);
+    case 'link':
+      return onLink(context, step, input);
     case 'pad':
       return onPad(context, step, input.open);
     case 'edit':

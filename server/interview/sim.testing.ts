@@ -112,6 +112,7 @@ export class Sim {
     if (effect.do === 'cancel') this.#timers.delete(effect.timer);
     if (effect.do === 'say') this.#says(effect);
     if (effect.do === 'withdraw' && effect.now) this.later(0, () => this.#takeBack(effect.id));
+    if (effect.do === 'text_link') this.later(0, () => this.put({ on: 'link', sent: 'taken' }));
     if (effect.do === 'hang_up') this.later(0, () => this.put({ on: 'leg_ended', why: 'closed' }));
   }
 

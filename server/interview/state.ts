@@ -273,6 +273,8 @@ export type Input = { at: number } &
     | { on: 'listening'; hears: boolean }
     /** `speaks_seq`: the recorded event that it was to speak. */
     | { on: 'spoken'; spoken: Spoken; speaks_seq: number | null }
+    /** What became of the text message with the pad's link. */
+    | { on: 'link'; sent: 'taken' | 'not_agreed' | 'failed' }
     | { on: 'pad'; open: boolean }
     | { on: 'edit' }
     | { on: 'run'; run: RunSummary }

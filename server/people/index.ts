@@ -6,6 +6,7 @@
  * In: requests, links, keys, wrong guesses. Out: who asks, or a refusal; tokens and yes or no.
  */
 export { createPeople, type People } from './people.ts';
+export { NO_MAIL } from './letters.ts';
 export { anonymised, type Subject } from './anonymise.ts';
 export { linkToken, newPin, tokenHash } from './links.ts';
 export { createPadTokens } from './padTokens.ts';

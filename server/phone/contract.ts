@@ -89,7 +89,6 @@ export interface Phone {
   /** Dials the candidate for this session. Throws AppError(vendor_failed | phone_number_invalid). */
   dial(session_id: string, to: string): Promise<{ call_sid: string }>;
   hangUp(call_sid: string): Promise<void>;
-  sendText(to: string, body: string): Promise<void>;
 }
 
 /** All that the telephone can do. */
@@ -102,6 +101,6 @@ export interface Telephone extends Phone {
    * the same text only once. Resolves when Twilio has taken it. Throws AppError(call_over | vendor_failed | vendor_busy).
    */
   say(call_sid: string, text: string): Promise<void>;
-  /** As `sendText`, and tells the message's id for `textStatus`. Throws AppError(texts_stopped | phone_... | vendor_...). */
+  /** Sends it, and tells the message's id for `textStatus`. Throws AppError(texts_stopped | phone_... | vendor_...). */
   text(to: string, body: string): Promise<{ message_sid: string }>;
 }

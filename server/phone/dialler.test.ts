@@ -111,7 +111,7 @@ test('hangs up, and is content when the call has ended already', async () => {
 });
 
 test('sends a text, and says when the number has opted out', async () => {
-  await x.phone.sendText('+14155550123', 'Your pad: https://x');
+  await x.phone.text('+14155550123', 'Your pad: https://x');
   expect(Object.fromEntries(requests[0]?.form ?? [])).toEqual({
     To: '+14155550123',
     From: '+14155550100',
@@ -119,7 +119,7 @@ test('sends a text, and says when the number has opted out', async () => {
     StatusCallback: `${x.url}/twilio/sms-status`,
   });
   answer = () => refusal(400, 21610);
-  await expect(x.phone.sendText('+14155550123', 'x')).rejects.toMatchObject({
+  await expect(x.phone.text('+14155550123', 'x')).rejects.toMatchObject({
     code: 'texts_stopped',
     message: expect.stringMatching(/opted out/) as string,
   });
@@ -165,7 +165,7 @@ test('an owner that judges is told who picked up, and nobody is hung up on', asy
 
 test('a long text goes in parts that Twilio takes, cut between sentences', async () => {
   const sentence = 'This is one sentence of the text. ';
-  await x.phone.sendText('+14155550123', sentence.repeat(60).trim());
+  await x.phone.text('+14155550123', sentence.repeat(60).trim());
   const parts = requests.map((each) => each.form.get('Body') ?? '');
   expect(parts).toHaveLength(2);
   for (const part of parts) expect(part.length).toBeLessThanOrEqual(1_600);

@@ -76,9 +76,6 @@ export function createPhone(options: PhoneOptions): Telephone & { plugin: Fastif
     hangUp: (call_sid) => dialler.hangUp(call_sid),
     say: (call_sid, text) => say(core, call_sid, text),
     text: (to, body) => sendText(core, to, body),
-    async sendText(to, body) {
-      await sendText(core, to, body);
-    },
   };
 }
 

@@ -13,7 +13,8 @@ export const spoken = {
 } as const;
 
 export const texted = {
-  pad_link: (url: string) => `Code Proctor: your coding pad for the call is ${url}`,
+  pad_link: (url: string) =>
+    `Code Proctor: your coding pad for the call is ${url} Reply STOP for no more texts.`,
   /** `when` is in the candidate's words: "tomorrow at 10:00", "in 1 hour". */
   reminder: (when: string, url: string, dial_in: string, pin: string) =>
     `Code Proctor: your phone screen with an automated interviewer (an AI) is ${when}. Pad: ${url} ` +
@@ -30,8 +31,12 @@ export const texted = {
     `Code Proctor phone screens. To take yours, call ${dial_in} with the PIN from your invitation. ` +
     'Reply RESCHEDULE for another time, STOP for no more texts. Messages are few; rates may apply.',
   started: 'You will get texts about your phone screen again. Reply STOP at any time to end them.',
-  reschedule: (url: string) =>
-    `You can choose another time here: ${url} If none suits you, ask for a person there; the recruiter has been told.`,
+  /** `told`: somebody has been written to; else it stands where the recruiter finds it. */
+  reschedule: (url: string, told: boolean) =>
+    `You can choose another time here: ${url} If none suits you, ask for a person there; ` +
+    (told
+      ? 'the recruiter has been told.'
+      : 'your wish stands with your interview, for the recruiter to see.'),
   reschedule_unknown:
     'I find no phone screen for this number. Please answer the invitation that you got from the recruiter.',
   noted: 'Thank you. A person will see your message. Reply HELP for help, STOP for no more texts.',

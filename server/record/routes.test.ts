@@ -148,6 +148,7 @@ describe('what is stored of a session', () => {
     const sure = { confidence: 0.9, at_least: 0.9, alternatives: [], points: [] };
     const measured = { language: 'python', snapshot_seq: 1, order: 'n log n', ...sure } as const;
     await append({ type: 'GROWTH', payload: measured });
+    await append({ type: 'NOTE', payload: { about: 'wants_person', text: 'Would like a person.' } });
     const Timeline = z.object({
       recording: z.object({ started_ms: z.number(), duration_ms: z.number() }),
       spans: z.array(
@@ -158,6 +159,7 @@ describe('what is stored of a session', () => {
     expect(recording.duration_ms).toBeGreaterThanOrEqual(1_020);
     expect(spans.map((span) => [span.kind, span.label])).toContainEqual(['phase', 'coding']);
     expect(spans.map((span) => [span.kind, span.label])).toContainEqual(['growth', 'grows as n log n']);
+    expect(spans.map((span) => [span.kind, span.label])).toContainEqual(['note', 'Would like a person.']);
     expect(spans).toContainEqual({ kind: 'candidate', label: 'Hi there.', from_ms: 1_500, to_ms: 2_400 });
   });
 

@@ -12,7 +12,8 @@ export interface Span {
     | 'silent'
     | 'growth'
     | 'hint'
-    | 'nudge';
+    | 'nudge'
+    | 'note';
   from_ms: number;
   to_ms: number;
   label: string;
@@ -67,6 +68,8 @@ function moment(event: SessionEvent): Span[] {
       return at('hint', event.payload.message);
     case 'NUDGE':
       return at('nudge', event.payload.message);
+    case 'NOTE':
+      return at('note', event.payload.text);
     case 'WHISPER':
     case 'EXTENDED':
     case 'TAKEOVER':
@@ -74,7 +77,6 @@ function moment(event: SessionEvent): Span[] {
     case 'CALL_STATUS':
     case 'CONSENT':
     case 'CODE_SNAPSHOT':
-    case 'NOTE':
     case 'TIMER':
     case 'INTEGRITY':
     case 'PAD':

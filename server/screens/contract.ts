@@ -57,6 +57,9 @@ export interface Screens {
   endSession(session_id: string, status: 'completed' | 'abandoned', final_code: string): Promise<void>;
 }
 
+/** What became of a text message: on its way, or why there is none. */
+export type Posted = 'sent' | 'not_agreed' | 'stopped' | 'sent_before';
+
 /** Signed, expiring admission to one pad room; goes into y-websocket's `params.token`. */
 export interface PadTokens {
   /** `company`: for those who watch as its members, which is asked about again as long as they do. */

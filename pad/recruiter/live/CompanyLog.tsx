@@ -4,7 +4,7 @@ import { clock } from '../../common/format.ts';
 import { Scroll } from '../../common/Scroll.tsx';
 import { companyWords } from '../../common/company-words.ts';
 
-/** What people of the company did: their notes, the time they gave, who was on the call. */
+/** What people of the company did: their notes, the time they gave, who was on the call; and what was asked of them. */
 export function CompanyLog({ fold: { company } }: { fold: SessionFold }) {
   if (company.length === 0) return null;
   return (

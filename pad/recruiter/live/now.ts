@@ -1,4 +1,5 @@
 /** What the proctor sees at this moment and why it says nothing, in words. Pure. */
+import type { EventOf } from '../../../server/record/contract/events.ts';
 import type { Judgement, SessionFold } from '../../common/events.ts';
 import { headOf, isNote, whyOf } from '../../common/judgement-words.ts';
 
@@ -10,6 +11,15 @@ export interface Now {
   why: string;
   /** A concrete input on which the code fails, and which is not spoken of yet. */
   held: Judgement | null;
+}
+
+/** What they ask of people, the newest of each kind; who has joined the call since then has heard of it. */
+export function asksOf({ company }: SessionFold): EventOf<'NOTE'>[] {
+  const joined = company.findLast((event) => event.type === 'TAKEOVER' && event.payload.what === 'joined');
+  const newest = new Map<string, EventOf<'NOTE'>>();
+  for (const event of company)
+    if (event.type === 'NOTE' && event.seq > (joined?.seq ?? 0)) newest.set(event.payload.about, event);
+  return [...newest.values()];
 }
 
 /** Who of the company is on the call, or being called. */

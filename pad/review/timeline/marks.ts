@@ -1,7 +1,7 @@
 /** Everything that happened at a moment, for the timeline and the list of events. Pure. */
-import { companyWords } from '../../common/company-words.ts';
+import { askWords, companyWords } from '../../common/company-words.ts';
 import type { EventOf, SessionEvent } from '../../../server/record/contract/events.ts';
-import type { Judgement, SessionFold } from '../../common/events.ts';
+import { isAsk, type Judgement, type SessionFold } from '../../common/events.ts';
 import { growthLabel, PHASE_LABELS } from '../../common/format.ts';
 import { headOf, whyOf } from '../../common/judgement-words.ts';
 
@@ -86,7 +86,7 @@ function markOf(event: SessionEvent, judgement: Judgement | undefined): Mark | n
     case 'INTEGRITY':
       return mark('fact', factLabel(event));
     case 'NOTE':
-      return mark('note', event.payload.text);
+      return mark('note', isAsk(event.payload) ? askWords(event.payload) : event.payload.text);
     case 'ERROR':
       return mark('note', `Trouble (${event.payload.where}): ${event.payload.message}`);
     case 'WHISPER':

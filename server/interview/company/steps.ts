@@ -157,6 +157,7 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
     case 'call_failed':
     case 'answerer':
     case 'pad':
+    case 'link':
     case 'judgement':
     case 'trouble':
     case 'recovered':

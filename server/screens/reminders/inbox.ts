@@ -54,6 +54,8 @@ export function createInbox(o: {
   dial_in: string;
   /** The candidate's page of a screen that is still open. */
   link(screen_id: string): Promise<string>;
+  /** Tells the recruiter that they want another time; whether somebody has been written to. */
+  wish(screen_id: string, body: string): Promise<boolean>;
 }): Inbox {
   const { db, post, dial_in } = o;
   return {
@@ -78,7 +80,8 @@ export function createInbox(o: {
         case 'help':
           return texted.help(dial_in);
         case 'reschedule':
-          return screen_id === null ? texted.reschedule_unknown : texted.reschedule(await o.link(screen_id));
+          if (screen_id === null) return texted.reschedule_unknown;
+          return texted.reschedule(await o.link(screen_id), await o.wish(screen_id, body));
         case 'other':
           return (await answeredLately(db, kept.id, from)) ? null : texted.noted;
       }

@@ -1,5 +1,5 @@
 /**
- * Texts around a screen: the pad's link when the candidate asks for it, reminders a day, an hour and five minutes before
+ * Texts around a screen: the pad's link to who has fallen silent on the call, reminders a day, an hour and five minutes before
  * an appointment (also as letters), and what candidates text back.
  *
  * In: `remind` when an appointment is made or moved, `forget` when it is off, the telephone's `textIn` and `textStatus`.
@@ -12,15 +12,18 @@ import type { Schema } from '../../../db/index.ts';
 import { AppError } from '../../http/errors.ts';
 import type { ScreenView } from '../../http/contract/api.ts';
 import type { Log } from '../../http/log.ts';
+import type { Mailer } from '../../mail/index.ts';
 import type { Jobs } from '../../jobs/index.ts';
 import type { PhoneOwner, Telephone } from '../../phone/contract.ts';
 import { texted } from '../../phone/texts.ts';
 import type { Clock } from '../../record/clock.ts';
+import type { Posted } from '../contract.ts';
 import type { Mailing } from '../invitation/mailing.ts';
 import { longTime } from '../timeWords.ts';
 import { createInbox } from './inbox.ts';
 import { KINDS, knownZone, reminderTimes, stillTimely, whenWords } from './plan.ts';
-import { Post, type Posted } from './post.ts';
+import { Post } from './post.ts';
+import { createWishes } from './wishes.ts';
 
 const TASK = 'remind';
 
@@ -30,6 +33,9 @@ export interface RemindersOptions {
   phone: Pick<Telephone, 'text'>;
   /** Letters; without it there are texts only. */
   mailing?: Pick<Mailing, 'send'>;
+  /** To the company. */
+  mailer: Pick<Mailer, 'sends' | 'send'>;
+  public_url: string;
   /** A screen with a link that has not expired. Throws AppError when it is over or gone. */
   screen(id: string): Promise<ScreenView>;
   /** Number to dial, E.164. */
@@ -50,7 +56,7 @@ export interface Reminders {
   keys(screen_id: string): string[];
   /** The invitation, where they agreed to texts. */
   sendInvitation(screen: ScreenView, once_key: string): Promise<Posted>;
-  /** The candidate asked for it. Throws AppError when Twilio does not take it. */
+  /** On the call, to who says nothing any more. Throws AppError when Twilio does not take it. */
   sendPadLink(screen_id: string): Promise<Posted>;
   /** The candidate could not be reached: how to call us. */
   sendMissed(screen_id: string, attempt: number): Promise<Posted>;
@@ -78,6 +84,7 @@ export function createReminders(o: RemindersOptions): Reminders {
     post,
     dial_in: o.dial_in,
     link: async (id) => (await o.screen(id)).pad_url,
+    wish: createWishes(o),
   });
   jobs.handle(TASK, (payload) => remindNow(o, post, Job.parse(payload)));
   return {
@@ -104,7 +111,7 @@ export function createReminders(o: RemindersOptions): Reminders {
     async sendPadLink(screen_id) {
       const { candidate_phone: to, pad_url } = await o.screen(screen_id);
       const body = texted.pad_link(pad_url);
-      return post.send({ to, kind: 'pad_link', body, screen_id, asked_for: true });
+      return post.send({ to, kind: 'pad_link', body, screen_id });
     },
     async sendMissed(screen_id, attempt) {
       const { candidate_phone: to, dial_in, pin, pad_url } = await o.screen(screen_id);

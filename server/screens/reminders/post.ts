@@ -1,6 +1,6 @@
 /**
  * Every text to a candidate goes through here: to numbers that agreed to texts and did not say STOP, each text once, its
- * fate kept. Who asks for a text on the call has agreed to that one.
+ * fate kept.
  */
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../../db/index.ts';
@@ -10,6 +10,7 @@ import { AppError } from '../../http/errors.ts';
 import type { Log } from '../../http/log.ts';
 import type { PhoneOwner, Telephone } from '../../phone/contract.ts';
 import type { Clock } from '../../record/clock.ts';
+import type { Posted } from '../contract.ts';
 
 /** News may come before the process that sends has stored the message's id, and to another process. */
 const LOOK_AGAIN_AFTER_MS: readonly number[] = [300, 2_000, 10_000];
@@ -22,11 +23,8 @@ export interface Letter {
   screen_id: string;
   /** A text with the same key is never sent again. */
   once_key?: string;
-  /** The candidate asked for this very text. */
-  asked_for?: boolean;
 }
 
-export type Posted = 'sent' | 'not_agreed' | 'stopped' | 'sent_before';
 type News = Parameters<NonNullable<PhoneOwner['textStatus']>>[0];
 
 export class Post {
@@ -57,7 +55,7 @@ export class Post {
     const { to, kind, body, screen_id, once_key = null } = letter;
     const agreed = await this.agreement(screen_id, 'text');
     if (agreed === false) return 'stopped';
-    if (agreed === null && letter.asked_for !== true) return 'not_agreed';
+    if (agreed === null) return 'not_agreed';
     const claimed = await queries.claimText(this.#db, { phone: to, kind, screen_id, once_key });
     if (claimed === undefined) return 'sent_before';
     try {

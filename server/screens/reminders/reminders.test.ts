@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '../../../db/index.ts';
+import { listRequests } from '../../../db/queries/schedule.ts';
 import { callIsWanted, listTexts } from '../../../db/queries/texts.ts';
 import { freshDatabase } from '../../../db/testing.ts';
 import { startTwilio, type RunningTwilio } from '../../exchange/twilio/index.ts';
@@ -26,6 +27,8 @@ let reminders: Reminders;
 let handset: Handset;
 let ahead_ms = 0;
 let candidates = 0;
+let mailable = true;
+const mails: { to: string; subject: string; text: string }[] = [];
 const begun: Jobs[] = [];
 const clock = { ...systemClock, wall: () => systemClock.wall() + ahead_ms };
 const silent = {
@@ -81,6 +84,12 @@ async function begin(): Promise<{ jobs: Jobs; reminders: Reminders }> {
     jobs: own_jobs,
     phone,
     screen,
+    mailer: {
+      sends: true,
+      send: (mail) =>
+        mailable ? Promise.resolve(void mails.push(mail)) : Promise.reject(new Error('no server')),
+    },
+    public_url: 'http://x',
     dial_in: OUR_NUMBER,
     clock,
     log: silent,
@@ -92,6 +101,8 @@ async function begin(): Promise<{ jobs: Jobs; reminders: Reminders }> {
 
 beforeEach(async () => {
   ahead_ms = 0;
+  mailable = true;
+  mails.length = 0;
   candidates += 1;
   handset = await Handset.on(exchange.handset_url, candidate());
   ({ jobs, reminders } = await begin());
@@ -187,11 +198,16 @@ test('nobody is reminded who has not agreed, whose screen has begun, or for whom
   expect(inbox()).toEqual([]);
 });
 
-test('the pad’s link comes when it is asked for on the call; after STOP nothing comes; after START again', async () => {
+test('the pad’s link comes to who agreed to texts; after STOP nothing comes; after START again', async () => {
   const id = await newScreen();
+  expect(await reminders.sendPadLink(id)).toBe('not_agreed');
+  expect(await listTexts(database.db, id)).toEqual([]);
+  await agreed();
   expect(await reminders.sendPadLink(id)).toBe('sent');
   await until(() =>
-    expect(inbox()).toEqual([`Code Proctor: your coding pad for the call is http://x/s/${id}`]),
+    expect(inbox()).toEqual([
+      `Code Proctor: your coding pad for the call is http://x/s/${id} Reply STOP for no more texts.`,
+    ]),
   );
   text('Stop.');
   await until(async () => expect(await reminders.agreement(id, 'text')).toBe(false));
@@ -215,6 +231,7 @@ test('a candidate who was not reached is told how to call, once for each try', a
 
 test('a STOP that only Twilio knows of is learned from its refusal', async () => {
   const id = await newScreen();
+  await agreed();
   await behave({ refuses_texts: { status: 400, code: 21610 } });
   expect(await reminders.sendPadLink(id)).toBe('stopped');
   await behave({});
@@ -224,6 +241,7 @@ test('a STOP that only Twilio knows of is learned from its refusal', async () =>
 
 test('a text that the carrier takes for spam is told as that', async () => {
   const id = await newScreen();
+  await agreed();
   await behave({ texts: { status: 'undelivered', error_code: 30007 } });
   await reminders.sendPadLink(id);
   await until(async () =>
@@ -257,7 +275,7 @@ test('HELP and RESCHEDULE are answered, and the recruiter finds what was written
   const id = await newScreen();
   text('Could we take another time? I am ill.');
   await until(() =>
-    expect(inbox().at(-1)).toMatch(/choose another time here: http.*recruiter has been told/),
+    expect(inbox().at(-1)).toMatch(/choose another time here: http.*your wish stands with your interview/),
   );
   text('help');
   await until(() => expect(inbox().at(-1)).toContain(OUR_NUMBER));
@@ -265,6 +283,69 @@ test('HELP and RESCHEDULE are answered, and the recruiter finds what was written
     ['reschedule', 'Could we take another time? I am ill.'],
     ['help', 'help'],
   ]);
+});
+
+/** An organisation with an owner, and a screen that `maker` made. */
+async function madeBy(maker: string | null): Promise<string> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `insert into organisations (name, slug) values ('Acme', $1) returning id`,
+    [`acme-${candidates}`],
+  );
+  const organisation_id = rows[0]?.id;
+  const member = async (email: string, role: string) => {
+    const { rows: users } = await database.pool.query<{ id: string }>(
+      `insert into users (name, email) values ('x', $1) returning id`,
+      [email],
+    );
+    await database.pool.query(`insert into members (organisation_id, user_id, role) values ($1, $2, $3)`, [
+      organisation_id,
+      users[0]?.id,
+      role,
+    ]);
+    return users[0]?.id;
+  };
+  await member(`olga${candidates}@acme.example`, 'owner');
+  const owner_id = maker === null ? null : await member(maker, 'recruiter');
+  const id = await newScreen();
+  await database.pool.query(`update screens set organisation_id = $2, owner_id = $3 where id = $1`, [
+    id,
+    organisation_id,
+    owner_id,
+  ]);
+  return id;
+}
+const wishes = async (id: string) => (await listRequests(database.db, id)).map(({ body }) => body);
+
+test('RESCHEDULE is told to whoever made the screen, once a day, and stands on its page', async () => {
+  const maker = `rita${candidates}@acme.example`;
+  const id = await madeBy(maker);
+  text('reschedule');
+  await until(() => expect(inbox().at(-1)).toMatch(/recruiter has been told/));
+  expect(mails).toMatchObject([{ to: maker, subject: 'A candidate asks for another time' }]);
+  expect(mails[0]?.text).toContain(`http://x/recruiter/screens/${id}`);
+  expect(mails[0]?.text).not.toContain('Robin');
+  expect(await wishes(id)).toEqual(['By text, asks for another time: reschedule']);
+  text('reschedule please');
+  await until(() => expect(inbox().at(-1)).toMatch(/your wish stands with your interview/));
+  expect(mails).toHaveLength(1);
+  expect(await wishes(id)).toHaveLength(1);
+  ahead_ms = 25 * 60 * MINUTE;
+  text('reschedule');
+  await until(() => expect(mails).toHaveLength(2));
+});
+
+test('RESCHEDULE goes to the owners where nobody with a mail box made the screen', async () => {
+  await madeBy(`key${candidates}@machine.invalid`);
+  text('reschedule');
+  await until(() => expect(mails).toMatchObject([{ to: `olga${candidates}@acme.example` }]));
+});
+
+test('RESCHEDULE claims that nobody was told when the mail was not taken', async () => {
+  mailable = false;
+  const id = await madeBy(null);
+  text('reschedule');
+  await until(() => expect(inbox().at(-1)).toMatch(/your wish stands with your interview/));
+  expect(await wishes(id)).toHaveLength(1);
 });
 
 test('other texts are kept, and answered once an hour: two robots do not talk for ever', async () => {

@@ -133,6 +133,7 @@ async function partsOf(app: FastifyInstance, around: Around): Promise<Parts> {
     voices: voicesOf(vendors, log),
     model: createModel({ ...model, clock, log }),
     problem: () => problem,
+    sendPadLink: () => Promise.resolve('not_agreed'),
     openLog: (session_id) => openLog({ database, session_id, clock, feed }).then(inCoding),
     startRecording: (session) => startRecording({ database, data_dir, session, log }),
     makeScorecard: () => Promise.reject(new Error('no screen ends here')),
