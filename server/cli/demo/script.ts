@@ -77,7 +77,7 @@ export const DEMO_SCRIPT: Script = {
     { clear: true },
     { type: FLAWED },
     { say: 'Okay, that should do it.' },
-    { hearing: 'interrupt', for_ms: 3_300 },
+    { hearing: 'interrupt', for_ms: 1_900 },
     { say_over: 'Oh, they touch, so they should be merged.' },
     { replace: 'start < merged', with: 'start <= merged' },
     { run: true },
