@@ -33,8 +33,8 @@ const EVERY = ['server/**/*.test.ts', 'db/**/*.test.ts', 'pad/**/*.test.{ts,tsx}
 const NEVER = ['**/node_modules/**'];
 /** As no module of ours keeps state, files share what a worker has loaded: a quarter of their work was to load it again. */
 const SHARING = { isolate: false };
-/** For what gets only what tests in real time leave. */
-const PATIENT = { testTimeout: 120_000, hookTimeout: 240_000 };
+/** For what gets only what tests in real time leave: on a busy machine nothing at all for a minute or two. */
+const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {
