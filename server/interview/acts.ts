@@ -34,7 +34,7 @@ const WORDED_ACTS = [
 ] as const;
 export type WordedName = (typeof WORDED_ACTS)[number];
 
-const FILE_ACTS = [
+export const FILE_ACTS = [
   'brief',
   'answer',
   'job_answer',
@@ -44,10 +44,32 @@ const FILE_ACTS = [
   'repeat',
   'follow_up',
 ] as const;
+type FileName = (typeof FILE_ACTS)[number];
+
+/** Those that put a question. */
+const ASKING: ReadonlySet<string> = new Set<WordedName | FileName>([
+  'ask_approach',
+  'ask_tests',
+  'ask_to_test',
+  'ask_to_debug',
+  'name_pattern',
+  'take_steps',
+  'smaller',
+  'first_step',
+  'ask_complexity',
+  'probe_optimization',
+  'reflect',
+  'follow_up',
+  'harder',
+  'role_question',
+  'wrap_up',
+  'interrupt',
+]);
+export const puts = (act: string | undefined): boolean => act !== undefined && ASKING.has(act);
 
 export type Act =
   | { kind: 'fixed'; name: string; text: string }
-  | { kind: 'file'; name: (typeof FILE_ACTS)[number]; text: string }
+  | { kind: 'file'; name: FileName; text: string }
   | { kind: 'worded'; name: WordedName; facts: Record<string, Json>; plain: string };
 
 type Worded = Extract<Act, { kind: 'worded' }>;

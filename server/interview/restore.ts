@@ -1,6 +1,7 @@
 /** The interview's state, rebuilt from its stored events: a restart goes on where the last one stopped. */
 import type { WatcherPast } from '../proctor/contract.ts';
 import type { EventOf, SessionEvent } from '../record/contract/events.ts';
+import { puts } from './acts.ts';
 import { addedMs, foldPerson, keptNotes } from './company/fold.ts';
 import { dropped, foldMissed } from './drops.ts';
 import { failureOf } from './hints.ts';
@@ -106,26 +107,6 @@ function noted({ about, text }: EventOf<'NOTE'>['payload']): Partial<State> {
   return { difficulty: text.startsWith('too easy') ? 'too_easy' : 'struggling' };
 }
 
-/** Acts that put a question, by the names of acts.ts. */
-const ASKING = new Set([
-  'ask_approach',
-  'ask_tests',
-  'ask_to_test',
-  'ask_to_debug',
-  'name_pattern',
-  'take_steps',
-  'smaller',
-  'first_step',
-  'ask_complexity',
-  'probe_optimization',
-  'reflect',
-  'follow_up',
-  'harder',
-  'role_question',
-  'wrap_up',
-  'interrupt',
-]);
-
 type Utterance = EventOf<'UTTERANCE'>['payload'];
 
 function foldUtterance(state: State, said: Utterance): State {
@@ -136,8 +117,7 @@ function foldUtterance(state: State, said: Utterance): State {
     return { ...state, slow, approach_said: state.approach_said || meant('approach') };
   }
   const one = (...acts: string[]) => (said.act !== undefined && acts.includes(said.act) ? 1 : 0);
-  const question =
-    said.act !== undefined && ASKING.has(said.act) ? (said.intended ?? said.text) : state.question;
+  const question = puts(said.act) ? (said.intended ?? said.text) : state.question;
   return {
     ...state,
     speeches,

@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../contract.ts';
-import { allowedBy } from '../seen/infer.ts';
-import { casesOf, problemTelling } from '../written.testing.ts';
-
-type Input = Record<string, Json>;
-interface Told {
-  says: string;
-  asks?: readonly [string, string];
-}
-
-function obeys(types: Record<string, string>, given: Input[], { says, asks }: Told) {
-  const clarifications = asks === undefined ? [] : [{ asks: asks[0], answer: asks[1] }];
-  const told = { constraints: says.split('; '), clarifications, spoken: 'Find out.', cases: casesOf(given) };
-  return allowedBy(problemTelling(types, told))?.lawful ?? (() => false);
-}
+import { obeys, type Told } from './told.testing.ts';
 
 describe('a number that never went beyond another one', () => {
   const TWO = { base: 'int', cap: 'int' };
