@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createVirtualClock } from '../proctor/commands/virtual.ts';
 import { NOTHING_UNDERSTOOD, type Understood } from './meaning.ts';
 import type { Model } from './model.ts';
+import { createRedactor, type Redactor } from './redact.ts';
 import { stageSession, type Staged } from './stage.testing.ts';
 import { PROBLEM, UNUSED_SANDBOX } from './testing.ts';
 
@@ -24,7 +25,12 @@ interface Asked {
 
 const settled = () => new Promise<void>((resolve) => void setTimeout(resolve, 20));
 /** `understands`: a model that takes its time to know what was meant. */
-async function onStage({ understands = () => Promise.resolve(QUESTION) } = {}) {
+interface Stage {
+  understands?: () => Promise<Understood>;
+  redact?: Redactor;
+}
+
+async function onStage({ understands = () => Promise.resolve(QUESTION), ...more }: Stage = {}) {
   const asked: Asked[] = [];
   const foreseen: string[] = [];
   const ask = (what: Asked['what'], of: string, signal?: AbortSignal) => {
@@ -46,6 +52,7 @@ async function onStage({ understands = () => Promise.resolve(QUESTION) } = {}) {
     propose: () => Promise.resolve([]),
   };
   staged = await stageSession({
+    ...more,
     problem: PROBLEM,
     sandbox: UNUSED_SANDBOX,
     clock: createVirtualClock(),
@@ -152,4 +159,14 @@ it('is let go of with the session', async () => {
   await session.release();
   expect(asked.map(({ ended }) => ended)).toEqual([true, true]);
   expect(foreseen).toEqual(['dropped']);
+});
+
+it('is not begun in the middle of a number that is to be left out', async () => {
+  const redact = createRedactor({ candidate_name: 'Robin', candidate_phone: '+14155550123' });
+  const { asked, hears } = await onStage({ redact });
+  hears('my number is four one five five five five', 'likely');
+  await settled();
+  expect(asked).toEqual([]);
+  hears(ASKS, 'likely');
+  await vi.waitFor(() => expect(asked[0]).toMatchObject({ what: 'understand', of: ASKS }));
 });

@@ -13,6 +13,7 @@ import { MemoryLog, SESSION, SITTING, stageParts, UNDER_WAY, type StageVoice } f
 import type { Parts, Push } from './parts.ts';
 import { Session } from './session.ts';
 import { NO_JOB } from './job.ts';
+import type { Redactor } from './redact.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** Everything goes this many times faster than by the wall. */
@@ -53,6 +54,7 @@ interface StageOptions {
   /** In place of the stage's own. */
   parts?: (usual: Parts) => Partial<Parts>;
   settings?: Settings;
+  redact?: Redactor;
   push?: Push;
 }
 
@@ -87,6 +89,7 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
       hearing: () => undefined,
       runStarted: () => undefined,
     },
+    ...(options.redact === undefined ? {} : { redact: options.redact }),
     onClosed: () => undefined,
     sitting: { ...SITTING, problem_id: problem.id, language: 'javascript' },
   });
