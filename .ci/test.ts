@@ -43,7 +43,9 @@ const REAL_TIME = ['voices', 'whole'];
 const BEHIND = ['calculating', 'together'];
 
 /** Lines of a failure's words and stack that stand at the end; the whole stands where the test ran. */
-const LINES_OF_A_FAILURE = 25;
+const LINES_OF_A_FAILURE = 60;
+/** Of each of these lines: what a program printed without end must not push out what failed beside it. */
+const CHARS_OF_A_LINE = 400;
 
 const dir = mkdtempSync(join(tmpdir(), 'code-proctor-tests-'));
 // Else all that begin at once build the pages, each for itself. Where they cannot be built, whoever needs them says so.
@@ -119,7 +121,7 @@ function readTold(file: string): Told {
 function tell(what: string, { file, name, messages }: Failure): void {
   const lines = messages.join('\n').split('\n').slice(0, LINES_OF_A_FAILURE);
   process.stdout.write(
-    `\n${what}: ${short(file)} > ${name}\n${lines.map((line) => `    ${line}\n`).join('')}`,
+    `\n${what}: ${short(file)} > ${name}\n${lines.map((line) => `    ${line.slice(0, CHARS_OF_A_LINE)}\n`).join('')}`,
   );
 }
 

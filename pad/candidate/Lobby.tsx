@@ -8,6 +8,7 @@ import type { Pad, SyncState } from '../common/pad-sync.ts';
 import { Shell } from '../common/Shell.tsx';
 import type { StreamState } from '../common/use-event-stream.ts';
 import { useSyncState } from '../common/use-pad.ts';
+import { PhoneKeys } from './PhoneKeys.tsx';
 import { textOf } from './state.ts';
 import { useText } from './use-text.ts';
 import { parsePhoneView } from './wire.ts';
@@ -38,7 +39,10 @@ export function Lobby({ token, view, stream, pad, children }: LobbyProps) {
         {textOf(view).invited ? null : <TextCard token={token} />}
         {children}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
-          <WhatHappens />
+          <div>
+            <WhatHappens />
+            <PhoneKeys />
+          </div>
           <div>
             <Recorded />
             <Checks stream={stream} sync={useSyncState(pad)} />

@@ -22,6 +22,7 @@ import { Shell } from '../common/Shell.tsx';
 import type { StreamState } from '../common/use-event-stream.ts';
 import { useSyncState } from '../common/use-pad.ts';
 import { Composer } from './Composer.tsx';
+import { PhoneKeys } from './PhoneKeys.tsx';
 import { type PadState, textOf } from './state.ts';
 import { CallChip, PhaseClock, SaveChip } from './Status.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -155,6 +156,7 @@ function Problem({ view: { problem } }: { view: PadView }) {
         <Text c="dimmed" mt="xs">
           The interviewer tells it first; then its text appears here.
         </Text>
+        <PhoneKeys />
       </Scroll>
     );
   }
@@ -186,6 +188,7 @@ function Problem({ view: { problem } }: { view: PadView }) {
           ))}
         </details>
       )}
+      <PhoneKeys />
     </Scroll>
   );
 }

@@ -79,9 +79,13 @@ async function until(done: () => boolean, within_ms: number, what: () => string 
   }
 }
 
+/** Of the course: what was said and decided. */
+const TOLD: readonly string[] = ['UTTERANCE', 'INTERRUPT', 'CONSENT', 'PHASE', 'RUN_RESULT', 'ERROR'];
+
 /** What happened, in short, so that a failure in real time can be understood. */
 const courseOf = (events: readonly SessionEvent[]) =>
   events
+    .filter((one) => TOLD.includes(one.type))
     .map((one) => `${Math.round(one.at_ms)} ${one.type} ${JSON.stringify(one.payload).slice(0, 120)}`)
     .join('\n');
 
@@ -148,20 +152,26 @@ it(
       .toMatchObject({ session_id });
     stop();
 
+    const complaints = opened.flatMap((one) => one.complaints);
     const candidate = events.flatMap((one) =>
       one.type === 'UTTERANCE' && one.payload.speaker === 'candidate' ? [one.payload.text] : [],
     );
-    expect(candidate.join(' ')).toMatch(/sort the intervals by their start/i);
-    expect(events.find((one) => one.type === 'CONSENT')?.payload).toMatchObject({
-      given: true,
-      how: 'keypad',
-    });
-    expect(events.find((one) => one.type === 'INTERRUPT')?.payload).toMatchObject({
-      flaw_type: 'wrong_operator',
-    });
-    // A text that was cut short before a word was heard is empty.
-    expect(said('interrupt')[0]).toMatch(/\w/);
-    expect(opened.flatMap(({ complaints }) => complaints)).toEqual([]);
+    try {
+      expect(candidate.join(' ')).toMatch(/sort the intervals by their start/i);
+      expect(events.find((one) => one.type === 'CONSENT')?.payload).toMatchObject({
+        given: true,
+        how: 'keypad',
+      });
+      expect(events.find((one) => one.type === 'INTERRUPT')?.payload).toMatchObject({
+        flaw_type: 'wrong_operator',
+      });
+      // A text that was cut short before a word was heard is empty.
+      expect(said('interrupt')[0]).toMatch(/\w/);
+      expect(complaints).toEqual([]);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      throw new Error([what, ...complaints, courseOf(events)].join('\n'), { cause: error });
+    }
   },
   A_SCREEN_MS,
 );

@@ -60,7 +60,7 @@ describe('"could you repeat that?"', () => {
 });
 
 describe('slower speech', () => {
-  const paces = (play: Play) => play.effects.filter((effect) => effect.do === 'pace').length;
+  const paces = (play: Play) => play.effects.filter((effect) => effect.do === 'speak_as').length;
 
   it('stays when the call drops and comes back', () => {
     const play = toCoding().put({ on: 'menu', choice: 'slower' }).heardAll();
@@ -78,6 +78,36 @@ describe('slower speech', () => {
       { seq: 2, at_ms: 2, type: 'UTTERANCE', payload: asked },
     ];
     expect(restore(events as SessionEvent[]).slow).toBe(true);
+  });
+});
+
+describe('a louder voice', () => {
+  const manners = ({ effects }: Play) =>
+    effects.flatMap((effect) => (effect.do === 'speak_as' ? [effect.manner] : []));
+
+  it.each(['Could you speak up a bit?', 'Sorry, louder please.', 'You are too quiet.'])(
+    'is had by words: %s',
+    (text) => {
+      const play = toCoding().turn(text, 'asks_repeat');
+      expect(manners(play)).toEqual([{ speed: 1, louder: true }]);
+      expect(play.acts.at(-1)).toBe('repeat');
+    },
+  );
+
+  it('is had by a key, beside slower speech, and stays when the call drops', () => {
+    const play = toCoding().put({ on: 'menu', choice: 'slower' }).heardAll();
+    play.put({ on: 'menu', choice: 'louder' }).heardAll();
+    expect(play.acts.at(-1)).toBe('louder');
+    play.put({ on: 'leg_ended', why: 'lost' }).put({ on: 'leg_started', direction: 'inbound', gap_ms: 900 });
+    expect(manners(play).slice(1)).toEqual([
+      { speed: 0.8, louder: true },
+      { speed: 0.8, louder: true },
+    ]);
+  });
+
+  it('stays when our process begins anew', () => {
+    const payload = { speaker: 'interviewer', act: 'louder', text: 'All right, I am louder now.' };
+    expect(restore([{ seq: 1, at_ms: 1, type: 'UTTERANCE', payload } as SessionEvent]).loud).toBe(true);
   });
 });
 
@@ -102,7 +132,9 @@ describe('the keys', () => {
 
   it('are told by star, as they are', () => {
     const { act } = toCoding().put({ on: 'menu', choice: 'menu' }).last ?? {};
-    expect(act?.kind === 'fixed' && act.text).toMatch(/1 repeats.*2 .*slowly.*3 .*time.*0 .*person.*Star/);
+    expect(act?.kind === 'fixed' && act.text).toMatch(
+      /1 repeats.*2 .*slowly.*3 .*time.*4 .*louder.*0 .*person.*Star/,
+    );
   });
 });
 

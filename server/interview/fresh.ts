@@ -47,6 +47,7 @@ export const FRESH: State = {
   difficulty: 'unknown',
   last_said: null,
   slow: false,
+  loud: false,
   tests_asked: 0,
   tests_named: 'none',
   approach_said: false,

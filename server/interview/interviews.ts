@@ -161,30 +161,30 @@ export class Interviews {
 
   // ---- the telephone's owner
 
-  readonly owner: PhoneOwner &
-    Required<Pick<PhoneOwner, 'answeredBy' | 'personStarted' | 'personStatus' | 'personResume'>> = {
-    sessionByPin: async (pin, { from }) => {
-      const screen = await this.#parts.screens.byPin(pin, from);
-      return screen === null ? null : (await this.sitting(screen.id)).sitting.session_id;
-    },
-    legStarted: (session_id, leg, call) => void this.#legStarted(session_id, leg, call),
-    callStatus: (session_id, call) => void this.#callStatus(session_id, call),
-    answeredBy: (session_id, found) => this.#told(session_id, (session) => session.answeredBy(found)),
-    resume: async (session_id) => {
-      const sitting = await this.#parts.screens.sitting(session_id);
-      if (sitting?.status !== 'in_progress') return 'hangup';
-      return (await this.session(session_id)).over ? 'hangup' : 'connect';
-    },
-    personStarted: (session_id, leg) => void this.#personStarted(session_id, leg),
-    personStatus: (session_id, call) =>
-      this.#told(session_id, (session) => session.company.personStatus(call)),
-    personResume: async (session_id, call_sid) => {
-      const sitting = await this.#parts.screens.sitting(session_id);
-      if (sitting?.status !== 'in_progress') return 'hangup';
-      return (await this.session(session_id)).company.wants(call_sid) ? 'connect' : 'hangup';
-    },
-    textIn: () => Promise.resolve(null),
-  };
+  readonly owner: PhoneOwner & Required<Pick<PhoneOwner, 'personStarted' | 'personStatus' | 'personResume'>> =
+    {
+      sessionByPin: async (pin, { from }) => {
+        const screen = await this.#parts.screens.byPin(pin, from);
+        return screen === null ? null : (await this.sitting(screen.id)).sitting.session_id;
+      },
+      legStarted: (session_id, leg, call) => void this.#legStarted(session_id, leg, call),
+      callStatus: (session_id, call) => void this.#callStatus(session_id, call),
+      answeredBy: (session_id, found) => this.#told(session_id, (session) => session.answeredBy(found)),
+      resume: async (session_id) => {
+        const sitting = await this.#parts.screens.sitting(session_id);
+        if (sitting?.status !== 'in_progress') return 'hangup';
+        return (await this.session(session_id)).over ? 'hangup' : 'connect';
+      },
+      personStarted: (session_id, leg) => void this.#personStarted(session_id, leg),
+      personStatus: (session_id, call) =>
+        this.#told(session_id, (session) => session.company.personStatus(call)),
+      personResume: async (session_id, call_sid) => {
+        const sitting = await this.#parts.screens.sitting(session_id);
+        if (sitting?.status !== 'in_progress') return 'hangup';
+        return (await this.session(session_id)).company.wants(call_sid) ? 'connect' : 'hangup';
+      },
+      textIn: () => Promise.resolve(null),
+    };
 
   async #personStarted(session_id: string, leg: CallLeg): Promise<void> {
     try {

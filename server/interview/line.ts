@@ -2,7 +2,7 @@
 import type { CallLeg, CallStatus } from '../phone/contract.ts';
 import type { Payload } from '../record/contract/events.ts';
 import type { SessionLog } from '../record/contract/log.ts';
-import type { AudioTap, Voice, VoiceListener } from '../speech/contract.ts';
+import type { AudioTap, Manner, Voice, VoiceListener } from '../speech/contract.ts';
 import { Pipe } from './company/pipe.ts';
 import { Paper } from './paper.ts';
 import type { Parts, Recording } from './parts.ts';
@@ -25,7 +25,7 @@ export class Line {
   readonly #also: () => AudioTap | null;
   #voice: Voice | null = null;
   /** Of any voice on this line, until it is changed. */
-  #speed: number | null = null;
+  #manner: Manner | null = null;
   #leg: CallLeg | null = null;
   #call_sid: string | null = null;
   #status = 'none';
@@ -82,13 +82,13 @@ export class Line {
         },
       },
     });
-    if (this.#speed !== null) this.#voice.pace?.(this.#speed);
+    if (this.#manner !== null) this.#voice.speakAs?.(this.#manner);
     this.#pipe = new Pipe(leg, this.#parts.clock);
   }
 
-  pace(speed: number): void {
-    this.#speed = speed;
-    this.#voice?.pace?.(speed);
+  speakAs(manner: Manner): void {
+    this.#manner = manner;
+    this.#voice?.speakAs?.(manner);
   }
 
   /** Somebody of the company speaks to the caller, where our own voice leaves room; false when it is not heard. */

@@ -145,15 +145,20 @@ function consented(context: Context, step: Stepper, given: boolean, by: By): Ste
   const text_version = disclosureVersion(context, step);
   step.record({ type: 'CONSENT', payload: { kind: 'recording', given, ...by, text_version } });
   step.with({ consent_text: text_version });
-  if (!given)
-    return closing(
-      context,
-      step.with({ consent: 'refused' }),
-      'aborted',
-      'consent refused',
-      texts.consent_declined,
-    );
+  if (!given) return refused(context, step);
   return opens(context, recording(context, step.with({ consent: 'given', asked: 0 })));
+}
+
+/** They are told that the recruiter hears of it, so it is noted. */
+function refused(context: Context, step: Stepper): Step {
+  step.note('wants_person', 'The candidate did not agree to this interviewer, and may want a person.');
+  return closing(
+    context,
+    step.with({ consent: 'refused' }),
+    'aborted',
+    'consent refused',
+    texts.consent_declined,
+  );
 }
 
 /** Only after a yes that was not taken back, only where it is wanted, and only where there is sound. */

@@ -44,7 +44,7 @@ const anInput = fc.oneof(
   }),
   fc.record({
     on: fc.constant('menu'),
-    choice: fc.constantFrom('repeat', 'slower', 'pause', 'person', 'menu'),
+    choice: fc.constantFrom('repeat', 'slower', 'pause', 'louder', 'person', 'menu'),
   }),
   fc.record({ on: fc.constant('choice'), yes: fc.boolean() }),
   fc.record({ on: fc.constant('sign') }),

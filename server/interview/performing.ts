@@ -65,8 +65,8 @@ export class Performing {
       case 'text_link':
         // The network takes its time, and whoever speaks meanwhile is answered.
         return void a.errands.sendLink().then((sent) => a.tell({ on: 'link', sent }));
-      case 'pace':
-        return a.line.pace(effect.speed);
+      case 'speak_as':
+        return a.line.speakAs(effect.manner);
       case 'let_person_go':
         return a.company.letGo(effect.call_sid);
       case 'dial':

@@ -35,7 +35,7 @@ import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
 import { afterLetGo, alive, listenForSilence, onLink, onSilence } from './quiet.ts';
 import { lastSaid } from './lastSaid.ts';
-import { onMenu, SLOWER } from './requests.ts';
+import { mannerOf, onMenu } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
 import { Stepper } from './say.ts';
@@ -154,7 +154,7 @@ function onLegStarted(context: Context, step: Stepper, input: Extract<Input, { o
     .with({ unheard: [], asked: 0, disclosed: false, held_since_ms: null })
     .with({ hears_since_ms: 0, deaf_since_ms: null, hung_up: false })
     .cancel('call_back', 'abandon', 'trouble', 'hang_up');
-  if (state.slow) step.effect(SLOWER);
+  if (state.slow || state.loud) step.effect(mannerOf(state));
   meets(step, input);
   // A machine has had its message: a line that comes back is only to be closed.
   if (isMachine(step.state) && step.state.pickup?.due === 'stay')

@@ -6,7 +6,7 @@ import { CODING } from './judged.ts';
 import { saidAgain } from './lastSaid.ts';
 import type { Meaning } from './meaning.ts';
 import type { Stepper } from './say.ts';
-import type { Context, Effect, Input } from './state.ts';
+import type { Context, Effect, Input, State } from './state.ts';
 import { texts } from './texts.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
@@ -18,7 +18,6 @@ const PATIENCE_MS = 60_000;
 const KEYED_PATIENCE_MS = 180_000;
 /** Slower than usual, and still a voice. */
 const SLOW = 0.8;
-export const SLOWER: Effect = { do: 'pace', speed: SLOW };
 /** More at once nobody keeps in mind. */
 const MOST_ANSWERS = 2;
 
@@ -62,9 +61,21 @@ function wantPerson(step: Stepper): void {
 }
 
 export const asksSlower = (text: string): boolean => /\bslow/i.test(text);
+export const asksLouder = (text: string): boolean =>
+  /\b(?:louder|(?:speak|talk) (?:\w+ )?up|(?:so|too|very) (?:quiet|soft|low)(?:ly)?)\b/i.test(text);
+
+/** As they asked for it, on this call and the next. */
+export function mannerOf({ slow, loud }: Pick<State, 'slow' | 'loud'>): Effect {
+  return { do: 'speak_as', manner: { speed: slow ? SLOW : 1, louder: loud } };
+}
+
+function speakOtherwise(step: Stepper, asked: Partial<Pick<State, 'slow' | 'loud'>>): Stepper {
+  return step.with(asked).effect(mannerOf(step.state));
+}
 
 function repeat({ problem }: Context, step: Stepper, { text }: Turn): void {
-  if (asksSlower(text)) step.with({ slow: true }).effect(SLOWER);
+  if (asksSlower(text)) speakOtherwise(step, { slow: true });
+  if (asksLouder(text)) speakOtherwise(step, { loud: true });
   step.say(fromFile('repeat', saidAgain(step.state, problem.spoken, text)));
 }
 
@@ -101,7 +112,9 @@ export function onMenu(context: Context, step: Stepper, { choice }: Extract<Inpu
     case 'repeat':
       return void step.say(fromFile('repeat', saidAgain(step.state, context.problem.spoken)));
     case 'slower':
-      return void step.with({ slow: true }).effect(SLOWER).say(fixed('slower', texts.slower));
+      return void speakOtherwise(step, { slow: true }).say(fixed('slower', texts.slower));
+    case 'louder':
+      return void speakOtherwise(step, { loud: true }).say(fixed('louder', texts.louder));
     case 'pause':
       return wait(step, KEYED_PATIENCE_MS);
     case 'person':

@@ -8,7 +8,7 @@ import { failureOf } from './hints.ts';
 import { lastSaid } from './lastSaid.ts';
 import type { Meaning } from './meaning.ts';
 import { foldPickup } from './pickup.ts';
-import { asksSlower } from './requests.ts';
+import { asksLouder, asksSlower } from './requests.ts';
 import { foldTime } from './standstill.ts';
 import { FRESH } from './fresh.ts';
 import type { State } from './state.ts';
@@ -113,8 +113,10 @@ function foldUtterance(state: State, said: Utterance): State {
   const speeches = state.speeches + 1;
   if (said.speaker === 'candidate') {
     const meant = (meaning: Meaning) => said.meaning?.includes(meaning) ?? false;
-    const slow = state.slow || (meant('asks_repeat') && asksSlower(said.text));
-    return { ...state, slow, approach_said: state.approach_said || meant('approach') };
+    const again = meant('asks_repeat');
+    const slow = state.slow || (again && asksSlower(said.text));
+    const loud = state.loud || (again && asksLouder(said.text));
+    return { ...state, slow, loud, approach_said: state.approach_said || meant('approach') };
   }
   const one = (...acts: string[]) => (said.act !== undefined && acts.includes(said.act) ? 1 : 0);
   const question = puts(said.act) ? (said.intended ?? said.text) : state.question;
@@ -124,6 +126,7 @@ function foldUtterance(state: State, said: Utterance): State {
     question,
     last_said: lastSaid(state.last_said, said.act, said.intended ?? said.text),
     slow: state.slow || said.act === 'slower',
+    loud: state.loud || said.act === 'louder',
     let_go: state.let_go || said.act === 'let_go',
     complexity_asked: state.complexity_asked + one('ask_complexity'),
     optimization_asked: state.optimization_asked || one('probe_optimization') > 0,

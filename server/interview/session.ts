@@ -213,7 +213,7 @@ export class Session {
     });
   }
 
-  answeredBy({ call_sid, by, beep }: Parameters<NonNullable<PhoneOwner['answeredBy']>>[1]): void {
+  answeredBy({ call_sid, by, beep }: Parameters<PhoneOwner['answeredBy']>[1]): void {
     this.#tell({ on: 'answerer', call_sid, by, beep });
   }
 

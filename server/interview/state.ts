@@ -5,7 +5,7 @@ import type { Answerer } from '../phone/contract.ts';
 import type { EventBody, Payload, Phase, RunCase } from '../record/contract/events.ts';
 import type { Problem } from '../grading/contract.ts';
 import type { WatchedJudgement } from '../proctor/contract.ts';
-import type { Spoken, SpeechPriority } from '../speech/contract.ts';
+import type { Manner, Spoken, SpeechPriority } from '../speech/contract.ts';
 import type { Act } from './acts.ts';
 import type { Job } from './job.ts';
 import type { Understood } from './meaning.ts';
@@ -68,7 +68,7 @@ export interface Person {
 
 /** What is offered and waits for a yes or no. */
 export type Offer = 'hint' | 'smaller';
-type MenuChoice = 'repeat' | 'slower' | 'pause' | 'person' | 'menu';
+type MenuChoice = 'repeat' | 'slower' | 'pause' | 'louder' | 'person' | 'menu';
 /** Where help comes from that may fail. */
 export type Vendor = 'ears' | 'mouth' | 'model';
 
@@ -157,6 +157,8 @@ export interface State {
   last_said: string | null;
   /** They asked for slower speech. */
   slow: boolean;
+  /** They asked for a louder voice. */
+  loud: boolean;
   /** Test-first mode: how often test cases were asked for, and what kinds were named. */
   tests_asked: number;
   tests_named: 'none' | 'usual' | 'unusual';
@@ -327,7 +329,7 @@ export type Effect =
   /** A text message with the link of the pad. */
   | { do: 'text_link' }
   /** Speed of what is said from now on: 1 is normal. */
-  | { do: 'pace'; speed: number }
+  | { do: 'speak_as'; manner: Manner }
   /** Ends the call of somebody of the company. */
   | { do: 'let_person_go'; call_sid: string }
   | { do: 'dial' }

@@ -47,7 +47,8 @@ export const texts = {
   warn: (minutes: number) => `Just so you know, about ${minutes} minutes are left.`,
   time_up: 'Our time is up. Please stop coding here.',
   slower: 'All right, I will speak more slowly.',
-  menu: 'On the keypad: 1 repeats what I said last, 2 makes me speak more slowly, 3 gives you time to think, and 0 notes that you want a person. Star tells you this again. You can also just say so.',
+  louder: 'All right, I am louder now.',
+  menu: 'On the keypad: 1 repeats what I said last, 2 makes me speak more slowly, 3 gives you time to think, 4 makes me louder, and 0 notes that you want a person. Star tells you this again. You can also just say so.',
   fine: 'All right.',
   line_check: 'Can you hear me? Say yes, press any key, or type something in the pad.',
   text_sent:
@@ -113,6 +114,7 @@ export const WARM_TEXTS: readonly string[] = [
   texts.no_more_hints,
   texts.take_your_time,
   texts.slower,
+  texts.louder,
   texts.menu,
   texts.fine,
   texts.welcome_back,

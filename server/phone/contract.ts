@@ -62,10 +62,9 @@ export interface PhoneOwner {
   resume(session_id: string, call_sid: string, after?: 'say'): Promise<'connect' | 'hangup'>;
   /**
    * The carrier's detector has decided, `ms` after the answer; `beep`: the greeting is over and it records now. It is
-   * wrong in some of ten calls, so the phone does nothing about it: `answering.ts` says what to do. An owner without
-   * this has machines hung up on.
+   * wrong in some of ten calls, so the phone does nothing about it: `answering.ts` says what to do.
    */
-  answeredBy?(session_id: string, found: { call_sid: string; by: Answerer; beep: boolean; ms: number }): void;
+  answeredBy(session_id: string, found: { call_sid: string; by: Answerer; beep: boolean; ms: number }): void;
   /**
    * The same three for the call of somebody of the company who joins (`dialPerson`); an owner without them lets nobody
    * join. `personResume`: their stream ended.

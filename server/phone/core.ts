@@ -26,7 +26,7 @@ export function report(core: Core, call: Call, status: StatusReport, detail?: st
   if (news !== null) tell(core, call, news, detail);
 }
 
-export function tell(core: Core, call: Call, status: CallStatus, detail?: string): void {
+function tell(core: Core, call: Call, status: CallStatus, detail?: string): void {
   if (call.session_id === null) return;
   const { call_sid, direction, part } = call;
   if (part === 'person') return core.owner.personStatus?.(call.session_id, { call_sid, status });

@@ -125,27 +125,7 @@ test('sends a text, and says when the number has opted out', async () => {
   });
 });
 
-test('for an owner that does not judge, a machine is hung up on; a person is not', async () => {
-  const amd = (AnsweredBy: string) =>
-    x.post('/twilio/amd?session=s_1', { CallSid: 'CA77', AccountSid: 'AC1', AnsweredBy });
-  await amd('human');
-  await amd('unknown');
-  expect(requests).toEqual([]);
-  await amd('machine_start');
-  await vi.waitFor(() => expect(requests[0]?.form.get('Status')).toBe('completed'), { timeout: 10_000 });
-  expect(x.owner.statuses).toEqual([
-    {
-      session_id: 's_1',
-      call_sid: 'CA77',
-      direction: 'outbound',
-      status: 'in-progress',
-      detail: 'answered by machine_start',
-    },
-  ]);
-});
-
-test('an owner that judges is told who picked up, and nobody is hung up on', async () => {
-  x.owner.judgesAnswerers();
+test('the owner is told who picked up, and nobody is hung up on', async () => {
   for (const AnsweredBy of ['human', 'machine_end_beep', 'machine_end_other', 'fax', 'something new'])
     await x.post('/twilio/amd?session=s_1', {
       CallSid: 'CA77',

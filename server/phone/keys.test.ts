@@ -3,19 +3,21 @@ import { menuOf } from './menu.ts';
 import { callerNumber } from './withheld.ts';
 
 test('a key: yes and no while they are asked for, else the menu', () => {
-  expect(['1', '2', '3', '0', '*', '#', '7'].map((digit) => menuOf(digit, true))).toEqual([
+  expect(['1', '2', '3', '4', '0', '*', '#', '7'].map((digit) => menuOf(digit, true))).toEqual([
     'yes',
     'no',
     'pause',
+    'louder',
     'person',
     'menu',
     null,
     null,
   ]);
-  expect(['1', '2', '3', '0', '*', '#', 'A'].map((digit) => menuOf(digit, false))).toEqual([
+  expect(['1', '2', '3', '4', '0', '*', '#', 'A'].map((digit) => menuOf(digit, false))).toEqual([
     'repeat',
     'slower',
     'pause',
+    'louder',
     'person',
     'menu',
     null,

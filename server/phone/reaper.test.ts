@@ -28,6 +28,7 @@ const owner: PhoneOwner = {
   sessionByPin: () => Promise.resolve(null),
   legStarted: () => undefined,
   callStatus: () => undefined,
+  answeredBy: () => undefined,
   resume: () => Promise.resolve('hangup'),
   textIn: () => Promise.resolve(null),
   callWanted: (call_sid) => Promise.resolve(wanted.has(call_sid)),

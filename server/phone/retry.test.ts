@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { callBackAfter, nextAttempt, outcomeOf, type Attempt, type Outcome } from './retry.ts';
+import { nextAttempt, outcomeOf, type Attempt, type Outcome } from './retry.ts';
 
 const MINUTE = 60_000;
 const NEW_YORK = 'America/New_York';
@@ -86,13 +86,4 @@ test('what the network says of a call decides whether there is a next one', () =
   expect(outcomeOf('failed', 'sip 404')).toBe('unreachable');
   expect(outcomeOf('failed', 'sip 503')).toBe('failed');
   expect(outcomeOf('ringing')).toBeNull();
-});
-
-test('a dropped call: back within the minute, twice at most, and not when we ended it', () => {
-  const drop = { why: 'lost' as const, calls_back: 0, consent: true };
-  expect(callBackAfter(drop)).toBeLessThan(MINUTE);
-  expect(callBackAfter({ ...drop, why: 'stop' })).toBeLessThan(MINUTE);
-  expect(callBackAfter({ ...drop, why: 'closed' })).toBeNull();
-  expect(callBackAfter({ ...drop, calls_back: 2 })).toBeNull();
-  expect(callBackAfter({ ...drop, consent: false })).toBeNull();
 });

@@ -132,20 +132,3 @@ function minutesOfDay(at: number, zone: string): number | null {
     return null;
   }
 }
-
-/** Two calls back: more would be a nuisance. */
-const MAX_CALLS_BACK = 2;
-/** A broken line: the candidate is waiting. After a hang-up, who did not mean it redials by themselves first. */
-const BACK_AFTER_LOSS_MS = 5_000;
-const BACK_AFTER_HANG_UP_MS = 20_000;
-
-/** How long after a drop to call back; null: not. Whoever was in the middle of a call wants it at any hour. */
-export function callBackAfter(drop: {
-  why: 'stop' | 'lost' | 'closed';
-  calls_back: number;
-  /** Consent to be called, or to the interview itself on this call. */
-  consent: boolean;
-}): number | null {
-  if (!drop.consent || drop.calls_back >= MAX_CALLS_BACK || drop.why === 'closed') return null;
-  return drop.why === 'lost' ? BACK_AFTER_LOSS_MS : BACK_AFTER_HANG_UP_MS;
-}

@@ -43,12 +43,10 @@ class TestOwner implements PhoneOwner {
     this.resumes.push(after ?? null);
     return this.broken ? Promise.reject(new Error('the database is away')) : Promise.resolve(this.next);
   }
-  readonly answerers: Parameters<NonNullable<PhoneOwner['answeredBy']>>[1][] = [];
-  /** Takes machines upon itself; without it they are hung up on. */
-  judgesAnswerers(): void {
-    this.answeredBy = (_session_id, found) => void this.answerers.push(found);
+  readonly answerers: Parameters<PhoneOwner['answeredBy']>[1][] = [];
+  answeredBy(_session_id: string, found: Parameters<PhoneOwner['answeredBy']>[1]): void {
+    this.answerers.push(found);
   }
-  answeredBy?: NonNullable<PhoneOwner['answeredBy']>;
   /** Lets people of the company join; without it nobody does. */
   readonly persons: { session_id: string; leg: CallLeg }[] = [];
   readonly person_news: string[] = [];

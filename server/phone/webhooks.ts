@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Admission, Call, Direction } from './calls.ts';
 import type { Answerer } from './contract.ts';
-import { report, tell, type Core } from './core.ts';
+import { report, type Core } from './core.ts';
 import { webhookGate } from './gate.ts';
 import { enteredPin } from './pin.ts';
 import { inTime, noContent, xml } from './replies.ts';
@@ -180,19 +180,9 @@ const ANSWERERS: Readonly<Record<string, Answerer | undefined>> = {
 function answeredBy(core: Core, form: z.infer<typeof AmdForm>, session: string | undefined): void {
   const call = core.calls.meet(form.CallSid, 'outbound', session ?? null);
   if (core.calls.over(call)) return;
-  const by = ANSWERERS[form.AnsweredBy] ?? 'unknown';
-  if (core.owner.answeredBy === undefined) return endMachine(core, call, by, form.AnsweredBy);
   if (call.session_id === null) return;
+  const by = ANSWERERS[form.AnsweredBy] ?? 'unknown';
   const beep = form.AnsweredBy === 'machine_end_beep' || form.AnsweredBy === 'machine_end_silence';
   const { call_sid } = call;
   core.owner.answeredBy(call.session_id, { call_sid, by, beep, ms: form.MachineDetectionDuration });
-}
-
-/** For an owner that does not want to judge: a machine is told nothing of a screen, and the call ends. */
-function endMachine(core: Core, call: Call, by: Answerer, detail: string): void {
-  if (by !== 'voicemail' && by !== 'fax') return;
-  tell(core, call, 'in-progress', `answered by ${detail}`);
-  core.dialler.hangUp(call.call_sid).catch((error: unknown) => {
-    core.log.error({ err: error, call: call.call_sid }, 'a call answered by a machine could not be ended');
-  });
 }

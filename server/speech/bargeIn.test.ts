@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { FloorEffect } from './floorState.ts';
 import { Scene, spoken, turnOf } from './scene.testing.ts';
 
+/** What was shown of the words comes to nothing. */
+const NO_TURN: readonly FloorEffect[] = [{ type: 'no_turn' }];
 const types = (effects: readonly FloorEffect[]) => effects.map((effect) => effect.type);
 
 /** A speech that has been audible for 2 s. */
@@ -54,7 +56,7 @@ describe('a voice over the bot', () => {
   test('a word made of a noise does not stop it', () => {
     const scene = speaking();
     expect(scene.words('that', 'noise')).toEqual([]);
-    expect(scene.send({ type: 'turn', turn: turnOf('That.'), taken_as: 'noise' })).toEqual([]);
+    expect(scene.send({ type: 'turn', turn: turnOf('That.'), taken_as: 'noise' })).toEqual(NO_TURN);
   });
 
   test('a word or two before there is a voice only pause it: more words take the floor, and none is it noise', () => {
@@ -62,6 +64,7 @@ describe('a voice over the bot', () => {
     expect(types(nothing.words('that but', 'unsure'))).toEqual(['pause']);
     expect(types(nothing.send({ type: 'turn', turn: turnOf('That but.'), taken_as: 'noise' }))).toEqual([
       'resume',
+      'no_turn',
     ]);
     const more = speaking();
     more.words('that but', 'unsure');
@@ -85,7 +88,7 @@ describe('a voice over the bot', () => {
     expect(scene.words('Mm-hm.')).toEqual([]);
     scene.voice(false);
     expect(types(scene.words('right'))).toEqual(['resume']);
-    expect(scene.send({ type: 'turn', turn: turnOf('Mm-hm, right.') })).toEqual([]);
+    expect(scene.send({ type: 'turn', turn: turnOf('Mm-hm, right.') })).toEqual(NO_TURN);
   });
 
   test('"yeah, but" is no back-channel', () => {
@@ -194,6 +197,7 @@ describe('what was taken for words, and was none,', () => {
     scene.words('sort by intervals');
     expect(scene.send({ type: 'turn', turn: turnOf('Sort the intervals.'), taken_as: 'echo' })).toEqual([
       { type: 'unmeant' },
+      { type: 'no_turn' },
     ]);
   });
 });
@@ -205,13 +209,17 @@ describe('our own voice from the caller’s loudspeaker', () => {
     scene.pass(300);
     scene.voice(false);
     expect(types(scene.words('sort the intervals', 'echo'))).toEqual(['resume']);
-    expect(scene.send({ type: 'turn', turn: turnOf('sort the intervals'), taken_as: 'echo' })).toEqual([]);
+    expect(scene.send({ type: 'turn', turn: turnOf('sort the intervals'), taken_as: 'echo' })).toEqual(
+      NO_TURN,
+    );
   });
 
   test('nor are they a turn when we have just fallen silent', () => {
     const scene = speaking();
     scene.send({ type: 'done', generation: 1 });
-    expect(scene.send({ type: 'turn', turn: turnOf('sort the intervals'), taken_as: 'echo' })).toEqual([]);
+    expect(scene.send({ type: 'turn', turn: turnOf('sort the intervals'), taken_as: 'echo' })).toEqual(
+      NO_TURN,
+    );
   });
 });
 

@@ -219,9 +219,9 @@ function isDoubted(state: FloorState, text: string, at: number): boolean {
 
 export function onTurn(state: FloorState, event: Extract<FloorEvent, { type: 'turn' }>): Step {
   const { now } = state;
-  if (isEchoTurn(state, event)) return unmeant([state, []]);
+  if (isEchoTurn(state, event)) return noTurn([state, []]);
   if (isMereListening(now, event.turn.text, event.taken_as))
-    return unmeant(now.phase === 'paused' ? resume(state, event.at) : [state, []]);
+    return noTurn(now.phase === 'paused' ? resume(state, event.at) : [state, []]);
   // A single word that nobody doubts any more, now that it is a turn.
   const [next, effects] = now.phase === 'paused' ? takeFloor(state) : [state, []];
   return [{ ...next, taken: false }, [...effects, { type: 'turn', turn: event.turn }]];
@@ -230,6 +230,11 @@ export function onTurn(state: FloorState, event: Extract<FloorEvent, { type: 'tu
 /** No turn comes of it. */
 export function onTakenBack(state: FloorState, at: number): Step {
   return unmeant(state.now.phase === 'paused' ? goesOnAfter(state, state.now, at) : [state, []]);
+}
+
+function noTurn(step: Step): Step {
+  const [state, effects] = unmeant(step);
+  return [state, [...effects, { type: 'no_turn' }]];
 }
 
 /** What took the floor from us was nothing: whoever has the words says the rest of them. */

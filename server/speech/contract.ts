@@ -89,7 +89,7 @@ export interface Timings {
 export interface VoiceListener {
   /** The caller finished a turn. */
   turn(turn: Turn): void;
-  /** The caller began to speak / words so far; for captions and to hold interruptions. */
+  /** The caller began to speak / words so far; for captions and to hold interruptions. Empty: they came to nothing. */
   hearing(text: string): void;
   /**
    * The caller is silent, and this may be all of the turn: the same text comes as `turn` unless they go on. For what takes time;
@@ -135,10 +135,19 @@ export interface Voice {
   typing(at: number): void;
   /** What is known of the caller's situation, whenever it changes. */
   attend?(attention: Attention): void;
-  /** Speed of what is said from now on: 1 is normal, 0.7 to 1.2 is possible. */
-  pace?(speed: number): void;
+  /** Of what is said from now on. */
+  speakAs?(manner: Manner): void;
   close(): void;
 }
+
+/** How the voice speaks. */
+export interface Manner {
+  /** 1 is normal, 0.7 to 1.2 is possible. */
+  speed: number;
+  louder: boolean;
+}
+
+export const AS_USUAL: Manner = { speed: 1, louder: false };
 
 /** Frames for the recorder, placed on the clock: caller's as received, bot's as audible. */
 export interface AudioTap {

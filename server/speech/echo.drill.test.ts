@@ -46,6 +46,8 @@ describe.each([
       await call.pass(3_000);
       expect(call.told.spokens[0]).toMatchObject({ outcome: 'complete', heard: TEXT });
       expect(call.told.turns).toEqual([]);
+      // No caption of it stays.
+      expect(call.told.heard.at(-1) ?? '').toBe('');
       expect(call.told.pauses.length).toBeLessThanOrEqual(PAUSES_AT_MOST);
     }),
   );

@@ -148,6 +148,7 @@ class Rules {
       case 'held':
       case 'turn':
       case 'unmeant':
+      case 'no_turn':
     }
   }
 
@@ -263,7 +264,7 @@ test('in any order of events: one generation at a time, nothing stale, each spee
   );
   // The property says something only if all of it happens.
   expect([...seen].sort()).toEqual(
-    ['fetch', 'held', 'pause', 'release', 'resume', 'spoken', 'stop', 'turn', 'unmeant'].sort(),
+    ['fetch', 'held', 'pause', 'release', 'resume', 'spoken', 'stop', 'turn', 'unmeant', 'no_turn'].sort(),
   );
 });
 

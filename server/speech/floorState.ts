@@ -137,7 +137,9 @@ export type FloorEffect =
     }
   | { type: 'turn'; turn: Turn }
   /** What took the floor from us was nothing that anybody said to us. */
-  | { type: 'unmeant' };
+  | { type: 'unmeant' }
+  /** The words that were shown so far come to nothing: our own voice, or a mere sign of listening. */
+  | { type: 'no_turn' };
 
 export type Why = NonNullable<Spoken['why']>;
 export type Step = [FloorState, FloorEffect[]];

@@ -67,6 +67,7 @@ function stage(piece_bytes: number, at_once: boolean) {
     id: 'a',
     text: TEXT,
     manner: {},
+    louder: false,
     generation: 1,
     leg,
     mouth,

@@ -8,12 +8,14 @@
  */
 import type { CallLeg } from '../phone/contract.ts';
 import type { Clock } from '../record/clock.ts';
+import { louder } from './gain.ts';
 import type { Mouth, SentenceAudio, SpeakOptions } from './mouth.ts';
 import { wordsIn } from '../record/contract/wordTimes.ts';
 import type { OurWord } from './backWords.ts';
 import type { Sounding } from './ownWords.ts';
 import { Loudness } from './loudness.ts';
 import * as reckon from './playout.ts';
+import { signalled, type Signalled } from './signalled.ts';
 import { Tape, type Piece } from './tape.ts';
 import { wordTimesOf } from './wordPlaces.ts';
 
@@ -49,6 +51,7 @@ export interface PlayerOptions {
   /** Said first when it is released over the caller's voice. */
   soft_start?: string | undefined;
   manner: SpeakOptions;
+  louder: boolean;
   generation: number;
   leg: CallLeg;
   mouth: Mouth;
@@ -263,7 +266,8 @@ export class Player {
       while (this.#pause !== null && !this.#aborted);
       if (this.#aborted) return;
       index ??= this.#beginSentence(sentence.text);
-      if (!this.#send(index, bytes)) throw new Error('the line does not take audio');
+      if (!this.#send(index, this.#o.louder ? louder(bytes) : bytes))
+        throw new Error('the line does not take audio');
     }
     if (this.#aborted) return;
     index ??= this.#beginSentence(sentence.text);
@@ -379,16 +383,6 @@ interface Pause {
   /** When the voice fell silent. */
   readonly ended_at: number;
   readonly over: Signalled;
-}
-
-interface Signalled {
-  given: Promise<void>;
-  give: () => void;
-}
-
-function signalled(): Signalled {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { given: promise, give: resolve };
 }
 
 function longer(a: string, b: string): string {

@@ -30,6 +30,13 @@ export class MouthError extends Error {
   }
 }
 
+/** As it is told: of what we do not know, that it failed. */
+export function troubleOf(error: unknown): Pick<MouthError, 'code' | 'message'> {
+  return error instanceof MouthError
+    ? error
+    : { code: 'speech_failed', message: 'A speech could not be spoken to its end.' };
+}
+
 export interface Synthesiser {
   client: Promise<ElevenLabsClient>;
   limit: Limit;

@@ -4,7 +4,17 @@
  */
 import { Activity, type VoiceJudge } from './activity/index.ts';
 import { EAR_SURE_MS } from './backWords.ts';
-import type { Attention, Speech, Spoken, Turn, Voice, VoiceListener, VoiceOptions } from './contract.ts';
+import {
+  AS_USUAL,
+  type Attention,
+  type Manner,
+  type Speech,
+  type Spoken,
+  type Turn,
+  type Voice,
+  type VoiceListener,
+  type VoiceOptions,
+} from './contract.ts';
 import type { Ears } from './ears/index.ts';
 import { Drains } from './drains.ts';
 import { floorBusy, floorWakeAt, reduceFloor } from './floor.ts';
@@ -15,7 +25,7 @@ import { createMachine, type Machine } from './machine.ts';
 import type { Mouth, SpeakOptions } from './mouth.ts';
 import { OwnWords, WORDS_LATE_MS, saidIn, turnOf, type HeardAs, type Said } from './ownWords.ts';
 import { markOf, Player, UNHEARD, type Heard } from './player.ts';
-import { MouthError } from './synthesis.ts';
+import { troubleOf } from './synthesis.ts';
 import { TimingsKeeper } from './timings.ts';
 import { BotTrack } from './track.ts';
 import {
@@ -51,7 +61,7 @@ export class LegVoice implements Voice {
   /** By generation: the one that has the floor, and what is fetched behind a filler. */
   readonly #players = new Map<number, Player>();
   readonly #stopped = new Map<string, Heard>();
-  #speed = 1;
+  #speaks_as = AS_USUAL;
   #mouth_failed = false;
   #ended = false;
 
@@ -124,8 +134,8 @@ export class LegVoice implements Voice {
     this.#turns.send({ type: 'attend', attention, at: this.#now() });
   }
 
-  pace(speed: number): void {
-    this.#speed = speed;
+  speakAs(manner: Manner): void {
+    this.#speaks_as = manner;
   }
 
   /** Ends the voice and our side of the leg. What was still to be said is told as `hung_up`; `ended` is not told. */
@@ -259,6 +269,8 @@ export class LegVoice implements Voice {
         return this.#turn(effect.turn);
       case 'unmeant':
         return this.#listener.unmeant();
+      case 'no_turn':
+        return this.#listener.hearing('');
     }
   }
 
@@ -277,6 +289,7 @@ export class LegVoice implements Voice {
       text: speech?.text ?? '',
       soft_start: speech?.soft_start,
       manner: this.#manner(speech),
+      louder: this.#speaks_as.louder,
       generation,
       leg,
       mouth: this.#mouth,
@@ -313,7 +326,11 @@ export class LegVoice implements Voice {
 
   #manner(speech: Speech | undefined): SpeakOptions {
     const urgent = speech?.priority === 'interrupt' || speech?.priority === 'filler';
-    return { call: this.#o.leg.call_sid, urgency: urgent ? 'urgent' : 'normal', speed: this.#speed };
+    return {
+      call: this.#o.leg.call_sid,
+      urgency: urgent ? 'urgent' : 'normal',
+      speed: this.#speaks_as.speed,
+    };
   }
 
   #began(id: string): void {
@@ -328,12 +345,8 @@ export class LegVoice implements Voice {
   #mouthTrouble(error: unknown): void {
     this.#mouth_failed = true;
     this.#o.log.warn({ err: error }, 'a speech could not be spoken to its end');
-    const known = error instanceof MouthError;
-    this.#listener.trouble(
-      'mouth',
-      known ? error.code : 'speech_failed',
-      known ? error.message : 'A speech could not be spoken to its end.',
-    );
+    const { code, message } = troubleOf(error);
+    this.#listener.trouble('mouth', code, message);
   }
 
   #pause({ id, generation }: Extract<FloorEffect, { type: 'pause' }>): void {

@@ -3,7 +3,7 @@
  * say something, the sound is gone first.
  */
 import { levelOf } from './activity/level.ts';
-import type { Attention, Speech, Voice, VoiceListener, VoiceOptions } from './contract.ts';
+import type { Attention, Manner, Speech, Voice, VoiceListener, VoiceOptions } from './contract.ts';
 import { Hold } from './hold.ts';
 import { guarded } from './listener.ts';
 import { BotTrack } from './track.ts';
@@ -70,7 +70,7 @@ function hushing({ listener, log }: VoiceOptions, hold: Hold): VoiceListener {
   return {
     ...told,
     hearing(text) {
-      hold.hush();
+      if (text !== '') hold.hush();
       told.hearing(text);
     },
     spoken(spoken) {
@@ -112,8 +112,8 @@ class Waiting implements Voice {
     if (attention.waits !== undefined) this.#hold.wanted(attention.waits);
     this.#voice.attend?.(attention);
   }
-  pace(speed: number): void {
-    this.#voice.pace?.(speed);
+  speakAs(manner: Manner): void {
+    this.#voice.speakAs?.(manner);
   }
   close(): void {
     this.#hold.close();

@@ -59,6 +59,7 @@ beforeAll(async () => {
       sessionByPin: () => Promise.resolve(null),
       legStarted: () => undefined,
       callStatus: () => undefined,
+      answeredBy: () => undefined,
       resume: () => Promise.resolve('hangup'),
       textIn: (message) => reminders.textIn(message),
       textStatus: (news) => reminders.textStatus(news),
