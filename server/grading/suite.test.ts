@@ -81,21 +81,23 @@ describe('a suite', () => {
     expect(await makeSuite(made, real.sandbox())).toEqual(suite);
   });
 
-  it('has many more for a program that is right on those, smallest first and none twice', async () => {
+  it('has many more for a program that is right on those, and again, smallest first and none twice', async () => {
     const made = problem({
       params: xs,
       inputs: { xs: { size: [1, 50], of: [-9, 9] } },
       cases: someCases,
       solutions: [LARGEST],
     });
-    const { cases, late } = await makeSuite(made, real.sandbox());
+    const { cases, late, wide } = await makeSuite(made, real.sandbox());
     expect(cases.length).toBeLessThan(220);
     expect(late.length).toBeGreaterThan(300);
-    for (const one of late) expect(one.expected).toBe(Math.max(...(one.input['xs'] as number[])) + 0);
-    const texts = [...inputsOf(cases), ...inputsOf(late)].map((input) => JSON.stringify(input));
+    expect(wide.length).toBeGreaterThan(1_000);
+    for (const one of [...late, ...wide])
+      expect(one.expected).toBe(Math.max(...(one.input['xs'] as number[])) + 0);
+    const texts = inputsOf([...cases, ...late, ...wide]).map((input) => JSON.stringify(input));
     expect(new Set(texts).size).toBe(texts.length);
-    const sizes = inputsOf(late).map(inputSize);
-    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    for (const sizes of [late, wide].map((tier) => inputsOf(tier).map(inputSize)))
+      expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
   });
 
   it('holds every input of a small domain', async () => {

@@ -32,7 +32,7 @@ import {
 } from './inputs/index.ts';
 import { expectedType } from './problem/load.ts';
 import { references } from './references.ts';
-import { saidSource, tellingInputs, varySource } from './select/index.ts';
+import { saidSource, tellingInputs, varySource, type Telling } from './select/index.ts';
 import { toTagged } from './values.ts';
 
 /** What all generated inputs together may cost a reference, and what one may: some 40 ms and 5 ms. */
@@ -40,6 +40,8 @@ const ALL_OPS = 200_000;
 const ONE_OPS = 25_000;
 /** The same for those that only a right program is run on. */
 const LATE_OPS = 500_000;
+/** And for those that only a program is run on that is right on these, too. */
+const WIDE_OPS = 1_500_000;
 /** Where nothing tells which inputs are better than others: as many for every pause as there are else. */
 const QUICK = 200;
 /** All of them, for the first reference. */
@@ -51,6 +53,8 @@ export interface Suite {
   cases: readonly ProblemCase[];
   /** For a program that is right on all `cases`; smallest first. */
   late: readonly ProblemCase[];
+  /** For a program that is right on those, too; smallest first. */
+  wide: readonly ProblemCase[];
   generated: number;
   /** Every input that the generator found by itself, as JSON text: given cases among them. */
   found: ReadonlySet<string>;
@@ -75,7 +79,7 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
     understood === null
       ? varySource(problem, [...made, ...examples])
       : saidSource(problem, understood, inferred);
-  const { quick, late } =
+  const { quick, late, wide } =
     source === null ? halved(made) : await tellingInputs(problem, sandbox, source, made);
   // A pause has no more to run because of them.
   const room = QUICK - reordered.length;
@@ -91,21 +95,21 @@ export async function makeSuite(problem: Problem, sandbox: Sandbox): Promise<Sui
     const { cases, refused } = await answered(problem, sandbox, { inputs: fresh, name, most_ops });
     return { refused, cases: inferred ? cases.filter(counts) : cases };
   };
-  const [now, later] = [
+  const uncertain = (inputs: readonly Input[]) => inputs.filter((input) => !certain.has(asText(input)));
+  const [now, later, last] = [
     await ask([...plain, ...reordered, ...quick.slice(0, room)], ALL_OPS),
-    await ask(
-      [...quick.slice(room), ...late].filter((input) => !certain.has(asText(input))),
-      LATE_OPS,
-    ),
+    await ask(uncertain([...quick.slice(room), ...late]), LATE_OPS),
+    await ask(uncertain(wide), WIDE_OPS),
   ];
-  const kept = [...now.cases, ...later.cases];
+  const kept = [...now.cases, ...later.cases, ...last.cases];
   return {
     cases: inferred ? [...given, ...bySize(now.cases)] : bySize([...given, ...now.cases]),
     late: bySize(later.cases),
+    wide: bySize(last.cases),
     generated: kept.length,
     found: new Set([...textsOf(kept), ...(inferred ? [] : [...quick, ...late].map(asText))]),
     inferred: inferred ? textsOf(kept.filter(({ input }) => !certain.has(asText(input)))) : new Set(),
-    refused: inferred ? [] : [...now.refused, ...later.refused],
+    refused: inferred ? [] : [...now.refused, ...later.refused, ...last.refused],
     problem: trouble,
   };
 }
@@ -116,9 +120,9 @@ const InputOf = z.record(z.string(), z.json());
 const asText = (input: Input) => JSON.stringify(input);
 const textsOf = (all: readonly { input: Input }[]) => new Set(all.map(({ input }) => asText(input)));
 
-function halved(made: readonly Input[]): { quick: Input[]; late: Input[] } {
+function halved(made: readonly Input[]): Telling {
   const quick = new Set(spread(made, QUICK));
-  return { quick: [...quick], late: made.filter((input) => !quick.has(input)) };
+  return { quick: [...quick], late: made.filter((input) => !quick.has(input)), wide: [] };
 }
 
 interface Found {

@@ -34,10 +34,11 @@ async function expectValidWitness(
 }
 
 describe('a program that is right on what every program is run on', () => {
-  const judgeOn = (cases: readonly ProblemCase[], late: readonly ProblemCase[], guessed = false) => {
-    const texts = late.map(({ input }) => JSON.stringify(input));
+  type Cases = readonly ProblemCase[];
+  const judgeOn = (cases: Cases, late: Cases, guessed = false, wide: Cases = []) => {
+    const texts = [...late, ...wide].map(({ input }) => JSON.stringify(input));
     const none = { found: new Set<string>(), refused: [], problem: null, generated: 0 };
-    const suite = { ...none, cases, late, inferred: new Set(guessed ? texts : []) };
+    const suite = { ...none, cases, late, wide, inferred: new Set(guessed ? texts : []) };
     const known = createKnowledge();
     const of = () => Promise.resolve({ suite, flaws: [] });
     return createJudge({ ...known, of }, { repair_within_ms: Infinity });
@@ -65,6 +66,25 @@ describe('a program that is right on what every program is run on', () => {
     const { decision, reason, witness } = await looked(only(false, 3));
     expect([decision, reason]).toEqual(['interrupt', 'wrong_answer']);
     expect(witness?.input).toEqual(real.problem('two_sum').cases[1]?.input);
+  });
+
+  it('is run on the widest choice when it is right on the rarer ones, too, and interrupted there', async () => {
+    const { cases } = real.problem('two_sum');
+    const [given, ...others] = cases;
+    if (given === undefined) throw new Error('no cases');
+    const { decision, witness } = await looked(judgeOn([given], [given], false, others));
+    expect([decision, witness?.input]).toEqual(['interrupt', others[0]?.input]);
+  });
+
+  it('is interrupted for one guess among the rarer ones and another one beyond, and for neither alone', async () => {
+    const { cases } = real.problem('two_sum');
+    const [given, one, ...others] = cases;
+    const other = others.find(({ name }) => name === 'pair at the end');
+    if (given === undefined || one === undefined || other === undefined) throw new Error('no cases');
+    const guesses = [one.input, other.input];
+    expect(guesses).toContainEqual((await looked(judgeOn([given], [one], true, [other]))).witness?.input);
+    for (const lone of [judgeOn([given], [one], true), judgeOn([given], [given], true, [one])])
+      expect(guesses).not.toContainEqual((await looked(lone)).witness?.input);
   });
 
   it('is shown a smaller input that it fails on as well, once a larger one has failed', async () => {

@@ -82,7 +82,7 @@ async function consider(look: Look): Promise<Considered> {
     firstLook(sandbox, graded_job, signal).then((done) => ({
       first: done,
       // Who is right so far is run on rarer inputs while it is being inspected.
-      late: done.graded.passed === done.graded.total ? startLate(look, graded_job) : null,
+      late: done.graded.passed === done.graded.total ? startMore(look, graded_job, known.suite.late) : null,
     })),
     inspect(sandbox, { language, source, entry: problem.function.name, mark: MARK }, signal),
   ]);
@@ -97,17 +97,17 @@ async function consider(look: Look): Promise<Considered> {
   return (await charged(look, charge, seen)) ?? silent('no_witness');
 }
 
-/** Runs by itself until somebody asks for it; null where there are no rarer inputs. */
-function startLate({ sandbox, job, known }: Look, quick_job: GradeJob): LateLook | null {
-  if (known.suite.late.length === 0) return null;
-  const late_job = { ...quick_job, cases: known.suite.late };
-  const looking = firstLook(sandbox, late_job, job.signal);
+/** Runs by itself until somebody asks for it; null where there are no more inputs. */
+function startMore({ sandbox, job }: Look, quick_job: GradeJob, cases: GradeJob['cases']): MoreLook | null {
+  if (cases.length === 0) return null;
+  const more_job = { ...quick_job, cases };
+  const looking = firstLook(sandbox, more_job, job.signal);
   looking.catch(() => undefined); // whoever asks for it is told
-  return { late_job, looking };
+  return { more_job, looking };
 }
 
-interface LateLook {
-  late_job: GradeJob;
+interface MoreLook {
+  more_job: GradeJob;
   looking: ReturnType<typeof firstLook>;
 }
 
@@ -156,10 +156,14 @@ async function failsLate(
   graded: Graded,
   seen: Inspection | null,
 ): Promise<boolean> {
-  if (known.suite.late.length === 0) return false;
-  const late = await firstLook(sandbox, { ...quick_job, cases: known.suite.late }, signal);
-  const both = together(graded, late.graded);
-  return (await countingFailures(sandbox, quick_job, seen, both, signal)).failing.length > 1;
+  let all = graded;
+  for (const cases of [known.suite.late, known.suite.wide]) {
+    if (cases.length === 0) continue;
+    const more = await firstLook(sandbox, { ...quick_job, cases }, signal);
+    all = together(all, more.graded);
+    if ((await countingFailures(sandbox, quick_job, seen, all, signal)).failing.length > 1) return true;
+  }
+  return false;
 }
 
 function together(a: Graded, b: Graded): Graded {
@@ -168,21 +172,29 @@ function together(a: Graded, b: Graded): Graded {
   return { ...a, cases, passed, failed, total };
 }
 
-/** Right on everything that everybody is run on: on rarer inputs too? Null when nothing is proven. */
-async function onLate(
+/** Right on everything that everybody is run on: on rarer inputs too, and on any that can be thought of? */
+async function onMore(
   look: Look,
   quick_job: GradeJob,
   graded: Graded,
   seen: Inspection | null,
-  { late_job, looking }: LateLook,
+  rarer: MoreLook | null,
 ): Promise<Considered | null> {
   const { sandbox, job, known } = look;
-  const late = await looking;
-  if (!late.graded.cases.some(fails)) return null;
-  const both = together(graded, late.graded);
-  const { failing, proven } = await countingFailures(sandbox, quick_job, seen, both, job.signal);
-  if (failing.length === 0 || restsOnGuesses(failing, known)) return null;
-  return charged(look, { graded_job: late_job, first: late, graded: both, failing, proven }, seen);
+  let all = graded;
+  for (const start of [() => rarer, () => startMore(look, quick_job, known.suite.wide)]) {
+    const started = start();
+    if (started === null) continue;
+    const more = await started.looking;
+    all = together(all, more.graded);
+    if (!more.graded.cases.some(fails)) continue;
+    const { failing, proven } = await countingFailures(sandbox, quick_job, seen, all, job.signal);
+    if (failing.length === 0 || restsOnGuesses(failing, known)) continue;
+    const charge = { graded_job: started.more_job, first: more, graded: all, failing, proven };
+    const found = await charged(look, charge, seen);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** One single wrong answer to an input that nobody said is valid proves too little; one that never comes hides the others. */
@@ -213,14 +225,14 @@ async function allRight(
   graded_job: GradeJob,
   graded: Graded,
   seen: Inspection | null,
-  rarer: LateLook | null,
+  rarer: MoreLook | null,
 ): Promise<Considered> {
   const { sandbox, job } = look;
   const { problem, signal } = job;
   if (graded.passed < graded.total) return silent('no_witness');
   const unstable = seen?.unstable === true ? await findUnstable(sandbox, graded_job, signal) : null;
   if (unstable !== null) return wrong(job, unstable, CHANCE);
-  const late = rarer === null ? null : await onLate(look, graded_job, graded, seen, rarer);
+  const late = await onMore(look, graded_job, graded, seen, rarer);
   if (late !== null) return late;
   const proposed = await proposedCases(problem, sandbox, job.proposals ?? [], signal);
   const large = await look.knowledge.large(problem, sandbox);

@@ -10,4 +10,4 @@
  *   choose.ts                            those that show what hardly any other shows, and some of every way to run and to answer
  */
 export { saidSource, varySource } from './sources.ts';
-export { tellingInputs } from './telling.ts';
+export { tellingInputs, type Telling } from './telling.ts';

@@ -31,6 +31,7 @@ export function saidSource(problem: Problem, inputs: Inputs, doubted: boolean): 
     },
     change: (bases, seen, amount) => changedInputs(inputs, bases, seen, amount),
     rounds: 5,
+    strays: !doubted,
     inputs,
     usual: doubted ? isUsualAnswer(problem) : () => true,
   };
@@ -51,6 +52,7 @@ export function varySource(problem: Problem, known: readonly Input[]): Source | 
       variedInputs(problem, allowed, bases, wanted).filter((input) => !seen.has(JSON.stringify(input))),
     // Whether they are allowed takes long to tell, and there are some four hundred already.
     rounds: 2,
+    strays: false,
     inputs: null,
     usual: isUsualAnswer(problem),
   };

@@ -32,6 +32,11 @@ const EDGED = 130;
 const RAREST = 60;
 const VARIED = 300;
 const SEED = 0xe501e;
+/** Not only the rare ones are changed a little, so often and so many at a time, for programs that are right on all others. */
+const BROAD_ROUNDS = 12;
+const BROAD_BASES = 60;
+/** All that such a program is run on: some tenths of a second. */
+const WIDE = 4_000;
 
 /** Where inputs come from. All of them are allowed. */
 export interface Source {
@@ -45,6 +50,11 @@ export interface Source {
   ): readonly Input[];
   /** How often the rarest are changed a little. */
   rounds: number;
+  /**
+   * Whether what was changed may be changed again and again: where it is not said what inputs are, only those next to a
+   * given one are likely to be some.
+   */
+  strays: boolean;
   /** What is said of them; null where nothing is. */
   inputs: Inputs | null;
   /** Whether an answer is of a kind that may be relied on. */
@@ -55,6 +65,8 @@ export interface Telling {
   quick: Input[];
   /** Smallest first. */
   late: Input[];
+  /** For who is right on all of those: what else there is, and more like it. */
+  wide: Input[];
 }
 
 /** Out of `made` and of what `source` has, besides the given ones. Throws SandboxUnavailable. */
@@ -81,14 +93,37 @@ export async function tellingInputs(
   const told = await asker.told([...kept, ...candidates], kept.length, BUDGET);
   const some = chosen(kept, candidates, told, QUICK - smallest.length - close.length);
   const best = unlike([...smallest, ...close, ...some.map(({ input }) => input)], []);
-  const others = unlike(
+  const less = unlike(
     candidates.map(({ input }) => input),
     best,
   );
-  const quick = [...best, ...spread(others, QUICK - best.length)];
+  const quick = [...best, ...spread(less, QUICK - best.length)];
   const left = textsOf(quick);
   const rest = candidates.filter(({ input }) => !left.has(JSON.stringify(input)));
-  return { quick, late: lateOf(rest, candidates, kept.length, told) };
+  const late = lateOf(rest, candidates, kept.length, told);
+  const drawn_on = source.strays ? candidates.map(({ input }) => input) : [];
+  const seen = textsOf([...given, ...quick, ...pool, ...candidates.map(({ input }) => input)]);
+  const more = broadened(source, [...given, ...drawn_on], seen);
+  const others = unlike(
+    rest.map(({ input }) => input),
+    late,
+  );
+  return { quick, late, wide: smallestFirst(spread([...others, ...more], WIDE)) };
+}
+
+/** Whatever is rare of the references need not be what a program does wrong: any of them, changed a little. */
+function broadened(source: Source, from: readonly Input[], known: ReadonlySet<string>): Input[] {
+  const seen = new Set(known);
+  const all = [...from];
+  for (let round = 0; round < BROAD_ROUNDS; round++) {
+    const among = source.strays ? all : from;
+    const step = Math.max(1, Math.floor(among.length / BROAD_BASES));
+    const bases = among.filter((_, at) => at % step === round % step).slice(0, BROAD_BASES);
+    const made = source.change(bases, seen, { wanted: VARIED, seed: SEED - 1 - round });
+    for (const input of made) seen.add(JSON.stringify(input));
+    all.push(...made);
+  }
+  return all.slice(from.length);
 }
 
 /** Those that show changes, rare ones, and of the others every so many. */
