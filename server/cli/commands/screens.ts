@@ -54,7 +54,7 @@ export function addScreenCommands(program: Command): void {
       'run a stored session again on a virtual clock, with other settings, and tell where the interviewer would have acted differently',
     )
     .option('--helpfulness <h>', 'gentle, balanced, insistent')
-    .option('--set <name=value>', `a setting to try, as often as you like: ${TRIED_NAMES}`, collect, [])
+    .option('--set <name=value>', `a setting to try, as often as you like: ${TRIED_NAMES}`, collect)
     .addHelpText('after', REPLAY_HELP)
     .option('--json', 'one JSON object')
     .action((id: string, options: ReplayOptions) =>
@@ -68,7 +68,7 @@ taken from the record, with what it was understood to mean; no model is asked. W
 else is not known: after the first difference the rest is less sure, and marked so. How much of what really happened the
 run with the session's own settings finds again is told by kind of act.`;
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 interface StatsOptions {
   session?: string;
@@ -77,7 +77,7 @@ interface StatsOptions {
 }
 interface ReplayOptions {
   helpfulness?: string;
-  set: string[];
+  set?: string[];
   json?: boolean;
 }
 
@@ -153,7 +153,7 @@ async function stats(database: Database, { session, all, json }: StatsOptions): 
 }
 
 async function replay(database: Database, id: string, options: ReplayOptions): Promise<void> {
-  const change = parseChange(options.set, options.helpfulness);
+  const change = parseChange(options.set ?? [], options.helpfulness);
   const session_id = await sessionOf(database, id);
   // Knows the interview and all that hangs on it: the other commands do without.
   const [{ replaySession }, { linesOf }] = await Promise.all([

@@ -139,9 +139,11 @@ describe('a stored session, played again', () => {
       turn(70_000, 'A hint please.', 'asks_hint'),
       said(71_000, 71_600, 'hint', 'What', hint),
       turn(73_100, 'I see.', 'acknowledges'),
+      turn(79_000, 'Thanks.', 'acknowledges'),
     ];
-    const acts = played({ more, edits: [65_000] });
-    expect(acts.find(({ at }) => at >= 74_000)).toMatchObject({ act: 'hint', text: 'order would help?' });
+    const hints = played({ more, edits: [65_000] }).filter(({ act }) => act === 'hint');
+    // The rest is heard to its end: only the beginning was cut off then.
+    expect(hints).toMatchObject([{ text: hint }, { at: 74_100, text: 'order would help?' }]);
   });
 
   it('asks what the proctor asks, when they do not speak', () => {
@@ -162,6 +164,20 @@ describe('a stored session, played again', () => {
       [110_000, 'phase coding'],
       [110_000, 'welcome_back'],
     ]);
+  });
+
+  it('is read at once where it is held by text', () => {
+    const events = stored([
+      [100, { type: 'PAD', payload: { what: 'joined' } }],
+      [1_000, { type: 'NOTE', payload: { about: 'text_mode', text: 'by text' } }],
+      [
+        9_000,
+        { type: 'CONSENT', payload: { kind: 'recording', given: true, how: 'button', text_version: 'x' } },
+      ],
+    ]);
+    const happened = happeningsOf({ events, edits: [], problem: PROBLEM });
+    const acts = playInterview(CONTEXT, happened, events);
+    expect(acts.find(({ act }) => act === 'ask_approach')).toMatchObject({ at: 9_000 });
   });
 
   it('is the same whenever it is played', () => {

@@ -177,7 +177,7 @@ class Playing {
 
   #says(effect: Extract<Effect, { do: 'say' }>, why: string): void {
     this.#why.set(effect.id, why);
-    this.#voice.say(effect, this.#now);
+    this.#voice.say(effect, this.#now, this.#state.by_text);
     if (!this.#state.on_the_line) this.#told_soon.push(...this.#voice.hungUp(this.#now));
   }
 

@@ -66,6 +66,8 @@ function rateOf(ours: readonly Said[]): number {
 interface Waiting {
   say: Say;
   said_at: number;
+  /** The pad stands in for the telephone: heard at once (paper.ts). */
+  written: boolean;
 }
 interface Speaking extends Waiting {
   started_at: number;
@@ -89,8 +91,8 @@ export class VirtualVoice {
     this.#pace = pace;
   }
 
-  say(say: Say, at: number): void {
-    this.#waiting.push({ say, said_at: at });
+  say(say: Say, at: number, written: boolean): void {
+    this.#waiting.push({ say, said_at: at, written });
     this.#waiting = this.#waiting.toSorted(
       (a, b) => ORDER.indexOf(a.say.priority) - ORDER.indexOf(b.say.priority),
     );
@@ -131,7 +133,8 @@ export class VirtualVoice {
     return [...cut.filter((one) => one !== null), ...lost];
   }
 
-  #begins({ said_at }: Waiting, now: number): number {
+  #begins({ said_at, written }: Waiting, now: number): number {
+    if (written) return Math.max(now, said_at);
     return this.#pace.quietFrom(Math.max(now, said_at));
   }
 
@@ -143,6 +146,10 @@ export class VirtualVoice {
   }
 
   #begin(next: Waiting, at: number): void {
+    if (next.written) {
+      this.#speaking = { ...next, started_at: at, ends_at: at, cut: false, was: null };
+      return;
+    }
     const { act, interruptible } = next.say;
     const was = this.#recorded(act.name, at);
     if (was === null) {
