@@ -43,7 +43,7 @@ function trust(found: FoundAgain): string[] {
   const again = sum((one) => one.found_again);
   const more = sum((one) => one.played) - again;
   return [
-    `Of ${sum((one) => one.recorded)} acts in the record, the play with the session's own settings finds ${again} again, and does ${more} that the record does not have:`,
+    `Of ${sum((one) => one.recorded)} acts in the record, the play with the session's own settings finds ${again} again${more === 0 ? '' : `, and does ${more} more`}:`,
     ...all.map(
       ([kind, one]) => `  ${kind.padEnd(COLUMN)}  ${one.found_again} of ${one.recorded}${beside(one)}`,
     ),
