@@ -82,7 +82,7 @@ describe('a line that the telephone network borrows to speak for us', () => {
 
   it('is ours again at once when the network refuses', async () => {
     const { line } = stage(() => Promise.reject(new Error('call is over')));
-    await line.sayByNetwork('My voice failed.', ignore);
+    await expect(line.sayByNetwork('My voice failed.', ignore)).rejects.toThrow('call is over');
     expect(line).toMatchObject({ up: true, lent: false });
   });
 });
