@@ -334,7 +334,7 @@ const SITTING_DOWN: Omit<SessionOptions, 'settings' | 'parts' | 'log' | 'events'
   job: NO_JOB,
   simpler: null,
   toRunCases,
-  push: { speaking: ignore, runStarted: ignore, hearing: ignore },
+  push: { speaking: ignore, runStarted: ignore, yesOrNo: ignore, hearing: ignore },
   onClosed: ignore,
   sitting: SITTING,
 };

@@ -3,7 +3,7 @@ import type { CallLeg, CallStatus } from '../phone/contract.ts';
 import { mayBeDone } from '../phone/troubles.ts';
 import type { Payload } from '../record/contract/events.ts';
 import type { SessionLog } from '../record/contract/log.ts';
-import type { AudioTap, Manner, Voice, VoiceListener } from '../speech/contract.ts';
+import type { AudioTap, Manner, Voice, VoiceListener, VoiceOptions } from '../speech/contract.ts';
 import { Pipe } from './company/pipe.ts';
 import { Paper } from './paper.ts';
 import type { Parts, Recording } from './parts.ts';
@@ -60,7 +60,7 @@ export class Line {
   }
 
   /** The newest leg wins; a listener of an older one is not heard any more. */
-  attach(leg: CallLeg, keyterms: readonly string[], listener: VoiceListener): void {
+  attach(leg: CallLeg, hears: Pick<VoiceOptions, 'keyterms' | 'patience'>, listener: VoiceListener): void {
     this.#voice?.close();
     this.#back();
     this.#on_paper = false;
@@ -68,7 +68,7 @@ export class Line {
     this.#call_sid = leg.call_sid;
     this.#voice = this.#parts.voices.open({
       leg,
-      keyterms,
+      ...hears,
       listener,
       clock: this.#parts.clock,
       log: this.#parts.log,
