@@ -23,6 +23,7 @@ import {
   type FakeMouth,
   type MouthAnswer,
 } from '../speech/test-vendors.ts';
+import type { EventBody } from '../record/contract/events.ts';
 import { MemoryLog, SITTING, stageParts, UNDER_WAY } from './doubles.testing.ts';
 import { NO_JOB } from './job.ts';
 import { createModel } from './model.ts';
@@ -54,7 +55,7 @@ export class Drill {
   readonly ears: FakeEars;
   readonly mouth: FakeMouth;
   readonly model: FakeModel;
-  readonly log: MemoryLog;
+  log: MemoryLog;
   /** The telephone network's REST interface, asked by the real SDK. */
   readonly rest: FakeRest;
   readonly errors: unknown[] = [];
@@ -71,7 +72,9 @@ export class Drill {
   readonly read_out: string[] = [];
   readonly #dialler: Dialler;
   readonly #voices: Voices;
-  readonly session: Session;
+  session: Session;
+  /** A process that takes this session up, as its record stands. */
+  readonly #takeUp: () => Session;
   readonly #legs: TestLeg[] = [];
   readonly #said_by_network: Sound[] = [];
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -110,13 +113,28 @@ export class Drill {
       phone: this.#phone(),
       log: logger,
     };
-    this.session = new Session({
-      ...SITTING_DOWN,
-      settings: { ...DEFAULT_SETTINGS, ...settings },
-      parts,
-      log,
-      events: [...log.stored],
-    });
+    this.#takeUp = () =>
+      new Session({
+        ...SITTING_DOWN,
+        settings: { ...DEFAULT_SETTINGS, ...settings },
+        parts,
+        log: this.log,
+        events: [...this.log.stored],
+      });
+    this.session = this.#takeUp();
+  }
+
+  /** Our process dies, in the middle of whatever it does, and another begins. Nobody is on the line then. */
+  async kill(): Promise<void> {
+    const stored = [...this.log.stored];
+    // The dead one stores nothing more.
+    this.log.storing = () => new Promise(() => undefined);
+    this.log = new MemoryLog(systemClock);
+    this.log.stored.push(...stored);
+    this.leg.end('lost');
+    void this.session.release();
+    this.session = this.#takeUp();
+    await this.session.begin();
   }
 
   #phone(): SessionOptions['parts']['phone'] {
@@ -138,7 +156,11 @@ export class Drill {
   }
 
   /** In the coding phase, on the line; the welcome back is being said. */
-  static async open(house: House, settings: Partial<Settings> = {}): Promise<Drill> {
+  static async open(
+    house: House,
+    settings: Partial<Settings> = {},
+    past: readonly EventBody[] = [],
+  ): Promise<Drill> {
     const [ears, mouth, model, rest] = await Promise.all([
       fakeEars(),
       fakeMouth(),
@@ -146,7 +168,7 @@ export class Drill {
       fakeRest(),
     ]);
     const log = new MemoryLog(systemClock);
-    for (const body of UNDER_WAY) await log.append(body);
+    for (const body of [...UNDER_WAY, ...past]) await log.append(body);
     const drill = new Drill({ ears, mouth, model, rest }, log, house, settings);
     await drill.#begin();
     return drill;

@@ -1,7 +1,7 @@
 /**
  * The line and the machine fail, one at a time, in the middle of an interview: the media socket is cut, Twilio's REST
  * interface does not answer, frames get lost, come late or twice, our own process stalls. What the far end heard is what
- * counts. A process that is killed in the middle of a call is in cli/serve.alone.test.ts.
+ * counts. A process that is killed is in killed.drill.test.ts, and for real in cli/serve.alone.test.ts.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test, vi } from 'vitest';
