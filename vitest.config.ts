@@ -25,7 +25,7 @@ const CALCULATING = [
   'server/grading/*.test.ts',
   'server/grading/{inputs,select,problem}/**/*.test.ts',
   'server/grading/growth/{hopeless,tooSlow}.test.ts',
-  'server/proctor/judge.test.ts',
+  'server/proctor/{judge,tiers}.test.ts',
   'server/proctor/flaw/*.test.ts',
   'server/exchange/deepgram/accuracy.test.ts',
 ];

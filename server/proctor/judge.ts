@@ -78,17 +78,17 @@ async function consider(look: Look): Promise<Considered> {
   const { sandbox, known } = look;
   const { problem, language, code: source, signal } = look.job;
   const graded_job = { problem, language, source, cases: known.suite.cases };
-  const [{ first, late }, seen] = await Promise.all([
+  const [{ first, more }, seen] = await Promise.all([
     firstLook(sandbox, graded_job, signal).then((done) => ({
       first: done,
-      // Who is right so far is run on rarer inputs while it is being inspected.
-      late: done.graded.passed === done.graded.total ? startMore(look, graded_job, known.suite.late) : null,
+      // Who is right so far is run on rarer inputs, and on many more, while it is being inspected.
+      more: done.graded.passed === done.graded.total ? startMore(look, graded_job) : [],
     })),
     inspect(sandbox, { language, source, entry: problem.function.name, mark: MARK }, signal),
   ]);
   const { graded } = first;
   if (graded.load !== null) return silent(reasonOfLoad(graded.load));
-  if (!graded.cases.some(fails)) return allRight(look, graded_job, graded, seen, late);
+  if (!graded.cases.some(fails)) return allRight(look, graded_job, graded, seen, more);
   const { failing, proven } = await countingFailures(sandbox, graded_job, seen, graded, signal);
   if (failing.length === 0) return silent('unfinished');
   if (restsOnGuesses(failing, known) && !(await failsLate(look, graded_job, graded, seen)))
@@ -97,13 +97,15 @@ async function consider(look: Look): Promise<Considered> {
   return (await charged(look, charge, seen)) ?? silent('no_witness');
 }
 
-/** Runs by itself until somebody asks for it; null where there are no more inputs. */
-function startMore({ sandbox, job }: Look, quick_job: GradeJob, cases: GradeJob['cases']): MoreLook | null {
-  if (cases.length === 0) return null;
-  const more_job = { ...quick_job, cases };
-  const looking = firstLook(sandbox, more_job, job.signal);
-  looking.catch(() => undefined); // whoever asks for it is told
-  return { more_job, looking };
+/** They run by themselves until somebody asks for them, the rarer inputs first. */
+function startMore({ sandbox, job, known }: Look, quick_job: GradeJob): MoreLook[] {
+  const tiers = [known.suite.late, known.suite.wide].filter((cases) => cases.length > 0);
+  return tiers.map((cases) => {
+    const more_job = { ...quick_job, cases };
+    const looking = firstLook(sandbox, more_job, job.signal);
+    looking.catch(() => undefined); // whoever asks for it is told
+    return { more_job, looking };
+  });
 }
 
 interface MoreLook {
@@ -178,19 +180,17 @@ async function onMore(
   quick_job: GradeJob,
   graded: Graded,
   seen: Inspection | null,
-  rarer: MoreLook | null,
+  started: readonly MoreLook[],
 ): Promise<Considered | null> {
   const { sandbox, job, known } = look;
   let all = graded;
-  for (const start of [() => rarer, () => startMore(look, quick_job, known.suite.wide)]) {
-    const started = start();
-    if (started === null) continue;
-    const more = await started.looking;
+  for (const { more_job, looking } of started) {
+    const more = await looking;
     all = together(all, more.graded);
     if (!more.graded.cases.some(fails)) continue;
     const { failing, proven } = await countingFailures(sandbox, quick_job, seen, all, job.signal);
     if (failing.length === 0 || restsOnGuesses(failing, known)) continue;
-    const charge = { graded_job: started.more_job, first: more, graded: all, failing, proven };
+    const charge = { graded_job: more_job, first: more, graded: all, failing, proven };
     const found = await charged(look, charge, seen);
     if (found !== null) return found;
   }
@@ -225,15 +225,15 @@ async function allRight(
   graded_job: GradeJob,
   graded: Graded,
   seen: Inspection | null,
-  rarer: MoreLook | null,
+  started: readonly MoreLook[],
 ): Promise<Considered> {
   const { sandbox, job } = look;
   const { problem, signal } = job;
   if (graded.passed < graded.total) return silent('no_witness');
   const unstable = seen?.unstable === true ? await findUnstable(sandbox, graded_job, signal) : null;
   if (unstable !== null) return wrong(job, unstable, CHANCE);
-  const late = await onMore(look, graded_job, graded, seen, rarer);
-  if (late !== null) return late;
+  const beyond = await onMore(look, graded_job, graded, seen, started);
+  if (beyond !== null) return beyond;
   const proposed = await proposedCases(problem, sandbox, job.proposals ?? [], signal);
   const large = await look.knowledge.large(problem, sandbox);
   let in_pace = false;

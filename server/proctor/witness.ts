@@ -38,7 +38,7 @@ export interface Look {
 
 /** Runs everything once, quickly; what took too long then, and all after it, once more. Throws SandboxUnavailable. */
 export async function firstLook(sandbox: Sandbox, job: GradeJob, signal?: AbortSignal): Promise<Look> {
-  const first = await gradeWith(sandbox, job, { limits: { case_ms: FIRST_CASE_MS } }, signal);
+  const first = await loaded(sandbox, job, signal);
   const at = first.cases.findIndex(({ status }) => status === 'time');
   const before = first.cases.slice(0, at);
   if (at < 0 || before.some(fails)) return { graded: first, twice: null };
@@ -54,6 +54,14 @@ export async function firstLook(sandbox: Sandbox, job: GradeJob, signal?: AbortS
     graded: { ...first, cases: all, passed, failed: all.length - passed },
     twice: again?.status === 'time' ? { one: again, sure: ranOut(again, case_ms) } : null,
   };
+}
+
+/** What a busy machine did not even load in time is loaded once more, with the longer limit. */
+async function loaded(sandbox: Sandbox, job: GradeJob, signal?: AbortSignal): Promise<Graded> {
+  const first = await gradeWith(sandbox, job, { limits: { case_ms: FIRST_CASE_MS } }, signal);
+  if (first.load?.kind !== 'time') return first;
+  const limits = { case_ms: SECOND_CASE_MS, total_ms: SECOND_TOTAL_MS };
+  return gradeWith(sandbox, job, { limits }, signal);
 }
 
 function limitFor({ problem }: GradeJob, one: GradedCase['case'] | undefined): number {

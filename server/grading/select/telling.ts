@@ -36,7 +36,7 @@ const SEED = 0xe501e;
 const BROAD_ROUNDS = 12;
 const BROAD_BASES = 60;
 /** All that such a program is run on: some tenths of a second. */
-const WIDE = 4_000;
+const WIDE = 3_000;
 
 /** Where inputs come from. All of them are allowed. */
 export interface Source {
