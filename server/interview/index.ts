@@ -19,6 +19,7 @@
  *     understand.ts breaker.ts                  deadlines, the house rules behind them, and when it counts as down
  *   captions.ts          what is being said right now, for the pad and the live page
  *   traces.ts            where the time of a turn goes
+ *   virtual/             a stored session played again: its inputs, the reducer, a virtual clock
  *   settings.ts          what may be set per screen
  *   interviews.ts        all sessions of this process; answers the telephone for them
  *   routes.ts padView.ts the candidate's pad over HTTP;  sessionRoutes.ts  a session for those who watch
@@ -30,8 +31,13 @@ export { bufferName } from './desk.ts';
 export { Interviews } from './interviews.ts';
 export { CODING } from './judged.ts';
 export { createMeasure } from './growth.ts';
-export { readJob } from './job.ts';
+export { NO_JOB, readJob } from './job.ts';
 export { createModel } from './model.ts';
 export { interviewRoutes } from './routes.ts';
 export { sessionRoutes } from './sessionRoutes.ts';
+export type { Context } from './state.ts';
 export { DEFAULT_SETTINGS, enterSettings, readSettings } from './settings.ts';
+export type { Settings } from './settings.ts';
+export { happeningsOf } from './virtual/happenings.ts';
+export { judgedHappening, playInterview, type PlayedAct } from './virtual/play.ts';
+export { isOurs } from './virtual/voice.ts';

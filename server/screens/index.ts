@@ -14,3 +14,4 @@ export { ScreenBook } from './screens.ts';
 export { assembleScreens, type ScheduledScreens, type ScreensAround } from './assemble.ts';
 export { e164 } from './phoneNumber.ts';
 export { usualRoutes } from './usual.ts';
+export { sittingOf } from './view.ts';

@@ -59,7 +59,12 @@ const WORKING: Record<Ending, number> = {
   thinking: 4_500,
 };
 
-const SCALE: Record<Patience, number> = { brisk: 0.65, standard: 1, patient: 1.5, very_patient: 2.5 };
+export const PATIENCE_SCALE: Record<Patience, number> = {
+  brisk: 0.65,
+  standard: 1,
+  patient: 1.5,
+  very_patient: 2.5,
+};
 /** Who is given much time is given some after every sentence. */
 const AT_LEAST_MS: Record<Patience, number> = { brisk: 0, standard: 0, patient: 600, very_patient: 1_200 };
 
@@ -77,7 +82,7 @@ export function patienceMs(
   const table = working ? WORKING : expects === null ? UNTOLD : expects === 'yes_no' ? YES_NO : ANSWER;
   if (ending === 'question') return 0;
   const base = table[ending];
-  return Math.max(AT_LEAST_MS[patience], base * SCALE[patience] * pace * evidence(judged));
+  return Math.max(AT_LEAST_MS[patience], base * PATIENCE_SCALE[patience] * pace * evidence(judged));
 }
 
 function evidence(judged: EndOfTurn | null): number {

@@ -13,9 +13,8 @@ import { EXPORT_FORMATS } from '../../http/contract/exports.ts';
 import { BadInput } from '../badInput.ts';
 import { statsLines } from '../statsLines.ts';
 import { lineFor } from '../view.ts';
+import { parseChange, TRIED_NAMES } from '../replay/tried.ts';
 import { withCommands } from './proctor.ts';
-
-const HELPFULNESS = ['gentle', 'balanced', 'insistent'] as const;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const QUIET = { warn: () => undefined, error: () => undefined };
@@ -52,14 +51,24 @@ export function addScreenCommands(program: Command): void {
   screens
     .command('replay <id>')
     .description(
-      'judge a stored session again, with other settings, and tell where it would have gone otherwise',
+      'run a stored session again on a virtual clock, with other settings, and tell where the interviewer would have acted differently',
     )
-    .option('--helpfulness <h>', HELPFULNESS.join(', '))
+    .option('--helpfulness <h>', 'gentle, balanced, insistent')
+    .option('--set <name=value>', `a setting to try, as often as you like: ${TRIED_NAMES}`, collect)
+    .addHelpText('after', REPLAY_HELP)
     .option('--json', 'one JSON object')
     .action((id: string, options: ReplayOptions) =>
       withDatabase((database) => replay(database, id, options)),
     );
 }
+
+const REPLAY_HELP = `
+The session is run twice: with its own settings, and with those that are tried. What the candidate said, typed and ran is
+taken from the record, with what it was understood to mean; no model is asked. What they would have answered to something
+else is not known: after the first difference the rest is less sure, and marked so. How much of what really happened the
+run with the session's own settings finds again is told by kind of act.`;
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 interface StatsOptions {
   session?: string;
@@ -68,6 +77,7 @@ interface StatsOptions {
 }
 interface ReplayOptions {
   helpfulness?: string;
+  set?: string[];
   json?: boolean;
 }
 
@@ -143,15 +153,14 @@ async function stats(database: Database, { session, all, json }: StatsOptions): 
 }
 
 async function replay(database: Database, id: string, options: ReplayOptions): Promise<void> {
-  const helpfulness = HELPFULNESS.find((one) => one === options.helpfulness) ?? null;
-  if (options.helpfulness !== undefined && helpfulness === null)
-    throw new BadInput(`--helpfulness ${options.helpfulness}: use ${HELPFULNESS.join(', ')}.`);
+  const change = parseChange(options.set ?? [], options.helpfulness);
   const session_id = await sessionOf(database, id);
   // Knows the interview and all that hangs on it: the other commands do without.
-  const { linesOf, replaySession } = await import('../replay/index.ts');
-  const report = await withCommands((commands) =>
-    replaySession({ database, commands, session_id, helpfulness }),
-  );
+  const [{ replaySession }, { linesOf }] = await Promise.all([
+    import('../replay/index.ts'),
+    import('../replay/report.ts'),
+  ]);
+  const report = await withCommands((commands) => replaySession({ database, commands, session_id, change }));
   if (options.json) console.log(JSON.stringify(report));
   else for (const line of linesOf(report)) console.log(line);
 }

@@ -1,15 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Database } from '../../../db/index.ts';
 import { appendPadUpdates } from '../../../db/queries/pad.ts';
+import { insertOrganisation } from '../../../db/queries/people.ts';
 import { freshDatabase } from '../../../db/testing.ts';
+import { importDemonstrations } from '../../demonstration/index.ts';
+import { loadProblems } from '../../grading/index.ts';
 import { PROBLEMS, useReal } from '../../grading/real.testing.ts';
 import { createCommands, type Commands } from '../../proctor/index.ts';
 import { systemClock } from '../../record/clock.ts';
 import type { EventBody } from '../../record/contract/events.ts';
 import { openLog } from '../../record/index.ts';
 import { newSession } from '../../record/testing.ts';
-import { linesOf, replaySession } from './index.ts';
+import { replaySession } from './index.ts';
+import { linesOf } from './report.ts';
+import type { Change } from './tried.ts';
 
 const real = useReal();
 const FLAWED =
@@ -55,7 +63,7 @@ const replayed = (helpfulness: 'gentle' | 'balanced' | 'insistent' | null) =>
     database,
     commands,
     session_id,
-    helpfulness,
+    change: helpfulness === null ? {} : { helpfulness },
   });
 
 describe('a stored session, judged again', () => {
@@ -86,4 +94,61 @@ describe('a stored session, judged again', () => {
     expect(own.acts.was).toBeGreaterThan(0);
     expect(linesOf(own).join('\n')).toContain('nothing would have been done differently');
   });
+});
+
+describe('the recorded screens, played again', () => {
+  let sessions: { id: string; question_id: string }[];
+  let dir: string;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'proctor-replay-'));
+    const problems = await loadProblems(PROBLEMS, ({ message }) => {
+      throw new Error(message);
+    });
+    const { id } = await insertOrganisation(database.db, { name: 'ours', slug: 'ours' });
+    await importDemonstrations({ database, data_dir: dir, problems, clock: systemClock }, id);
+    const { rows } = await database.pool.query<{ id: string; question_id: string }>(
+      'select id, question_id from sessions where id <> $1',
+      [session_id],
+    );
+    sessions = rows;
+  }, 60_000);
+  afterAll(() => rm(dir, { recursive: true, force: true }));
+
+  const again = (change: Change, question_id?: string) => {
+    const one = sessions.find((session) => session.question_id === question_id) ?? sessions[0];
+    return replaySession({ database, commands, session_id: one?.id ?? '', change });
+  };
+
+  it('do with their own settings all that they did, and nearly nothing else', async () => {
+    expect(sessions).toHaveLength(3);
+    for (const { question_id } of sessions) {
+      const { interview } = await again({}, question_id);
+      expect(interview.differences).toEqual([]);
+      const kinds = Object.entries(interview.found_again);
+      expect(kinds.filter(([, one]) => one.found_again < one.recorded)).toEqual([]);
+      expect(interview.acts.was).toBeGreaterThan(15);
+      // An introduction of which nothing was heard then, because they spoke.
+      const more = kinds.filter(([, one]) => one.played > one.found_again).map(([kind]) => kind);
+      expect(more.every((kind) => kind === 'intro')).toBe(true);
+    }
+  }, 120_000);
+
+  it('offer a smaller problem in place of a hint where none are to be given, and what follows is less sure', async () => {
+    const report = await again({ hints_before_simpler: 0 }, 'merge_intervals');
+    expect(report.tried).toEqual([{ name: 'hints_before_simpler', was: 3, now: 0 }]);
+    const { differences } = report.interview;
+    expect(differences.slice(0, 2)).toMatchObject([
+      { act: 'hint', was: 'hint at 01:06', now: 'silent', why: 'turn: asks_hint, stuck', less_sure: false },
+      { act: 'offer_smaller', was: 'silent', now: 'offer_smaller at 01:06', less_sure: false },
+    ]);
+    expect(differences.slice(2).map(({ less_sure }) => less_sure)).toContain(true);
+    expect(differences.slice(2).every(({ less_sure }) => less_sure)).toBe(true);
+    const lines = linesOf(report);
+    const [marked, hint, smaller] = ['less sure', 'hint at', 'smaller at 01:21'].map((text) =>
+      lines.findIndex((line) => line.includes(text)),
+    );
+    expect(hint).toBeLessThan(marked ?? 0);
+    expect(marked).toBeLessThan(smaller ?? 0);
+    expect(lines.join('\n')).toMatch(/Of 25 acts in the record, .* finds 25 again/);
+  }, 60_000);
 });

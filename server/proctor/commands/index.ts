@@ -47,6 +47,8 @@ export interface Commands {
   watchCourse(
     course: Omit<TimelineOptions, 'sandbox' | 'problem'> & { problem: string },
   ): Promise<TimelineJudgement[]>;
+  /** A problem by folder or name, as the others take it. */
+  problem(problem_ref: string): Promise<Problem>;
   /** One object per job line, with its `id`; `watch` answers `{"id", "judgements"}`. */
   batch(
     command: 'judge' | 'run' | 'watch',
@@ -115,6 +117,7 @@ export function createCommands(options: CommandOptions): Commands {
       const { problem, language } = await subject(course);
       return blamingProblem(() => watchMoments({ ...course, problem, language, sandbox }, consider));
     },
+    problem: (problem_ref) => findProblem(problem_ref, problems_root, onSpare),
     batch: (command, lines) => runBatch(lines, (job) => one(commands, command, job)),
   };
   return commands;

@@ -65,6 +65,8 @@ export interface TimelineOptions {
   moments: readonly CourseMoment[];
   sandbox: Sandbox;
   helpfulness: WatcherOptions['helpfulness'];
+  /** Told of each as the interview would be, when it would be. */
+  onJudgement?: (judgement: WatchedJudgement, at: number) => void;
 }
 
 /** After the last moment the candidate is taken to sit still for this long: longer than any patience in decide.ts. */
@@ -87,6 +89,7 @@ export async function watchMoments(
       onError: (error) => failures.push(error),
       onJudgement: (judgement) => {
         judgements.push(printed(judgement, clock.now()));
+        options.onJudgement?.(judgement, clock.now());
         if (judgement.decision === 'interrupt') queueMicrotask(() => watcher.spoke(judgement, 'spoken'));
       },
     },
