@@ -252,3 +252,19 @@ describe('a page that cannot be worked on', () => {
     await editorReady(page);
   });
 });
+
+it('has the buttons for yes and no wherever one is waited for, on a phone too', async () => {
+  server.pad = { ...made.coding(), text: { on: true, invited: true, yes_no: false } };
+  const { page } = await visitPad();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const choice = page.getByRole('group', { name: 'Yes or no' });
+  await page.getByRole('heading', { name: 'Answer by text' }).waitFor();
+  expect(await choice.count()).toBe(0);
+  server.push({ type: 'text', yes_no: true });
+  await choice.getByRole('button', { name: 'Yes' }).click();
+  await expect
+    .poll(() => server.requests.find(({ line }) => line === `POST /api/v1/pad/${made.TOKEN}/choice`)?.body)
+    .toEqual({ yes: true });
+  server.push({ type: 'text', yes_no: false });
+  await expect.poll(() => choice.count()).toBe(0);
+});

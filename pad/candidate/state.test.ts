@@ -57,6 +57,13 @@ describe('the candidate’s page', () => {
   it('has buttons only where a yes or no is wanted', () => {
     expect(wantsYesOrNo(after({ type: 'phase', phase: 'disclosure' }).view)).toBe(true);
     expect(wantsYesOrNo(after({ type: 'phase', phase: 'coding' }).view)).toBe(false);
+    const offered = { type: 'text', yes_no: true } as const;
+    expect(wantsYesOrNo(after({ type: 'phase', phase: 'coding' }, offered).view)).toBe(true);
+    expect(wantsYesOrNo(after(offered, { type: 'text', on: true }).view)).toBe(true);
+    expect(wantsYesOrNo(after(offered, { type: 'text', yes_no: false }).view)).toBe(false);
+    // What the server says counts; the phase may be told a moment later.
+    const over = { type: 'text', yes_no: false } as const;
+    expect(wantsYesOrNo(after({ type: 'phase', phase: 'identity' }, over).view)).toBe(false);
   });
 
   it('explains until the call is taken, and is the workspace from then on, also when the call drops', () => {

@@ -56,16 +56,18 @@ export function applyPush(state: PadState, push: PadPush, now: number): PadState
 export const textOf = (view: PadView): NonNullable<PadView['text']> =>
   view.text ?? { on: false, invited: false };
 
-/** A yes or no is waited for: buttons are quicker than words. */
+/** A yes or no is waited for: buttons are quicker than words. An older server says nothing of it but the phase. */
 export const wantsYesOrNo = (view: PadView): boolean =>
-  view.phase === 'disclosure' || view.phase === 'identity';
+  textOf(view).yes_no ?? (view.phase === 'disclosure' || view.phase === 'identity');
 
 const told = ({
   on,
   invited,
+  yes_no,
 }: Extract<PadPush, { type: 'text' }>): Partial<NonNullable<PadView['text']>> => ({
   ...(on === undefined ? {} : { on }),
   ...(invited === undefined ? {} : { invited }),
+  ...(yes_no === undefined ? {} : { yes_no }),
 });
 
 /** By `seq`, each once, since a reconnect may bring a line again. */

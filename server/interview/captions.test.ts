@@ -20,7 +20,20 @@ function watched(redact: Redactor | null = null) {
   return { pushes, told, captions: new RunningCaptions(pushes.of('s1'), redact) };
 }
 const texts = (told: readonly PushEvent[]) =>
-  told.map((push) => (push.type === 'run_started' ? push.type : [push.type, push.text]));
+  told.map((push) => ('text' in push ? [push.type, push.text] : push.type));
+
+it('that a yes or no is waited for is told to who comes later, until it is over', () => {
+  const { pushes, told } = watched();
+  pushes.of('s1').yesOrNo(true);
+  const later: PushEvent[] = [];
+  pushes.on('s1', (push) => later.push(push));
+  expect(later).toEqual([{ type: 'text', yes_no: true }]);
+  pushes.over('s1');
+  expect(told).toEqual([
+    { type: 'text', yes_no: true },
+    { type: 'text', yes_no: false },
+  ]);
+});
 
 describe('captions of what is being said', () => {
   it('do not stay when the session closes in the middle of a sentence', () => {
@@ -110,6 +123,7 @@ it('a session shows every word until its line stands in the record', async () =>
       speaking: (text) => order.push(`speaking ${text ?? 'nothing'}, ${lines()}`),
       hearing: (text) => order.push(`hearing ${text ?? 'nothing'}, ${lines()}`),
       runStarted: () => undefined,
+      yesOrNo: () => undefined,
     },
   });
   open.push(staged);

@@ -9,7 +9,8 @@ import type { Redactor } from './redact.ts';
 export type PushEvent =
   | { type: 'speaking'; text: string | null; act?: string }
   | { type: 'hearing'; text: string | null }
-  | { type: 'run_started' };
+  | { type: 'run_started' }
+  | { type: 'text'; yes_no: boolean };
 type Listener = (push: PushEvent) => void;
 
 export class Pushes {
@@ -37,25 +38,30 @@ export class Pushes {
       speaking: (text, act) => tell({ type: 'speaking', text, ...(act === undefined ? {} : { act }) }),
       hearing: (text) => tell({ type: 'hearing', text }),
       runStarted: () => tell({ type: 'run_started' }),
+      yesOrNo: (wanted) => tell({ type: 'text', yes_no: wanted }),
     };
   }
 
   /** The session has closed: nobody says anything there any more. */
   over(session_id: string): void {
     for (const push of this.#running.get(session_id)?.values() ?? [])
-      if (push.type !== 'run_started')
-        for (const listener of this.#listeners.get(session_id) ?? []) listener({ ...push, text: null });
+      for (const listener of this.#listeners.get(session_id) ?? []) listener(ended(push));
     this.#running.delete(session_id);
   }
 
   #keep(session_id: string, push: PushEvent): void {
     if (push.type === 'run_started') return;
     const running = this.#running.get(session_id) ?? new Map<string, PushEvent>();
-    if (push.text === null) running.delete(push.type);
+    if (push.type === 'text' ? !push.yes_no : push.text === null) running.delete(push.type);
     else running.set(push.type, push);
     if (running.size === 0) this.#running.delete(session_id);
     else this.#running.set(session_id, running);
   }
+}
+
+function ended(push: PushEvent): PushEvent {
+  if (push.type === 'run_started') return push;
+  return push.type === 'text' ? { ...push, yes_no: false } : { ...push, text: null };
 }
 
 export class RunningCaptions {

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toRunCases } from '../grading/index.ts';
 import type { Log } from '../http/log.ts';
 import type { Watcher } from '../proctor/contract.ts';
+import { createDialler, type Dialler } from '../phone/dialler.ts';
+import { fakeRest, type FakeRest, type RestRequest } from '../phone/rest.testing.ts';
 import { systemClock } from '../record/clock.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { Voices } from '../speech/contract.ts';
@@ -21,6 +23,7 @@ import {
   type FakeMouth,
   type MouthAnswer,
 } from '../speech/test-vendors.ts';
+import type { EventBody } from '../record/contract/events.ts';
 import { MemoryLog, SITTING, stageParts, UNDER_WAY } from './doubles.testing.ts';
 import { NO_JOB } from './job.ts';
 import { createModel } from './model.ts';
@@ -41,10 +44,7 @@ const WORDS_EVERY_MS = 250;
 const NETWORK_MS_PER_CHAR = 66;
 const NETWORK_AFTER_MS = 300;
 
-/** What the telephone network's REST interface does with whatever it is asked; a hanging one gives up at last. */
-export type Network = 'works' | 'refuses' | 'hangs';
-/** As long as the SDK waits for it. */
-const REST_TIMEOUT_MS = 10_000;
+const ACCOUNT = { account_sid: `AC${'0'.repeat(32)}`, auth_token: 't', number: '+14155550100' };
 
 interface Sound {
   from: number;
@@ -55,8 +55,9 @@ export class Drill {
   readonly ears: FakeEars;
   readonly mouth: FakeMouth;
   readonly model: FakeModel;
-  readonly log: MemoryLog;
-  network: Network = 'works';
+  log: MemoryLog;
+  /** The telephone network's REST interface, asked by the real SDK. */
+  readonly rest: FakeRest;
   readonly errors: unknown[] = [];
   /** What the recogniser does with words; a drill may take its place. */
   recognise: (ear: EarConnection, words: Words) => void = (ear, words) => results(ear, words);
@@ -65,8 +66,15 @@ export class Drill {
   /** Frames of the caller on their way to us; a drill may lose or hold them. */
   carry: (deliver: () => void) => void = (deliver) => deliver();
   leg = new TestLeg(systemClock);
+  /** Calls that ring, or rang. */
+  placed = 0;
+  /** What the network has said for us. */
+  readonly read_out: string[] = [];
+  readonly #dialler: Dialler;
   readonly #voices: Voices;
-  readonly session: Session;
+  session: Session;
+  /** A process that takes this session up, as its record stands. */
+  readonly #takeUp: () => Session;
   readonly #legs: TestLeg[] = [];
   readonly #said_by_network: Sound[] = [];
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -74,15 +82,18 @@ export class Drill {
   #closed = false;
 
   private constructor(
-    vendors: { ears: FakeEars; mouth: FakeMouth; model: FakeModel },
+    vendors: { ears: FakeEars; mouth: FakeMouth; model: FakeModel; rest: FakeRest },
     log: MemoryLog,
     house: House,
     settings: Partial<Settings>,
   ) {
-    const { ears, mouth, model } = vendors;
+    const { ears, mouth, model, rest } = vendors;
     this.ears = ears;
     this.mouth = mouth;
     this.model = model;
+    this.rest = rest;
+    this.#dialler = createDialler({ ...ACCOUNT, base_url: rest.url }, systemClock);
+    rest.onDone = (request) => this.#carriedOut(request);
     this.log = log;
     mouth.usual = speaks;
     const keep = (...what: unknown[]) => void this.errors.push(what);
@@ -102,33 +113,63 @@ export class Drill {
       phone: this.#phone(),
       log: logger,
     };
-    this.session = new Session({
-      ...SITTING_DOWN,
-      settings: { ...DEFAULT_SETTINGS, ...settings },
-      parts,
-      log,
-      events: [...log.stored],
-    });
+    this.#takeUp = () =>
+      new Session({
+        ...SITTING_DOWN,
+        settings: { ...DEFAULT_SETTINGS, ...settings },
+        parts,
+        log: this.log,
+        events: [...this.log.stored],
+      });
+    this.session = this.#takeUp();
+  }
+
+  /** Our process dies, in the middle of whatever it does, and another begins. Nobody is on the line then. */
+  async kill(): Promise<void> {
+    const stored = [...this.log.stored];
+    // The dead one stores nothing more.
+    this.log.storing = () => new Promise(() => undefined);
+    this.log = new MemoryLog(systemClock);
+    this.log.stored.push(...stored);
+    this.leg.end('lost');
+    void this.session.release();
+    this.session = this.#takeUp();
+    await this.session.begin();
   }
 
   #phone(): SessionOptions['parts']['phone'] {
-    const asked = () => this.#rest();
+    const of = { voice: 'https://us.example/voice', call_status: 'https://us.example/status' };
     return {
-      dial: async () => {
-        await asked();
-        return { call_sid: 'CA2' };
-      },
-      hangUp: asked,
-      say: (_call_sid, text) => this.#networkSays(text),
+      dial: async (_session_id, to) => ({ call_sid: await this.#dialler.dial(to, of) }),
+      hangUp: (call_sid) => this.#dialler.hangUp(call_sid),
+      say: (call_sid, text) => this.#dialler.redirect(call_sid, text),
     };
   }
 
+  /** Twilio has done it; in place of a document it was given the bare text. */
+  #carriedOut({ path, form }: RestRequest): void {
+    const text = form.get('Twiml');
+    if (path.endsWith('/Calls.json')) this.placed += 1;
+    if (text === null) return;
+    this.read_out.push(text);
+    void this.#networkSays(text);
+  }
+
   /** In the coding phase, on the line; the welcome back is being said. */
-  static async open(house: House, settings: Partial<Settings> = {}): Promise<Drill> {
-    const [ears, mouth, model] = await Promise.all([fakeEars(), fakeMouth(), fakeModel(house)]);
+  static async open(
+    house: House,
+    settings: Partial<Settings> = {},
+    past: readonly EventBody[] = [],
+  ): Promise<Drill> {
+    const [ears, mouth, model, rest] = await Promise.all([
+      fakeEars(),
+      fakeMouth(),
+      fakeModel(house),
+      fakeRest(),
+    ]);
     const log = new MemoryLog(systemClock);
-    for (const body of UNDER_WAY) await log.append(body);
-    const drill = new Drill({ ears, mouth, model }, log, house, settings);
+    for (const body of [...UNDER_WAY, ...past]) await log.append(body);
+    const drill = new Drill({ ears, mouth, model, rest }, log, house, settings);
     await drill.#begin();
     return drill;
   }
@@ -238,17 +279,10 @@ export class Drill {
     if (this.#timer !== null) clearInterval(this.#timer);
     await this.session.release();
     await this.#voices.close();
-    await Promise.all([this.ears.close(), this.mouth.close(), this.model.close()]);
-  }
-
-  async #rest(): Promise<void> {
-    if (this.network === 'works') return;
-    if (this.network === 'hangs') await sleep(REST_TIMEOUT_MS, undefined, { ref: false });
-    throw new Error('Twilio does not answer');
+    await Promise.all([this.ears.close(), this.mouth.close(), this.model.close(), this.rest.close()]);
   }
 
   async #networkSays(text: string): Promise<void> {
-    await this.#rest();
     await sleep(NETWORK_AFTER_MS);
     this.leg.end('closed');
     const from = systemClock.now();
@@ -322,7 +356,7 @@ const SITTING_DOWN: Omit<SessionOptions, 'settings' | 'parts' | 'log' | 'events'
   job: NO_JOB,
   simpler: null,
   toRunCases,
-  push: { speaking: ignore, runStarted: ignore, hearing: ignore },
+  push: { speaking: ignore, runStarted: ignore, yesOrNo: ignore, hearing: ignore },
   onClosed: ignore,
   sitting: SITTING,
 };

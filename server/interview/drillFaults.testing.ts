@@ -1,4 +1,5 @@
 /** For tests: the ways in which a vendor on the line of a drill can fail, each for as long as the drill lasts. */
+import { NETWORKS, type Network } from '../phone/rest.testing.ts';
 import { tone } from '../speech/test-vendors.ts';
 import { results, speaks, type Drill } from './drill.testing.ts';
 import { answers, chunks } from './drillModel.testing.ts';
@@ -111,14 +112,15 @@ const MODEL: Faults = {
 };
 
 /** Its REST interface. */
-const TWILIO: Faults = {
-  refuses: (drill) => {
-    drill.network = 'refuses';
-  },
-  hangs: (drill) => {
-    drill.network = 'hangs';
-  },
-};
+const TWILIO: Faults = Object.fromEntries(
+  NETWORKS.flatMap((how) => (how === 'works' ? [] : [[how, failing(how)]])),
+);
+
+function failing(how: Network): (drill: Drill) => void {
+  return (drill) => {
+    drill.rest.usual = how;
+  };
+}
 
 /** What fails, in words, and how it is made to. */
 export const FAULTS: readonly (readonly [string, (drill: Drill) => void])[] = [

@@ -1,5 +1,6 @@
 /** For tests: a question on the line of a drill, and how long the caller then heard nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventBody } from '../record/contract/events.ts';
 import { framesOf } from '../speech/noises.testing.ts';
 import { Drill } from './drill.testing.ts';
 import type { Settings } from './settings.ts';
@@ -37,8 +38,9 @@ export async function onDrill<T>(
   house: House,
   work: (drill: Drill) => Promise<T>,
   settings: Partial<Settings> = {},
+  past: readonly EventBody[] = [],
 ): Promise<T> {
-  const drill = await Drill.open(house, settings);
+  const drill = await Drill.open(house, settings, past);
   try {
     // On a busy machine the first connection may be given up before it is open.
     const listens = () => drill.ears.connections.some(({ bytes }) => bytes > 0);

@@ -128,7 +128,7 @@ class Crashes {
       simpler: null,
       events: [...this.log.stored],
       toRunCases,
-      push: { speaking: ignore, hearing: ignore, runStarted: ignore },
+      push: { speaking: ignore, hearing: ignore, runStarted: ignore, yesOrNo: ignore },
       onClosed: ignore,
       sitting: SITTING,
     });

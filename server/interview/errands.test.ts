@@ -37,7 +37,7 @@ async function silentCall(sendPadLink: Parts['sendPadLink']) {
     simpler: null,
     events: [...log.stored],
     toRunCases,
-    push: { speaking: ignore, hearing: ignore, runStarted: ignore },
+    push: { speaking: ignore, hearing: ignore, runStarted: ignore, yesOrNo: ignore },
     onClosed: ignore,
     sitting: SITTING,
   });

@@ -1,4 +1,6 @@
 /** What the session does beside talking: writes into the pad what could not be heard, sends the link, dials. */
+import { AppError } from '../http/errors.ts';
+import { mayBeDone } from '../phone/troubles.ts';
 import type { EventBody } from '../record/contract/events.ts';
 import type { Act } from './acts.ts';
 import type { Line } from './line.ts';
@@ -39,7 +41,10 @@ export class Errands {
         act: act.name,
       },
     });
-    await this.#line.sayByNetwork(text, this.#onLost);
+    await this.#line.sayByNetwork(text, this.#onLost).catch((error: unknown) => {
+      const message = 'A text could not be read out on the telephone; it stands in the pad.';
+      return this.#failed('read_out_failed', message, error);
+    });
   }
 
   /** Never rejects: what became of it is an answer, which the interview goes by. */
@@ -64,12 +69,9 @@ export class Errands {
 
   /** Whether it is up or still rings; one that is over is left alone by the telephone's side. */
   async endCall(): Promise<void> {
-    const { phone, log } = this.#o.parts;
     for (const call_sid of new Set([this.#line.call.call_sid, this.#dialled])) {
       if (call_sid === null) continue;
-      await phone
-        .hangUp(call_sid)
-        .catch((error: unknown) => log.warn({ err: error }, 'a call could not be ended'));
+      await this.#end(call_sid);
     }
   }
 
@@ -79,14 +81,48 @@ export class Errands {
     return parts.screens.setStatus(sitting.screen_id, 'created');
   }
 
-  /** A call back that cannot be placed is no fault of the interview: it is told, and the candidate may still call. */
-  async callBack(): Promise<void> {
+  /**
+   * Neither is waited for: a network that does not answer keeps nobody who calls, or writes, meanwhile.
+   *
+   * A call back that cannot be placed is no fault of the interview: it is told, and the candidate may still call.
+   */
+  callBack(): void {
+    void this.#calledBack();
+  }
+
+  hangUp(): void {
+    void this.#line.hangUp().catch((error: unknown) => this.#notEnded(error));
+  }
+
+  async #calledBack(): Promise<void> {
     try {
-      await this.dial();
+      const { call_sid } = await this.dial();
+      // Twilio took its time, and they called meanwhile: their telephone does not ring while they talk.
+      if (this.#line.up && this.#line.call.call_sid !== call_sid) await this.#end(call_sid);
     } catch (error) {
-      this.#o.parts.log.warn({ err: error, session: this.#o.sitting.session_id }, 'no call back');
-      const message = 'The candidate could not be called back; they can still call, or go on in the pad.';
-      await this.#append({ type: 'ERROR', payload: { where: 'phone', code: 'call_back_failed', message } });
+      const unsure = mayBeDone(error);
+      const how = unsure ? 'It is not known whether the call back was placed' : 'No call back was placed';
+      const message = `${how}; the candidate can still call, or go on in the pad.`;
+      await this.#failed('call_back_failed', message, error);
     }
+  }
+
+  async #end(call_sid: string): Promise<void> {
+    await this.#o.parts.phone.hangUp(call_sid).catch((error: unknown) => this.#notEnded(error));
+  }
+
+  #notEnded(error: unknown): Promise<void> {
+    const message = 'A call could not be ended; it ends when they hang up, or is ended later.';
+    return this.#failed('hang_up_failed', message, error);
+  }
+
+  async #failed(code: string, what: string, error: unknown): Promise<void> {
+    const { parts, sitting } = this.#o;
+    const message = error instanceof AppError ? `${what} ${error.message}` : what;
+    parts.log.warn({ err: error, session: sitting.session_id, code }, 'the telephone network failed us');
+    await this.#append({ type: 'ERROR', payload: { where: 'phone', code, message } }).catch(
+      (again: unknown) =>
+        parts.log.error({ err: again, session: sitting.session_id }, 'the failure could not be recorded'),
+    );
   }
 }

@@ -1,13 +1,14 @@
 /**
  * The line and the machine fail, one at a time, in the middle of an interview: the media socket is cut, Twilio's REST
  * interface does not answer, frames get lost, come late or twice, our own process stalls. What the far end heard is what
- * counts. A process that is killed in the middle of a call is in cli/serve.alone.test.ts.
+ * counts. A process that is killed is in killed.drill.test.ts, and for real in cli/serve.alone.test.ts.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { startElevenLabs } from '../exchange/elevenlabs/index.ts';
 import { houseReply } from '../exchange/openai/house/index.ts';
-import type { Drill, Network } from './drill.testing.ts';
+import type { Network } from '../phone/rest.testing.ts';
+import type { Drill } from './drill.testing.ts';
 import { ASKS, asked, onDrill, spokenQuestion, until } from './drillTalk.testing.ts';
 
 vi.setConfig({ testTimeout: 90_000, maxConcurrency: 40 });
@@ -50,7 +51,7 @@ test.concurrent.each<Network>(['refuses', 'hangs'])(
   'the media socket is cut, and Twilio %s when it is to call back: a caller who calls in meanwhile is greeted',
   async (how) => {
     const silence_ms = await onDrill(houseReply, (drill) => {
-      drill.network = how;
+      drill.rest.usual = how;
       return cutAndBack(drill);
     });
     expect(silence_ms).toBeLessThan(SILENCE_MS);

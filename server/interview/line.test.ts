@@ -51,7 +51,7 @@ function stage(say: (call_sid: string, text: string) => Promise<void>) {
     onError: ignore,
   });
   const line = new Line({ ...parts, phone: { ...parts.phone, say } }, new MemoryLog(clock));
-  line.attach(leg(), [], LISTENER);
+  line.attach(leg(), { keyterms: [] }, LISTENER);
   return { line, clock };
 }
 
@@ -64,7 +64,7 @@ describe('a line that the telephone network borrows to speak for us', () => {
     line.lend();
     expect(said).toEqual(['CA1 My voice failed.']);
     expect(line).toMatchObject({ up: true, lent: true, voice: null });
-    line.attach(leg(), [], LISTENER);
+    line.attach(leg(), { keyterms: [] }, LISTENER);
     clock.moveTo(120_000);
     expect(line).toMatchObject({ up: true, lent: false });
     expect(lost).toBe(0);
@@ -82,7 +82,7 @@ describe('a line that the telephone network borrows to speak for us', () => {
 
   it('is ours again at once when the network refuses', async () => {
     const { line } = stage(() => Promise.reject(new Error('call is over')));
-    await line.sayByNetwork('My voice failed.', ignore);
+    await expect(line.sayByNetwork('My voice failed.', ignore)).rejects.toThrow('call is over');
     expect(line).toMatchObject({ up: true, lent: false });
   });
 });

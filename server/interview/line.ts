@@ -1,8 +1,9 @@
 /** The session's telephone line: the leg that is up now, the voice on it, its call, and the recording across legs. */
 import type { CallLeg, CallStatus } from '../phone/contract.ts';
+import { mayBeDone } from '../phone/troubles.ts';
 import type { Payload } from '../record/contract/events.ts';
 import type { SessionLog } from '../record/contract/log.ts';
-import type { AudioTap, Manner, Voice, VoiceListener } from '../speech/contract.ts';
+import type { AudioTap, Manner, Voice, VoiceListener, VoiceOptions } from '../speech/contract.ts';
 import { Pipe } from './company/pipe.ts';
 import { Paper } from './paper.ts';
 import type { Parts, Recording } from './parts.ts';
@@ -59,7 +60,7 @@ export class Line {
   }
 
   /** The newest leg wins; a listener of an older one is not heard any more. */
-  attach(leg: CallLeg, keyterms: readonly string[], listener: VoiceListener): void {
+  attach(leg: CallLeg, hears: Pick<VoiceOptions, 'keyterms' | 'patience'>, listener: VoiceListener): void {
     this.#voice?.close();
     this.#back();
     this.#on_paper = false;
@@ -67,7 +68,7 @@ export class Line {
     this.#call_sid = leg.call_sid;
     this.#voice = this.#parts.voices.open({
       leg,
-      keyterms,
+      ...hears,
       listener,
       clock: this.#parts.clock,
       log: this.#parts.log,
@@ -110,9 +111,9 @@ export class Line {
     return this.#lent !== null;
   }
 
-  /** Says it with the network's own voice, which takes the line for as long. `onLost`: it never came back. */
+  /** Says it with the network's own voice, which takes the line for as long. `onLost`: it never came back. Rejects when it is not taken. */
   async sayByNetwork(text: string, onLost: () => void): Promise<void> {
-    const { phone, clock, log } = this.#parts;
+    const { phone, clock } = this.#parts;
     if (phone.say === undefined || this.#call_sid === null || this.#on_paper || !this.up) return;
     this.#lent?.giveUp();
     const cancel = clock.after(BACK_WITHIN_MS + text.length * MS_PER_CHAR, () => {
@@ -123,8 +124,9 @@ export class Line {
     try {
       await phone.say(this.#call_sid, text);
     } catch (error) {
-      log.warn({ err: error }, 'the telephone network could not speak for us');
-      this.#back();
+      // Where it may be said all the same, the line may go and come back.
+      if (!mayBeDone(error)) this.#back();
+      throw error;
     }
   }
 

@@ -26,6 +26,8 @@ export function padView(o: {
   sync_token: string;
   /** The recruiter wants the interview held by text. */
   text_mode: boolean;
+  /** A yes or no is waited for. */
+  yes_no: boolean;
   /** Wall-clock milliseconds. */
   now: number;
 }): PadView {
@@ -50,7 +52,7 @@ export function padView(o: {
     last_run: run ? padRun(run) : null,
     ended: sitting.status !== 'in_progress',
     elapsed_ms: o.now - sitting.started_at,
-    text: textState(events, o.text_mode),
+    text: { ...textState(events, o.text_mode), yes_no: o.yes_no },
   };
 }
 

@@ -72,6 +72,8 @@ export interface Push {
   /** The candidate's words so far, or null when their line stands in the record. */
   hearing(text: string | null): void;
   runStarted(): void;
+  /** Whether a yes or no is waited for. */
+  yesOrNo(wanted: boolean): void;
 }
 
 export interface SessionOptions {

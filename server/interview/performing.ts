@@ -74,7 +74,7 @@ export class Performing {
       case 'unreached':
         return a.errands.unreached();
       case 'hang_up':
-        return a.line.onPaper ? a.paperEnded() : a.line.hangUp();
+        return a.line.onPaper ? a.paperEnded() : a.errands.hangUp();
       case 'finish':
         return a.ending.begin(effect.status);
     }

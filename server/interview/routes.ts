@@ -18,7 +18,7 @@ import type { Clock } from '../record/clock.ts';
 import type { SessionEvent } from '../record/contract/events.ts';
 import type { Feed } from '../record/contract/log.ts';
 import type { Language, Sandbox } from '../sandbox/contract.ts';
-import type { PadTokens, Screens } from '../screens/contract.ts';
+import type { PadTokens, Screens, Sitting } from '../screens/contract.ts';
 import { bufferName } from './desk.ts';
 import type { Interviews } from './interviews.ts';
 import { padPush, padView } from './padView.ts';
@@ -157,7 +157,7 @@ async function view(o: PadRoutesOptions, token: string) {
   const screen = await o.screens.byLink(token);
   const over = screen.status === 'completed' || screen.status === 'abandoned';
   const past = over && screen.session_id !== null ? await o.screens.sitting(screen.session_id) : null;
-  const sitting = past ?? (await o.interviews.sitting(screen.id)).sitting;
+  const { sitting, session } = past === null ? await o.interviews.sitting(screen.id) : closed(past);
   const problem = o.problem(sitting.problem_id);
   if (!problem)
     throw new AppError(
@@ -174,9 +174,12 @@ async function view(o: PadRoutesOptions, token: string) {
     // What was handed in is not changed afterwards.
     sync_token: o.tokens.issue(sitting.session_id, past === null ? 'write' : 'watch'),
     text_mode: textMode(sitting.settings),
+    yes_no: session?.yes_no ?? false,
     now: o.clock.wall(),
   });
 }
+
+const closed = (sitting: Sitting) => ({ sitting, session: null });
 
 function textMode(given: unknown): boolean {
   const read = readSettings(given);

@@ -63,6 +63,7 @@ export class Session {
   #forget_health: () => void = () => undefined;
   readonly #edit_facts = new EditFacts();
   #attended = '';
+  #yes_no = false;
   #state: State;
   /** Nothing is shown that is not stored. */
   #stored_phase: State['phase'];
@@ -165,6 +166,10 @@ export class Session {
   get phase(): State['phase'] {
     return this.#stored_phase;
   }
+  /** A yes or no is waited for. */
+  get yes_no(): boolean {
+    return this.#yes_no;
+  }
   get language(): Language {
     return this.#desk.language;
   }
@@ -200,10 +205,11 @@ export class Session {
   // ---- the telephone
 
   attachLeg(leg: CallLeg, { direction, after }: Parameters<PhoneOwner['legStarted']>[2]): void {
-    const { parts, problem, sitting } = this.#o;
+    const { parts, problem, sitting, settings } = this.#o;
     const { call_sid } = leg;
     this.#attended = '';
-    this.#line.attach(leg, vocabularyOf(problem), this.#hearing.onLeg(leg));
+    const hears = { keyterms: vocabularyOf(problem), patience: settings.patience };
+    this.#line.attach(leg, hears, this.#hearing.onLeg(leg));
     void this.#put(async () => {
       await this.#line.status({ call_sid, direction, status: 'media-started' });
       // The network has spoken for us, and gives the line back: nobody was gone.
@@ -339,6 +345,9 @@ export class Session {
   /** The voice is told what it needs to know, when that changes. */
   #attend(): void {
     const attention = attentionOf(this.#context, this.#state);
+    const yes_no = attention.expects === 'yes_no';
+    if (yes_no !== this.#yes_no) this.#o.push.yesOrNo(yes_no);
+    this.#yes_no = yes_no;
     const told = JSON.stringify(attention);
     if (told === this.#attended) return;
     this.#attended = told;

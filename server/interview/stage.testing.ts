@@ -59,6 +59,13 @@ interface StageOptions {
   push?: Push;
 }
 
+const UNSEEN: Push = {
+  speaking: () => undefined,
+  hearing: () => undefined,
+  runStarted: () => undefined,
+  yesOrNo: () => undefined,
+};
+
 export async function stageSession(options: StageOptions): Promise<Staged> {
   const { problem, sandbox, clock, past = [] } = options;
   const log = new MemoryLog(clock);
@@ -85,11 +92,7 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
     simpler: null,
     events: await log.events(),
     toRunCases,
-    push: options.push ?? {
-      speaking: () => undefined,
-      hearing: () => undefined,
-      runStarted: () => undefined,
-    },
+    push: options.push ?? UNSEEN,
     ...(options.redact === undefined ? {} : { redact: options.redact }),
     onClosed: () => undefined,
     sitting: { ...SITTING, problem_id: problem.id, language: 'javascript' },

@@ -26,6 +26,7 @@ async function stage(change: Partial<Settings> = {}) {
   const clock = createVirtualClock();
   const log = new MemoryLog(clock);
   const pushed: string[] = [];
+  const yes_no: boolean[] = [];
   const parts = stageParts({
     problem: PROBLEM,
     sandbox: UNUSED_SANDBOX,
@@ -38,6 +39,7 @@ async function stage(change: Partial<Settings> = {}) {
   });
   const meant: Record<string, Awaited<ReturnType<typeof parts.model.understand>>['meanings']> = {
     'I would sort them': ['approach'],
+    'A hint, please.': ['asks_hint'],
   };
   const session = new Session({
     parts: {
@@ -64,6 +66,7 @@ async function stage(change: Partial<Settings> = {}) {
       speaking: (text) => void (text === null ? 0 : pushed.push(text)),
       hearing: ignore,
       runStarted: ignore,
+      yesOrNo: (wanted) => void yes_no.push(wanted),
     },
     onClosed: ignore,
   });
@@ -72,7 +75,7 @@ async function stage(change: Partial<Settings> = {}) {
   const lines = () => log.stored.flatMap((event) => (event.type === 'UTTERANCE' ? [event.payload] : []));
   const acts = () => lines().flatMap(({ act }) => act ?? []);
   const until = (act: string) => vi.waitFor(() => expect(acts()).toContain(act), { timeout: 10_000 });
-  return { session, log, lines, acts, until, pushed, clock };
+  return { session, log, lines, acts, until, pushed, yes_no, clock };
 }
 
 describe('an interview by text', () => {
@@ -100,6 +103,26 @@ describe('an interview by text', () => {
     await vi.waitFor(() => expect(session.phase).toBe('coding'), { timeout: 10_000 });
     void session.company.end();
     await until('goodbye');
+  });
+
+  it('says whenever a yes or no is waited for, also where something is offered', async () => {
+    const { session, acts, until, yes_no } = await stage({ hints_before_simpler: 0 });
+    session.writing.begin();
+    await until('disclosure');
+    expect(session.yes_no).toBe(true);
+    session.writing.choice(true);
+    await until('ask_approach');
+    expect(session.yes_no).toBe(false);
+    session.writing.answer('I would sort them');
+    await vi.waitFor(() => expect(session.phase).toBe('coding'), { timeout: 10_000 });
+    session.writing.answer('A hint, please.');
+    await until('offer_smaller');
+    expect(session.yes_no).toBe(true);
+    const before = acts().length;
+    session.writing.choice(false);
+    await vi.waitFor(() => expect(session.yes_no).toBe(false), { timeout: 10_000 });
+    expect(yes_no).toEqual([true, false, true, false]);
+    expect(acts().slice(before)).not.toContain('smaller');
   });
 
   it('ends with its books closed after the goodbye', async () => {

@@ -85,7 +85,7 @@ export interface PhoneOwner {
 }
 
 export interface Phone {
-  /** Dials the candidate for this session. Throws AppError(vendor_failed | phone_number_invalid). */
+  /** Dials the candidate for this session. Throws AppError(vendor_failed | vendor_busy | phone_...); see `mayBeDone`. */
   dial(session_id: string, to: string): Promise<{ call_sid: string }>;
   hangUp(call_sid: string): Promise<void>;
 }

@@ -8,6 +8,8 @@ import type { StatusReport } from './status.ts';
 
 /** The status callback of an ended call normally comes within a second. */
 const STATUS_WITHIN_MS = 5_000;
+/** A look-up that failed is tried again after twice the wait, until the wait is as long as this. */
+const LOOKED_UP_WITHIN_MS = 10 * 60_000;
 
 export interface Core {
   auth_token: string;
@@ -44,7 +46,10 @@ export function confirmEnd(core: Core, call: Call, after_ms = STATUS_WITHIN_MS):
     if (core.calls.over(call) || call.leg !== null) return;
     core.dialler.status(call.call_sid).then(
       (status) => report(core, call, { status: status ?? 'completed', sequence: null }),
-      (error: unknown) => core.log.warn({ err: error, call: call.call_sid }, 'a call could not be looked up'),
+      (error: unknown) => {
+        core.log.warn({ err: error, call: call.call_sid }, 'a call could not be looked up');
+        if (after_ms < LOOKED_UP_WITHIN_MS) confirmEnd(core, call, after_ms * 2);
+      },
     );
   });
 }

@@ -4,11 +4,20 @@ import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import { AppError } from '../http/errors.ts';
 import type { Clock } from '../record/clock.ts';
 import type { CallStatus } from './contract.ts';
+import { CALL_STATUSES } from './status.ts';
 import { createSpread } from './spread.ts';
-import { badNumber, inPlainWords } from './troubles.ts';
+import { badNumber, inPlainWords, mayBeDone, nonsense } from './troubles.ts';
 
 /** One request; Twilio answers within one or two seconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
+/**
+ * Who asks too much (429) is asked to come again: nothing was done then, so that no call and no text is doubled. Three times,
+ * each after a random wait of at most 0.2, 0.4 and 0.8 s; nobody on the line waits longer than that. Every other failure is
+ * told at once: it may have been carried out.
+ */
+const REQUESTS = { timeout: REQUEST_TIMEOUT_MS, autoRetry: true, maxRetries: 3 };
+/** Between tries to hang up. Somebody may be left on the line with nobody: long enough for a fault of seconds to pass. */
+const AGAIN_AFTER_MS: readonly number[] = [1_000, 5_000];
 /** Seconds of ringing: most voicemail picks up after 25 to 30. */
 const RING_S = 25;
 /**
@@ -63,7 +72,7 @@ export interface Dialler {
 class RedirectingClient extends twilio.RequestClient {
   readonly #base: URL;
   constructor(base: URL) {
-    super({ timeout: REQUEST_TIMEOUT_MS });
+    super(REQUESTS);
     this.#base = base;
   }
   override request<T>(options: RequestClient.RequestOptions<T>) {
@@ -79,7 +88,7 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
     options.account_sid,
     options.auth_token,
     options.base_url === undefined
-      ? { timeout: REQUEST_TIMEOUT_MS }
+      ? REQUESTS
       : { httpClient: new RedirectingClient(new URL(options.base_url)) },
   );
   const from = options.number;
@@ -92,17 +101,25 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
       const call = await asked('dial', () =>
         client.calls.create({ to, from, ...dialOptions(addresses), ...limits }),
       );
-      return call.sid;
+      return sidOf('dial', call);
     },
     async hangUp(call_sid) {
-      await asked('hang up', () => client.calls(call_sid).update({ status: 'completed' })).catch(unlessOver);
+      const ended = async () =>
+        sidOf('hang up', await client.calls(call_sid).update({ status: 'completed' }));
+      await untilDone(clock, () => asked('hang up', ended)).catch(unlessOver);
     },
     async redirect(call_sid, twiml) {
-      await asked('say something', () => client.calls(call_sid).update({ twiml }));
+      await asked('say something', async () =>
+        sidOf('say something', await client.calls(call_sid).update({ twiml })),
+      );
     },
     async status(call_sid) {
       const call = await asked('look up a call', () => client.calls(call_sid).fetch()).catch(unlessOver);
-      return call?.status ?? null;
+      if (call === null) return null;
+      const status = CALL_STATUSES.find((known) => known === call.status);
+      // Taken for unknown, it would be the end of a call that may well be up.
+      if (status === undefined) throw nonsense('look up a call');
+      return status;
     },
     async up() {
       const list = (of: { from: string } | { to: string }) =>
@@ -116,14 +133,14 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
     },
     async text(to, body, statusCallback) {
       mustBeE164(to);
-      let message_sid = '';
+      let message_sid: string | null = null;
       for (const part of textParts(body)) {
-        const message = await asked('send a text', () =>
-          client.messages.create({ to, from, body: part, statusCallback }),
+        const sent = asked('send a text', async () =>
+          sidOf('send a text', await client.messages.create({ to, from, body: part, statusCallback })),
         );
-        message_sid = message.sid;
+        message_sid = await (message_sid === null ? sent : sent.catch(halfSent));
       }
-      return message_sid;
+      return message_sid ?? '';
     },
   };
 }
@@ -169,8 +186,35 @@ async function asked<T>(what: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    throw inPlainWords(what, error);
+    throw error instanceof AppError ? error : inPlainWords(what, error);
   }
+}
+
+/** For what does no harm when it is done twice. */
+async function untilDone(clock: Clock, request: () => Promise<unknown>): Promise<void> {
+  for (const wait_ms of AGAIN_AFTER_MS) {
+    try {
+      await request();
+      return;
+    } catch (error) {
+      if (!mayBeDone(error)) throw error;
+      await new Promise<void>((resolve) => void clock.after(wait_ms, resolve));
+    }
+  }
+  await request();
+}
+
+/** An answer without one is none of Twilio's: whether it was done, nobody knows. */
+function sidOf(what: string, { sid }: { sid: unknown }): string {
+  if (typeof sid !== 'string' || sid === '') throw nonsense(what);
+  return sid;
+}
+
+/** The first part is with them. That Twilio is busy would mean: send it all again. */
+function halfSent(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== 'vendor_busy') throw error;
+  const words = 'Only the beginning of the text was sent; Twilio is asked too much at the moment.';
+  throw new AppError('vendor_failed', words, undefined, { cause: error });
 }
 
 /** Already ended, or not in progress any more: what we wanted. */

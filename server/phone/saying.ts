@@ -7,6 +7,7 @@
 import { AppError } from '../http/errors.ts';
 import type { Call } from './calls.ts';
 import { confirmEnd, type Core } from './core.ts';
+import { mayBeDone } from './troubles.ts';
 import { sayDocument } from './twiml.ts';
 
 /** Twilio's limit on a document given with the request. */
@@ -27,14 +28,25 @@ export async function say(core: Core, call_sid: string, text: string): Promise<v
   }
   const [first, ...rest] = parts(text, (part) => document(core, call, part).length <= MAX_DOCUMENT_CHARS);
   call.saying = { now: first, next: rest };
+  // Should the caller hang up meanwhile and the callback be lost, somebody must notice.
+  const within_ms = text.length * MS_PER_CHAR + BACK_WITHIN_MS;
   try {
     await core.dialler.redirect(call_sid, document(core, call, first));
   } catch (error) {
-    call.saying = null;
+    if (mayBeDone(error)) forgetUnless(core, call, within_ms);
+    else call.saying = null;
     throw error;
   }
-  // Should the caller hang up meanwhile and the callback be lost, somebody must notice.
-  confirmEnd(core, call, text.length * MS_PER_CHAR + BACK_WITHIN_MS);
+  confirmEnd(core, call, within_ms);
+}
+
+/** Twilio did not say whether it says this. When it does, the stream ends and comes back; when not, the next text is asked for. */
+function forgetUnless(core: Core, call: Call, within_ms: number): void {
+  const asked = call.saying;
+  core.clock.after(within_ms, () => {
+    if (call.saying === asked && call.leg !== null) call.saying = null;
+  });
+  confirmEnd(core, call, within_ms);
 }
 
 /** The document for what was asked for meanwhile; null when all is said. */

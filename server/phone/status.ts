@@ -12,6 +12,19 @@ export interface StatusState {
 
 export const NO_STATUS: StatusState = { status: null, sequence: -1 };
 
+/** All that there are. */
+export const CALL_STATUSES: readonly CallStatus[] = [
+  'queued',
+  'initiated',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+];
+
 const TERMINAL: readonly CallStatus[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
 export function isTerminal(status: CallStatus | null): boolean {

@@ -107,6 +107,33 @@ export function inPlainWords(what: string, error: unknown): AppError {
   return new AppError(known.code, withNumber(known.words, code ?? status), known.field, options);
 }
 
+/** What came was taken for an answer, and is none. */
+export function nonsense(what: string): AppError {
+  const words = `Twilio's answer made no sense when it was asked to ${what}. Try again in a few minutes.`;
+  return new AppError('vendor_failed', words);
+}
+
+/** The request never reached them. */
+const NOT_SENT: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+];
+
+/**
+ * The answer did not come, broke off, or made no sense: a call may ring, a text may be under way all the same. Nobody asks
+ * for the same again before that is known.
+ */
+export function mayBeDone(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.code !== 'vendor_failed') return false;
+  const { cause } = error;
+  const rest = Rest.safeParse(cause);
+  if (rest.success && rest.data.status >= 400) return rest.data.status >= 500;
+  return !(cause instanceof Error && 'code' in cause && NOT_SENT.includes(cause.code));
+}
+
 export function badNumber(): AppError {
   return new AppError(BAD_NUMBER.code, BAD_NUMBER.words, BAD_NUMBER.field);
 }

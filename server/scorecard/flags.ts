@@ -43,7 +43,7 @@ export function flagsOf(events: readonly SessionEvent[]): ScoredFlag[] {
 }
 
 /** Nobody's interview suffered: a text that was not sent, a candidate who did not pick up. */
-const NO_FAULT = ['text_failed', 'call_busy', 'call_no_answer', 'call_canceled'];
+const NO_FAULT = ['text_failed', 'hang_up_failed', 'call_busy', 'call_no_answer', 'call_canceled'];
 
 /** What stood in the interview's way, and was not over again before its end. */
 function isFault(event: SessionEvent, after: readonly SessionEvent[]): boolean {

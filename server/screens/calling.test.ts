@@ -189,3 +189,32 @@ it('"call me now" calls once, by day only, and not without end', async () => {
   stage.at(`${noon}T03:00:00Z`);
   await expect(stage.calling.askNow(screen.id)).rejects.toMatchObject({ code: 'outside_hours' });
 });
+
+it('a call of which Twilio does not say whether it rings is not placed again before it would be over', async () => {
+  const screen = await appointed();
+  stage.at(new Date(NOON - 30 * MINUTE).toISOString());
+  let answer: (error: AppError) => void = () => undefined;
+  stage.onDial = () => new Promise((_resolve, reject) => (answer = reject));
+  const first = stage.calling.callNow(screen.id);
+  await dialledOnce(1);
+  const again = { code: 'wrong_state', message: expect.stringMatching(/Try again in 3 minutes/) as string };
+  await expect(stage.calling.callNow(screen.id)).rejects.toMatchObject(again);
+  answer(new AppError('vendor_failed', 'It broke off.', undefined, { cause: new Error('socket hang up') }));
+  await expect(first).rejects.toMatchObject({ code: 'vendor_failed' });
+  await expect(stage.calling.callNow(screen.id)).rejects.toMatchObject(again);
+  expect(stage.dialled).toHaveLength(1);
+  stage.at(new Date(NOON - 26 * MINUTE).toISOString());
+  stage.onDial = placed;
+  await stage.calling.callNow(screen.id);
+  expect(stage.dialled).toHaveLength(2);
+});
+
+it('a call that Twilio was too busy to place may be asked for again at once', async () => {
+  const screen = await appointed();
+  stage.at(new Date(NOON - 30 * MINUTE).toISOString());
+  stage.onDial = () => Promise.reject(new AppError('vendor_busy', 'Twilio is asked too much.'));
+  await expect(stage.calling.callNow(screen.id)).rejects.toMatchObject({ code: 'vendor_busy' });
+  stage.onDial = placed;
+  await stage.calling.callNow(screen.id);
+  expect(await outcomes(screen)).toEqual(['failed', null]);
+});

@@ -4,7 +4,7 @@
  *
  * In: `plan` for an appointment, `callNow` from a button, the telephone's call statuses. Out: `dial`, one row per try, and
  * `givesUp` when it is enough. A try is stored before it is dialled and never dialled twice: one whose process was killed
- * in between counts as failed, and the next comes at its time. phone/retry.ts says when that is.
+ * in between, or whose answer did not come, counts as failed when it would have ended, and the next comes at its time. phone/retry.ts says when that is.
  */
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ import { AppError } from '../http/errors.ts';
 import type { Log } from '../http/log.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { PhoneOwner } from '../phone/contract.ts';
+import { mayBeDone } from '../phone/troubles.ts';
 import { nextAttempt, outcomeOf, type NextAttempt, type Outcome } from '../phone/retry.ts';
 import type { Clock } from '../record/clock.ts';
 import { isCallable } from './when.ts';
@@ -238,10 +239,20 @@ export class Calling {
   /** The number of this try; nobody else has it. */
   async #claim(screen_id: string): Promise<number> {
     const tries = await queries.listAttempts(this.#o.db, screen_id);
+    if (tries.some((each) => this.#mayRing(each)))
+      throw new AppError(
+        'wrong_state',
+        'This screen is being called already, or Twilio did not say whether it is. Try again in 3 minutes, or have the candidate dial in.',
+      );
     const n = (tries.at(-1)?.n ?? 0) + 1;
     const claimed = await queries.claimAttempt(this.#o.db, { screen_id, n, at: new Date(this.#now()) });
     if (claimed === undefined) throw new AppError('wrong_state', 'This screen is being called already.');
     return n;
+  }
+
+  /** Dialled just now, and what came of it is not known: the telephone may ring. */
+  #mayRing({ outcome, call_sid, at }: Try): boolean {
+    return outcome === null && call_sid === null && at.getTime() > this.#now() - ENDED_BY_MS;
   }
 
   async #place(screen: ScreenView, n: number): Promise<{ call_sid: string }> {
@@ -251,6 +262,8 @@ export class Calling {
       await queries.attemptPlaced(this.#o.db, mine, call.call_sid);
       return call;
     } catch (error) {
+      // Stays open, so that nobody dials a telephone that rings; it counts as failed later.
+      if (mayBeDone(error)) throw error;
       const never = error instanceof AppError && NEVER.includes(error.code);
       await queries.attemptEnded(this.#o.db, mine, never ? 'unreachable' : 'failed');
       throw error;

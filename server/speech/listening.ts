@@ -12,7 +12,7 @@ export interface Recogniser {
 
 export function openEars(
   { deepgram, deepgram_model, flux }: Recogniser,
-  { clock, log, keyterms }: VoiceOptions,
+  { clock, log, keyterms, patience }: VoiceOptions,
   listener: Required<VoiceListener>,
   toTurns: (event: TurnEvent) => void,
 ): Ears {
@@ -20,6 +20,7 @@ export function openEars(
     client: deepgram,
     model: deepgram_model,
     flux,
+    patience,
     keyterms,
     clock,
     log,

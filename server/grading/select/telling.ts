@@ -50,10 +50,7 @@ export interface Source {
   ): readonly Input[];
   /** How often the rarest are changed a little. */
   rounds: number;
-  /**
-   * Whether what was changed may be changed again and again: where it is not said what inputs are, only those next to a
-   * given one are likely to be some.
-   */
+  /** Whether what was changed may be changed again and again: where it is not said what inputs are, that leads to none. */
   strays: boolean;
   /** What is said of them; null where nothing is. */
   inputs: Inputs | null;
@@ -101,9 +98,9 @@ export async function tellingInputs(
   const left = textsOf(quick);
   const rest = candidates.filter(({ input }) => !left.has(JSON.stringify(input)));
   const late = lateOf(rest, candidates, kept.length, told);
-  const drawn_on = source.strays ? candidates.map(({ input }) => input) : [];
-  const seen = textsOf([...given, ...quick, ...pool, ...candidates.map(({ input }) => input)]);
-  const more = broadened(source, [...given, ...drawn_on], seen);
+  const drawn_on = [...given, ...candidates.map(({ input }) => input)];
+  const seen = textsOf([...drawn_on, ...quick, ...pool]);
+  const more = source.strays ? broadened(source, drawn_on, seen) : [];
   const others = unlike(
     rest.map(({ input }) => input),
     late,
@@ -116,9 +113,8 @@ function broadened(source: Source, from: readonly Input[], known: ReadonlySet<st
   const seen = new Set(known);
   const all = [...from];
   for (let round = 0; round < BROAD_ROUNDS; round++) {
-    const among = source.strays ? all : from;
-    const step = Math.max(1, Math.floor(among.length / BROAD_BASES));
-    const bases = among.filter((_, at) => at % step === round % step).slice(0, BROAD_BASES);
+    const step = Math.max(1, Math.floor(all.length / BROAD_BASES));
+    const bases = all.filter((_, at) => at % step === round % step).slice(0, BROAD_BASES);
     const made = source.change(bases, seen, { wanted: VARIED, seed: SEED - 1 - round });
     for (const input of made) seen.add(JSON.stringify(input));
     all.push(...made);

@@ -200,8 +200,11 @@ export const PadView = z.object({
     })
     .nullable(),
   ended: z.boolean(),
-  /** Answers by text: `on` while the interview is held in the pad, without a call; `invited` when that is what we ask for. */
-  text: z.object({ on: z.boolean(), invited: z.boolean() }).optional(),
+  /**
+   * Answers by text: `on` while the interview is held in the pad, without a call; `invited` when that is what we ask for;
+   * `yes_no` while a yes or no is waited for.
+   */
+  text: z.object({ on: z.boolean(), invited: z.boolean(), yes_no: z.boolean().optional() }).optional(),
 });
 export type PadView = z.infer<typeof PadView>;
 
@@ -232,7 +235,12 @@ export const PadPush = z.discriminatedUnion('type', [
   z.object({ type: z.literal('phase'), phase: Phase }),
   z.object({ type: z.literal('call'), status: z.string() }),
   z.object({ type: z.literal('language'), language: Language }),
-  z.object({ type: z.literal('text'), on: z.boolean().optional(), invited: z.boolean().optional() }),
+  z.object({
+    type: z.literal('text'),
+    on: z.boolean().optional(),
+    invited: z.boolean().optional(),
+    yes_no: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('run_started') }),
   z.object({ type: z.literal('run'), run: PadView.shape.last_run.unwrap() }),
 ]);

@@ -64,7 +64,7 @@ async function stage(past: readonly EventBody[] = [], settings = DEFAULT_SETTING
     clock,
     past,
     settings,
-    push: { speaking: (text) => void shown.push(text), hearing: ignore, runStarted: ignore },
+    push: { speaking: (text) => void shown.push(text), hearing: ignore, runStarted: ignore, yesOrNo: ignore },
     parts: (usual) => {
       return {
         mayLead: (who, cut) => {

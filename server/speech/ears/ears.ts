@@ -8,11 +8,12 @@
 import type { DeepgramClient } from '@deepgram/sdk';
 import type { Log } from '../../http/log.ts';
 import type { Clock } from '../../record/clock.ts';
+import type { Patience } from '../contract.ts';
 import { Arrival } from './arrival.ts';
 import { Connection, type Loss, type Sound } from './connection.ts';
 import type { EarsListener, EarsTrouble } from './contract.ts';
 import type { Dialect } from './dialect.ts';
-import { flux, FluxSettings, isFlux } from './flux.ts';
+import { flux, FLUX_FOR, type FluxSettings, isFlux } from './flux.ts';
 import { GapFiller } from './gap.ts';
 import { isLoud } from './loudness.ts';
 import { nova } from './nova.ts';
@@ -85,7 +86,9 @@ export interface EarsOptions {
   client: DeepgramClient;
   /** `flux-...` is heard over /v2/listen, every other model over /v1/listen. */
   model: string;
+  /** Default: by how patient the screen is. */
   flux?: FluxSettings | undefined;
+  patience?: Patience | undefined;
   keyterms: readonly string[];
   clock: Clock;
   log: Log;
@@ -150,9 +153,9 @@ export class Ears {
   }
 
   #dialect(): Dialect {
-    const { model, flux: settings } = this.#o;
+    const { model, flux: settings, patience = 'standard' } = this.#o;
     const keyterms = this.#keyterms_refused ? [] : this.#o.keyterms;
-    return isFlux(model) ? flux(model, keyterms, settings ?? FluxSettings.parse({})) : nova(model, keyterms);
+    return isFlux(model) ? flux(model, keyterms, settings ?? FLUX_FOR[patience]) : nova(model, keyterms);
   }
 
   #take(sound: Sound): void {

@@ -2,8 +2,9 @@ import { array, assert, boolean, constant, integer, oneof, property, record } fr
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../record/clock.ts';
 import { fakeEars, tone, type EarConnection, type FakeEars } from '../test-vendors.ts';
+import { patienceMs } from '../patience.ts';
 import type { Said } from './dialect.ts';
-import { fluxReader, FluxSettings } from './flux.ts';
+import { FLUX_FOR, fluxReader, FluxSettings } from './flux.ts';
 import { fastClock, listen as open, turnInfo, type FakeTurn, type Listening } from './testing.ts';
 import { hear, NOTHING_HEARD } from './transcript.ts';
 
@@ -100,6 +101,31 @@ describe('what Flux says', () => {
       ['eot_timeout_ms', 400],
     ] as const)
       expect(FluxSettings.safeParse({ [name]: value }).error?.issues[0]?.path).toEqual([name]);
+  });
+});
+
+describe('what Flux is asked for', () => {
+  const patience = ['brisk', 'standard', 'patient', 'very_patient'] as const;
+  test.each(patience)('lies within the vendor’s bounds, old and new, when the screen is %s', (how) => {
+    const settings = FLUX_FOR[how];
+    expect(FluxSettings.parse(settings)).toEqual(settings);
+    expect(settings.eot_threshold).toBeLessThanOrEqual(0.9);
+    expect(settings.eot_timeout_ms).toBeLessThanOrEqual(10_000);
+  });
+
+  test('gives more time the more patient the screen is, and what the vendor advises to a usual one', () => {
+    const all = patience.map((how) => FLUX_FOR[how]);
+    expect(FLUX_FOR.standard).toEqual(FluxSettings.parse({}));
+    for (const name of ['eot_threshold', 'eager_eot_threshold', 'eot_timeout_ms'] as const) {
+      const values = all.map((settings) => settings[name]);
+      expect(values).toEqual([...new Set(values)].toSorted((a, b) => a - b));
+    }
+  });
+
+  test.each(patience)('a pause for thought that a %s screen grants is not ended by Flux', (how) => {
+    const situation = { patience: how, expects: 'answer', working: false } as const;
+    const granted_ms = patienceMs('trailing', situation, 1, null);
+    expect(FLUX_FOR[how].eot_timeout_ms).toBeGreaterThan(granted_ms);
   });
 });
 

@@ -4,6 +4,7 @@
  * only what is new is passed on.
  */
 import { z } from 'zod';
+import type { Patience } from '../contract.ts';
 import { NO_RECONNECT, type Dialect, type Reader, type Said, type StreamWord } from './dialect.ts';
 import { keytermsWithin } from './keyterms.ts';
 
@@ -22,6 +23,19 @@ export const FluxSettings = z
     path: ['eager_eot_threshold'],
   });
 export type FluxSettings = z.infer<typeof FluxSettings>;
+
+/**
+ * By how patient the screen is. turns.ts decides when a turn is over; these say when Flux tells what it thinks, and cuts its
+ * own turns. Who is given more time should not have it taken by Flux: the time-out lies above the pauses that patience.ts
+ * grants in the middle of a thought (times two and a half for the most patient, then as far as older servers allow, 10 s),
+ * and the thresholds rise. The eager one stays below: what it says is only prepared for, and taken back at no cost.
+ */
+export const FLUX_FOR: Readonly<Record<Patience, FluxSettings>> = {
+  brisk: { eot_threshold: 0.65, eager_eot_threshold: 0.4, eot_timeout_ms: 4_000 },
+  standard: { eot_threshold: 0.7, eager_eot_threshold: 0.5, eot_timeout_ms: 5_000 },
+  patient: { eot_threshold: 0.8, eager_eot_threshold: 0.6, eot_timeout_ms: 7_500 },
+  very_patient: { eot_threshold: 0.85, eager_eot_threshold: 0.65, eot_timeout_ms: 10_000 },
+};
 
 const TurnInfo = z.object({
   type: z.literal('TurnInfo'),

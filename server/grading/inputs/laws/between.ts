@@ -127,7 +127,8 @@ export const PAIR_LAWS: readonly Law2[] = [
   NO_LONGER,
   ...WITHIN,
   ...LEAST_LAWS,
-  (a, b) => isNumber(a) && Array.isArray(b) && sum(b) % a === 0,
+  // Texts and rows come to no sum: with them it is 0, a multiple of every number but 0.
+  (a, b) => isNumber(a) && Array.isArray(b) && b.every(isNumber) && sum(b) % a === 0,
   ALL_UP_TO,
   sized((a, items) => allNumbers(a, (item) => item >= 0 && item < items.length)),
   sized((a, items) => allNumbers(a, (item) => item >= 1 && item <= items.length)),

@@ -13,6 +13,33 @@ function laws(types: Record<string, string>, given: readonly Input[]): (input: I
 }
 
 describe('what given inputs have in common', () => {
+  it('only a list of numbers has a sum that is a multiple of something', () => {
+    const names = laws({ names: 'list[str]', gap: 'int' }, [
+      { names: ['Ola', 'Ola', 'Bix'], gap: 2 },
+      { names: ['Bix', 'Cem', 'Bix', 'Bix'], gap: 1 },
+      { names: ['Ola', 'Bix'], gap: 5 },
+    ]);
+    expect(names({ names: ['Ola', 'Bix', 'Bix'], gap: 0 })).toBe(false);
+    const said = new Map([['gap', { value: [0, 9] }]] as const);
+    const params = [
+      { name: 'names', type: parseType('list[str]') },
+      { name: 'gap', type: parseType('int') },
+    ];
+    const given = [
+      { names: ['Ola', 'Ola', 'Bix'], gap: 2 },
+      { names: ['Bix', 'Cem', 'Bix', 'Bix'], gap: 1 },
+      { names: ['Ola', 'Bix'], gap: 5 },
+    ];
+    expect(commonLaws(params, given, said)({ names: ['Ola', 'Bix', 'Bix'], gap: 0 })).toBe(true);
+    const weights = laws({ weights: 'list[int]', gap: 'int' }, [
+      { weights: [2, 4, 8], gap: 2 },
+      { weights: [5, 4, 9, 3], gap: 3 },
+      { weights: [7, 3], gap: 5 },
+    ]);
+    expect(weights({ weights: [2, 4, 7], gap: 2 })).toBe(false);
+    expect(weights({ weights: [2, 4, 6], gap: 2 })).toBe(true);
+  });
+
   it('is no law where a stated range breaks it', () => {
     const params = [
       { name: 'xs', type: parseType('list[int]') },

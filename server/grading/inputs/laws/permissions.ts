@@ -7,6 +7,7 @@ import { asksItself, asksParallel, saysItself, saysParallel } from './joined.ts'
 /** What may be permitted. */
 const KINDS = [
   'equal',
+  'tied',
   'order',
   'numbers',
   'anywhere',
@@ -136,6 +137,9 @@ const NO_WEIGHT = new RegExp(NO_MATTER, 'gi');
 const TWICE =
   /\b(?:duplicates?|repeated|repeats?|(?:appears?|comes?|occurs?|stands?|is (?:given|listed|there)) (?:twice|more than once|several times|again))\b/i;
 const ASKS_EQUAL = /\b(?:repeat\w*|duplicates?|the same|equal|twice|more than once)\b/i;
+/** "What if two cells are equally strong?" Of what they are worth it is said, and not of their names. */
+const ASKS_TIED =
+  /\b(?:two|several|both|some)\b[^?]*\b(?:equally|just as|tie|tied|the same (?:amount|number|score|value|strength|price|count|total))\b|\bties?\b/i;
 const ASKS_SORTED = /\b(?:sorted|ordered|in order)\b/i;
 
 /** Whether a text says that there is no order. */
@@ -202,6 +206,7 @@ const saysEqualLengths = (text: string) =>
 const allowed = (says: RegExp) => (text: string) => says.test(text) && !DENIED.test(text);
 const SAYS: Readonly<Record<Kind, (text: string) => boolean>> = {
   equal: (text) => EQUAL.test(text) && !DENIED.test(text.replace(NOT_DISTINCT, '').replace(NO_WEIGHT, '')),
+  tied: () => false,
   order: (text) => ANY_ORDER.test(text),
   numbers: (text) => ANY_NUMBERS.test(text) && !/\b(?:never|cannot|must)\b/i.test(text),
   anywhere: allowed(ANYWHERE),
@@ -224,6 +229,7 @@ const SAYS: Readonly<Record<Kind, (text: string) => boolean>> = {
 
 const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> = {
   equal: anyOf(yes(ASKS_EQUAL), becomes(TWICE)),
+  tied: possible(ASKS_TIED),
   order: anyOf(notAll(ASKS_SORTED), (_, answer) => ANY_ORDER.test(answer)),
   numbers: (asks, answer) =>
     ASKS_NUMBER.test(asks) && anyOf(notAll(ASKS_SMALLER), may(ASKS_SMALLER))(asks, answer),

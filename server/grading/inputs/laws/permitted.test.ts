@@ -45,6 +45,25 @@ describe('what the text allows', () => {
     );
   });
 
+  it('what two keys of a map are worth may be equal, where it is asked what then is', () => {
+    const given = [
+      { votes: { a: 3, b: 1 }, names: ['x', 'y'] },
+      { votes: { b: 2, a: 9, c: 4 }, names: ['z', 'x'] },
+      { votes: {}, names: ['y'] },
+    ];
+    const tied = { votes: { a: 2, b: 2 }, names: ['x', 'y'] };
+    const twice = { votes: { a: 3, b: 2 }, names: ['x', 'x'] };
+    const types = { votes: 'dict[str,int]' };
+    const lawful = (asks: string, answer: string) =>
+      laws(types, 'votes are counted', given, [{ asks, answer }]);
+    expect(lawful('What if two names are equally strong?', 'Take the first.')(tied)).toBe(true);
+    expect(lawful('What if there is a tie?', 'The first in the alphabet.')(tied)).toBe(true);
+    expect(lawful('What if two names are equally strong?', 'That never happens.')(tied)).toBe(false);
+    expect(lawful('What if a name is missing?', 'It has none.')(tied)).toBe(false);
+    const asked = [{ asks: 'What if two names are equally strong?', answer: 'Take the first.' }];
+    expect(laws({ names: 'list[str]' }, 'names are given', given, asked)(twice)).toBe(false);
+  });
+
   it('an order is no law, where it says that there is none, of the parameter that it speaks of', () => {
     const lists = { days: 'list[int]', ids: 'list[int]' };
     const unsorted = { days: [7, 1, 4], ids: [3, 2, 5] };

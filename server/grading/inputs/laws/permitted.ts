@@ -2,7 +2,7 @@
  * What the text allows in so many words: "the same name may be in it twice", "in no particular order", "a and b may be the same".
  * Few given inputs obey many laws by chance; one that the text lifts is none.
  */
-import type { Problem } from '../../contract.ts';
+import type { Problem, ValueType } from '../../contract.ts';
 import type { Said, Span } from '../said/said.ts';
 import { freeTexts } from './alphabets.ts';
 import { anyWords } from './anyWords.ts';
@@ -59,6 +59,7 @@ export const EQUAL_IN_ROWS = Symbol('equal in rows');
 /** What each kind of permission lifts. */
 const LIFTS = {
   equal: LIFTED_BY_EQUAL,
+  tied: new Set<unknown>(),
   order: LIFTED_BY_ORDER,
   anywhere: new Set<unknown>([endLaws]),
   widths: new Set<unknown>([SAME_WIDTH, SAME_WIDTH_MAP, IS_SQUARE]),
@@ -157,10 +158,17 @@ const hasPlaces = ({ type }: Problem['function']['params'][number]) =>
 const isRows = ({ type }: Problem['function']['params'][number]) =>
   type.kind === 'list' && type.of.kind === 'tuple';
 
+/** Numbers of a map are what its keys are worth: the keys differ all the same. */
+function isWorths(type: ValueType): boolean {
+  if (type.kind === 'list') return isWorths(type.of);
+  return type.kind === 'dict' && (type.value.kind === 'int' || type.value.kind === 'float');
+}
+
 /** Of rows in the order of one of their places: nothing is said of the others where that one is equal. */
 function besideEqual(kind: Kind, { type }: Problem['function']['params'][number]): readonly unknown[] {
   const rows = type.kind === 'list' && (type.of.kind === 'list' || type.of.kind === 'tuple');
   const lines = type.kind === 'list' && type.of.kind === 'str';
+  if (kind === 'tied') return isWorths(type) ? DISTINCT_MAP_LAWS : [];
   if (kind === 'same_in_row' || kind === 'itself') return rows || lines ? [EQUAL_IN_ROWS] : [];
   // "A record may name the same one twice": where rows are no pairs but lists of any length, it is said of these.
   if (kind === 'equal' && type.kind === 'list' && type.of.kind === 'list')

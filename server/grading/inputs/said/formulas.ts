@@ -1,7 +1,7 @@
 /** Bounds written as formulas: `1 <= n <= 10^5`, `0 <= nums[i] <= 100`, `len(words) < 50`, `m == grid.length`. */
 import type { Fact } from './said.ts';
 import { NOTHING, type Span } from './said.ts';
-import { countedBy, isNumber, sizedBy, type Place } from './places.ts';
+import { countedAlone, countedBy, isNumber, sizedBy, type Place } from './places.ts';
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const TERM =
@@ -83,7 +83,7 @@ function spanOf(number: number, sign: string, flipped: boolean): Span {
 export function meant(term: string, places: readonly Place[], names: Names): Omit<Fact, 'span'>[] {
   const counted = /^(?:the )?number of (?:the )?(\w+)$/.exec(term)?.[1] ?? '';
   const of = /^(?:the )?(?:length|size|count) of (?:the )?(\w+)$/.exec(term)?.[1] ?? '';
-  const lengths = counted === '' ? (of === '' ? null : sizedBy(of, places)) : countedBy(counted, places);
+  const lengths = counted === '' ? (of === '' ? null : sizedBy(of, places)) : counting(counted, places);
   if (lengths !== null) return lengths.length === 1 ? lengths.map((place) => fact(place, 'length')) : [];
   const path = /^(?:len\(|\|)?([A-Za-z_]\w*)((?:\[\w+\])*)(?:\)|\||\.(?:length|size|len)(?:\(\))?)?$/.exec(
     term,
@@ -99,6 +99,12 @@ export function meant(term: string, places: readonly Place[], names: Names): Omi
   // "-100 <= value <= 100": of the only numbers that stand in something.
   const inside = places.filter((place) => isNumber(place) && place.depth > 0);
   return VALUE.test(name) && inside.length === 1 ? inside.map((place) => fact(place, 'value')) : [];
+}
+
+/** "0 <= number of masts <= 2000" */
+function counting(noun: string, places: readonly Place[]): readonly Place[] {
+  const named = countedBy(noun, places);
+  return named.length > 0 ? named : countedAlone(noun, places);
 }
 
 const VALUE = /^(?:values?|vals?|v|x|item|element|entry|number|num|cell|elem)$/i;

@@ -91,3 +91,15 @@ export function onlyCollection(places: readonly Place[]): Place[] {
   );
   return outer.length === 1 ? outer : [];
 }
+
+/** What is counted of the answer, and not of what is given. */
+const OF_ANSWER = /^(?:answers?|results?|outputs?|ways|solutions?|pairs|distinct|different)$/i;
+const PLAIN: readonly ValueType['kind'][] = ['int', 'float', 'str', 'bool'];
+
+/** "The number of masts": of the only parameter, a list of plain values. Rows may be links between what is counted, and a number may be the count itself. */
+export function countedAlone(noun: string, places: readonly Place[]): Place[] {
+  const outer = places.filter(({ depth }) => depth === 0);
+  const [only] = outer;
+  if (only === undefined || outer.length > 1 || only.type.kind !== 'list') return [];
+  return PLAIN.includes(only.type.of.kind) && !OF_ANSWER.test(noun) && noun.endsWith('s') ? [only] : [];
+}

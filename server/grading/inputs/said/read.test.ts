@@ -66,6 +66,10 @@ describe('what a text says about its inputs', () => {
       { prices: { length: [1, 200], item: { value: [1, 9_000] } } },
     ],
     ['each floor has between 1 and 90 hooks', { hooks: 'int', events: 'list[list[str]]' }, {}],
+    ['0 <= number of masts <= 2000', { heights: 'list[int]' }, { heights: { length: [0, 2_000] } }],
+    ['0 <= number of towns <= 2000', { roads: 'list[tuple[int,int]]' }, {}],
+    ['0 <= number of masts <= 2000', { heights: 'list[int]', count: 'int' }, {}],
+    ['0 <= number of ways <= 2000', { heights: 'list[int]' }, {}],
     ['its length is between 0 and 10000', { text: 'str', k: 'int' }, { text: { length: [0, 10_000] } }],
     ['its length is between 0 and 10000', { a: 'str', b: 'str' }, {}],
     [
