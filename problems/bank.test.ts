@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useReal } from '../server/grading/real.testing.ts';
+import { keptSuite, useReal } from '../server/grading/real.testing.ts';
 import { checkInBank } from './tools/bank.ts';
 import { checkProblem } from './tools/check.ts';
 import type { Finding } from './tools/finding.ts';
@@ -15,7 +15,7 @@ describe('the bank of problems', () => {
     const worker = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
         found.set(next.id, [
-          ...(await checkProblem(next, real.sandbox())),
+          ...(await checkProblem(next, real.sandbox(), keptSuite)),
           ...checkInBank(next, real.problems()),
         ]);
     };

@@ -2,6 +2,7 @@
  * The product's parts put together around a database and vendors: every edge of the house plan's flows is drawn here and
  * nowhere else.
  */
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
 import { findSitting } from '../db/queries/screens.ts';
@@ -11,7 +12,7 @@ import type { Config } from './config.ts';
 import { demonstrationRoutes } from './demonstration/index.ts';
 import { exportRoutes } from './exports/index.ts';
 import { createDuty, type Duty } from './duty/index.ts';
-import { grade, toRunCases, type Problem } from './grading/index.ts';
+import { grade, keptSuites, toRunCases, type Problem } from './grading/index.ts';
 import { createMetrics, createTracing } from './http/index.ts';
 import { phoneRoutes } from './http/phonePage.ts';
 import {
@@ -122,7 +123,7 @@ export function createProduct(around: Around): Product {
       log: app.log,
       sandbox: around.sandbox,
       model: modelOf(around, clock),
-      createWatcher: createProctor().createWatcher,
+      createWatcher: createProctor(keptSuites({ cache_dir: join(around.data_dir, 'cache') })).createWatcher,
       metrics: createMetrics(app),
       tracing: beside.tracing,
       mayLead: (who, cut) => app.standing.hold({ ...who, need: 'live.act' }, cut),

@@ -6,10 +6,11 @@
 import {
   loadProblem,
   makeLadder,
-  makeSuite,
+  makeSuite as makeAnew,
   InputsError,
   ProblemError,
   type Ladder,
+  type MakeSuite,
   type Problem,
 } from '../../server/grading/index.ts';
 import type { Sandbox } from '../../server/sandbox/contract.ts';
@@ -21,7 +22,11 @@ import { checkStarters } from './starters.ts';
 import { checkWords } from './words.ts';
 
 /** Empty when the problem is sound. Throws SandboxUnavailable. */
-export async function checkProblem(problem: Problem, sandbox: Sandbox): Promise<Finding[]> {
+export async function checkProblem(
+  problem: Problem,
+  sandbox: Sandbox,
+  makeSuite: MakeSuite = makeAnew,
+): Promise<Finding[]> {
   const suite = await makeSuite(problem, sandbox);
   const known = { problem, sandbox, suite, ladder: ladderOf(problem) };
   const found = await Promise.all([

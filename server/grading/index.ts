@@ -10,6 +10,7 @@
  *   compare.ts exact, unordered, set, float, any_of, checker
  *   grade.ts   Problem, program, cases -> Graded, by way of the sandbox; expected values never enter it
  *   suite.ts   visible, hidden and generated cases of a problem with expected values: what a judgement looks through
+ *   kept/      suites in a folder, for the next process that asks for one
  *   alternatives.ts  where only the author can list every right answer: what all listed ones have in common
  *   largeSuite.ts  a few as large as the constraints allow, for a program that is right on all small ones
  *   largeFailure.ts  which failures on them prove something
@@ -31,6 +32,7 @@ export { InputsError, inputSize, isValid, parseInputs, refusingField, whyNotVali
 export { ProblemError } from './problem/error.ts';
 export { loadProblem, loadProblems } from './problem/load.ts';
 export { references } from './references.ts';
+export { keptSuites, type MakeSuite } from './kept/suites.ts';
 export { findLargeFailure } from './largeFailure.ts';
 export { makeLargeSuite } from './largeSuite.ts';
 export { toRunCases } from './show.ts';

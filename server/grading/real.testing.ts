@@ -5,9 +5,15 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import { patient } from '../sandbox/patient.testing.ts';
-import { loadProblems, makeSuite, type Problem, type Suite } from './index.ts';
+import { keptSuites, loadProblems, type MakeSuite, type Problem, type Suite } from './index.ts';
 
 export const PROBLEMS = new URL('../../problems', import.meta.url).pathname;
+
+/** The memory image and the suites are shared with the sandbox's own tests and with every process of the test run. */
+const CACHE = join(tmpdir(), 'code-proctor-test-cache');
+
+/** Suites of the bank as it is: the first process that asks makes them. */
+export const keptSuite: MakeSuite = keptSuites({ cache_dir: CACHE });
 
 export interface Real {
   sandbox(): Sandbox;
@@ -21,9 +27,8 @@ export interface Real {
 export function useReal(size = 1): Real {
   const made: { sandbox?: Sandbox; problems: Problem[] } = { problems: [] };
   beforeAll(async () => {
-    // What runs everywhere; the memory image is shared with the sandbox's own tests.
-    const cache_dir = join(tmpdir(), 'code-proctor-test-cache');
-    made.sandbox = patient(createSandbox({ cache_dir, size, mode: 'embedded' }), size);
+    // What runs everywhere.
+    made.sandbox = patient(createSandbox({ cache_dir: CACHE, size, mode: 'embedded' }), size);
     made.problems = await loadProblems(PROBLEMS);
     await made.sandbox.ready();
   });
@@ -44,7 +49,7 @@ export function useReal(size = 1): Real {
     problems: () => made.problems,
     problem,
     suite(id) {
-      const suite = suites.get(id) ?? makeSuite(problem(id), sandbox());
+      const suite = suites.get(id) ?? keptSuite(problem(id), sandbox());
       suites.set(id, suite);
       return suite;
     },

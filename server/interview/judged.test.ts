@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { useReal } from '../grading/real.testing.ts';
+import { keptSuite, useReal } from '../grading/real.testing.ts';
 import { createProctor } from '../proctor/index.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
 import { SandboxUnavailable, type Sandbox } from '../sandbox/contract.ts';
@@ -17,7 +17,7 @@ const TIMES = 5;
 type Change = Partial<Pick<Parameters<typeof stageSession>[0], 'sandbox' | 'past' | 'createWatcher'>>;
 
 /** What was learned of the problem is kept, as in a server that runs. */
-const proctor = createProctor();
+const proctor = createProctor(keptSuite);
 
 async function stage(change: Change = {}): Promise<Staged> {
   const staged = await stageSession({
@@ -64,7 +64,7 @@ function faulty(fault: () => Error | null): Sandbox {
 describe('the proctor', () => {
   it('is told on which line the candidate stands, in the buffer that is judged and no other', async () => {
     const lines: number[] = [];
-    const { createWatcher } = createProctor();
+    const { createWatcher } = createProctor(keptSuite);
     const staged = await stage({
       createWatcher: (options, begins_in) => ({
         ...createWatcher(options, begins_in),
@@ -194,7 +194,7 @@ describe('a session whose sandbox fails', () => {
   ])('because it %s goes on, says nothing, tells the recruiter once, and judges again', async (_, fault) => {
     let broken = true;
     // Nothing is known of the problem yet: what is to be learned fails as well.
-    const { createWatcher } = createProctor();
+    const { createWatcher } = createProctor(keptSuite);
     const staged = await stage({ sandbox: faulty(() => (broken ? fault() : null)), createWatcher });
     const said = staged.voice.said.length;
     staged.type('function pair() {}');

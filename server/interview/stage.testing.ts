@@ -4,6 +4,7 @@
  */
 import { toRunCases, type Problem } from '../grading/index.ts';
 import type { CallLeg } from '../phone/contract.ts';
+import { keptSuite } from '../grading/real.testing.ts';
 import { createProctor } from '../proctor/index.ts';
 import { systemClock, type Clock } from '../record/clock.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
@@ -77,7 +78,7 @@ export async function stageSession(options: StageOptions): Promise<Staged> {
     sandbox,
     clock,
     measureGrowth: options.measureGrowth ?? (() => Promise.resolve(null)),
-    createWatcher: options.createWatcher ?? createProctor().createWatcher,
+    createWatcher: options.createWatcher ?? createProctor(keptSuite).createWatcher,
     pad,
     onVoice: (voice, listener) => void voices.push({ voice, listener }),
     onError: (what) => void errors.push(what),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadProblem, type Problem } from '../grading/index.ts';
+import { keptSuite } from '../grading/real.testing.ts';
 import { systemClock } from '../record/clock.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createSandbox } from '../sandbox/index.ts';
@@ -12,7 +13,7 @@ import { startWatcher, type SteppedWatcher } from './watcher.ts';
 
 let sandbox: Sandbox;
 let problem: Problem;
-const consider = createConsider(createKnowledge());
+const consider = createConsider(createKnowledge(keptSuite));
 const open: SteppedWatcher[] = [];
 const soon = { timeout: 25_000, interval: 20 };
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem, ProblemCase } from '../grading/index.ts';
 import { parseType } from '../grading/problem/types.ts';
-import { useReal } from '../grading/real.testing.ts';
+import { keptSuite, useReal } from '../grading/real.testing.ts';
 import type { Language } from '../sandbox/contract.ts';
 import { createConsider, type Considered } from './judge.ts';
 import { createKnowledge } from './knowledge.ts';
 
 const real = useReal();
-const consider = createConsider(createKnowledge(), { repair_within_ms: 0 });
+const consider = createConsider(createKnowledge(keptSuite), { repair_within_ms: 0 });
 /** Seconds of processor time, on a machine that may do other things. */
 const timeout = 120_000;
 

@@ -18,6 +18,7 @@
  */
 import type { CreateWatcher, Judge, WatcherOptions } from './contract.ts';
 import type { Language } from '../sandbox/contract.ts';
+import type { MakeSuite } from '../grading/index.ts';
 import { createConsider, createJudge } from './judge.ts';
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { startWatcher } from './watcher.ts';
@@ -43,9 +44,9 @@ async function learn(
   await knowledge.pace(problem, language, sandbox);
 }
 
-/** One per process: its judgements share what was learned about each problem. */
-export function createProctor(): Proctor {
-  const knowledge = createKnowledge();
+/** One per process: its judgements share what was learned about each problem. `makeSuite`: where suites outlive it. */
+export function createProctor(makeSuite?: MakeSuite): Proctor {
+  const knowledge = createKnowledge(makeSuite);
   const consider = createConsider(knowledge);
   return {
     judge: createJudge(knowledge),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from './contract.ts';
 import { gradeWith, type Json, type Problem } from '../grading/index.ts';
-import { useReal } from '../grading/real.testing.ts';
+import { keptSuite, useReal } from '../grading/real.testing.ts';
 import type { Language } from '../sandbox/contract.ts';
 import { createConsider, createJudge } from './judge.ts';
 import { createKnowledge } from './knowledge.ts';
 import { speakInput } from './words/speak.ts';
 
 const real = useReal();
-const knowledge = createKnowledge();
+const knowledge = createKnowledge(keptSuite);
 const judge = createJudge(knowledge, { repair_within_ms: Infinity });
 const judgeText = (problem: Problem, language: Language, code: string) =>
   judge(real.sandbox(), { problem, language, code, believed_done: true });

@@ -9,7 +9,8 @@ import {
   learnPace,
   makeLargeSuite,
   type Pace,
-  makeSuite,
+  makeSuite as makeAnew,
+  type MakeSuite,
   ProblemError,
   type Accepted,
   type Problem,
@@ -41,7 +42,8 @@ export interface Knowledge {
 /** Problems of this many languages stay in memory: some hundred kilobytes each. */
 const KEPT = 96;
 
-export function createKnowledge(): Knowledge {
+/** Other suites than those that `makeSuite` makes anew are for it to keep. */
+export function createKnowledge(makeSuite: MakeSuite = makeAnew): Knowledge {
   const suites = new Map<string, Promise<Suite>>();
   const known = new Map<string, Promise<Known>>();
   const larges = new Map<string, Promise<readonly ProblemCase[]>>();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Pace, Problem } from '../grading/index.ts';
-import { useReal } from '../grading/real.testing.ts';
+import { keptSuite, useReal } from '../grading/real.testing.ts';
 import { systemClock } from '../record/clock.ts';
 import { SandboxUnavailable, type Sandbox, type SandboxJob } from '../sandbox/contract.ts';
 import { createProctor } from './index.ts';
@@ -8,7 +8,7 @@ import { createJudge } from './judge.ts';
 import { createKnowledge } from './knowledge.ts';
 
 const real = useReal();
-const proctor = createProctor();
+const proctor = createProctor(keptSuite);
 
 describe('what is learned of a problem before anybody types', () => {
   /** Notes what it is asked to run, and runs nothing. */
@@ -69,7 +69,7 @@ describe('a judge that is not told of the known flaws', () => {
 
 describe('a right program', () => {
   const judged = async (ms: number) => {
-    const knowledge = createKnowledge();
+    const knowledge = createKnowledge(keptSuite);
     const pace = async (problem: Problem): Promise<Pace> =>
       (await knowledge.large(problem, real.sandbox())).map(() => ms);
     const accepted = vi.fn<typeof knowledge.accepted>(() => Promise.resolve(null));

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadProblem, type Problem } from '../grading/index.ts';
+import { keptSuite } from '../grading/real.testing.ts';
 import { systemClock } from '../record/clock.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createSandbox } from '../sandbox/index.ts';
@@ -17,7 +18,7 @@ const AT_ONCE = 4;
 
 let sandbox: Sandbox;
 let problem: Problem;
-const consider = createConsider(createKnowledge());
+const consider = createConsider(createKnowledge(keptSuite));
 beforeAll(async () => {
   sandbox = createSandbox({ cache_dir: join(tmpdir(), 'code-proctor-test-cache'), size: 2 });
   problem = await loadProblem(new URL('../../problems/two_sum', import.meta.url).pathname);

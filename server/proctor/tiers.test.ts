@@ -1,7 +1,7 @@
 /** The tiers of inputs: what every program is run on, what only those that are right on it, and a busy machine. */
 import { describe, expect, it } from 'vitest';
 import type { ProblemCase } from '../grading/index.ts';
-import { useReal } from '../grading/real.testing.ts';
+import { keptSuite, useReal } from '../grading/real.testing.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { asClient } from './asClient.ts';
 import { createJudge } from './judge.ts';
@@ -99,7 +99,7 @@ it('a program that a busy machine did not load at once is loaded again, and foun
     code: FIRST_ONLY,
     believed_done: true,
   } as const;
-  const judge = createJudge(createKnowledge(), { repair_within_ms: Infinity });
+  const judge = createJudge(createKnowledge(keptSuite), { repair_within_ms: Infinity });
   expect(await judge(busyAtFirst(real.sandbox()), job)).toMatchObject({
     decision: 'interrupt',
     reason: 'wrong_answer',

@@ -4,9 +4,10 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { keptSuites } from '../../grading/index.ts';
 import { createCommands, type Commands } from '../../proctor/index.ts';
 import { BadInput } from '../badInput.ts';
-import { openSandbox } from './sandbox.ts';
+import { cacheDir, openSandbox } from './sandbox.ts';
 
 type Name = 'judge' | 'watch' | 'run';
 interface Options {
@@ -47,7 +48,12 @@ export async function withCommands<T>(work: (commands: Commands) => Promise<T>):
   const sandbox = openSandbox();
   try {
     return await work(
-      createCommands({ sandbox, problems_root: PROBLEMS, onDoubt: (message) => console.error(message) }),
+      createCommands({
+        sandbox,
+        problems_root: PROBLEMS,
+        makeSuite: keptSuites({ cache_dir: cacheDir() }),
+        onDoubt: (message) => console.error(message),
+      }),
     );
   } finally {
     await sandbox.close();

@@ -2,7 +2,7 @@
  * What `proctor judge`, `watch` and `run` do, as functions: the command line only reads options and prints. Bad use and
  * bad input throw AppError with one line for a person; a failing sandbox throws SandboxUnavailable.
  */
-import { grade, toRunCases, type Problem } from '../../grading/index.ts';
+import { grade, toRunCases, type MakeSuite, type Problem } from '../../grading/index.ts';
 import { AppError } from '../../http/errors.ts';
 import type { RunCase } from '../../record/contract/events.ts';
 import type { Language, Sandbox } from '../../sandbox/contract.ts';
@@ -61,13 +61,15 @@ export interface CommandOptions {
   /** Folder of the problems that are known by name. */
   problems_root: string;
   helpfulness?: WatcherOptions['helpfulness'];
+  /** Where suites outlive the process. */
+  makeSuite?: MakeSuite;
   /** Told once of `inputs:` that are not understood, and of each part that is left out: what is said rests on less. */
   onDoubt?(message: string): void;
 }
 
 export function createCommands(options: CommandOptions): Commands {
   const { sandbox, problems_root, helpfulness = 'balanced' } = options;
-  const knowledge = createKnowledge();
+  const knowledge = createKnowledge(options.makeSuite);
   // The same program must come out the same however busy the machine is.
   const unhurried = { repair_within_ms: Infinity };
   const judge = createJudge(knowledge, unhurried);
