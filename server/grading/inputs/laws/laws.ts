@@ -28,13 +28,11 @@ import { endLaws, landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_DISTINCT,
   CHANCY_LAWS,
-  DIGIT_LAWS,
   DISTINCT_LAWS,
   IS_SQUARE,
   LIST_LAWS,
   NO_ZERO,
   NO_ZERO_FIRST,
-  NUMBER_LAWS,
   SOME_POSITIVE,
   START_LAW,
   STRICT_LAWS,
@@ -47,6 +45,7 @@ import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { numberedLaw } from './numbered.ts';
+import { DIGIT_LAWS, NUMBER_LAWS } from './numberLaws.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
