@@ -5,8 +5,16 @@ import { NOTHING, type Fact, type Span } from './said.ts';
 import type { ValueType } from '../../contract.ts';
 
 const N = String.raw`(-?\d+(?:\.\d+)?)`;
+const MORE = String.raw`(?: ?(?:[+*^] ?\w+|- ?\d+))`;
+/** "10^digits - 1": how far that is another parameter tells. */
+const COMES_TO = String.raw`(?:len\(\w+\)${MORE}*|[A-Za-z_]\w*${MORE}+|\d+ ?[+*^] ?[A-Za-z_]\w*${MORE}*)`;
 /** Each with how its numbers bound; the longer ones first. */
 const RANGES: readonly (readonly [RegExp, (a: number, b: number) => Span])[] = [
+  ...[
+    String.raw`\bbetween ${N} and ${COMES_TO}`,
+    String.raw`(?<![\w.])(?:from )?${N}(?: to | ?\.\.\.? ?)${COMES_TO}`,
+    String.raw`\b(?:in|in the range) \[${N}, ?${COMES_TO}[\])]`,
+  ].map((says) => [new RegExp(says, 'gi'), (a: number): Span => [a, NOTHING[1]]] as const),
   [new RegExp(String.raw`\bbetween ${N} (?:and|to) ${N}`, 'gi'), (a, b) => [a, b]],
   [
     new RegExp(
