@@ -148,7 +148,7 @@ function usualLaws(type: ValueType, where: Said | undefined): ((value: Json) => 
     ...MAP_LAWS,
     ...LINK_LAWS,
     ...NUMBER_LAWS,
-    ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
+    ...([where?.item?.value, ...(where?.places?.values() ?? [])].some(hasZero) ? [] : [NO_ZERO]),
     ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
     ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
     // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
@@ -320,11 +320,13 @@ function hasZero(span: Span | undefined): boolean {
   return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
 }
 
-/** Rows all of whose places are said to be zero or less at times. */
+/** Rows all of whose numbers are said to be zero or less at times. */
 function noneArePositive(where: Said | undefined, type: ValueType): boolean {
   const row = type.kind === 'list' ? type.of : type;
-  const places = row.kind === 'tuple' ? row.items : [];
-  return places.length > 0 && places.every((_, i) => hasZero(where?.places?.get(i)));
+  const numbers = (row.kind === 'tuple' ? row.items : []).flatMap(({ kind }, i) =>
+    kind === 'int' || kind === 'float' ? [i] : [],
+  );
+  return numbers.length > 0 && numbers.every((i) => hasZero(where?.places?.get(i)));
 }
 
 function hasNegative(span: Span | undefined): boolean {

@@ -210,6 +210,7 @@ function valueFacts(
   if (OTHERS.test(clause) || OF_LETTERS.test(after)) return [];
   const said = clause.replace(VERB, '').replace(PREDICATE, '').replaceAll(ALL_OF, '$1 ');
   if (EACH_OF_THEM.test(clause.trim()) || THINGS.test(before)) return ofEach(facts, places, grid);
+  if (ENTRY_IS.test(clause)) return factsOf(onlyItems(places), 'value');
   const numbered = OPENS.test(before.trim()) ? numbersNamed(COUNTED.exec(after)?.[1] ?? '', places) : [];
   if (numbered.length > 0) return factsOf(numbered, 'value');
   const with_each = /\bwith$/i.test(before) && AMOUNTS_EACH.test(after);
@@ -244,6 +245,13 @@ const numbersNamed = (noun: string, places: readonly Place[]) =>
 /** "..., each between", "..., each null or a whole number between". */
 const EACH_OF_THEM =
   /(?:^|, ?(?:and )?)(?:each|all|every one|all of them)(?: (?:is |are )?(?:either )?(?:null|none|missing) or (?:an? )?(?:(?:whole )?numbers?|integers?|ints?))?$/i;
+
+/** "An entry is the time of a reply in milliseconds, from 0 to 10000": whatever it is. */
+const ENTRY_IS = /^\s*(?:an?|each|every) (?:entry|item|element|value) (?:is|means|gives|tells) [^,;]*,?$/i;
+function onlyItems(places: readonly Place[]): Place[] {
+  const numbers = places.filter((place) => isNumber(place) && place.depth > 0);
+  return numbers.length === 1 && numbers[0]?.depth === 1 ? numbers : [];
+}
 
 /** "times: 0 to 200 hours between 0 and 10000": all between two ranges. */
 const THINGS = /^ [a-z]+s$/i;

@@ -63,6 +63,12 @@ describe('what a text says about its inputs', () => {
       ],
     ),
     [
+      'an entry is the time of a reply in whole seconds, from 0 to 900, or null for none',
+      { replies: 'list[optional[int]]', k: 'int' },
+      { replies: { item: { value: [0, 900] } } },
+    ],
+    ['an entry is a time, from 0 to 900', { a: 'list[int]', b: 'list[int]' }, {}],
+    [
       'marks are from 0 to 9 - 2 of them at most are equal',
       { marks: 'list[int]' },
       { marks: { item: { value: [0, 9] } } },
