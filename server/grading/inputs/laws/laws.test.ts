@@ -84,12 +84,12 @@ describe('what given inputs have in common', () => {
     expect([-3, 1].map(lawful)).toEqual([true, false]);
   });
 
-  it('rows have a zero only where one of their places is said to be', () => {
+  it('rows have a zero only where one of their places is said to begin there', () => {
     const params = [{ name: 'uses', type: parseType('list[tuple[str,int,str]]') }];
     const given = [[['ann', 7, 'x'], ['bo', 3, 'y']], [['cy', 5, 'y']], [['di', 2, 'x'], ['al', 9, 'x']]].map((uses) => ({ uses })); // prettier-ignore
     const from = (low: number) =>
       commonLaws(params, given, new Map([['uses', { item: { places: new Map([[1, [low, 9]]]) } }]]));
-    expect([0, 1].map((low) => from(low)({ uses: [['ann', 0, 'x'], ['bo', 4, 'y']] }))).toEqual([true, false]); // prettier-ignore
+    expect([0, 1, -9].map((low) => from(low)({ uses: [['ann', 0, 'x'], ['bo', 4, 'y']] }))).toEqual([true, false, false]); // prettier-ignore
   });
 
   it('who is never seen to leave before coming does not, wherever in the row the words stand', () => {

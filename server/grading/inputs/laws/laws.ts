@@ -67,6 +67,7 @@ import { rosterLaws } from './rosters.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
+import { beginsAtZero, hasNegative, hasZero, noneArePositive } from './zeros.ts';
 
 type Input = Record<string, Json>;
 type Param = { name: string; type: ValueType };
@@ -148,7 +149,7 @@ function usualLaws(type: ValueType, where: Said | undefined): ((value: Json) => 
     ...MAP_LAWS,
     ...LINK_LAWS,
     ...NUMBER_LAWS,
-    ...([where?.item?.value, ...(where?.places?.values() ?? [])].some(hasZero) ? [] : [NO_ZERO]),
+    ...(hasZero(where?.item?.value) || beginsAtZero(where) ? [] : [NO_ZERO]),
     ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
     ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
     // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
@@ -314,23 +315,6 @@ function shapeLaws(params: readonly Param[], words: string | null): Law[] {
             law(input[name] ?? null),
       ),
     );
-}
-
-function hasZero(span: Span | undefined): boolean {
-  return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
-}
-
-/** Rows all of whose numbers are said to be zero or less at times. */
-function noneArePositive(where: Said | undefined, type: ValueType): boolean {
-  const row = type.kind === 'list' ? type.of : type;
-  const numbers = (row.kind === 'tuple' ? row.items : []).flatMap(({ kind }, i) =>
-    kind === 'int' || kind === 'float' ? [i] : [],
-  );
-  return numbers.length > 0 && numbers.every((i) => hasZero(where?.places?.get(i)));
-}
-
-function hasNegative(span: Span | undefined): boolean {
-  return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
 function lawsBetween(
