@@ -56,7 +56,7 @@ function pointLaw(seen: readonly string[], said: number): Law[] {
   ];
 }
 
-const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 /** Where every given comma between digits parts thousands. */
 function commaLaw(seen: readonly string[]): Law[] {
   const parted = seen.flatMap(numeralsIn).filter((numeral) => numeral.includes(','));

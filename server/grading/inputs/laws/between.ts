@@ -78,13 +78,14 @@ const BELOW: readonly Law2[] = [
   (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),
 ];
 
+const IS_IN: Law2 = sized((a, items) => isIn(a, items));
 const WITHIN: readonly Law2[] = [
   (a, b) => within(itemsOf(a), itemsOf(b)),
   (a, b) => within(within_all(a), itemsOf(b)),
   (a, b) => within(within_all(a), within_all(b)),
 ];
 /** No laws where the text says what becomes of what is missing in the other. */
-export const WITHIN_LAWS: ReadonlySet<Law2> = new Set(WITHIN);
+export const WITHIN_LAWS: ReadonlySet<Law2> = new Set([...WITHIN, IS_IN]);
 
 const NO_MORE: Law2 = (a, b) => isNumber(a) && isNumber(b) && a <= b;
 const AT_MOST_HALF: Law2 = (a, b) => isNumber(a) && isNumber(b) && 2 * a <= b;
@@ -114,7 +115,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   ...SIZE_LAWS,
   sized((a, items) => isNumber(a) && a === items.length),
   sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
-  sized((a, items) => isIn(a, items)),
+  IS_IN,
   NOT_IN,
   NO_LESS_THAN_ALL,
   AT_MOST_SUM,

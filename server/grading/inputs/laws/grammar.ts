@@ -76,17 +76,32 @@ export function holdNumbers(texts: readonly string[]): boolean {
 }
 const LEAST_DIGITS = 3;
 
-/** Numbers within texts stay as large as they were seen, or are said to be. */
+/** Zeros in front of a number. */
+const padding = (digits: string) => /^0*(?=\d)/.exec(digits)?.[0].length ?? 0;
+
+/**
+ * Numbers within texts stay as large as they were seen, or are said to be; where some have zeros in front, none has
+ * more of them, and none at the front of a text more than others there.
+ */
 export function numbersLaw(values: readonly Json[], said?: Span): (value: Json) => boolean {
   const numbers = values.flatMap(leaves).flatMap((leaf) => (typeof leaf === 'string' ? numbersIn(leaf) : []));
   const [low, high] = withNumerals(numbers.map(Number), said);
-  const mixed = holdNumbers(values.flatMap(leaves).filter((leaf) => typeof leaf === 'string'));
+  const texts = values.flatMap(leaves).filter((leaf) => typeof leaf === 'string');
+  const mixed = holdNumbers(texts);
+  // Whether there may be any is asked elsewhere.
+  const most = (all: readonly string[]) => Math.max(0, ...all.map(padding)) || Infinity;
+  const [padded, padded_first] = [most(numbers), most(texts.flatMap((text) => numbersIn(text).slice(0, 1)))];
   return (value) =>
     !mixed ||
     leaves(value).every(
       (leaf) =>
         typeof leaf !== 'string' ||
-        numbersIn(leaf).every((digits) => Number(digits) >= low && Number(digits) <= high),
+        numbersIn(leaf).every(
+          (digits, i) =>
+            Number(digits) >= low &&
+            Number(digits) <= high &&
+            padding(digits) <= Math.min(padded, i === 0 ? padded_first : Infinity),
+        ),
     );
 }
 

@@ -197,12 +197,20 @@ const COLUMNS_IN_ORDER = PLACES.map((at) => ({
 }));
 /** One after the other from the first end of the first row to the last end of the last: no two of them overlap. */
 const IN_ORDER_THROUGHOUT: Law = list((items) => inOrder('ascending')(items.flat()));
+/** Of those that are there: where some are missing, like readings that nobody took, the others are in order. */
+const amongKnown =
+  (law: Law): Law =>
+  (value) =>
+    Array.isArray(value) && law(value.filter((item) => item !== null));
+const KNOWN_BACKWARDS = amongKnown(inOrder('descending'));
 /** Of items that are looked at whole. */
 export const WHOLE_ORDER_LAWS: readonly Law[] = [
   inOrder('ascending'),
   BACKWARDS,
   list((items) => breaks(items) <= 1), // in order, then rotated
   IN_ORDER_THROUGHOUT,
+  amongKnown(inOrder('ascending')),
+  KNOWN_BACKWARDS,
 ];
 /** No law where the text says that they come in any order. */
 export const ORDER_LAWS: readonly Law[] = [
@@ -212,6 +220,7 @@ export const ORDER_LAWS: readonly Law[] = [
 /** Nobody who gives what happened one after the other turns it round without saying so. */
 export const DESCENDING_LAWS: readonly Law[] = [
   BACKWARDS,
+  KNOWN_BACKWARDS,
   ...COLUMNS_IN_ORDER.map(({ backwards }) => backwards),
 ];
 /** No law where the text says that equal ones may come, or any order. */
@@ -350,6 +359,17 @@ const CHANCY_COLUMNS = chancy(isNested, (items) =>
 /** No law where the text says that rows come in any order. */
 export const ALL_COLUMNS_IN_ORDER: Law = CHANCY_COLUMNS.law;
 
+/** Of rows in which nothing stands at one place: nothing stands at another, like the value of a rule that has no field. */
+const MISSING_TOGETHER: readonly Chancy[] = PLACES.flatMap((a) =>
+  PLACES.filter((b) => b !== a).map((b) =>
+    chancy(
+      (value) => Array.isArray(value) && value.some((row) => isMissing(row, a)),
+      (items) => items.every((row) => !isMissing(row, a) || isMissing(row, b)),
+    ),
+  ),
+);
+const isMissing = (row: Json, at: number) => Array.isArray(row) && row[at] === null;
+
 export const CHANCY_LAWS: readonly Chancy[] = [
   ...CHANCY_EQUAL,
   ...CHANCY_PARENTS,
@@ -360,6 +380,7 @@ export const CHANCY_LAWS: readonly Chancy[] = [
   chancy(longer(2), (items) => items.every((row, i) => Array.isArray(row) && row[i] === 0)),
   CHANCY_COLUMNS,
   CHANCY_START,
+  ...MISSING_TOGETHER,
 ];
 
 /** A law only as long as nobody says that they may be negative. */
@@ -368,26 +389,3 @@ export const SOME_POSITIVE: Law = list((items) => items.some((item) => isNumber(
 /** A law only as long as nobody says that zero may stand there. */
 export const NO_ZERO: Law = list((items) => !items.includes(0));
 export const NO_ZERO_FIRST: Law = matches(/^(?!0)/);
-
-const whole =
-  (law: (value: number) => boolean): Law =>
-  (value) =>
-    isNumber(value) && Number.isSafeInteger(value) && law(value);
-const isPrime = (value: number) => {
-  for (let by = 2; by * by <= value; by++) if (value % by === 0) return false;
-  return value > 1;
-};
-
-/** What may be wanted of the digits of a number; of a single digit it says nothing. (That digits differ is mostly chance in a few small numbers.) */
-export const DIGIT_LAWS: readonly Law[] = [
-  whole((value) => String(value) === Array.from(String(value)).toReversed().join('')),
-];
-/** What may be wanted of a number beside its range. */
-export const MULTIPLE_LAWS: readonly Law[] = [
-  ...[2, 3, 5, 10, 100].map((by) => whole((value) => value % by === 0)),
-  whole((value) => value % 2 !== 0),
-];
-export const IS_POWER: Law = whole((value) => value > 0 && Number.isInteger(Math.log2(value)));
-export const IS_ROOTED: Law = whole((value) => value >= 0 && Number.isInteger(Math.sqrt(value)));
-export const IS_PRIME: Law = whole(isPrime);
-export const NUMBER_LAWS: readonly Law[] = [...MULTIPLE_LAWS, IS_POWER, IS_ROOTED, IS_PRIME];

@@ -40,6 +40,29 @@ describe('what given inputs have in common', () => {
     expect(weights({ weights: [2, 4, 6], gap: 2 })).toBe(true);
   });
 
+  it('those that are there are in order, though some are missing between them', () => {
+    const obeys = laws({ read: 'list[optional[int]]' }, [
+      { read: [10, null, null, 20] },
+      { read: [null, 5, null, 8, null] },
+      { read: [4, null, 4] },
+      { read: [] },
+    ]);
+    expect(obeys({ read: [10, null, null, 10] })).toBe(true);
+    expect(obeys({ read: [10, null, null, 9] })).toBe(false);
+  });
+
+  it('where one of a row is missing the other is, as long as enough rows show it', () => {
+    const types = { rules: 'list[tuple[str,optional[str],optional[str]]]' };
+    const given = [
+      { rules: [['a', null, null], ['b', 'a', 'yes']] },
+      { rules: [['c', 'a', null], ['b', null, null]] },
+      { rules: [['a', null, null]] },
+    ]; // prettier-ignore
+    const obeys = laws(types, given);
+    expect(obeys({ rules: [['c', 'a', null], ['a', null, null]] })).toBe(true); // prettier-ignore
+    expect(obeys({ rules: [['c', 'a', null], ['a', null, 'yes']] })).toBe(false); // prettier-ignore
+  });
+
   it('is no law where a stated range breaks it', () => {
     const params = [
       { name: 'xs', type: parseType('list[int]') },
@@ -59,6 +82,14 @@ describe('what given inputs have in common', () => {
       return commonLaws(params, given, said)({ xs: [low, 9], gap: 2 });
     };
     expect([-3, 1].map(lawful)).toEqual([true, false]);
+  });
+
+  it('rows have a zero only where one of their places is said to begin there', () => {
+    const params = [{ name: 'uses', type: parseType('list[tuple[str,int,str]]') }];
+    const given = [[['ann', 7, 'x'], ['bo', 3, 'y']], [['cy', 5, 'y']], [['di', 2, 'x'], ['al', 9, 'x']]].map((uses) => ({ uses })); // prettier-ignore
+    const from = (low: number) =>
+      commonLaws(params, given, new Map([['uses', { item: { places: new Map([[1, [low, 9]]]) } }]]));
+    expect([0, 1, -9].map((low) => from(low)({ uses: [['ann', 0, 'x'], ['bo', 4, 'y']] }))).toEqual([true, false, false]); // prettier-ignore
   });
 
   it('who is never seen to leave before coming does not, wherever in the row the words stand', () => {

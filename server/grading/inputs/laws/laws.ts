@@ -28,13 +28,11 @@ import { endLaws, landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_DISTINCT,
   CHANCY_LAWS,
-  DIGIT_LAWS,
   DISTINCT_LAWS,
   IS_SQUARE,
   LIST_LAWS,
   NO_ZERO,
   NO_ZERO_FIRST,
-  NUMBER_LAWS,
   SOME_POSITIVE,
   START_LAW,
   STRICT_LAWS,
@@ -47,6 +45,7 @@ import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { numberedLaw } from './numbered.ts';
+import { DIGIT_LAWS, NUMBER_LAWS } from './numberLaws.ts';
 import { phrasesLaw } from './phrased.ts';
 import { textPlaces } from './places.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
@@ -68,6 +67,7 @@ import { rosterLaws } from './rosters.ts';
 import { listedLaws } from './listed.ts';
 import { rowListLaws } from './rowLists.ts';
 import { withinSeen } from './within.ts';
+import { beginsAtZero, hasNegative, hasZero, noneArePositive } from './zeros.ts';
 
 type Input = Record<string, Json>;
 type Param = { name: string; type: ValueType };
@@ -149,7 +149,7 @@ function usualLaws(type: ValueType, where: Said | undefined): ((value: Json) => 
     ...MAP_LAWS,
     ...LINK_LAWS,
     ...NUMBER_LAWS,
-    ...(hasZero(where?.item?.value) ? [] : [NO_ZERO]),
+    ...(hasZero(where?.item?.value) || beginsAtZero(where) ? [] : [NO_ZERO]),
     ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
     ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
     // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
@@ -315,21 +315,6 @@ function shapeLaws(params: readonly Param[], words: string | null): Law[] {
             law(input[name] ?? null),
       ),
     );
-}
-
-function hasZero(span: Span | undefined): boolean {
-  return span !== undefined && Number.isFinite(span[0]) && span[0] <= 0 && span[1] >= 0;
-}
-
-/** Rows all of whose places are said to be zero or less at times. */
-function noneArePositive(where: Said | undefined, type: ValueType): boolean {
-  const row = type.kind === 'list' ? type.of : type;
-  const places = row.kind === 'tuple' ? row.items : [];
-  return places.length > 0 && places.every((_, i) => hasZero(where?.places?.get(i)));
-}
-
-function hasNegative(span: Span | undefined): boolean {
-  return span !== undefined && Number.isFinite(span[0]) && span[0] < 0;
 }
 
 function lawsBetween(

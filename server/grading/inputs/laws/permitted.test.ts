@@ -45,6 +45,17 @@ describe('what the text allows', () => {
     );
   });
 
+  it('lists may be in any order where somebody asks of all of them whether they are sorted', () => {
+    const types = { days: 'list[int]', ids: 'list[int]' };
+    const lawful = (asks: string, answer = 'No.') =>
+      laws(types, 'at most 9 of each', DAYS, [{ asks, answer }]);
+    const turned = { days: [7, 4, 1], ids: [3, 2, 5] };
+    expect(lawful('Are the lists sorted?')(turned)).toBe(true);
+    expect(lawful('Are both lists in order?')(turned)).toBe(true);
+    expect(lawful('Are the lists sorted?', 'Yes.')(turned)).toBe(false);
+    expect(lawful('Are they sorted?')(turned)).toBe(false);
+  });
+
   it('what two keys of a map are worth may be equal, where it is asked what then is', () => {
     const given = [
       { votes: { a: 3, b: 1 }, names: ['x', 'y'] },

@@ -85,6 +85,8 @@ const LIFTS = {
 
 /** "Sessions are in any order": whatever else is said of one list alone, like a name that comes twice, is not said so. */
 const OF_EACH = new Set<Kind>(['order', 'overlap']);
+/** "Are the lists sorted?" */
+const EACH_LIST = /\b(?:(?:the|both|all|these|two|given|input) lists|each list|both of them)\b/i;
 
 export function liftedBy(problem: Problem): Lifted {
   const { params } = problem.function;
@@ -97,11 +99,11 @@ export function liftedBy(problem: Problem): Lifted {
     const about =
       [...named, ...meant, havingThem(kinds, holders), holders].find((one) => one.length > 0) ?? [];
     const lists = about.filter((one) => holders.includes(one));
-    // Of several lists it is not plain which is meant; of lists of one kind of rows that nobody names it is each of them.
+    // Of several lists it is not plain which is meant; of lists of one kind of rows that nobody names, or of "the lists", it is each.
     const alike =
       about === holders &&
-      lists.every(isRows) &&
-      new Set(lists.map(({ type }) => JSON.stringify(type))).size === 1;
+      (EACH_LIST.test(text) ||
+        (lists.every(isRows) && new Set(lists.map(({ type }) => JSON.stringify(type))).size === 1));
     const meant_kinds = lists.length < 2 ? kinds : alike ? kinds.filter((kind) => OF_EACH.has(kind)) : [];
     for (const param of about) {
       const laws = meant_kinds.flatMap((kind) => [...LIFTS[kind], ...besideEqual(kind, param)]);

@@ -23,6 +23,16 @@ it('what is made is no promise of what is given', () => {
   expect(mayMake('Is there exactly one pair?', 'How many pairs can we make?')).toBe(false);
 });
 
+it.each(['Every house is in at most one pair.', 'A house may stand in only one pair.'])(
+  'what is made, told and not asked: %s',
+  (rule) => {
+    const asks = 'Sorted?';
+    expect(mayMake(asks, `${rule} How many pairs can there be?`)).toBe(true);
+    expect(mayMake(asks, `${rule} The pairs are given.`)).toBe(false);
+    expect(mayMake(asks, `${rule} How many pairs are there?`, 'pairs')).toBe(false);
+  },
+);
+
 const tells = (rule: string) =>
   promisedLaws(
     problemTelling(

@@ -82,15 +82,16 @@ function saidBy(problem: Problem): string[] {
       ? [asks.replaceAll(/^(?:is|are|can|may|will)\b/gi, ''), answer]
       : [answer],
   );
-  return [...problem.constraints, problem.prompt_md, problem.spoken, ...answered]
+  const told = [problem.prompt_md, problem.spoken].flatMap(sentences);
+  return [...problem.constraints, ...told.filter((one) => !isOfAnswer(one, problem)), ...answered]
     .flatMap(sentences)
     .map((sentence) => sentence.replace(/^(?:yes|no)[,.]? */i, '').replace(IN_THE_TALE, ''));
 }
 
-/** "Is each player in at most one pair?" of pairs that the program makes: "how many pairs can we make". */
+/** "Is each player in at most one pair?", "every house is in at most one pair": of pairs that the program makes, "how many pairs can we make". */
 function isOfAnswer(asks: string, { function: { params }, prompt_md, spoken }: Problem): boolean {
   const noun =
-    /^(?:is|are|may|can|does) (?:each|every|an?|any|one) [^?]*\b(?:at most|only|exactly) one ([a-z]+)\?/i.exec(
+    /^(?:(?:is|are|may|can|does) )?(?:each|every|an?|any|one) [^?]*\b(?:at most|only|exactly) one ([a-z]+)[.?]?$/i.exec(
       asks,
     )?.[1];
   if (noun === undefined || params.some(({ name }) => name.startsWith(noun))) return false;

@@ -21,6 +21,36 @@ describe('what a sentence promises', () => {
     expect([{ a: 0, b: 1 }, { a: 0 }].map(obeys)).toEqual([true, false]);
   });
 
+  it.each([
+    'whole numbers in 0..1000 (not all zero; make equal ones common)',
+    'not all of them are 0',
+    'the weights are not all zero',
+    'never all zero',
+    'they cannot all be 0',
+    'at least one item has x',
+    'at least one of the items has some x',
+  ])('no zeros alone: %s', (sentence) => {
+    const obeys = told('dict[str,int]', sentence, [{ a: 1 }, { a: 0, b: 2 }]);
+    expect([{ a: 0, b: 1 }, { a: 0 }, { a: 0, b: 0 }].map(obeys)).toEqual([true, false, false]);
+  });
+
+  it.each([
+    'go on as long as not all are below 0.5',
+    'if they are not all zero, count those',
+    'at least one item has x neighbours',
+    'return how many have x',
+  ])('zeros alone, where nothing forbids them: %s', (sentence) => {
+    expect(told('dict[str,int]', sentence, [{ a: 1 }, { a: 0, b: 2 }])({ a: 0 })).toBe(true);
+  });
+
+  it.each(['none is a prefix of another', 'no name is the beginning of another name'])(
+    'none that begins another: %s',
+    (sentence) => {
+      const obeys = told('list[str]', sentence, [['AB', 'C'], ['A', 'B']]); // prettier-ignore
+      expect([['A', 'B'], ['A', 'AB'], ['AB', 'A']].map(obeys)).toEqual([true, false, false]); // prettier-ignore
+    },
+  );
+
   it('a tree with a place for what is not there', () => {
     const type = 'list[optional[int]]';
     const given = [[1, null, 8], [5]];
@@ -28,6 +58,15 @@ describe('what a sentence promises', () => {
     expect(obeys([1, null, null, 2])).toBe(false);
     expect(obeys([1, 2, null, 3])).toBe(true);
     expect(told(type, 'a tree in level order', given)([1, null, null, 2])).toBe(true);
+  });
+
+  it('ranges that go up', () => {
+    const given = ['8-9,17', '*', '9-17'];
+    const obeys = told('str', 'a part is a number or a range a-b with a <= b', given);
+    expect(['8-8', '3,8-7', '17-9'].map(obeys)).toEqual([true, false, false]);
+    expect(told('str', 'ranges lo-hi (lo < hi)', given)('8-8')).toBe(false);
+    expect(told('str', 'a part is a number or a range a-b', given)('8-7')).toBe(true);
+    expect(told('str', 'a range a-b with a <= b', [...given, '9-8'])('8-7')).toBe(true);
   });
 
   it('quotes in pairs', () => {

@@ -5,8 +5,12 @@
 import type { Json, Problem } from '../../contract.ts';
 import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
+import { absentLaws } from './absent.ts';
 import { apartLaws } from './apart.ts';
+import { boundLaws } from './bounded.ts';
 import { chainLaws } from './chains.ts';
+import { choiceLaws } from './choices.ts';
+import { START_LAW } from './lawbook.ts';
 import { endsSomewhere } from './naming.ts';
 import { textPlaces } from './places.ts';
 import { slottedLaws } from './slotted.ts';
@@ -43,6 +47,13 @@ export const pairsQuotes = (clause: string): boolean =>
 /** What is asked about the same. */
 export const asksOddQuotes = (asks: string): boolean => ODD_QUOTES.test(asks);
 
+/** What holds only under a condition is no promise. */
+const NO_CONDITION = String.raw`(?<!\b(?:if|when|unless|whether|while|until|where)\b[^.;\n]{0,40})`;
+const NOT_ALL_ZERO = new RegExp(
+  String.raw`${NO_CONDITION}\b(?:not|never|cannot|can't) (?:be )?(?:all|every(?: one)?|each)\b(?: of (?:them|the \w+|these))?(?: (?!and|or)\p{L}+){0,2}? (?:is |are |be |equal (?:to )?)?(?:zeros?|0)\b(?!\.\d)`,
+  'iu',
+);
+
 const TOLD: readonly Told[] = [
   {
     says: /\bat least one\b[^.;]*\b(?:positive|(?:above|over|more than|greater than|larger than) (?:zero|0))\b/i,
@@ -51,6 +62,15 @@ const TOLD: readonly Told[] = [
   {
     says: /\bat least one\b[^.;]*\b(?:non-?zero|not (?:be )?(?:zero|0))\b/i,
     law: (value) => isHolder(value) && numbersIn(value).some((number) => number !== 0),
+  },
+  {
+    says: NOT_ALL_ZERO,
+    law: (value) => isHolder(value) && numbersIn(value).some((number) => number !== 0),
+  },
+  {
+    says: /\b(?:none|no (?:one|two|\w+)|never|nor)\b[^.;]{0,40}\b(?:prefix|beginning|start)(?:es|s)? of (?:an?y? |the |one )?(?:other|another)\b/i,
+    law: (value) =>
+      !Array.isArray(value) || !value.every((one) => typeof one === 'string') || START_LAW(value),
   },
   {
     // A tree with a place for every node, whether it is there or not.
@@ -64,6 +84,24 @@ const TOLD: readonly Told[] = [
     says: /\b(?:never|no|not|none|without|cannot|can't)\b[^.;]{0,30}\b(?:circles?|cycles?|cyclic|loops?|go(?:es)? round)\b|\bacyclic\b/i,
     law: (value) => !isLinked(value) || endsSomewhere(new Map(value.map(([own, other]) => [own, other]))),
   },
+  ...(
+    [
+      ['<=|≤', 0],
+      ['<', 1],
+    ] as const
+  ).map(([sign, apart]): Told => ({
+    // "A range a-b with a <= b": in texts.
+    says: new RegExp(
+      String.raw`(?<!\w)(\w{1,6}) ?[-–] ?(\w{1,6})\b[^.;]{0,24}(?<!\w)\1 ?(?:${sign}) ?\2\b`,
+      'i',
+    ),
+    law: (value) =>
+      textsIn(value).every((text) =>
+        Array.from(text.matchAll(/(?<![\d.-])(\d+) ?[-–] ?(\d+)(?![\d.-])/g)).every(
+          ([, low, high]) => Number(low) + apart <= Number(high),
+        ),
+      ),
+  })),
   {
     says: QUOTES_IN_PAIRS,
     law: (value) => textsIn(value).every((text) => isEven(text, '"') && isEven(text, '`')),
@@ -86,10 +124,27 @@ export function toldLaws(problem: Problem, slots_known = false): Law[] {
     ...laws,
     ...vocabularies(problem),
     ...gapLaws(problem),
+    ...holderLaws(problem, words),
     ...(slots_known ? [] : slottedLaws(problem)),
     ...chainLaws(problem),
     ...apartLaws(problem),
+    ...boundLaws(problem),
+    ...choiceLaws(problem),
+    ...absentLaws(problem),
   ].filter((law) => given.every(law));
+}
+
+/** "At least one list has votes", where votes are numbers: not all of them are zero. */
+function holderLaws({ function: { params } }: Problem, words: string): Law[] {
+  return params
+    .filter(({ name }) => {
+      const one = String.raw`\bat least one (?:\p{L}+ ){1,3}(?:has|have|with|gets?|got|holds?) (?:some |any )?${name}(?! ?\p{L}|\w)`;
+      return new RegExp(`${NO_CONDITION}${one}`, 'iu').test(words);
+    })
+    .map(({ name }): Law => (input) => {
+      const value = input[name] ?? null;
+      return typeof value !== 'object' || numbersIn(value).some((number) => number !== 0);
+    });
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string {

@@ -28,6 +28,14 @@ describe('what may be missing in another parameter', () => {
     expect(unmatched(spoken)).toEqual([]);
   });
 
+  it('is the only map, where something comes with or without an entry', () => {
+    const types = { above: 'dict[str,str]', page: 'str' };
+    expect(unmatched('A page is any name, with or without an entry.', types)).toEqual(['above']);
+    expect(unmatched('A page is a name, whether or not it has an own key.', types)).toEqual(['above']);
+    expect(unmatched('A page is any name with an entry.', types)).toEqual([]);
+    expect(unmatched('Items come with or without an entry.')).toEqual([]);
+  });
+
   it('is not meant where an empty list may be', () => {
     const lists = { weights: 'dict[str,int]', scores: 'dict[str,list[int]]' };
     expect(unmatched('A category without any scores is left out.', lists)).toEqual([]);
@@ -57,5 +65,19 @@ describe('what may be missing in another parameter', () => {
       });
     expect(lawful('Items that have no price are ignored.')).toBe(true);
     expect(lawful('Items cost their prices.')).toBe(false);
+  });
+  it('one that need not be there is tried as one that is not', () => {
+    const given = [['Cup', 'Ball'], ['Ball', 'Sport'], ['Cup', 'Sport'], ['Run', 'Ball']].map(
+      ([page = '', other = ''], i) => ({ above: { [page]: other, Pool: 'Sport', Sport: 'Top' }, page, k: i }),
+    ); // prettier-ignore
+    const types = { above: 'dict[str,str]', page: 'str', k: 'int' };
+    const lawful = (spoken: string) =>
+      allowedBy(problemTelling(types, { spoken, cases: casesOf(given) }))?.lawful({
+        above: { Cup: 'Ball', Pool: 'Sport', Sport: 'Top' },
+        page: 'Run',
+        k: 1,
+      });
+    expect(lawful('A page is any name, with or without an entry.')).toBe(true);
+    expect(lawful('A page is any name.')).toBe(false);
   });
 });

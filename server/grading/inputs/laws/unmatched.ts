@@ -8,6 +8,9 @@ const without = (noun: string) =>
 /** "Not in the price list", "missing from prices". */
 const outside = (noun: string) =>
   String.raw`\b(?:not|n't|never|nowhere|missing|absent) (?:be )?(?:found |listed |given |named |contained |a key |keys )*(?:in|from|among|on|of) (?:the )?(?:\w+ of )?${noun}(?!\w)`;
+/** "Any name, with or without an entry": of the only map. */
+const EITHER_WAY =
+  /\b(?:with or without|whether or not \w+ (?:has|have)) (?:an? |its |their |own )*(?:entry|entries|keys?)(?!\w)/i;
 /** What becomes of them. */
 const OUTCOME =
   /\b(?:ignor\w*|skip\w*|(?:left|leave|leaves) (?:\w+ )?out|leave (?:it|them)|dropped|do(?:es)? not count|not counted|counts? (?:as|for)|stays?|kept|keeps?|treated|taken as|worth|costs?|default\w*|free|unknown|nothing|zero|0)\b/i;
@@ -27,11 +30,14 @@ export function unmatchedIn(problem: Problem): ReadonlySet<string> {
     ({ asks, answer }) => `${plainText(asks).replace('?', '')} ${plainText(answer)}`,
   );
   const lines = [...told, ...asked];
+  const [map, ...other_maps] = signature.params.filter(({ type }) => type.kind === 'dict');
+  const either_way = lines.some((line) => EITHER_WAY.test(line)) && other_maps.length === 0;
   return new Set(
     signature.params
       .filter(({ name, type }) => {
         const lacking = lackingOf(name, type);
-        return lacking !== null && lines.some((line) => says(line, lacking));
+        const either = either_way && name === map?.name;
+        return either || (lacking !== null && lines.some((line) => says(line, lacking)));
       })
       .map(({ name }) => name),
   );

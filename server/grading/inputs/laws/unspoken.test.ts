@@ -130,6 +130,20 @@ describe('what few given inputs have in common by chance', () => {
     expect(of_times({ arrival_times: [9, 1] })).toBe(false);
   });
 
+  it('numbers of which some are missing may be in any order, and none that happen turn round', () => {
+    const numbers = (name: string, turned: boolean) => {
+      const lists = [[1, null, null, 4], [2, null, 3], [null, 5, null, 8, null], [7]]; // prettier-ignore
+      return lawful({
+        params: { [name]: 'list[optional[int]]' },
+        given: lists.map((list) => ({ [name]: turned ? list.toReversed() : list })),
+        says: [`${name}: each is null or from 0 to 9`],
+      });
+    };
+    expect(numbers('marks', false)({ marks: [4, null, null, 1] })).toBe(true);
+    expect(numbers('arrivals', false)({ arrivals: [4, null, null, 1] })).toBe(false);
+    expect(numbers('arrivals', true)({ arrivals: [1, null, null, 4] })).toBe(true);
+  });
+
   it('rows stay in the order of their times, and others need not', () => {
     const rows = [
       [

@@ -21,11 +21,7 @@ import {
   isPalindrome,
   NO_ZERO,
   NO_ZERO_AT_AN_END,
-  IS_POWER,
-  IS_PRIME,
-  IS_ROOTED,
   IS_SQUARE,
-  MULTIPLE_LAWS,
   ORDER_LAWS,
   PARITY_LAWS,
   PEAK_LAW,
@@ -36,6 +32,7 @@ import {
 } from './lawbook.ts';
 import { DISTINCT_MAP_LAWS, KEY_ORDER_LAWS } from './maps.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
+import { IS_POWER, IS_PRIME, IS_ROOTED, MULTIPLE_LAWS } from './numberLaws.ts';
 import { deniesOrder } from './permissions.ts';
 import type { Lifted } from './permitted.ts';
 
@@ -64,7 +61,9 @@ const TIMES =
   /(?:^|_)(?:time(?:stamp)?|date|day|hour|minute|second|stamp|year|month|week|arrival|arrive|arrived|departure|depart|start|begin|beginning|first|end|until|from|position|place|mile|offset|order|rank|queue|log|event|historie|history|track|route|line|stop|limit|bound|bracket|threshold|step|level|index|indexe|indice|sorted|timeline)s?(?:$|_|\d)/i;
 const isNumber = ({ kind }: Param['type']) => kind === 'int' || kind === 'float';
 const isPlain = (type: Param['type']) => isNumber(type) || type.kind === 'str';
-const isPlainList = ({ type }: Param) => type.kind === 'list' && isPlain(type.of);
+/** Some of which may be missing. */
+const isPlainList = ({ type }: Param) =>
+  type.kind === 'list' && isPlain(type.of.kind === 'optional' ? type.of.of : type.of);
 
 /** Amounts: how large they may be is said, and they are no places or people. */
 const areAmounts = ({ type }: Param, { said }: About) =>

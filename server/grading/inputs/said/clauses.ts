@@ -5,8 +5,16 @@ import { NOTHING, type Fact, type Span } from './said.ts';
 import type { ValueType } from '../../contract.ts';
 
 const N = String.raw`(-?\d+(?:\.\d+)?)`;
+const MORE = String.raw`(?: ?(?:[+*^] ?\w+|- ?\d+))`;
+/** "10^digits - 1": how far that is another parameter tells. */
+const COMES_TO = String.raw`(?:len\(\w+\)${MORE}*|[A-Za-z_]\w*${MORE}+|\d+ ?[+*^] ?[A-Za-z_]\w*${MORE}*)`;
 /** Each with how its numbers bound; the longer ones first. */
 const RANGES: readonly (readonly [RegExp, (a: number, b: number) => Span])[] = [
+  ...[
+    String.raw`\bbetween ${N} and ${COMES_TO}`,
+    String.raw`(?<![\w.])(?:from )?${N}(?: to | ?\.\.\.? ?)${COMES_TO}`,
+    String.raw`\b(?:in|in the range) \[${N}, ?${COMES_TO}[\])]`,
+  ].map((says) => [new RegExp(says, 'gi'), (a: number): Span => [a, NOTHING[1]]] as const),
   [new RegExp(String.raw`\bbetween ${N} (?:and|to) ${N}`, 'gi'), (a, b) => [a, b]],
   [
     new RegExp(
@@ -202,6 +210,7 @@ function valueFacts(
   if (OTHERS.test(clause) || OF_LETTERS.test(after)) return [];
   const said = clause.replace(VERB, '').replace(PREDICATE, '').replaceAll(ALL_OF, '$1 ');
   if (EACH_OF_THEM.test(clause.trim()) || THINGS.test(before)) return ofEach(facts, places, grid);
+  if (ENTRY_IS.test(clause)) return factsOf(onlyItems(places), 'value');
   const numbered = OPENS.test(before.trim()) ? numbersNamed(COUNTED.exec(after)?.[1] ?? '', places) : [];
   if (numbered.length > 0) return factsOf(numbered, 'value');
   const with_each = /\bwith$/i.test(before) && AMOUNTS_EACH.test(after);
@@ -236,6 +245,13 @@ const numbersNamed = (noun: string, places: readonly Place[]) =>
 /** "..., each between", "..., each null or a whole number between". */
 const EACH_OF_THEM =
   /(?:^|, ?(?:and )?)(?:each|all|every one|all of them)(?: (?:is |are )?(?:either )?(?:null|none|missing) or (?:an? )?(?:(?:whole )?numbers?|integers?|ints?))?$/i;
+
+/** "An entry is the time of a reply in milliseconds, from 0 to 10000": whatever it is. */
+const ENTRY_IS = /^\s*(?:an?|each|every) (?:entry|item|element|value) (?:is|means|gives|tells) [^,;]*,?$/i;
+function onlyItems(places: readonly Place[]): Place[] {
+  const numbers = places.filter((place) => isNumber(place) && place.depth > 0);
+  return numbers.length === 1 && numbers[0]?.depth === 1 ? numbers : [];
+}
 
 /** "times: 0 to 200 hours between 0 and 10000": all between two ranges. */
 const THINGS = /^ [a-z]+s$/i;

@@ -48,6 +48,31 @@ describe('what a text says about its inputs', () => {
       { marks: 'dict[str,list[optional[int]]]' },
       { marks: { item: { item: { value: [0, 100] } } } },
     ],
+    ...[
+      'from 0 to 10^wheels - 1',
+      'between 0 and 10**wheels - 1',
+      '0..wheels+1',
+      'in [0, 2 * wheels)',
+      '0 to len(turned)',
+    ].map(
+      // prettier-ignore
+      (span): [string, Record<string, string>, Record<string, Said>] => [
+        `shown has at most 50 entries; each is null (not read) or a whole number ${span}`,
+        { shown: 'list[optional[int]]', wheels: 'int' },
+        { shown: { length: [-Infinity, 50], item: { value: [0, Infinity] } } },
+      ],
+    ),
+    [
+      'an entry is the time of a reply in whole seconds, from 0 to 900, or null for none',
+      { replies: 'list[optional[int]]', k: 'int' },
+      { replies: { item: { value: [0, 900] } } },
+    ],
+    ['an entry is a time, from 0 to 900', { a: 'list[int]', b: 'list[int]' }, {}],
+    [
+      'marks are from 0 to 9 - 2 of them at most are equal',
+      { marks: 'list[int]' },
+      { marks: { item: { value: [0, 9] } } },
+    ],
     ['names are 1 to 10 lower case letters', { marks: 'dict[str,int]' }, {}],
     ['entries are null if nobody came, or 0 to 100', { marks: 'list[optional[int]]' }, {}],
     [
