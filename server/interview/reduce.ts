@@ -35,6 +35,7 @@ import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
 import { afterLetGo, alive, listenForSilence, onLink, onSilence } from './quiet.ts';
 import { lastSaid } from './lastSaid.ts';
+import { keepOwed, paysOwed } from './owed.ts';
 import { mannerOf, onMenu } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
@@ -50,6 +51,8 @@ const CALL_BACK_AFTER_MS = 15_000;
 /** A call that nobody takes rings for 25 s (phone/dialler.ts), and is on its way before. */
 const RINGS_AT_MOST_MS = 45_000;
 const MINUTE = 60_000;
+/** Before the problem is told. */
+const OPENING: readonly State['phase'][] = ['disclosure', 'identity', 'intro'];
 
 export function reduce(context: Context, state: State, input: Input): Step {
   return keepTime(context, state, onInput(context, state, input), input.at);
@@ -178,9 +181,12 @@ function begins(context: Context, step: Stepper, state: State, gap_ms: number): 
 }
 
 function welcomes(context: Context, step: Stepper, text: string): void {
-  const { question, person } = step.state;
   step.say(fixed('welcome_back', text));
+  const { question, person, phase } = step.state;
   if (person?.joined === true) tellsOfPerson(step, person.by);
+  // The opening goes on by itself from what is asked, or told, in its phase.
+  if (OPENING.includes(phase)) return void opens(context, step);
+  paysOwed(step);
   if (question !== null) step.say(fromFile('repeat', question), { asks: true });
   listenForSilence(context, watchWhileCoding(step));
 }
@@ -201,7 +207,7 @@ function next(context: Context, step: Stepper, what: Next, asEver: () => Step): 
 }
 
 function heard(context: Context, step: Stepper, input: Extract<Input, { on: 'turn' }>): Step {
-  hears(context, step, input);
+  hears(context, step.with({ owed: [] }), input);
   const turn = () => onTurn(context, step, input);
   return input.how === 'text' ? turn() : next(context, step, onTheirWords(context, step, input.text), turn);
 }
@@ -289,6 +295,7 @@ function onSpoken(context: Context, step: Stepper, input: Extract<Input, { on: '
   const { spoken } = input;
   afterJudged(step, pending, spoken, input.speaks_seq);
   keepUnheard(step, pending, spoken);
+  keepOwed(step, pending, spoken);
   if (spoken.heard !== '')
     step.with({ last_said: lastSaid(step.state.last_said, pending.act.name, spoken.intended) });
   if (fellSilent(step, pending, spoken)) return allDown(step);

@@ -7,6 +7,7 @@ import { dropped, foldMissed } from './drops.ts';
 import { failureOf } from './hints.ts';
 import { lastSaid } from './lastSaid.ts';
 import type { Meaning } from './meaning.ts';
+import { foldHeard, foldToSay } from './owed.ts';
 import { foldPickup } from './pickup.ts';
 import { asksLouder, asksSlower } from './requests.ts';
 import { foldTime } from './standstill.ts';
@@ -36,10 +37,18 @@ function fold(state: State, event: SessionEvent): State {
     }
     case 'CODE_SNAPSHOT':
       return { ...state, green: false, typed: true };
-    case 'HINT_GIVEN':
-      return { ...state, hints: event.payload.level, hint_ms: event.at_ms };
+    case 'SAY':
+      return { ...state, ...foldToSay(state, event.seq, event.payload.act, event.payload.text) };
+    case 'HINT_GIVEN': {
+      const { level: hints, message } = event.payload;
+      return { ...state, hints, hint_ms: event.at_ms, ...foldToSay(state, event.seq, 'hint', message) };
+    }
     case 'UTTERANCE':
-      return { ...foldUtterance(state, event.payload), ...foldPickup(state, event) };
+      return {
+        ...foldUtterance(state, event.payload),
+        ...foldPickup(state, event),
+        owed: foldHeard(state, event.payload),
+      };
     case 'ENCOURAGE':
       return event.payload.milestone === 'first_green' ? { ...state, green_praised: true } : state;
     case 'INTERRUPT':
@@ -56,9 +65,10 @@ function fold(state: State, event: SessionEvent): State {
       return { ...state, ...foldTime(state, event) };
     case 'ERROR':
       return { ...state, ...foldMissed(state, event) };
+    case 'NUDGE':
+      return ASKS.includes(event.payload.why) ? { ...state, question: event.payload.message } : state;
     case 'SILENT':
     case 'GROWTH':
-    case 'NUDGE':
     case 'INTEGRITY':
     case 'PAD':
     case 'RESUMED':
@@ -106,6 +116,9 @@ function noted({ about, text }: EventOf<'NOTE'>['payload']): Partial<State> {
   if (about !== 'difficulty') return {};
   return { difficulty: text.startsWith('too easy') ? 'too_easy' : 'struggling' };
 }
+
+/** Nudges that put a question of their own. */
+const ASKS: readonly EventOf<'NUDGE'>['payload']['why'][] = ['same_failure', 'steps'];
 
 type Utterance = EventOf<'UTTERANCE'>['payload'];
 
