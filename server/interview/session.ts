@@ -159,7 +159,7 @@ export class Session {
       tell: (input) => this.#tell(input),
       step: (input) => this.#step(input),
       decide: (input) => this.#decide(input),
-      store: (effects, before) => this.#store(effects, before),
+      store: (effects, before) => storeStep(this.#o.log, effects, before),
       carryOut: (decided, stored) => this.#carryOut(decided, stored),
       append: (body) => this.#append(body),
     };
@@ -335,15 +335,11 @@ export class Session {
   async #carryOut([state, effects]: Step, stored?: Stored): Promise<void> {
     if (state.phase !== this.#state.phase) this.#watcher.entered(state.phase);
     this.#state = state;
-    const seqs = await (stored ?? this.#store(effects));
+    const seqs = await (stored ?? storeStep(this.#o.log, effects));
     for (const [i, effect] of effects.entries())
       if (effect.do !== 'record') await this.#performing.perform(effect, seqs[i] ?? null);
     this.#stored_phase = state.phase;
     this.#attend();
-  }
-
-  #store(effects: Step[1], before?: EventBody): Promise<Stored> {
-    return storeStep(this.#o.log, effects, before);
   }
 
   /** The voice is told what it needs to know, when that changes. */
