@@ -9,7 +9,7 @@
  * code.ts, help in hints.ts and difficulty.ts, silence in quiet.ts, failing vendors in trouble.ts, the time there is in
  * time.ts, people of the company in company/steps.ts; here are the telephone and what became of our own speech.
  */
-import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
+import { afterSpoken, isOpening, openingChoice, openingDigit, opens, recording } from './opening.ts';
 import { afterDone, onCodingTime, onEdit, onRun, onTestingTime } from './code.ts';
 import { codeOf, dropped, leftBy, mayCallBack, missed } from './drops.ts';
 import { onNoAnswer } from './held.ts';
@@ -48,11 +48,11 @@ import { allDown, fellSilent, onRecovered, onTrouble, tellTrouble, writeInstead 
 
 /** Time for the caller to redial by themselves before we do. */
 const CALL_BACK_AFTER_MS = 15_000;
+/** Who is asked too much is left alone for a minute. It ends with the time to come back (`abandon_min`), or with the call. */
+const REFUSED_FOR_MS = 60_000;
 /** A call that nobody takes rings for 25 s (phone/dialler.ts), and is on its way before. */
 const RINGS_AT_MOST_MS = 45_000;
 const MINUTE = 60_000;
-/** Before the problem is told. */
-const OPENING: readonly State['phase'][] = ['disclosure', 'identity', 'intro'];
 
 export function reduce(context: Context, state: State, input: Input): Step {
   return keepTime(context, state, onInput(context, state, input), input.at);
@@ -75,6 +75,8 @@ function onCall(context: Context, step: Stepper, input: Input): Step {
       return onRestarted(context, step);
     case 'call_failed':
       return onCallFailed(step, input.status);
+    case 'call_refused':
+      return state.phase === 'away' ? step.timer('call_back', REFUSED_FOR_MS).done() : step.done();
     case 'answerer':
       return next(context, step, onDetector(context, step, input), () => step.done());
     // Words that were still being understood when the line went: they are recorded, and nobody is there to answer.
@@ -185,7 +187,7 @@ function welcomes(context: Context, step: Stepper, text: string): void {
   const { question, person, phase } = step.state;
   if (person?.joined === true) tellsOfPerson(step, person.by);
   // The opening goes on by itself from what is asked, or told, in its phase.
-  if (OPENING.includes(phase)) return void opens(context, step);
+  if (isOpening(phase)) return void opens(context, step);
   paysOwed(step);
   if (question !== null) step.say(fromFile('repeat', question), { asks: true });
   listenForSilence(context, watchWhileCoding(step));

@@ -87,7 +87,7 @@ export class Session {
       options,
       this.#line,
       (body) => this.#append(body),
-      () => this.#legEnded('lost'),
+      (what) => (what === 'line_lost' ? this.#legEnded('lost') : this.#tell({ on: 'call_refused' })),
     );
     this.#desk = new Desk(parts, {
       session_id: sitting.session_id,

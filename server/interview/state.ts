@@ -262,6 +262,8 @@ export type Input = { at: number } &
     /** The carrier's detector has decided who picked up. */
     | { on: 'answerer'; call_sid: string; by: Answerer; beep: boolean }
     | { on: 'leg_ended'; why: 'stop' | 'lost' | 'closed' }
+    /** Twilio did not take our call back, and may take one later. */
+    | { on: 'call_refused' }
     /** Our process has begun anew, and the interview was under way. */
     | { on: 'restarted' }
     | { on: 'call_failed'; status: 'busy' | 'failed' | 'no-answer' | 'canceled' }
