@@ -105,10 +105,12 @@ export function talkRows(calls: number, load: Load, parts: readonly Part[]): Row
 }
 
 const ROWS: Partial<Record<Part, (table: Table, calls: number, load: Load) => void>> = {
-  turn(table, calls, { talked: { turns, captions } }) {
+  turn(table, calls, { talked: { turns: all, captions } }) {
+    const turns = all.filter(({ all_up }) => all_up);
     const bound = calls === 1 ? SHARE_ALONE : calls >= CROWD ? SHARE_CROWDED : {};
-    const share = turns.map(({ hops_ms }) => hops_ms.reduce((sum, ms) => sum + ms, 0));
-    table.times('turn plainly over -> first audio out, our share (ms)', calls, share, bound);
+    table.times('turn plainly over -> first audio out, our share (ms)', calls, turns.map(shareOf), bound);
+    const early = all.filter(({ all_up }) => !all_up);
+    table.times('  the same while further calls are set up (ms)', calls, early.map(shareOf));
     const usual = turns.filter(({ hops_ms }) => hops_ms.length === HOPS.length);
     for (const [i, hop] of HOPS.entries())
       table.times(
@@ -125,9 +127,12 @@ const ROWS: Partial<Record<Part, (table: Table, calls: number, load: Load) => vo
     table.times('words that may go on, and do not -> first audio out, with vendors (ms)', calls, whole);
   },
   stop(table, calls, { talked: { stops, stale } }) {
-    const by = (what: 'words' | 'voice') => stops.filter((stop) => stop.by === what).map(({ ms }) => ms);
-    table.times('caller speaks -> voice stops, first words after 100 ms (ms)', calls, by('words'), STOP);
-    table.times('  the same, first words after 700 ms: our own ear (ms)', calls, by('voice'));
+    const those = (by: 'words' | 'voice', all_up: boolean) =>
+      stops.filter((stop) => stop.by === by && stop.all_up === all_up).map(({ ms }) => ms);
+    const words = 'caller speaks -> voice stops, first words after 100 ms (ms)';
+    table.times(words, calls, those('words', true), STOP);
+    table.times('  the same while further calls are set up (ms)', calls, those('words', false));
+    table.times('  first words after 700 ms: our own ear (ms)', calls, those('voice', true));
     table.value('old speech heard after a stop (messages)', calls, stops.length, stale, { most: 0 });
   },
   frames(table, calls, { talked: { lateness, underruns } }) {
@@ -142,6 +147,10 @@ const ROWS: Partial<Record<Part, (table: Table, calls: number, load: Load) => vo
     table.value('  memory of the product: resident (MB)', calls, null, rss_mb);
   },
 };
+
+function shareOf({ hops_ms }: Talked['turns'][number]): number {
+  return hops_ms.reduce((sum, ms) => sum + ms, 0);
+}
 
 export function bridgeRows(calls: number, load: Load): Rows {
   const table = new Table();

@@ -26,7 +26,7 @@ import type { Report, Settings } from '../report.ts';
 import { inFolder } from '../sandboxes.ts';
 import { bridgeRows, disturbRows, PARTS, talkRows, type Load, type Part, type Rows } from './figures.ts';
 import { canPin, Helper, startOptions, type Bed } from './helper.ts';
-import { DIAL_EVERY_MS, Disturbed, Talked, Usage, Vendors } from './protocol.ts';
+import { DIAL_EVERY_MS, Disturbed, Talked, UNDER_WAY_MS, Usage, Vendors } from './protocol.ts';
 import { silenceRows } from './silence.ts';
 
 interface Conversation {
@@ -51,8 +51,6 @@ const PRODUCT_CORE = 0;
 const WORLD_CORE = 1;
 /** Code is compiled and SDKs are loaded by then. */
 const WARM = { calls: 5, seconds: 8 };
-/** From the last call's begin until all talk. */
-const UNDER_WAY_MS = 1_500;
 const PROBLEM = 'merge_intervals';
 
 export async function benchVoice(settings: Settings): Promise<Report> {

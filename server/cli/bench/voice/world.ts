@@ -8,7 +8,14 @@ import { Caller } from './caller.ts';
 import { disturb } from './disturb.ts';
 import { answering } from './helper.ts';
 import { Line, type Counted } from './line.ts';
-import { DIAL_EVERY_MS, DisturbOrder, TalkOrder, type Disturbed, type Talked } from './protocol.ts';
+import {
+  DIAL_EVERY_MS,
+  DisturbOrder,
+  TalkOrder,
+  UNDER_WAY_MS,
+  type Disturbed,
+  type Talked,
+} from './protocol.ts';
 import { makeSounds, unmarked, type Sounds } from './sounds.ts';
 import { talk } from './talk.ts';
 import type { Utterance } from './utterance.ts';
@@ -40,9 +47,10 @@ class World {
     const figures = { turns: [], stops: [], unanswered: 0, unstopped: 0 };
     const sounds = order.unmarked ? unmarked(this.#sounds) : this.#sounds;
     this.#delays.reset();
-    const until = performance.now() + order.sessions.length * DIAL_EVERY_MS + order.seconds * 1_000;
+    const placed_at = performance.now() + order.sessions.length * DIAL_EVERY_MS;
+    const span = { all_up_at: placed_at + UNDER_WAY_MS, until: placed_at + order.seconds * 1_000 };
     const { refused, counted } = await this.#onCalls(order, (line, index) =>
-      talk(line, index, sounds, until, figures),
+      talk(line, index, sounds, span, figures),
     );
     return { ...figures, ...counted, refused, loop_p99_ms: this.#delays.percentile(99) / 1e6 };
   }

@@ -140,6 +140,9 @@ const ASKS_EQUAL = /\b(?:repeat\w*|duplicates?|the same|equal|twice|more than on
 /** "What if two cells are equally strong?" Of what they are worth it is said, and not of their names. */
 const ASKS_TIED =
   /\b(?:two|several|both|some)\b[^?]*\b(?:equally|just as|tie|tied|the same (?:amount|number|score|value|strength|price|count|total))\b|\bties?\b/i;
+/** Who rules out that a thing comes twice does not allow it by the way, in what somebody asks. */
+const NEVER_TWICE =
+  /\b(?:no|never|none|nobody|not|cannot)\b[^.;,]{0,40}\b(?:twice|more than once|repeated|again)\b/i;
 const ASKS_SORTED = /\b(?:sorted|ordered|in order)\b/i;
 
 /** Whether a text says that there is no order. */
@@ -174,6 +177,7 @@ export function permissionsOf({
     const kinds = ABOUT_ANSWER.test(asks) ? [] : KINDS.filter((kind) => ASKED[kind](asks, answer));
     return { text: asks, within: `${asks} ${answer}`, kinds };
   });
+  const forbids = rules.some((rule) => NEVER_TWICE.test(rule));
   const answers = clarifications.map(({ asks, answer }) => (YES.test(answer) ? `${asks} ${answer}` : answer));
   const equal = [...rules, ...tale, ...answers].some(saysEqualLengths);
   const sorted = [...rules, ...tale].some((line) =>
@@ -183,7 +187,10 @@ export function permissionsOf({
     ...(equal ? ['widths' as const] : []),
     ...(sorted ? ['listed' as const] : []),
   ]);
-  return [...told, ...answered, ...asked]
+  const heard = [...answered, ...asked].map((one) =>
+    forbids ? { ...one, kinds: one.kinds.filter((kind) => kind !== 'equal') } : one,
+  );
+  return [...told, ...heard]
     .map((one) => ({ ...one, kinds: one.kinds.filter((kind) => !denied.has(kind)) }))
     .filter(({ kinds }) => kinds.length > 0);
 }

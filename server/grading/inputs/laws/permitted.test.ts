@@ -117,6 +117,14 @@ describe('what the text allows', () => {
     const obeys = laws({ prices: 'dict[str,int]' }, '1 to 9 gifts', PRICES, [{ asks, answer }]);
     expect(obeys(SAME)).toBe(equal);
   });
+
+  it('what a rule forbids is not allowed by the way, in an answer', () => {
+    const given = [{ stops: ['a', 'b'] }, { stops: ['x', 'b', 'd'] }, { stops: ['c', 'b', 'a'] }];
+    const asked = [{ asks: 'Does the same bag count at each stop?', answer: 'Yes, each time.' }];
+    const obeys = (rule: string) => laws({ stops: 'list[str]' }, rule, given, asked);
+    expect(obeys('at most 9 stops')({ stops: ['a', 'a'] })).toBe(true);
+    expect(obeys('no hotel is visited twice')({ stops: ['a', 'a'] })).toBe(false);
+  });
 });
 
 describe('two places of a row', () => {

@@ -12,6 +12,7 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
+import { againLaws } from '../laws/again.ts';
 import { amountLaws } from '../laws/amounts.ts';
 import { answerLaws, answersWithin, saysZero } from '../laws/answers.ts';
 import { beyondIn } from '../laws/beyond.ts';
@@ -95,6 +96,7 @@ export function allowedBy(
     ...commandLineLaws(problem, clear),
     ...amountLaws(problem, clear),
     ...runningLaws(problem),
+    ...againLaws(problem),
   ];
   const lawful = (input: Input) =>
     common(input) &&
