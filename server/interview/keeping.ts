@@ -18,7 +18,10 @@ export async function storeStep(
 ): Promise<Stored> {
   const kept = (body: EventBody | null) => (body === null ? null : log.append(body));
   const first = before === undefined ? null : log.append(before);
-  const [, ...events] = await Promise.all([first, ...effects.map((effect) => kept(bodyOf(effect)))]);
+  const [, ...events] = await Promise.all([
+    first,
+    ...effects.map((effect, i) => kept(bodyOf(effect, effects.slice(0, i)))),
+  ]);
   let recorded: number | null = null;
   return effects.map((effect, i) => {
     const seq = events[i]?.seq ?? null;
@@ -27,9 +30,14 @@ export async function storeStep(
   });
 }
 
-/** What speaks an event is told by that. */
-function bodyOf(effect: Effect): EventBody | null {
+function bodyOf(effect: Effect, before: readonly Effect[]): EventBody | null {
   if (effect.do === 'record') return effect.body;
-  if (effect.do !== 'say' || effect.speaks) return null;
+  if (effect.do !== 'say' || (effect.speaks && isTold(effect, before))) return null;
   return { type: 'SAY', payload: { act: effect.act.name, text: textOf(effect.act) } };
+}
+
+/** By the event that it speaks, word for word. */
+function isTold({ act }: Extract<Effect, { do: 'say' }>, before: readonly Effect[]): boolean {
+  const spoken = before.findLast((effect) => effect.do === 'record')?.body.payload;
+  return spoken !== undefined && 'message' in spoken && spoken.message === textOf(act);
 }

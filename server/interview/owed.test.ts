@@ -71,6 +71,16 @@ describe('what our process dies in', () => {
     expect(await saidAfter(play, 'ask_approach')).toEqual(['welcome_back', 'repeat']);
   });
 
+  it('is a question that was counted, and is not asked once more for that', async () => {
+    const play = toCoding().run(5, 5);
+    expect(play.acts).toContain('ask_complexity');
+    for (const unheard of [[], ['ask_complexity']]) {
+      const again = after(await recorded(play, ...unheard));
+      expect(again.state.complexity_asked).toBe(play.state.complexity_asked);
+      expect(again.acts.at(-1)).toBe('repeat');
+    }
+  });
+
   it('is a hint, and not one that was heard', async () => {
     const play = toCoding().turn('a hint please', 'asks_hint');
     expect(await saidAfter(play, 'hint')).toContain('hint');
@@ -140,6 +150,28 @@ describe('what is to be said', () => {
       );
     expect(at('SAY', 'brief')).toBeGreaterThan(at('PHASE', 'understanding'));
     expect(stored.some(({ type, payload }) => type === 'UTTERANCE' && payload.act === 'brief')).toBe(false);
+  });
+
+  it('costs an answer no time of its own: all of a turn is on its way into the record at once', async () => {
+    const log = new MemoryLog(createVirtualClock());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    log.storing = ({ type }) => {
+      asked.push(type);
+      return promise;
+    };
+    const said = { speaker: 'candidate', text: 'Yes.', started_ms: 0, ended_ms: 1, call_sid: 'CA1' } as const;
+    const play = toUnderstanding();
+    play.effects = [];
+    play.turn('I would sort them', 'approach').turn('a hint please', 'asks_hint');
+    const kept = storeStep(log, play.effects, { type: 'UTTERANCE', payload: said });
+    await Promise.resolve();
+    expect(asked).toEqual(['UTTERANCE', ...asked.slice(1)]);
+    expect(asked).toContain('SAY');
+    expect(log.stored).toEqual([]);
+    resolve();
+    await kept;
+    expect(log.stored.map(({ type }) => type)).toEqual(asked);
   });
 
   it('is not shown as heard, neither in the pad nor in a review', async () => {

@@ -31,7 +31,11 @@ export function paysOwed(step: Stepper): Stepper {
 // ---- the same out of the record
 
 /** What is to be said: a question becomes the one that is open, as it does when it is asked. */
-export function foldToSay(state: State, seq: number, name: string, text: string): Partial<State> {
+export function foldToSay(
+  state: State,
+  seq: number,
+  { act: name, text }: EventOf<'SAY'>['payload'],
+): Partial<State> {
   const { question, owed } = state;
   // What was said again was the question, and now there is another one.
   if (puts(name)) return { question: text, owed: others(owed, question) };

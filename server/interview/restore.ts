@@ -38,17 +38,11 @@ function fold(state: State, event: SessionEvent): State {
     case 'CODE_SNAPSHOT':
       return { ...state, green: false, typed: true };
     case 'SAY':
-      return { ...state, ...foldToSay(state, event.seq, event.payload.act, event.payload.text) };
-    case 'HINT_GIVEN': {
-      const { level: hints, message } = event.payload;
-      return { ...state, hints, hint_ms: event.at_ms, ...foldToSay(state, event.seq, 'hint', message) };
-    }
+      return { ...state, ...asked(state, event.payload.act), ...foldToSay(state, event.seq, event.payload) };
+    case 'HINT_GIVEN':
+      return { ...state, ...foldHint(state, event) };
     case 'UTTERANCE':
-      return {
-        ...foldUtterance(state, event.payload),
-        ...foldPickup(state, event),
-        owed: foldHeard(state, event.payload),
-      };
+      return { ...foldUtterance(state, event.payload), ...foldPickup(state, event) };
     case 'ENCOURAGE':
       return event.payload.milestone === 'first_green' ? { ...state, green_praised: true } : state;
     case 'INTERRUPT':
@@ -75,6 +69,11 @@ function fold(state: State, event: SessionEvent): State {
     case 'FINAL_VERDICT':
       return state;
   }
+}
+
+function foldHint(state: State, { seq, at_ms, payload }: EventOf<'HINT_GIVEN'>): Partial<State> {
+  const { level, message: text } = payload;
+  return { hints: level, hint_ms: at_ms, ...foldToSay(state, seq, { act: 'hint', text }) };
 }
 
 function foldPhase(state: State, { at_ms, payload }: EventOf<'PHASE'>): Partial<State> {
@@ -122,7 +121,8 @@ const ASKS: readonly EventOf<'NUDGE'>['payload']['why'][] = ['same_failure', 'st
 
 type Utterance = EventOf<'UTTERANCE'>['payload'];
 
-function foldUtterance(state: State, said: Utterance): State {
+function foldUtterance(before: State, said: Utterance): State {
+  const state = { ...before, owed: foldHeard(before, said) };
   const speeches = state.speeches + 1;
   if (said.speaker === 'candidate') {
     const meant = (meaning: Meaning) => said.meaning?.includes(meaning) ?? false;
@@ -131,7 +131,6 @@ function foldUtterance(state: State, said: Utterance): State {
     const loud = state.loud || (again && asksLouder(said.text));
     return { ...state, slow, loud, approach_said: state.approach_said || meant('approach') };
   }
-  const one = (...acts: string[]) => (said.act !== undefined && acts.includes(said.act) ? 1 : 0);
   const question = puts(said.act) ? (said.intended ?? said.text) : state.question;
   return {
     ...state,
@@ -141,6 +140,15 @@ function foldUtterance(state: State, said: Utterance): State {
     slow: state.slow || said.act === 'slower',
     loud: state.loud || said.act === 'louder',
     let_go: state.let_go || said.act === 'let_go',
+    // Older records tell of nothing before it was heard.
+    ...(said.speaks_seq === undefined ? asked(state, said.act) : {}),
+  };
+}
+
+/** Counted when it is to be said, as the reducer does: it is not asked anew for not having been heard. */
+function asked(state: State, act: string | undefined): Partial<State> {
+  const one = (...acts: string[]) => (act !== undefined && acts.includes(act) ? 1 : 0);
+  return {
     complexity_asked: state.complexity_asked + one('ask_complexity'),
     optimization_asked: state.optimization_asked || one('probe_optimization') > 0,
     tests_asked: state.tests_asked + one('ask_tests'),

@@ -155,8 +155,8 @@ const bodies = {
   PHASE: z.object({ from: Phase, to: Phase, reason: text }),
   /**
    * The interviewer is going to say this: stored before the first frame of it goes out, and no word of it is heard yet. What
-   * was heard is the UTTERANCE that names its `seq`; with none, it never was. What has an event of its own (INTERRUPT,
-   * ENCOURAGE, HINT_GIVEN, NUDGE) has no SAY beside it. `text`: as we word it; a model may say it in other words.
+   * was heard is the UTTERANCE that names its `seq`; with none, it never was. What an event of its own tells word for word
+   * (INTERRUPT, ENCOURAGE, HINT_GIVEN, NUDGE) has no SAY beside it. `text`: as we word it; a model may use other words.
    */
   SAY: z.object({ act: text, text }),
   /** What one side said, with the words really heard: text cut off by barge-in is not heard. */
