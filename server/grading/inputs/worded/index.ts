@@ -129,6 +129,7 @@ function restricts({ constraints, inputs, prompt_md, spoken, clarifications, cas
         !DONE_BY_ME.test(asks) &&
         !PROCESSED.test(asks) &&
         !isOfGiven(asks, texts) &&
+        !OF_EXAMPLES.test(asks) &&
         !(asksOddQuotes(asks) && constraints.some(pairsQuotes)),
     )
   );
@@ -152,6 +153,9 @@ const OFTEN =
 const SAID =
   /\b(?:distinct|unique|all different|no two|no (?:duplicat|repeat)\w*|twice|at most once|(?:are|is|come|comes|given) (?:already )?(?:sorted|ordered|in order)|ascending|chronological|well[- ]formed)\b/i;
 const CAN = /^(?:can|may|could|might|will|are|is)\b/i;
+/** "Are A99 and A100 consecutive?": what examples are to each other, and not whether they come. */
+const OF_EXAMPLES =
+  /^(?:is|are) ["'`]?\p{L}*\d\w*["'`]?(?:,? (?:and|or) ["'`]?\p{L}*\d\w*["'`]?)? (?!(?:also |ever )?(?:valid|allowed|possible|legal|permitted|accepted|given|there|in|part|included|an?)\b)/iu;
 /** "Can I undo an undo?": what is done with it, and not what comes in. */
 const DONE_BY_ME =
   /^(?:can|may|could) (?:I|we) (?!(?:also |ever )?(?:get|receive|see|expect|have|be|find|meet|encounter|assume|rely|count)\b)(?!.*\b(?:twice|again|times|once|in a row|several|more than)\b)/i;

@@ -90,14 +90,15 @@ const spanOf = ([low, high, most]: readonly (string | undefined)[], least: numbe
   most === undefined ? [Number(low), Number(high)] : [least, Number(most)];
 
 const COUNT = new RegExp(
-  String.raw`^(?:there (?:are|is) )?${BETWEEN} ([a-z]+)(?:, possibly none)?(?: of ${BETWEEN} characters(?: each)?)?$`,
+  String.raw`^(?:there (?:are|is) )?${BETWEEN} ([a-z]+(?: (?!each\b|apiece\b|per\b|of\b)[a-z]+)?)(?:, possibly none)?(?: of ${BETWEEN} characters(?: each)?)?$`,
   'i',
 );
 
 /** "0 to 1000 posts of at most 200 characters each", "at most 500 operations". */
 const count: Reader = (clause, told, { subject, shortest }) => {
   const [, a, b, c, noun = '', d, e, f] = COUNT.exec(clause) ?? [];
-  if (subject.type.kind !== 'list' || !isItem(noun, subject.name) || told.count !== null) return false;
+  const own = noun.split(' ').some((word) => isItem(word, subject.name));
+  if (subject.type.kind !== 'list' || !own || told.count !== null) return false;
   // Whether "at most" allows none is seen.
   told.count = spanOf([a, b, c], Math.min(1, shortest.list));
   if (d === undefined && f === undefined) return true;

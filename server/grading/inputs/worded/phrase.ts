@@ -26,7 +26,10 @@ export interface About {
 const RANGE = String.raw`(\d+)(?:\s*(?:to|-|\.\.)\s*(\d+))?`;
 
 export function patternIn(given: string, about: About): string | null {
-  const text = given.trim().replaceAll(/\bbetween (\d+) and (\d+)/gi, '$1 to $2');
+  const text = given
+    .trim()
+    .replaceAll(/\bbetween (\d+) and (\d+)/gi, '$1 to $2')
+    .replace(ZEROS_TOO, '');
   const whole =
     orOneOf(text, about) ??
     formPattern(text, about.slots, (what) => patternIn(what, { ...about, slots: new Map() })) ??
@@ -54,6 +57,10 @@ export function patternIn(given: string, about: About): string | null {
     first + rest.map(({ link, row }) => (/optional/i.test(link) ? `(?:${row ?? ''})?` : (row ?? ''))).join('')
   );
 }
+
+/** Of digits that needs no saying; numbers are left without. */
+const ZEROS_TOO =
+  /,? (?:and )?(?:leading zeros? (?:(?:are|being) )?(?:allowed|possible|too)|(?:possibly |maybe )?with leading zeros?)$/i;
 
 const SPACED = new RegExp(
   String.raw`^(\d+)\s*(?:to|-|\.\.)\s*(\d+) (?:characters?(?::|,| of| out of)? ?)?([a-z -]*?letters?(?:(?:,| and| or) digits)?)(?:,| and|,? with|,? or)+ single (?:inner )?(?:spaces|blanks)(?: inside| within| between (?:them|words|the words))?(.*)$`,

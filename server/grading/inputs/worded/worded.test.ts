@@ -54,6 +54,14 @@ const QUERY: Told = {
   given: ['', 'a=1', '?b&C=2+3', '=9'],
 };
 
+const SERIALS: Told = {
+  type: 'list[str]',
+  says: [
+    '0 to 1000 serial notes',
+    'each is one to three capital letters followed by one to six digits, leading zeros allowed',
+  ],
+  given: [['A7', 'A8'], [], ['AB07'], ['X1', 'X2', 'X3']],
+};
 const KEYS: Told = {
   type: 'list[str]',
   says: ['0 to 20 notes', 'each note is a single capital letter or one of UP, DOWN, LEFT'],
@@ -169,6 +177,8 @@ describe('what the constraints tell in words', () => {
       ['', 'a1', 'abcdefghij'],
     ],
     [KEYS, [['Z', 'LEFT', 'LEFT']], [['z'], ['AB'], ['RIGHT'], ['']]],
+    [SERIALS, [['A9', 'A10', 'A10'], ['ABC000099']], [['A'], ['a1'], ['ABCD1'], ['A1234567'], ['1A'], ['']]],
+    [{ ...SERIALS, answers: [['Are A99 and A100 consecutive?', 'No, they have a different number of digits.']] }, [['A99', 'A100']], [['A-1']]],
     [
       { ...KEYS, says: ['up to 9 notes', 'a note is either "inc", "dec" or a digit'], given: [['1', 'inc'], ['dec', '7'], ['4'], ['0', '0']] },
       [['9', 'dec', 'inc']],
@@ -232,6 +242,8 @@ describe('nothing is read', () => {
     ['where the draws forbid', { ...QUERY, inputs: 'notes: pieces joined by single ampersands, every key different' }],
     ['where numbers have no end', { ...CODES, says: CODES.says.slice(0, 2) }],
     ['where a sign has to stand somewhere', { ...QUERY, says: [...QUERY.says, 'a "?" is only at the very beginning'] }],
+    ['where an example is told to be none', { ...SERIALS, answers: [['Is A0 allowed?', 'No.']] }],
+    ['where a number is told of each', { ...SERIALS, says: ['0 to 9 notes each', SERIALS.says[1] ?? ''] }],
     ['where one of a few words may not follow another', { ...KEYS, says: [KEYS.says[0] ?? '', 'each note is a single capital letter or one of UP, DOWN, LEFT, never UP after DOWN'] }],
     ['where words are told with a rule', { ...KEYS, says: [KEYS.says[0] ?? '', 'each note is a single capital letter or one of UP, DOWN and LEFT as the first'] }],
     ['where brackets always match', { ...QUOTED, given: ['', 'a (b)', '"a(b)"', '[c]'] }],
