@@ -160,6 +160,7 @@ function change(fold: SessionFold, event: SessionEvent): Partial<SessionFold> {
       return isAsk(event.payload) ? { company: [...fold.company, event] } : {};
     case 'TIMER':
       return timed(fold, event.payload);
+    case 'SAY':
     case 'NUDGE':
     case 'ERROR':
     case 'RESUMED':

@@ -134,10 +134,12 @@ describe('npm start', () => {
       const after = new Client(server.info);
       const stored: SessionEvent[] = [];
       const stop = after.live(pad.session_id, (event) => stored.push(event));
-      await until('the stored events', () => stored.some((event) => event.type === 'RESUMED'));
-      stop();
+      const away = () => stored.findIndex(({ type, payload }) => type === 'PHASE' && payload.to === 'away');
+      await until('the stored events', () => away() > 0);
       expect(stored.slice(0, seen.length)).toEqual(seen);
-      expect(stored.at(-1)).toMatchObject({ type: 'PHASE', payload: { to: 'away' } });
+      expect(stored.slice(away() + 1)).toEqual([]);
+      // What we died in, or before, had been going to be said.
+      expect(stored.some(({ type, payload }) => type === 'SAY' && payload.act === 'identity')).toBe(true);
       const again = await openPad(after, screen.pad_url, server.info.url);
       expect(again.pad.session_id).toBe(pad.session_id);
       expect(again.pad.captions.map((line) => line.act)).toContain('disclosure');
@@ -145,8 +147,17 @@ describe('npm start', () => {
       again.typist.close();
       const shown = await proctor(['screens', 'show', screen.id], { DATA_DIR: data_dir });
       expect(shown.stdout).toContain('consent to recording: yes');
+      // They are called back, and who they are is asked again.
+      const called = await Handset.register(server.info.handset_url ?? '', NUMBER);
+      called.answer(await called.ringing);
+      const asked = () => stored.slice(away()).filter(({ type }) => type === 'UTTERANCE');
+      await until('the question', () =>
+        asked().some(({ payload }) => 'act' in payload && payload.act === 'identity'),
+      );
+      stop();
+      called.close();
     },
-    A_MINUTE,
+    2 * A_MINUTE,
   );
 
   it('says which port is taken and what to do', async () => {

@@ -14,6 +14,8 @@ function told(event: SessionEvent): string | null {
       return styleText('bold', `── ${event.payload.to} `) + styleText('dim', event.payload.reason);
     case 'UTTERANCE':
       return utterance(event.payload);
+    case 'SAY':
+      return null;
     case 'CALL_STATUS':
       return styleText('dim', `call ${event.payload.status}`);
     case 'CONSENT':

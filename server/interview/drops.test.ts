@@ -1,6 +1,7 @@
 /** How often who was cut off is called back: what was ours costs them nothing, also over restarts. */
 import { describe, expect, it } from 'vitest';
 import { toRunCases } from '../grading/index.ts';
+import { AppError } from '../http/errors.ts';
 import type { CallLeg } from '../phone/contract.ts';
 import { createProctor } from '../proctor/index.ts';
 import type { SessionEvent } from '../record/contract/events.ts';
@@ -94,6 +95,10 @@ class Crashes {
   readonly clock = new ManualClock();
   readonly log = new MemoryLog(this.clock);
   dialled = 0;
+  /** Twilio places no call for this reason. */
+  refuses: AppError | null = null;
+  /** How often it was asked to. */
+  asked = 0;
   #listener: VoiceListener | null = null;
   #session: Session | null = null;
 
@@ -117,7 +122,11 @@ class Crashes {
         throw new Error(String(what));
       },
     });
-    const dial = () => Promise.resolve({ call_sid: `CA${(this.dialled += 1)}` });
+    const dial = () => {
+      this.asked += 1;
+      if (this.refuses) return Promise.reject(this.refuses);
+      return Promise.resolve({ call_sid: `CA${(this.dialled += 1)}` });
+    };
     const ignore = () => undefined;
     this.#session = new Session({
       parts: { ...usual, phone: { ...usual.phone, dial } },
@@ -226,3 +235,64 @@ describe('a process that is killed in the middle of a call', () => {
     await writes.kill();
   });
 });
+
+describe('a call back that Twilio does not take', () => {
+  const MINUTE = 60 * S;
+  const offTheLine = async (refuses: AppError) => {
+    const crashes = await new Crashes().begin();
+    await crashes.answers();
+    crashes.refuses = refuses;
+    await crashes.hangsUp();
+    await crashes.pass(20 * S);
+    expect(crashes.asked).toBe(1);
+    return crashes;
+  };
+  const told = ({ log }: Crashes) =>
+    log.stored.flatMap((event) => (event.type === 'ERROR' ? [event.payload.code] : []));
+
+  it.each([
+    ['being asked too much', new AppError('vendor_busy', 'Twilio is asked too much.')],
+    ['not being reached', new AppError('vendor_failed', 'x', undefined, { cause: unreachable() })],
+  ])('for %s is tried once a minute until it is placed, and told once', async (_why, refuses) => {
+    const crashes = await offTheLine(refuses);
+    for (let i = 0; i < 5; i += 1) await crashes.pass(MINUTE);
+    expect(crashes.asked).toBe(6);
+    expect(told(crashes)).toEqual(['call_back_failed']);
+    crashes.refuses = null;
+    expect(await crashes.isCalled(MINUTE)).toBe(true);
+    for (let i = 0; i < 5; i += 1) await crashes.pass(MINUTE);
+    expect(crashes.asked).toBe(7);
+    await crashes.kill();
+  });
+
+  it('is not tried any more when they call, or when it is too late to come back', async () => {
+    const busy = new AppError('vendor_busy', 'Twilio is asked too much.');
+    const called_in = await offTheLine(busy);
+    await called_in.answers();
+    await called_in.pass(3 * MINUTE);
+    expect(called_in.asked).toBe(1);
+    await called_in.kill();
+    const late = await offTheLine(busy);
+    for (let i = 0; i <= DEFAULT_SETTINGS.abandon_min; i += 1) await late.pass(MINUTE);
+    expect(late.asked).toBeGreaterThan(30);
+    const { asked } = late;
+    await late.pass(5 * MINUTE);
+    expect(late.asked).toBe(asked);
+    expect(late.log.stored.at(-1)).toMatchObject({ type: 'FINAL_VERDICT' });
+  });
+
+  it.each([
+    ['may have been placed', new AppError('vendor_failed', 'Nobody knows.')],
+    ['never will be', new AppError('phone_unreachable', 'No network reaches it.')],
+  ])('and that %s is not asked for again', async (_what, refuses) => {
+    const crashes = await offTheLine(refuses);
+    await crashes.pass(5 * MINUTE);
+    expect(crashes.asked).toBe(1);
+    expect(told(crashes)).toEqual(['call_back_failed']);
+    await crashes.kill();
+  });
+});
+
+function unreachable(): Error {
+  return Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+}

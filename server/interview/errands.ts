@@ -1,6 +1,6 @@
 /** What the session does beside talking: writes into the pad what could not be heard, sends the link, dials. */
 import { AppError } from '../http/errors.ts';
-import { mayBeDone } from '../phone/troubles.ts';
+import { mayBeDone, mayWorkLater } from '../phone/troubles.ts';
 import type { EventBody } from '../record/contract/events.ts';
 import type { Act } from './acts.ts';
 import type { Line } from './line.ts';
@@ -9,21 +9,24 @@ import type { Input } from './state.ts';
 import { PAD } from './utterance.ts';
 
 type Append = (body: EventBody) => Promise<void>;
+/** The line was lent to the network and did not come back; a call back was surely not placed, and may be later. */
+type OnNews = (what: 'line_lost' | 'call_refused') => void;
 
 export class Errands {
   readonly #o: SessionOptions;
   readonly #line: Line;
   readonly #append: Append;
-  readonly #onLost: () => void;
+  readonly #onNews: OnNews;
+  /** It stands in the record that no call back was placed, and none was since. */
+  #refused = false;
   /** The last call that was placed; it may still ring. */
   #dialled: string | null = null;
 
-  /** `onLost`: the line was lent to the network, and did not come back. */
-  constructor(options: SessionOptions, line: Line, append: Append, onLost: () => void) {
+  constructor(options: SessionOptions, line: Line, append: Append, onNews: OnNews) {
     this.#o = options;
     this.#line = line;
     this.#append = append;
-    this.#onLost = onLost;
+    this.#onNews = onNews;
   }
 
   /** Stands in the pad at once, as a line of the transcript; the telephone network reads it out where it can. */
@@ -41,10 +44,12 @@ export class Errands {
         act: act.name,
       },
     });
-    await this.#line.sayByNetwork(text, this.#onLost).catch((error: unknown) => {
-      const message = 'A text could not be read out on the telephone; it stands in the pad.';
-      return this.#failed('read_out_failed', message, error);
-    });
+    await this.#line
+      .sayByNetwork(text, () => this.#onNews('line_lost'))
+      .catch((error: unknown) => {
+        const message = 'A text could not be read out on the telephone; it stands in the pad.';
+        return this.#failed('read_out_failed', message, error);
+      });
   }
 
   /** Never rejects: what became of it is an answer, which the interview goes by. */
@@ -84,7 +89,8 @@ export class Errands {
   /**
    * Neither is waited for: a network that does not answer keeps nobody who calls, or writes, meanwhile.
    *
-   * A call back that cannot be placed is no fault of the interview: it is told, and the candidate may still call.
+   * A call back that cannot be placed is no fault of the interview: it is told, and the candidate may still call. Where
+   * it surely was not placed, and may be a minute later, it is told once and tried again.
    */
   callBack(): void {
     void this.#calledBack();
@@ -97,12 +103,18 @@ export class Errands {
   async #calledBack(): Promise<void> {
     try {
       const { call_sid } = await this.dial();
+      this.#refused = false;
       // Twilio took its time, and they called meanwhile: their telephone does not ring while they talk.
       if (this.#line.up && this.#line.call.call_sid !== call_sid) await this.#end(call_sid);
     } catch (error) {
+      const later = mayWorkLater(error);
+      if (later) this.#onNews('call_refused');
+      if (later && this.#refused) return;
+      this.#refused = later;
       const unsure = mayBeDone(error);
       const how = unsure ? 'It is not known whether the call back was placed' : 'No call back was placed';
-      const message = `${how}; the candidate can still call, or go on in the pad.`;
+      const more = later ? ' It is tried again every minute.' : '';
+      const message = `${how}; the candidate can still call, or go on in the pad.${more}`;
       await this.#failed('call_back_failed', message, error);
     }
   }

@@ -68,4 +68,5 @@ export const FRESH: State = {
   speeches: 0,
   pending: {},
   unheard: [],
+  owed: [],
 };

@@ -90,7 +90,7 @@ export class Hearing {
    * seen or heard, or has changed anything, if it cannot be.
    */
   turn(turn: Turn, call_sid: string, how: 'speech' | 'text'): void {
-    const { watcher, talk, traces, mailbox, options, append, decide, carryOut, state } = this.#a;
+    const { watcher, talk, traces, mailbox, options, store, decide, carryOut, state } = this.#a;
     // Who has refused was told that nothing is kept; what they say while we take leave is not.
     if (state().phase === 'aborted' && state().consent !== 'given') return this.#captions.turn()();
     const said = options.redact ? withText(turn, options.redact(turn.text)) : turn;
@@ -105,10 +105,11 @@ export class Hearing {
         try {
           // The request leaves first: storing wakes the database, which may take the core that we are on.
           if (letGo !== null) await setImmediate();
-          await append(candidateUtterance(options.log, said, { call_sid, how }, understood));
+          const heard = candidateUtterance(options.log, said, { call_sid, how }, understood);
+          const seqs = await store(decided[1], heard);
           stored();
           talk.remember('candidate', said.text);
-          await trace.decide(state().phase, () => carryOut(decided));
+          await trace.decide(state().phase, () => carryOut(decided, seqs));
         } finally {
           letGo?.();
         }

@@ -13,6 +13,7 @@
  *     mailbox.ts talk.ts ending.ts              order, what was said, the end;  performing.ts  effects to whoever does them
  *     foresight.ts                              what a turn means, before it is sure to be over
  *     speaker.ts ahead.ts line.ts paper.ts errands.ts    what goes out: words, the telephone, the pad in its place, messages
+ *     keeping.ts owed.ts                        what is to be said is stored before it is heard; after a crash it is said again
  *     desk.ts growth.ts                         code to the record; how the program grows, measured on the side
  *   company/                                  people of the company: who listens, whispers, gives time, takes over
  *   model.ts guard/      the language model, and what stands between it and the caller

@@ -1,5 +1,6 @@
 /** What the parts of one session share: the reducer's state, the ways to tell it something, the record. */
 import type { EventBody } from '../record/contract/events.ts';
+import type { Stored } from './keeping.ts';
 import type { Line } from './line.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { SessionOptions } from './parts.ts';
@@ -18,6 +19,9 @@ export interface Inside {
   step(input: Unstamped<Input>): Promise<void>;
   /** Within the mailbox, and carried out in the same turn of it: nothing has happened yet. */
   decide(input: Unstamped<Input>): Step;
-  carryOut(decided: Step): Promise<void>;
+  /** All that a step leaves in the record, and `before` in front of it, at once. */
+  store(effects: Step[1], before?: EventBody): Promise<Stored>;
+  /** `stored`: it is in the record already. */
+  carryOut(decided: Step, stored?: Stored): Promise<void>;
   append(body: EventBody): Promise<void>;
 }

@@ -17,8 +17,9 @@ const TELLS: ReadonlySet<string> = new Set([
 ]);
 const FROM_FILES: ReadonlySet<string> = new Set(FILE_ACTS);
 
-function isTold(act: string): boolean {
-  return !NOT_AGAIN.has(act) && (puts(act) || FROM_FILES.has(act) || TELLS.has(act));
+/** Worth hearing, whoever missed it. */
+export function tells(act: string): boolean {
+  return puts(act) || FROM_FILES.has(act) || TELLS.has(act);
 }
 
 /** "What was the problem again?" */
@@ -26,7 +27,7 @@ const OF_THE_PROBLEM = /\b(?:the|this|whole|entire|your) (?:problem|task|exercis
 
 /** `text`: of a speech that was heard, all that was meant to be said. */
 export function lastSaid(before: string | null, act: string | undefined, text: string): string | null {
-  return act !== undefined && isTold(act) ? text : before;
+  return act !== undefined && !NOT_AGAIN.has(act) && tells(act) ? text : before;
 }
 
 export function saidAgain(

@@ -27,6 +27,12 @@ const BRIEF_AT_MOST_MS = 60_000;
 /** Put once, then twice more, then the call ends politely. */
 const MAX_ASKED = 3;
 
+/** Before the problem is told. */
+export function isOpening(phase: State['phase']): boolean {
+  return OPENING.includes(phase);
+}
+const OPENING: readonly State['phase'][] = ['connecting', 'disclosure', 'identity', 'intro'];
+
 /** Goes on with the opening from wherever it stands. */
 export function opens(context: Context, step: Stepper): Step {
   const { state } = step;

@@ -147,6 +147,7 @@ export function padPush(event: SessionEvent): PadPush | null {
       return event.payload.language === undefined
         ? null
         : { type: 'language', language: event.payload.language };
+    case 'SAY':
     case 'CONSENT':
     case 'CODE_SNAPSHOT':
     case 'INTERRUPT':

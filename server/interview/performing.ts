@@ -34,13 +34,13 @@ export class Performing {
     this.#a = around;
   }
 
-  /** `last_seq`: of the event recorded just before. */
-  async perform(effect: Exclude<Effect, { do: 'record' }>, last_seq: number | null): Promise<void> {
+  /** `speaks_seq`: of the event that it speaks, where it says something. */
+  async perform(effect: Exclude<Effect, { do: 'record' }>, speaks_seq: number | null): Promise<void> {
     const a = this.#a;
     const { voice } = a.line;
     switch (effect.do) {
       case 'say':
-        return this.#say(effect, effect.speaks ? last_seq : null);
+        return this.#say(effect, speaks_seq);
       case 'withdraw':
         return a.speaker.withdraw(voice, effect.id, effect.now);
       case 'timer':

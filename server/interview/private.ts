@@ -30,7 +30,7 @@ function redacting(log: SessionLog, redact: Redactor): SessionLog {
 }
 
 /** Events in which somebody's own words stand. */
-const SAID: readonly EventBody['type'][] = ['UTTERANCE', 'NOTE', 'CONSENT', 'WHISPER'];
+const SAID: readonly EventBody['type'][] = ['SAY', 'UTTERANCE', 'NOTE', 'CONSENT', 'WHISPER'];
 
 /** "Am I speaking with ...?" is stored without the answer in it. */
 function without<B extends EventBody>(body: B, redact: Redactor): B {

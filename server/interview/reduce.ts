@@ -9,7 +9,7 @@
  * code.ts, help in hints.ts and difficulty.ts, silence in quiet.ts, failing vendors in trouble.ts, the time there is in
  * time.ts, people of the company in company/steps.ts; here are the telephone and what became of our own speech.
  */
-import { afterSpoken, openingChoice, openingDigit, opens, recording } from './opening.ts';
+import { afterSpoken, isOpening, openingChoice, openingDigit, opens, recording } from './opening.ts';
 import { afterDone, onCodingTime, onEdit, onRun, onTestingTime } from './code.ts';
 import { codeOf, dropped, leftBy, mayCallBack, missed } from './drops.ts';
 import { onNoAnswer } from './held.ts';
@@ -35,6 +35,7 @@ import { afterAcknowledged, onTurn } from './turns.ts';
 import { closing } from './closing.ts';
 import { afterLetGo, alive, listenForSilence, onLink, onSilence } from './quiet.ts';
 import { lastSaid } from './lastSaid.ts';
+import { keepOwed, paysOwed } from './owed.ts';
 import { mannerOf, onMenu } from './requests.ts';
 import { texts } from './texts.ts';
 import { fixed, fromFile } from './acts.ts';
@@ -47,6 +48,8 @@ import { allDown, fellSilent, onRecovered, onTrouble, tellTrouble, writeInstead 
 
 /** Time for the caller to redial by themselves before we do. */
 const CALL_BACK_AFTER_MS = 15_000;
+/** Who is asked too much is left alone for a minute. It ends with the time to come back (`abandon_min`), or with the call. */
+const REFUSED_FOR_MS = 60_000;
 /** A call that nobody takes rings for 25 s (phone/dialler.ts), and is on its way before. */
 const RINGS_AT_MOST_MS = 45_000;
 const MINUTE = 60_000;
@@ -72,6 +75,8 @@ function onCall(context: Context, step: Stepper, input: Input): Step {
       return onRestarted(context, step);
     case 'call_failed':
       return onCallFailed(step, input.status);
+    case 'call_refused':
+      return state.phase === 'away' ? step.timer('call_back', REFUSED_FOR_MS).done() : step.done();
     case 'answerer':
       return next(context, step, onDetector(context, step, input), () => step.done());
     // Words that were still being understood when the line went: they are recorded, and nobody is there to answer.
@@ -178,9 +183,12 @@ function begins(context: Context, step: Stepper, state: State, gap_ms: number): 
 }
 
 function welcomes(context: Context, step: Stepper, text: string): void {
-  const { question, person } = step.state;
   step.say(fixed('welcome_back', text));
+  const { question, person, phase } = step.state;
   if (person?.joined === true) tellsOfPerson(step, person.by);
+  // The opening goes on by itself from what is asked, or told, in its phase.
+  if (isOpening(phase)) return void opens(context, step);
+  paysOwed(step);
   if (question !== null) step.say(fromFile('repeat', question), { asks: true });
   listenForSilence(context, watchWhileCoding(step));
 }
@@ -201,7 +209,7 @@ function next(context: Context, step: Stepper, what: Next, asEver: () => Step): 
 }
 
 function heard(context: Context, step: Stepper, input: Extract<Input, { on: 'turn' }>): Step {
-  hears(context, step, input);
+  hears(context, step.with({ owed: [] }), input);
   const turn = () => onTurn(context, step, input);
   return input.how === 'text' ? turn() : next(context, step, onTheirWords(context, step, input.text), turn);
 }
@@ -289,6 +297,7 @@ function onSpoken(context: Context, step: Stepper, input: Extract<Input, { on: '
   const { spoken } = input;
   afterJudged(step, pending, spoken, input.speaks_seq);
   keepUnheard(step, pending, spoken);
+  keepOwed(step, pending, spoken);
   if (spoken.heard !== '')
     step.with({ last_said: lastSaid(step.state.last_said, pending.act.name, spoken.intended) });
   if (fellSilent(step, pending, spoken)) return allDown(step);

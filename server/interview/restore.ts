@@ -7,6 +7,7 @@ import { dropped, foldMissed } from './drops.ts';
 import { failureOf } from './hints.ts';
 import { lastSaid } from './lastSaid.ts';
 import type { Meaning } from './meaning.ts';
+import { foldHeard, foldToSay } from './owed.ts';
 import { foldPickup } from './pickup.ts';
 import { asksLouder, asksSlower } from './requests.ts';
 import { foldTime } from './standstill.ts';
@@ -36,8 +37,10 @@ function fold(state: State, event: SessionEvent): State {
     }
     case 'CODE_SNAPSHOT':
       return { ...state, green: false, typed: true };
+    case 'SAY':
+      return { ...state, ...asked(state, event.payload.act), ...foldToSay(state, event.seq, event.payload) };
     case 'HINT_GIVEN':
-      return { ...state, hints: event.payload.level, hint_ms: event.at_ms };
+      return { ...state, ...foldHint(state, event) };
     case 'UTTERANCE':
       return { ...foldUtterance(state, event.payload), ...foldPickup(state, event) };
     case 'ENCOURAGE':
@@ -56,15 +59,21 @@ function fold(state: State, event: SessionEvent): State {
       return { ...state, ...foldTime(state, event) };
     case 'ERROR':
       return { ...state, ...foldMissed(state, event) };
+    case 'NUDGE':
+      return ASKS.includes(event.payload.why) ? { ...state, question: event.payload.message } : state;
     case 'SILENT':
     case 'GROWTH':
-    case 'NUDGE':
     case 'INTEGRITY':
     case 'PAD':
     case 'RESUMED':
     case 'FINAL_VERDICT':
       return state;
   }
+}
+
+function foldHint(state: State, { seq, at_ms, payload }: EventOf<'HINT_GIVEN'>): Partial<State> {
+  const { level, message: text } = payload;
+  return { hints: level, hint_ms: at_ms, ...foldToSay(state, seq, { act: 'hint', text }) };
 }
 
 function foldPhase(state: State, { at_ms, payload }: EventOf<'PHASE'>): Partial<State> {
@@ -107,9 +116,13 @@ function noted({ about, text }: EventOf<'NOTE'>['payload']): Partial<State> {
   return { difficulty: text.startsWith('too easy') ? 'too_easy' : 'struggling' };
 }
 
+/** Nudges that put a question of their own. */
+const ASKS: readonly EventOf<'NUDGE'>['payload']['why'][] = ['same_failure', 'steps'];
+
 type Utterance = EventOf<'UTTERANCE'>['payload'];
 
-function foldUtterance(state: State, said: Utterance): State {
+function foldUtterance(before: State, said: Utterance): State {
+  const state = { ...before, owed: foldHeard(before, said) };
   const speeches = state.speeches + 1;
   if (said.speaker === 'candidate') {
     const meant = (meaning: Meaning) => said.meaning?.includes(meaning) ?? false;
@@ -118,7 +131,6 @@ function foldUtterance(state: State, said: Utterance): State {
     const loud = state.loud || (again && asksLouder(said.text));
     return { ...state, slow, loud, approach_said: state.approach_said || meant('approach') };
   }
-  const one = (...acts: string[]) => (said.act !== undefined && acts.includes(said.act) ? 1 : 0);
   const question = puts(said.act) ? (said.intended ?? said.text) : state.question;
   return {
     ...state,
@@ -128,6 +140,15 @@ function foldUtterance(state: State, said: Utterance): State {
     slow: state.slow || said.act === 'slower',
     loud: state.loud || said.act === 'louder',
     let_go: state.let_go || said.act === 'let_go',
+    // Older records tell of nothing before it was heard.
+    ...(said.speaks_seq === undefined ? asked(state, said.act) : {}),
+  };
+}
+
+/** Counted when it is to be said, as the reducer does: it is not asked anew for not having been heard. */
+function asked(state: State, act: string | undefined): Partial<State> {
+  const one = (...acts: string[]) => (act !== undefined && acts.includes(act) ? 1 : 0);
+  return {
     complexity_asked: state.complexity_asked + one('ask_complexity'),
     optimization_asked: state.optimization_asked || one('probe_optimization') > 0,
     tests_asked: state.tests_asked + one('ask_tests'),

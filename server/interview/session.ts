@@ -19,6 +19,7 @@ import { tellFailure } from './failure.ts';
 import { watchHealth } from './health.ts';
 import { Hearing } from './hearing.ts';
 import type { Inside } from './inside.ts';
+import { storeStep, type Stored } from './keeping.ts';
 import { Line } from './line.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { lastLanguage, presented } from './padView.ts';
@@ -86,7 +87,7 @@ export class Session {
       options,
       this.#line,
       (body) => this.#append(body),
-      () => this.#legEnded('lost'),
+      (what) => (what === 'line_lost' ? this.#legEnded('lost') : this.#tell({ on: 'call_refused' })),
     );
     this.#desk = new Desk(parts, {
       session_id: sitting.session_id,
@@ -158,7 +159,8 @@ export class Session {
       tell: (input) => this.#tell(input),
       step: (input) => this.#step(input),
       decide: (input) => this.#decide(input),
-      carryOut: (decided) => this.#carryOut(decided),
+      store: (effects, before) => storeStep(this.#o.log, effects, before),
+      carryOut: (decided, stored) => this.#carryOut(decided, stored),
       append: (body) => this.#append(body),
     };
   }
@@ -330,14 +332,12 @@ export class Session {
     return reduce(this.#context, this.#state, { ...input, at });
   }
 
-  async #carryOut([state, effects]: Step): Promise<void> {
+  async #carryOut([state, effects]: Step, stored?: Stored): Promise<void> {
     if (state.phase !== this.#state.phase) this.#watcher.entered(state.phase);
     this.#state = state;
-    let last_seq: number | null = null;
-    for (const effect of effects) {
-      if (effect.do === 'record') last_seq = (await this.#o.log.append(effect.body)).seq;
-      else await this.#performing.perform(effect, last_seq);
-    }
+    const seqs = await (stored ?? storeStep(this.#o.log, effects));
+    for (const [i, effect] of effects.entries())
+      if (effect.do !== 'record') await this.#performing.perform(effect, seqs[i] ?? null);
     this.#stored_phase = state.phase;
     this.#attend();
   }

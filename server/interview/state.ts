@@ -44,6 +44,12 @@ export interface Unheard {
   asks: boolean;
 }
 
+/** What was to be said and was not heard whole; `seq` of the event that it speaks, where it comes out of the record. */
+export interface Owed {
+  act: Act;
+  seq: number | null;
+}
+
 /** A call that we placed, while it is not known whether a person has answered it. */
 export interface Pickup {
   call_sid: string;
@@ -190,6 +196,8 @@ export interface State {
   pending: Readonly<Record<string, Pending>>;
   /** Cut off by words of theirs that are not known yet. */
   unheard: readonly Unheard[];
+  /** Said again when the line is back. */
+  owed: readonly Owed[];
 }
 
 /** The whole interview's length, with what was added. */
@@ -254,6 +262,8 @@ export type Input = { at: number } &
     /** The carrier's detector has decided who picked up. */
     | { on: 'answerer'; call_sid: string; by: Answerer; beep: boolean }
     | { on: 'leg_ended'; why: 'stop' | 'lost' | 'closed' }
+    /** Twilio did not take our call back, and may take one later. */
+    | { on: 'call_refused' }
     /** Our process has begun anew, and the interview was under way. */
     | { on: 'restarted' }
     | { on: 'call_failed'; status: 'busy' | 'failed' | 'no-answer' | 'canceled' }

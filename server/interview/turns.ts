@@ -9,7 +9,7 @@ import { onDone, toCoding, toReflection } from './code.ts';
 import { followUpsFor } from './difficulty.ts';
 import { accept, answerToOffer, decline } from './hints.ts';
 import type { Meaning, Understood } from './meaning.ts';
-import { openingTurn } from './opening.ts';
+import { isOpening, openingTurn } from './opening.ts';
 import { soundsConfident } from './phrases.ts';
 import { alive } from './quiet.ts';
 import { answerRequests } from './requests.ts';
@@ -22,7 +22,6 @@ import { workQuestion } from './work.ts';
 
 type Turn = Extract<Input, { on: 'turn' }>;
 
-const OPENING: readonly string[] = ['connecting', 'disclosure', 'identity', 'intro'];
 /** Phases in which whatever is said is taken as the answer. */
 const ASKED_IN: readonly string[] = ['complexity', 'optimization', 'reflection', 'followup', 'wrapup'];
 /** Questions nobody is waiting for any more when so little time is left. */
@@ -33,7 +32,7 @@ export function onTurn(context: Context, step: Stepper, turn: Turn): Step {
   step.with({ unheard: [] });
   if (step.state.consent === 'given' && takesBack(turn.text))
     return withdrawn(context, step, { how: turn.how ?? 'speech', heard: turn.text });
-  if (OPENING.includes(step.state.phase)) return openingTurn(context, step, turn.text, turn.how ?? 'speech');
+  if (isOpening(step.state.phase)) return openingTurn(context, step, turn.text, turn.how ?? 'speech');
   alive(context, step);
   // Who is sure is left to try before help is offered.
   if (soundsConfident(turn.text, context.settings)) step.with({ progress_ms: step.at, red_runs: 0 });

@@ -19,7 +19,8 @@ export function keepUnheard(step: Stepper, { act, text, asks, ...more }: Pending
   if (rest !== null) step.with({ unheard: [...step.state.unheard, { act: rest, text, asks }] });
 }
 
-function restOf(act: Act, { heard, intended }: Spoken): Act | null {
+/** Null where it was as good as heard. */
+export function restOf(act: Act, { heard, intended }: Pick<Spoken, 'heard' | 'intended'>): Act | null {
   if (heard === '') return act;
   if (!intended.startsWith(heard)) return null;
   const text = intended.slice(heard.length).trim();

@@ -1,11 +1,14 @@
 /** Twilio's REST interface fails in every way: what is told of it, what is asked again, and that nothing is done twice. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../record/clock.ts';
 import { createDialler, type Dialler } from './dialler.ts';
 import { fakeRest, type FakeRest, type Network } from './rest.testing.ts';
 import { mayBeDone } from './troubles.ts';
 
 const TO = '+14155550123';
+/** Longer than a minute of the dialler's clock. */
+const QUIET_MS = 1_500;
 let rest: FakeRest;
 let dialler: Dialler;
 let done: string[];
@@ -19,7 +22,10 @@ beforeEach(async () => {
   const clock = { ...systemClock, after: (ms: number, fn: () => void) => systemClock.after(ms / 50, fn) };
   dialler = createDialler({ ...account, base_url: rest.url }, clock);
 });
-afterEach(() => rest.close());
+afterEach(async () => {
+  dialler.close();
+  await rest.close();
+});
 
 const dial = () => dialler.dial(TO, { voice: 'https://x/voice', call_status: 'https://x/status' });
 const text = (body = 'Your pad') => dialler.text(TO, body, 'https://x/sms');
@@ -101,9 +107,48 @@ describe('hanging up', () => {
     expect(rest.requests.at(-1)?.form.get('Status')).toBe('completed');
   });
 
-  test('is given up, in plain words, when Twilio refuses for good', async () => {
+  test('is tried again when the request never left', async () => {
+    const { port } = new URL(rest.url);
+    await rest.close();
+    const hung_up = dialler.hangUp('CA77');
+    rest = await fakeRest(Number(port));
+    rest.onDone = ({ path }) => void done.push(path);
+    await hung_up;
+    expect(done).toHaveLength(1);
+  });
+
+  test.each([
+    ['refuses', 'vendor_failed', 3],
+    // Each of them with the three quick ones behind it.
+    ['is asked too much (429)', 'vendor_busy', 12],
+  ] as const)(
+    'is told not to have gone well while Twilio %s, and is tried on until it does',
+    async (how, code, times) => {
+      rest.usual = how;
+      expect(await failureOf(dialler.hangUp('CA77'))).toMatchObject({ code });
+      expect(rest.requests).toHaveLength(times);
+      expect(done).toEqual([]);
+      rest.usual = 'works';
+      await vi.waitFor(() => expect(done).toEqual(['CA77.json']), 2_000);
+      await sleep(QUIET_MS);
+      expect(done).toHaveLength(1);
+    },
+  );
+
+  test('is given up after minutes, and is then the reaper’s; asked for twice, it is tried once at a time', async () => {
+    rest.usual = 'refuses';
+    await Promise.all([failureOf(dialler.hangUp('CA77')), failureOf(dialler.hangUp('CA77'))]);
+    expect(rest.requests).toHaveLength(6);
+    await vi.waitFor(() => expect(rest.requests).toHaveLength(10), 6_000);
+    await sleep(QUIET_MS);
+    expect(rest.requests).toHaveLength(10);
+  });
+
+  test('is not tried on when we close', async () => {
     rest.usual = 'refuses';
     expect(await failureOf(dialler.hangUp('CA77'))).toMatchObject({ code: 'vendor_failed' });
+    dialler.close();
+    await sleep(QUIET_MS);
     expect(rest.requests).toHaveLength(3);
   });
 });

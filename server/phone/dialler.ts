@@ -4,9 +4,10 @@ import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import { AppError } from '../http/errors.ts';
 import type { Clock } from '../record/clock.ts';
 import type { CallStatus } from './contract.ts';
+import { createHangingUp } from './hangingUp.ts';
 import { CALL_STATUSES } from './status.ts';
 import { createSpread } from './spread.ts';
-import { badNumber, inPlainWords, mayBeDone, nonsense } from './troubles.ts';
+import { badNumber, inPlainWords, nonsense } from './troubles.ts';
 
 /** One request; Twilio answers within one or two seconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -16,8 +17,6 @@ const REQUEST_TIMEOUT_MS = 10_000;
  * told at once: it may have been carried out.
  */
 const REQUESTS = { timeout: REQUEST_TIMEOUT_MS, autoRetry: true, maxRetries: 3 };
-/** Between tries to hang up. Somebody may be left on the line with nobody: long enough for a fault of seconds to pass. */
-const AGAIN_AFTER_MS: readonly number[] = [1_000, 5_000];
 /** Seconds of ringing: most voicemail picks up after 25 to 30. */
 const RING_S = 25;
 /**
@@ -57,6 +56,7 @@ export interface UpCall {
 
 export interface Dialler {
   dial(to: string, addresses: Addresses): Promise<string>;
+  /** Rejects when a few seconds did not help; where the fault may pass it is tried on, beside whatever goes on. */
   hangUp(call_sid: string): Promise<void>;
   /** Puts a live call on this document. Throws AppError(call_over) when it has ended. */
   redirect(call_sid: string, twiml: string): Promise<void>;
@@ -66,6 +66,8 @@ export interface Dialler {
   up(): Promise<UpCall[]>;
   /** The last part's id, for a text that needs several. */
   text(to: string, body: string, status_url: string): Promise<string>;
+  /** Nothing is tried on any more. */
+  close(): void;
 }
 
 /** The SDK has no option for another host: requests are redirected on their way out. */
@@ -93,6 +95,10 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
   );
   const from = options.number;
   const spread = createSpread(clock, 1_000 / (options.calls_per_second ?? CALLS_PER_SECOND));
+  const hangingUp = createHangingUp(clock, async (call_sid) => {
+    const update = () => client.calls(call_sid).update({ status: 'completed' });
+    await asked('hang up', async () => sidOf('hang up', await update())).catch(unlessOver);
+  });
   return {
     async dial(to, addresses) {
       mustBeE164(to);
@@ -103,11 +109,7 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
       );
       return sidOf('dial', call);
     },
-    async hangUp(call_sid) {
-      const ended = async () =>
-        sidOf('hang up', await client.calls(call_sid).update({ status: 'completed' }));
-      await untilDone(clock, () => asked('hang up', ended)).catch(unlessOver);
-    },
+    hangUp: (call_sid) => hangingUp.hangUp(call_sid),
     async redirect(call_sid, twiml) {
       await asked('say something', async () =>
         sidOf('say something', await client.calls(call_sid).update({ twiml })),
@@ -142,6 +144,7 @@ export function createDialler(options: TwilioOptions, clock: Clock): Dialler {
       }
       return message_sid ?? '';
     },
+    close: () => hangingUp.close(),
   };
 }
 
@@ -188,20 +191,6 @@ async function asked<T>(what: string, request: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof AppError ? error : inPlainWords(what, error);
   }
-}
-
-/** For what does no harm when it is done twice. */
-async function untilDone(clock: Clock, request: () => Promise<unknown>): Promise<void> {
-  for (const wait_ms of AGAIN_AFTER_MS) {
-    try {
-      await request();
-      return;
-    } catch (error) {
-      if (!mayBeDone(error)) throw error;
-      await new Promise<void>((resolve) => void clock.after(wait_ms, resolve));
-    }
-  }
-  await request();
 }
 
 /** An answer without one is none of Twilio's: whether it was done, nobody knows. */

@@ -90,6 +90,7 @@ function pluginOf(core: Core): FastifyPluginAsync {
     const stopReaper = startReaper(core);
     app.addHook('onClose', (_app, done) => {
       stopReaper();
+      core.dialler.close();
       done();
     });
   };

@@ -73,9 +73,10 @@ export interface FakeRest {
   close(): Promise<void>;
 }
 
-export async function fakeRest(): Promise<FakeRest> {
+/** `at`: a port that is free. */
+export async function fakeRest(at = 0): Promise<FakeRest> {
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const rest: FakeRest = {

@@ -131,7 +131,18 @@ export function mayBeDone(error: unknown): boolean {
   const { cause } = error;
   const rest = Rest.safeParse(cause);
   if (rest.success && rest.data.status >= 400) return rest.data.status >= 500;
-  return !(cause instanceof Error && 'code' in cause && NOT_SENT.includes(cause.code));
+  return !wasNotSent(cause);
+}
+
+/** Surely not done, for a reason that passes: they were not reached, or are asked too much. */
+export function mayWorkLater(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  const { code, cause } = error;
+  return code === 'vendor_busy' || (code === 'vendor_failed' && wasNotSent(cause));
+}
+
+function wasNotSent(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && NOT_SENT.includes(cause.code);
 }
 
 export function badNumber(): AppError {

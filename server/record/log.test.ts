@@ -34,6 +34,16 @@ describe('the record of a session', () => {
     );
   });
 
+  it('stores what is asked for in the same moment at once', async () => {
+    let statements = 0;
+    const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+    const log = await openLog({ database: { pool }, session_id, clock: systemClock, feed: silentFeed() });
+    pool.on('acquire', () => void (statements += 1));
+    await Promise.all(['a', 'b', 'c'].map((name) => log.append(timer(name))));
+    await pool.end();
+    expect(statements).toBe(1);
+  });
+
   it('has its statement planned once by each connection', async () => {
     const pool = new pg.Pool({ connectionString: database.url, max: 1 });
     const log = await openLog({ database: { pool }, session_id, clock: systemClock, feed: silentFeed() });

@@ -1,6 +1,6 @@
 /**
- * The append-only log of one session: `seq` without gaps, one clock, stored before anybody is told. Appends that arrive
- * while a batch is on its way go together in the next one. Opening takes the session (epoch + 1): whoever had it before
+ * The append-only log of one session: `seq` without gaps, one clock, stored before anybody is told. Appends of the same
+ * moment go together, and so do those that arrive while a batch is on its way. Opening takes the session (epoch + 1): whoever had it before
  * is fenced at its next append.
  *
  * What can go wrong with a batch:
@@ -113,6 +113,8 @@ class Log implements SessionLog {
   }
 
   async #write(): Promise<void> {
+    // What is asked for in the same moment goes in one statement: all of it is stored, or nothing.
+    await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];

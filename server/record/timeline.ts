@@ -70,6 +70,7 @@ function moment(event: SessionEvent): Span[] {
       return at('nudge', event.payload.message);
     case 'NOTE':
       return at('note', event.payload.text);
+    case 'SAY':
     case 'WHISPER':
     case 'EXTENDED':
     case 'TAKEOVER':

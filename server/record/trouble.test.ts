@@ -1,4 +1,5 @@
 /** What becomes of the record when the database misbehaves. */
+import { setImmediate } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,7 +131,9 @@ describe('the record when the database is in trouble', () => {
       }),
       fastClock(),
     );
-    const refused = await Promise.allSettled([log.append(timer('a')), log.append(timer('b'))]);
+    // The second is asked for when the first is on its way.
+    const second = setImmediate().then(() => log.append(timer('b')));
+    const refused = await Promise.allSettled([log.append(timer('a')), second]);
     expect(refused.map((one) => one.status)).toEqual(['rejected', 'rejected']);
     away = false;
     // The first was stored, though nobody could know: it keeps its number, and is told.

@@ -44,6 +44,8 @@ function withoutManner(event: SessionEvent): SessionEvent | null {
       return { ...event, payload: untimed(event.payload) };
     case 'RUN_RESULT':
       return { ...event, payload: { ...event.payload, duration_ms: 0 } };
+    // Only what was heard counts.
+    case 'SAY':
     case 'INTEGRITY':
     case 'NUDGE':
     case 'TIMER':

@@ -101,6 +101,7 @@ function markOf(event: SessionEvent, judgement: Judgement | undefined): Mark | n
     case 'CONSENT':
       return mark('note', event.payload.given ? 'Agreed to the recording' : 'Did not agree to the recording');
     case 'CALL_STATUS':
+    case 'SAY':
     case 'UTTERANCE':
     case 'CODE_SNAPSHOT':
     case 'TIMER':

@@ -12,7 +12,7 @@ import { fixed, fromFile, worded } from '../acts.ts';
 import { asksAfterGreen, toCoding } from '../code.ts';
 import { failureOf } from '../hints.ts';
 import { afterJudged, CODING } from '../judged.ts';
-import { opens } from '../opening.ts';
+import { isOpening, opens } from '../opening.ts';
 import { alive, listenForSilence } from '../quiet.ts';
 import type { Stepper } from '../say.ts';
 import type { Context, Input, RunSummary, State, Step } from '../state.ts';
@@ -35,7 +35,6 @@ const TALK: readonly string[] = [
   'reflection',
   'followup',
 ];
-const OPENING: readonly string[] = ['connecting', 'disclosure', 'identity', 'intro'];
 const BEFORE_CODING: readonly string[] = ['understanding', 'approach'];
 /** Their own time is counted, and the added time is added to it. */
 const COUNTED: readonly string[] = ['complexity', 'optimization'];
@@ -121,7 +120,7 @@ function handsBack(context: Context, step: Stepper, why: Parameters<typeof taken
 function goesOn(context: Context, step: Stepper): Step {
   const { phase, green, question } = step.state;
   listenForSilence(context, step);
-  if (OPENING.includes(phase)) return opens(context, step);
+  if (isOpening(phase)) return opens(context, step);
   if (CODING.includes(phase)) {
     // In the talk about a faster way the complexity was asked for already.
     if (green && phase !== 'optimization') return asksAfterGreen(context, step);
@@ -155,6 +154,7 @@ export function besidePerson(context: Context, step: Stepper, input: Input): Ste
     case 'leg_ended':
     case 'restarted':
     case 'call_failed':
+    case 'call_refused':
     case 'answerer':
     case 'pad':
     case 'link':

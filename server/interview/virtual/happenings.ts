@@ -98,6 +98,7 @@ function inputOf(event: SessionEvent, events: readonly SessionEvent[]): Unstampe
       return { on: 'extend', ...event.payload };
     case 'TAKEOVER':
       return ofPerson(event.payload);
+    case 'SAY':
     case 'CODE_SNAPSHOT':
     case 'INTERRUPT':
     case 'ENCOURAGE':

@@ -153,6 +153,12 @@ const bodies = {
     withdrawn: z.literal(true).optional(),
   }),
   PHASE: z.object({ from: Phase, to: Phase, reason: text }),
+  /**
+   * The interviewer is going to say this: stored before the first frame of it goes out, and no word of it is heard yet. What
+   * was heard is the UTTERANCE that names its `seq`; with none, it never was. What an event of its own tells word for word
+   * (INTERRUPT, ENCOURAGE, HINT_GIVEN, NUDGE) has no SAY beside it. `text`: as we word it; a model may use other words.
+   */
+  SAY: z.object({ act: text, text }),
   /** What one side said, with the words really heard: text cut off by barge-in is not heard. */
   UTTERANCE: z.object({
     speaker: z.enum(['candidate', 'interviewer']),
@@ -173,7 +179,7 @@ const bodies = {
     intended: text.optional(),
     cut: z.boolean().optional(),
     confidence: z.number().min(0).max(1).optional(),
-    /** `seq` of the INTERRUPT, ENCOURAGE, HINT_GIVEN or NUDGE that this utterance speaks. */
+    /** `seq` of the SAY, INTERRUPT, ENCOURAGE, HINT_GIVEN or NUDGE that this utterance speaks. */
     speaks_seq: z.number().int().optional(),
     /** Candidate: from end of speech to the first audio frame of the answer. */
     latency_ms: ms.optional(),
@@ -340,6 +346,7 @@ export const SessionEventSchema = z.discriminatedUnion('type', [
   variant('CALL_STATUS'),
   variant('CONSENT'),
   variant('PHASE'),
+  variant('SAY'),
   variant('UTTERANCE'),
   variant('CODE_SNAPSHOT'),
   variant('INTERRUPT'),

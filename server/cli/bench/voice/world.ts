@@ -66,7 +66,10 @@ class World {
     return { noises };
   }
 
-  /** As many calls as there are sessions, while `work` goes on. */
+  /**
+   * As many calls as there are sessions, while `work` goes on. Who is done stays on the line until all are: the product calls
+   * back who hangs up before.
+   */
   async #onCalls(
     { url, sessions }: { url: string; sessions: readonly string[] },
     work: (line: Line, index: number) => Promise<void>,
@@ -86,12 +89,11 @@ class World {
         } catch (error) {
           refused += 1;
           console.error(error);
-        } finally {
-          await line.close();
-          this.#lines.delete(line);
         }
       }),
     );
+    await Promise.all([...this.#lines].map((line) => line.close()));
+    this.#lines.clear();
     return { refused, counted };
   }
 }
