@@ -16,7 +16,7 @@
  *   largeFailure.ts  which failures on them prove something
  *   show.ts    Graded -> what the candidate may see: of hidden cases a number and a status
  *
- * In: a folder, a program. Out: Problem, Graded, RunCase[]. No state; what is worth keeping the caller keeps.
+ * In: a folder, a program. Out: Problem, Graded, RunCase[]. No state but files that only save work (kept/).
  */
 export { canonical } from './compare.ts';
 export { givenCases } from './given.ts';

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keptSuite, useReal } from '../grading/real.testing.ts';
 import { createProctor } from '../proctor/index.ts';
 import type { EventBody, SessionEvent } from '../record/contract/events.ts';
+import { around } from '../sandbox/around.ts';
 import { SandboxUnavailable, type Sandbox } from '../sandbox/contract.ts';
 import { quickClock, stageSession, type Staged } from './stage.testing.ts';
 
@@ -47,18 +48,10 @@ const interrupted = (staged: Staged) =>
 /** The real sandbox with a fault that can be switched on. */
 function faulty(fault: () => Error | null): Sandbox {
   const sandbox = real.sandbox();
-  return {
-    mode: sandbox.mode,
-    why: sandbox.why,
-    chosen: () => sandbox.chosen(),
-    languages: () => sandbox.languages(),
-    ready: () => sandbox.ready(),
-    close: () => Promise.resolve(),
-    run(job, signal) {
-      const error = fault();
-      return error === null ? sandbox.run(job, signal) : Promise.reject(error);
-    },
-  };
+  return around(sandbox, (job, signal) => {
+    const error = fault();
+    return error === null ? sandbox.run(job, signal) : Promise.reject(error);
+  });
 }
 
 describe('the proctor', () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadProblem, type Problem } from '../grading/index.ts';
 import { keptSuite } from '../grading/real.testing.ts';
 import { systemClock } from '../record/clock.ts';
+import { around } from '../sandbox/around.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import type { WatchedJudgement } from './contract.ts';
@@ -51,18 +52,7 @@ function counted(real: Sandbox) {
       seen.ended.push(client);
     }
   };
-  return { seen, sandbox: { ...around(real), run } };
-}
-function around(real: Sandbox): Sandbox {
-  return {
-    mode: real.mode,
-    why: real.why,
-    chosen: () => real.chosen(),
-    languages: () => real.languages(),
-    run: (job, signal) => real.run(job, signal),
-    ready: () => real.ready(),
-    close: () => real.close(),
-  };
+  return { seen, sandbox: around(real, run) };
 }
 
 /** Pairs an item with itself. */

@@ -3,30 +3,22 @@
  * minute finds the sandbox out of order. Where a test has a hundred jobs, and only what other tests leave of the machine, the
  * hundredth waits longer.
  */
+import { around } from './around.ts';
 import type { Sandbox } from './contract.ts';
 
 /** `size` as it was given to `sandbox`: runners of each kind of interpreter. */
 export function patient(sandbox: Sandbox, size: number): Sandbox {
   const python = createTurns(size);
   const javascript = createTurns(size);
-  return {
-    ...sandbox,
-    get mode() {
-      return sandbox.mode;
-    },
-    get why() {
-      return sandbox.why;
-    },
-    async run(job, signal) {
-      const { begin, end } = job.language === 'python' ? python : javascript;
-      await begin();
-      try {
-        return await sandbox.run(job, signal);
-      } finally {
-        end();
-      }
-    },
-  };
+  return around(sandbox, async (job, signal) => {
+    const { begin, end } = job.language === 'python' ? python : javascript;
+    await begin();
+    try {
+      return await sandbox.run(job, signal);
+    } finally {
+      end();
+    }
+  });
 }
 
 /** At most so many between `begin` and `end`; the others follow in their order. */

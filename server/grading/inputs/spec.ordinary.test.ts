@@ -281,6 +281,37 @@ const SAME: readonly Row[] = [
     'till: {size: [0, 5], key: {one_of: ["1", "2", "3"]}, value: [0, 9]}',
     [{ till: { 2: 4 } }],
   ],
+  // Orders in other words for which way, and whether equals stand there.
+  ...(['strictly rising', 'rising strictly', 'in strictly ascending order', 'strictly growing'] as const).map(
+    (order): Row => [
+      NUMS,
+      `nums: {size: 0..9, domain: 0..9, sorted: ${order}}`,
+      'nums: {size: 0..9, domain: 0..9, sorted: strict}',
+    ],
+  ),
+  [
+    NUMS,
+    'nums: {size: 0..9, domain: 0..9, sorted: weakly increasing}',
+    'nums: {size: 0..9, domain: 0..9, sorted: ascending}',
+  ],
+  [
+    NUMS,
+    'nums: {size: 0..9, domain: 0..9, sorted: rising}',
+    'nums: {size: 0..9, domain: 0..9, sorted: ascending}',
+    [{ nums: [1, 1] }],
+  ],
+  [
+    NUMS,
+    'nums: {size: 0..9, domain: 0..9, sorted: rising}',
+    'nums: {size: 0..9, domain: 0..9, sorted: strict}',
+    [{ nums: [1, 2] }],
+  ],
+  [
+    NUMS,
+    'nums: {size: 0..9, domain: 0..9, sorted: falling}',
+    'nums: {size: 0..9, domain: 0..9, sorted: descending}',
+    [{ nums: [2, 2] }],
+  ],
 ];
 
 const plain = (params: string, text: string, given: Given = []) => {
@@ -316,6 +347,7 @@ const DOUBTED: readonly (readonly [params: string, text: string, given?: Given])
   ],
   ['ups: list[int]', 'ups: {kind: tree as a list of parents, size: 1..8}', [{ ups: [-1, -1] }]],
   [NUMS, 'nums: {kind: mountain, size: 1..8, domain: int 0..9}'],
+  [NUMS, 'nums: {size: 0..9, domain: 0..9, sorted: strictly falling}'],
 ];
 
 describe('words that may mean more', () => {

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { around } from '../../sandbox/around.ts';
 import type { Sandbox, SandboxResult } from '../../sandbox/contract.ts';
 import type { Problem } from '../contract.ts';
 import { useReal } from '../real.testing.ts';
@@ -20,6 +21,7 @@ import { CODE, codeVersion } from './key.ts';
 import { keptSuites, type MakeSuite } from './suites.ts';
 
 const real = useReal();
+const plain = (): Sandbox => around(real.sandbox(), (job, signal) => real.sandbox().run(job, signal));
 const made: string[] = [];
 afterEach(() => {
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
@@ -72,7 +74,7 @@ describe('a suite that was made before', () => {
       expect(filesIn(cache_dir)).toHaveLength(1);
       const run = vi.fn<Sandbox['run']>(() => Promise.reject(new Error('nothing is to be run')));
       const { of, make } = keeping(cache_dir, { make: makeSuite });
-      const again = await of(problem, { ...around(real.sandbox()), run });
+      const again = await of(problem, around(real.sandbox(), run));
       expect(comparable(again)).toEqual(comparable(anew));
       expect([make.mock.calls.length, run.mock.calls.length]).toEqual([0, 0]);
       expect(again.cases.filter((one) => problem.cases.includes(one))).toHaveLength(problem.cases.length);
@@ -154,7 +156,7 @@ describe('a suite is made anew', () => {
     ['mode of the sandbox', { mode: 'native', why: '' }],
     ['language of the references', { languages: () => ['javascript'] }],
   ])('for another %s', async (_, change) => {
-    expect(await misses((one) => one, { ...around(real.sandbox()), ...change })).toBe(true);
+    expect(await misses((one) => one, { ...plain(), ...change })).toBe(true);
   });
 
   it('for other code of a problem that was not loaded from files', async () => {
@@ -166,7 +168,7 @@ describe('a suite is made anew', () => {
   });
 
   it('for another version of an interpreter, where it is none of ours', async () => {
-    const native = (why: string): Sandbox => ({ ...around(real.sandbox()), mode: 'native', why });
+    const native = (why: string): Sandbox => ({ ...plain(), mode: 'native', why });
     const { of, make } = keeping();
     await of(real.problem('two_sum'), native('CPython 3.11.7'));
     await of(real.problem('two_sum'), native('CPython 3.12.1'));
@@ -241,7 +243,7 @@ describe('a suite is made anew', () => {
         duration_ms: 1,
       };
       const ends = [{ ...whole, ...end }, whole];
-      const sandbox = { ...around(real.sandbox()), run: () => Promise.resolve(ends.shift() ?? whole) };
+      const sandbox = around(real.sandbox(), () => Promise.resolve(ends.shift() ?? whole));
       const { of, make } = keeping(newDir(), {
         async make(problem, asked) {
           const { solutions } = problem;
@@ -368,15 +370,3 @@ describe('the version of the code', () => {
     expect([...seen].filter((path) => !CODE.some((folder) => path.startsWith(folder)))).toEqual([]);
   });
 });
-
-function around(sandbox: Sandbox): Sandbox {
-  return {
-    mode: sandbox.mode,
-    why: sandbox.why,
-    languages: () => sandbox.languages(),
-    chosen: () => sandbox.chosen(),
-    ready: () => sandbox.ready(),
-    close: () => sandbox.close(),
-    run: (job, signal) => sandbox.run(job, signal),
-  };
-}

@@ -3,6 +3,7 @@
  * read one some milliseconds. Who shares the folder shares the work; two makers at once do no harm.
  */
 import { join } from 'node:path';
+import { around } from '../../sandbox/around.ts';
 import type { Sandbox, SandboxResult } from '../../sandbox/contract.ts';
 import type { Problem } from '../contract.ts';
 import { makeSuite, type Suite } from '../suite.ts';
@@ -48,19 +49,11 @@ function watch(sandbox: Sandbox): { sandbox: Sandbox; isWhole(): boolean } {
   let whole = true;
   return {
     isWhole: () => whole,
-    sandbox: {
-      mode: sandbox.mode,
-      why: sandbox.why,
-      languages: () => sandbox.languages(),
-      chosen: () => sandbox.chosen(),
-      ready: () => sandbox.ready(),
-      close: () => sandbox.close(),
-      async run(job, signal) {
-        const result = await sandbox.run(job, signal);
-        whole &&= cameToItsEnd(result);
-        return result;
-      },
-    },
+    sandbox: around(sandbox, async (job, signal) => {
+      const result = await sandbox.run(job, signal);
+      whole &&= cameToItsEnd(result);
+      return result;
+    }),
   };
 }
 

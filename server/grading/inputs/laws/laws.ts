@@ -55,6 +55,7 @@ import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
 import { singlesLaw } from './singles.ts';
 import { marksLaw, skeletonLaw } from './skeleton.ts';
 import { pointingLaws } from './pointing.ts';
+import { totalLaws } from './totals.ts';
 import { rowsByTag, vocabularyLaw } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
@@ -231,6 +232,7 @@ const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | unde
 const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unknown) => boolean) => [
   ...rowListLaws(type, stands),
   ...acrossLaws(values, type, stands),
+  ...totalLaws(values, type),
   ...rowLinkLaws(type),
 ];
 

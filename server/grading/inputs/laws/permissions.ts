@@ -48,6 +48,10 @@ const ANY_ORDER = new RegExp(
   ].join('|'),
   'i',
 );
+/** "Equal first days in any order": of those that are equal there it is said, and the others are in order. */
+const EQUALS_AMONG_THEM =
+  /\b(?:equal(?:ly)?|ties|tied|(?:of|at|on|in|with|for|from|has|have|having|share|sharing|within|among|inside) (?:one |an? |the )*(?:same|equal|identical|single)|(?:within|inside) (?:an?|one|each|every|the) (?:day|hour|minute|second|week|month|year|group|date|time|block|level))\b/i;
+const IN_ANY_ORDER = new RegExp(ANY_ORDER.source, 'gi');
 /** "Any numbering", "bosses need not have smaller numbers": places do not follow from one another. */
 const ANY_NUMBERS = new RegExp(
   [
@@ -146,7 +150,9 @@ const NEVER_TWICE =
 const ASKS_SORTED = /\b(?:sorted|ordered|in order)\b/i;
 
 /** Whether a text says that there is no order. */
-export const deniesOrder = (text: string): boolean => ANY_ORDER.test(text);
+export const deniesOrder = (text: string): boolean => ANY_ORDER.test(text) && !ordersOnlyUnequal(text);
+const ordersOnlyUnequal = (text: string) =>
+  ANY_ORDER.test(text) && EQUALS_AMONG_THEM.test(text.replaceAll(IN_ANY_ORDER, ' '));
 
 /** Code in a text is examples. */
 const CODE = /```[\s\S]*?(?:```|$)/g;
@@ -197,9 +203,19 @@ export function permissionsOf({
 
 /** "Return the names, in any order". */
 const BARE_ORDER = /^(?:and )?(?:in|of) (?:any|no|arbitrary|whatever)(?: \w+)? order\W*$/i;
+/** "Equal days, in any order." */
+const EQUAL_FIRST = /^(?:and |but )?(?:equal|ties?|tied|those|(?:rows|entries|items|ones) (?:of|with))\b/i;
+
+function clausesIn(text: string): string[] {
+  return text.split(/[,;:.]\s+/).reduce<string[]>((all, clause) => {
+    const before = all.at(-1) ?? '';
+    const belongs = BARE_ORDER.test(clause) && EQUAL_FIRST.test(before);
+    return belongs ? [...all.slice(0, -1), `${before} ${clause}`] : [...all, clause];
+  }, []);
+}
 
 function clausesOf(within: string): Permission[] {
-  return within.split(/[,;:.]\s+/).map((text, i, all) => {
+  return clausesIn(within).map((text, i, all) => {
     const of_answer = BARE_ORDER.test(text) && ABOUT_ANSWER.test(all.slice(0, i).join(', '));
     const kinds = of_answer || ABOUT_ANSWER.test(text) ? [] : KINDS.filter((kind) => SAYS[kind](text));
     return { text, within, kinds };
@@ -214,14 +230,15 @@ const allowed = (says: RegExp) => (text: string) => says.test(text) && !DENIED.t
 const SAYS: Readonly<Record<Kind, (text: string) => boolean>> = {
   equal: (text) => EQUAL.test(text) && !DENIED.test(text.replace(NOT_DISTINCT, '').replace(NO_WEIGHT, '')),
   tied: () => false,
-  order: (text) => ANY_ORDER.test(text),
+  order: deniesOrder,
   numbers: (text) => ANY_NUMBERS.test(text) && !/\b(?:never|cannot|must)\b/i.test(text),
   anywhere: allowed(ANYWHERE),
   widths: (text) =>
     (text.replace(NEED_NOT_BE_LONG, '') !== text || ANY_LENGTHS.test(text)) &&
     !DENIED.test(text.replace(NEED_NOT_BE_LONG, '')),
   square: (text) => text.search(NOT_SQUARE) >= 0 && !DENIED.test(text.replace(NOT_SQUARE, '')),
-  ties: (text) => TIED_ROWS.test(text) && !DENIED.test(text) && !SORTS.test(text),
+  ties: (text) =>
+    (TIED_ROWS.test(text) && !DENIED.test(text) && !SORTS.test(text)) || ordersOnlyUnequal(text),
   same_in_row: allowed(SAME_IN_ROW),
   several: allowed(SEVERAL),
   empty: allowed(EMPTY),
@@ -237,13 +254,13 @@ const SAYS: Readonly<Record<Kind, (text: string) => boolean>> = {
 const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> = {
   equal: anyOf(yes(ASKS_EQUAL), becomes(TWICE)),
   tied: possible(ASKS_TIED),
-  order: anyOf(notAll(ASKS_SORTED), (_, answer) => ANY_ORDER.test(answer)),
+  order: anyOf(notAll(ASKS_SORTED), (_, answer) => clausesIn(answer).some(deniesOrder)),
   numbers: (asks, answer) =>
     ASKS_NUMBER.test(asks) && anyOf(notAll(ASKS_SMALLER), may(ASKS_SMALLER))(asks, answer),
   anywhere: yes(ANYWHERE),
   widths: anyOf(notAll(ASKS_LONG), yes(ASKS_ANY_LENGTHS)),
   square: notAll(/\bsquare\b/i),
-  ties: () => false,
+  ties: (_, answer) => clausesIn(answer).some(ordersOnlyUnequal),
   same_in_row: anyOf(possible(SAME_IN_ROW), possible(TO_ITSELF), eitherWay),
   several: yes(ASKS_SEVERAL),
   empty: possible(ASKS_EMPTY),

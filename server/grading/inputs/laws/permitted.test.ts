@@ -56,6 +56,21 @@ describe('what the text allows', () => {
     expect(lawful('Are they sorted?')(turned)).toBe(false);
   });
 
+  it.each([
+    'By day; equal days in any order.',
+    'By day, those of the same day in any order.',
+    'By day. Ties come in no particular order.',
+    'By day; equal days, in any order.',
+  ])('rows that are equal where they are in order may come in any order, and no others: %s', (answer) => {
+    const stays = (text: string) => ({ stays: text.split(', ').map((pair) => pair.split('-').map(Number)) });
+    const given = ['1-4, 1-7, 5-6', '3-5, 4-9', '2-3, 6-8'].map(stays);
+    const lawful = laws({ stays: 'list[list[int]]' }, 'at most 9', given, [
+      { asks: 'In which order are the stays?', answer },
+    ]);
+    expect(lawful(stays('2-7, 2-4, 5-6'))).toBe(true);
+    expect(lawful(stays('2-4, 1-7, 5-6'))).toBe(false);
+  });
+
   it('what two keys of a map are worth may be equal, where it is asked what then is', () => {
     const given = [
       { votes: { a: 3, b: 1 }, names: ['x', 'y'] },

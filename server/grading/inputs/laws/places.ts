@@ -7,6 +7,27 @@ export interface TextPlace {
   keys: boolean;
 }
 
+/** Every place at which a number may stand: parameters, items, places of a row, values of a map. */
+export function numberPlaces(type: ValueType): TextPlace[] {
+  switch (type.kind) {
+    case 'int':
+    case 'float':
+      return [{ read: (value) => [value], keys: false }];
+    case 'optional':
+      return numberPlaces(type.of).map((place) => within(place, (value) => (value === null ? [] : [value])));
+    case 'list':
+      return numberPlaces(type.of).map((place) => within(place, itemsOf));
+    case 'tuple':
+      return type.items.flatMap((item, i) =>
+        numberPlaces(item).map((place) => within(place, (value) => [itemsOf(value)[i] ?? null])),
+      );
+    case 'dict':
+      return numberPlaces(type.value).map((place) => within(place, itemsOf));
+    default:
+      return [];
+  }
+}
+
 export function textPlaces(type: ValueType): TextPlace[] {
   switch (type.kind) {
     case 'str':

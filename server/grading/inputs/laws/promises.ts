@@ -46,6 +46,8 @@ const IN_SOME_CASES = /\s(?:if|when|whenever|unless|until)\b[^,;.]*/gi;
 /** What somebody never or always does is how the task goes; how things stand is promised. */
 const DOES =
   /\b(?:never|always)\s+(?:costs?|stops?|waits?|pays?|moves?|serves?|picks?|chooses?|rests?|leaves?|works?|happens?|wins?|loses?|runs?|takes?|tries|keeps?|counts?|seen|heard)\b/gi;
+/** Without what somebody in the tale never or always does. */
+export const withoutTale = (sentence: string): string => sentence.replaceAll(DOES, ' ');
 /** What is allowed is not promised. */
 const ALLOWED = /\b(?:may|might|can|need not)\b/i;
 const ANSWER_SIZE = /\b(?:fits?|overflow|32|64)\b/i;

@@ -30,6 +30,7 @@ import {
   STRICT_LAWS,
   SUM_LAWS,
 } from './lawbook.ts';
+import { chainedIn, type Chained } from './chained.ts';
 import { DISTINCT_MAP_LAWS, KEY_ORDER_LAWS } from './maps.ts';
 import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { IS_POWER, IS_PRIME, IS_ROOTED, MULTIPLE_LAWS } from './numberLaws.ts';
@@ -85,6 +86,9 @@ const DISTINCT =
 const ORDER =
   /\b(?:sort\w*|order\w*|ascend\w*|descend\w*|(?:in|de)creas\w*|chronolog\w*|monoton\w*|alphabetic\w*|(?:of|in) the alphabet|lexic\w*|ris(?:es?|ing)|falls?|falling|grow(?:s|ing)?|rotat\w*|shift\w*|(?:earli|lat|old|new|small|larg|low|high|short|long)est first|from (?:small|larg|low|high|short|long|young|old|earl|late)\w*|one after)\b/i;
 
+const mayNotRepeat = (param: Param, about: About) =>
+  !areAmounts(param, about) && !areCommands(param) && !areAmountsOfEach(param);
+
 const BACKWARDS =
   /\b(?:sort\w*|order\w*|descend\w*|decreas\w*|monoton\w*|falls?|falling|revers\w*|backwards?|(?:lat|new|larg|high|long|old|earli|recen)\w* first|from (?:larg|high|long|late|new|top)\w*)\b/i;
 
@@ -94,6 +98,9 @@ const SUMS =
 /** Words of somebody who means multiples of something; "twice" and "doubles" may as well tell what is done. */
 const STEPS =
   /\b(?:(?:an|is|are|be|all|each|every) (?:even|odd)|(?:even|odd) (?:numbers?|integers?|length)|multiples?|divisible|divides|rounded|tens|hundreds|dozens?|halves|halfs?|steps? of|quarters?|whole (?:hours?|minutes?|days?|euros?|dollars?)|(?:\d+|five|ten)[- ](?:minute|second|cent|hour)s?)\b/i;
+
+/** Who says that each is larger than the last needs no word for that none come twice. */
+const STRICT = new RegExp(String.raw`${DISTINCT.source}|\bstrict(?:ly)?\b`, 'i');
 
 const FAMILIES: readonly Family[] = [
   {
@@ -150,10 +157,11 @@ const FAMILIES: readonly Family[] = [
   },
   { laws: KEY_ORDER_LAWS, says: ORDER },
   {
-    laws: [...DISTINCT_LAWS, ...STRICT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
+    laws: [...DISTINCT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
     says: DISTINCT,
-    unless: (param, about) => !areAmounts(param, about) && !areCommands(param) && !areAmountsOfEach(param),
+    unless: mayNotRepeat,
   },
+  { laws: STRICT_LAWS, says: STRICT, unless: mayNotRepeat },
   {
     laws: [NOTHING_IN_COMMON],
     says: /\b(?:common|disjoint|shared?|neither|overlap\w*|forbidden|blocked|exclu\w*|no two|different (?:from|lists?))\b/i,
@@ -194,6 +202,7 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
   const own = ownOrder(params);
   const rows = rowsSaid(problem, lines);
   const sums = lines.some((line) => SUMS.test(line));
+  const chained = chainedIn(promisesOf(problem), params);
   const silent = FAMILIES.filter((family) => !lines.some((line) => speaks(line, family, own)));
   const aboutOf = (name: string): About => ({
     said: said.get(name),
@@ -210,11 +219,18 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
         ...(lines.some((line) => STEPS.test(line)) ? [] : refutedByEnds(param, said.get(param.name))),
         ...silent
           .filter(({ unless }) => unless?.(param, aboutOf(param.name)) !== true)
-          .flatMap(({ laws }) => laws),
+          .flatMap(({ laws }) => laws)
+          .filter((law) => !isWritten(law, param.name, chained)),
       ]),
     ]),
   );
 }
+
+/** Whether such an order is written in signs. */
+const isWritten = (law: unknown, name: string, { ordered, strict }: Chained) =>
+  (strict.has(name) && STRICT_ORDERS.has(law)) || (ordered.has(name) && ORDERS.has(law));
+const STRICT_ORDERS = new Set<unknown>(STRICT_LAWS);
+const ORDERS = new Set<unknown>([...ORDER_LAWS, ...NATURAL_ORDER_LAWS]);
 
 /** "1 to 60000": who names an end that is no multiple of ten means no multiples of ten. */
 function refutedByEnds({ type }: Param, said: Said | undefined): readonly unknown[] {
@@ -259,6 +275,10 @@ function linesOf({ constraints, prompt_md, spoken, clarifications, inputs }: Pro
   const all = [...constraints, prompt_md.replace(CODE, ' '), spoken, ...asked, ...textsIn(inputs, '')];
   return all.flatMap((one) => sentences(plainText(one)));
 }
+
+/** What is promised of every input, and not told of the task. */
+const promisesOf = ({ constraints, inputs }: Problem): string[] =>
+  [...constraints, ...textsIn(inputs, '')].map(plainText);
 
 /** Each with the words that it stands under. */
 function textsIn(given: unknown, under: string): string[] {

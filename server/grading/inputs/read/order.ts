@@ -34,6 +34,9 @@ const ORDER_WORDS: Readonly<Record<string, Order | 'rising' | 'falling'>> = {
   nonincreasing: 'descending',
   reverse: 'descending',
 };
+/** "strictly rising", "in strictly ascending order", "rising strictly": more ways than a list of them has. */
+const DIRECTED =
+  /^(?:in_)?(?:(strict(?:ly)?|non_strictly|weakly)_)?(?:monotonically_)?(?:(ris(?:es?|ing)|grow(?:s|ing)?|increas(?:es?|ing)|ascend(?:s|ing)?|climb(?:s|ing)?|upwards?)|(fall(?:s|ing)?|decreas(?:es?|ing)|descend(?:s|ing)?|downwards?))(?:_order)?(?:_(strictly|strict|weakly))?$/;
 const UNORDERED = ['false', 'none', 'no', 'any', 'random', 'unsorted', 'arbitrary'];
 const PLACES: Readonly<Record<string, number>> = {
   first: 0,
@@ -109,10 +112,20 @@ function sortingOf(given: unknown, place: Place, field: string): Sorting | null 
 
 /** Whether "increasing" allows equals is told by given lists with equals; without them none are made. */
 function orderOf(word: string, { seen }: Place): Order | null {
-  const order = Object.hasOwn(ORDER_WORDS, word) ? (ORDER_WORDS[word] ?? null) : null;
+  const order = Object.hasOwn(ORDER_WORDS, word) ? (ORDER_WORDS[word] ?? null) : directed(word);
   if (order === 'falling') return seen.length === 0 || seen.some(hasEquals) ? 'descending' : null;
   if (order !== 'rising') return order;
   return seen.length === 0 || seen.some(hasEquals) ? 'ascending' : 'strict';
+}
+
+/** Of what falls strictly nothing here keeps equals out. */
+function directed(word: string): Order | 'rising' | 'falling' | null {
+  const [, before, up, down, after] = DIRECTED.exec(word) ?? [];
+  if (up === undefined && down === undefined) return null;
+  const how = before ?? after;
+  if (how === undefined) return up === undefined ? 'falling' : 'rising';
+  if (!how.startsWith('strict')) return up === undefined ? 'descending' : 'ascending';
+  return up === undefined ? null : 'strict';
 }
 
 function hasEquals(list: Json): boolean {

@@ -12,33 +12,20 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { editsOf, landmarkEdits, numberEdits, type Known } from './edits.ts';
-import { againLaws } from '../laws/again.ts';
-import { amountLaws } from '../laws/amounts.ts';
 import { answerLaws, answersWithin, saysZero } from '../laws/answers.ts';
-import { beyondIn } from '../laws/beyond.ts';
-import { commandLineLaws } from '../laws/commandLines.ts';
-import { contextLaws } from '../laws/contexts.ts';
 import { drawnInputs } from './draws.ts';
-import { graphParams, saidOfEdges } from './graphs.ts';
 import { commonLaws, type Allowed } from '../laws/laws.ts';
 import { distinct } from './observed.ts';
 import { tiesOf } from '../laws/ties.ts';
-import { toldLaws } from '../laws/told.ts';
-import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';
 import { promisedLaws } from '../laws/promises.ts';
-import { reachedIn } from '../laws/reached.ts';
 import { rebuiltOf } from './rebuilt.ts';
-import { speaksOfStrangers } from '../laws/rosters.ts';
-import { runningLaws } from '../laws/running.ts';
-import { saidOf } from '../said/read.ts';
-import { withFact, type Fact, type Said } from '../said/said.ts';
+import type { Fact, Said } from '../said/said.ts';
 import { sharedSkeleton } from '../laws/skeleton.ts';
 import { smallestFirst, spread } from '../make/spread.ts';
-import { statedIn } from './stated.ts';
 import { areGrids } from '../laws/tags.ts';
+import { contentOf, textOf } from './text.ts';
+import { unreadLaws } from './unread.ts';
 import { variedInputs } from './varied/index.ts';
-import { unmatchedIn } from '../laws/unmatched.ts';
-import { unspokenOf } from '../laws/unspoken.ts';
 import { isMap } from '../domain/parts.ts';
 import { lengthOf } from '../laws/within.ts';
 
@@ -57,13 +44,6 @@ const KEPT_REBUILT = 40;
 const KEPT_NUMBERS = 150;
 const KEPT_VARIED = 200;
 
-/** What the text says, and `facts` that are known from elsewhere. */
-export function saidWith(problem: Problem, facts: readonly Fact[]): ReadonlyMap<string, Said> {
-  const all = new Map(withEmpty(problem, saidOf(problem)));
-  for (const fact of facts) all.set(fact.param, withFact(all.get(fact.param), fact));
-  return all;
-}
-
 /**
  * `facts` are known from elsewhere, and everything of the parameters in `clear`. Null where nothing may be made: too little is
  * given, or something is promised that cannot be held to.
@@ -76,42 +56,13 @@ export function allowedBy(
   const given = problem.cases.map((one) => one.input);
   const promised = given.length < LEAST_CASES ? null : promisedLaws(problem);
   if (promised === null) return null;
-  const plain = saidWith(problem, facts);
-  const graph = graphParams(problem, plain);
-  const said =
-    graph === null ? plain : new Map([...plain, [graph.edges, saidOfEdges(graph, plain.get(graph.edges))]]);
-  const lifted = notHeld(problem, said);
-  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), {
-    lifted,
-    clear,
-    reached: reachedIn(problem),
-    beyond: beyondIn(problem),
-    unmatched: unmatchedIn(problem),
-    strangers: speaksOfStrangers(problem),
-  });
-  const stated = statedIn(problem);
-  const told = [
-    ...toldLaws(problem),
-    ...contextLaws(problem, clear),
-    ...commandLineLaws(problem, clear),
-    ...amountLaws(problem, clear),
-    ...runningLaws(problem),
-    ...againLaws(problem),
-  ];
+  const text = textOf(problem, facts, clear);
+  const { said, free, stated, told } = text;
+  const common = commonLaws(problem.function.params, given, said, wordsOf(problem), { ...free, clear });
+  const unread = unreadLaws(problem, (one) => contentOf(textOf(one, facts, clear)));
   const lawful = (input: Input) =>
-    common(input) &&
-    stated.holds(input) &&
-    told.every((law) => law(input)) &&
-    promised.every((law) => law(input));
+    common(input) && stated.holds(input) && [...told, ...promised, ...unread].every((law) => law(input));
   return { given, said, lawful };
-}
-
-/** Laws that the text lifts, and those of which it does not speak. */
-function notHeld(problem: Problem, said: ReadonlyMap<string, Said>): Lifted {
-  const [lifted, unspoken] = [liftedBy(problem), unspokenOf(problem, said)];
-  return new Map(
-    [...lifted].map(([name, laws]) => [name, new Set([...laws, ...(unspoken.get(name) ?? [])])]),
-  );
 }
 
 function wordsOf({ constraints, prompt_md, spoken, clarifications }: Problem): string {

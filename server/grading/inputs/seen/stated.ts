@@ -11,6 +11,7 @@ import { plainText, sentences } from '../said/numbers.ts';
 type Input = Record<string, Json>;
 
 export interface Stated {
+  conditions: Formula[];
   /** Those that tie parameters together. */
   relations: Formula[];
   /** Whether an input obeys all. */
@@ -31,6 +32,7 @@ export function statedIn(problem: Pick<Problem, 'constraints' | 'function' | 'ca
   });
   const names = new Set(params.map(({ name }) => name));
   return {
+    conditions: formulas,
     relations: formulas.filter(
       ({ tree }) => [...freeNames(tree)].filter((name) => names.has(name)).length > 1,
     ),
@@ -40,7 +42,8 @@ export function statedIn(problem: Pick<Problem, 'constraints' | 'function' | 'ca
 
 /** Of the whole line, or of as many of its parts as are formulas. */
 function treesOf(line: string, params: Problem['function']['params']): Node[] {
-  const read = (text: string): Node[] | null => {
+  const read = (told: string): Node[] | null => {
+    const text = told.replaceAll(IS, '$1 == $2');
     if (!SIGN.test(text)) return null;
     try {
       return readFormulas(text, { params, defined: new Map() });
@@ -54,3 +57,5 @@ function treesOf(line: string, params: Problem['function']['params']): Node[] {
 
 /** Words alone are read elsewhere. */
 const SIGN = /[<>=≤≥≠]|!=/;
+/** "parent[0] is -1". */
+const IS = /(\b\w+\[[\w-]+\]) is (?:always )?(-?\d+)(?=[.,;]|$| and )/g;

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { casesOf, problemTelling } from '../written.testing.ts';
+import { allowedBy } from './infer.ts';
+
+const QUEUES = casesOf([
+  { queues: [[1, 2, 2], [2, 2], []], places: 2, start: 0 },
+  { queues: [[2], [2], []], places: 9, start: 1 },
+  { queues: [[]], places: 3, start: 0 },
+  { queues: [[1, 1], []], places: 0, start: 1 },
+  { queues: [[3, 1], [2, 2], [3], []], places: 1, start: 2 },
+]);
+const TYPES = { queues: 'list[list[int]]', places: 'int', start: 'int' };
+
+function mayBe(...constraints: string[]) {
+  const allowed = allowedBy(problemTelling(TYPES, { constraints, cases: QUEUES }));
+  return (change: object) => allowed?.lawful({ queues: [[2], [2], []], places: 9, start: 1, ...change });
+}
+const OTHER_QUEUES = { queues: [[2, 1], [2], []] };
+const OTHER_PLACES = { places: 4 };
+
+describe('a promise that nobody here understands', () => {
+  it.each([
+    'every number in queues[i] is the index of a desk after desk i',
+    'nobody in queues waits for a desk that is closed',
+    '0 <= places <= 10; no queue is there for a desk behind it',
+  ])('leaves what it speaks of as it was given: %s', (told) => {
+    const may = mayBe(told);
+    expect(may(OTHER_QUEUES)).toBe(false);
+    expect(may({ queues: [[2], [2], []] })).toBe(true);
+    expect(may(OTHER_PLACES)).toBe(true);
+  });
+
+  it('leaves everything as it was given where it names nothing', () => {
+    const may = mayBe('somebody always pays for all others');
+    expect([OTHER_QUEUES, OTHER_PLACES, { start: 0 }].map(may)).toEqual([false, false, false]);
+  });
+
+  it('leaves together what it speaks of together', () => {
+    const may = mayBe('places and start are right for each other');
+    expect([{ places: 3, start: 0 }, { places: 3, start: 1 }, OTHER_QUEUES].map(may)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('is meant by the last word of a name, too', () => {
+    const cases = casesOf([3, 4, 5, 9].map((n) => ({ row_totals: [n, 1], most: 2 * n })));
+    const types = { row_totals: 'list[int]', most: 'int' };
+    const may = (...constraints: string[]) =>
+      allowedBy(problemTelling(types, { constraints, cases }))?.lawful({ row_totals: [6, 1], most: 12 });
+    expect([may(), may('the totals are right')]).toEqual([true, false]);
+  });
+});
+
+describe('no promise that is not understood', () => {
+  it.each([
+    'at most 300 queues (no queue is longer than 100)',
+    'each queue has 0 to 100 numbers, every number of them from 1 to 300',
+    'at least one queue',
+    'queues may be empty, and nobody need wait',
+    'all queues are written in the order in which people came',
+    'a desk never costs more than the limit',
+    'return the desk that nobody waits for; any of them',
+    'every desk that nobody waits for is accepted',
+  ])('forbids anything: %s', (told) => {
+    expect([OTHER_QUEUES, OTHER_PLACES].map(mayBe(told))).toEqual([true, true]);
+  });
+
+  it('is one that a condition can be made of', () => {
+    const root = casesOf([[-1, 0], [-1, 0, 0], [-1], [-1, 0, 1, 1]].map((parent) => ({ parent })));
+    const constraints = ['parent[0] is -1', 'a parent may have a larger number than its child'];
+    const allowed = allowedBy(problemTelling({ parent: 'list[int]' }, { constraints, cases: root }));
+    expect(
+      [
+        [-1, 0, 0, 1],
+        [1, -1],
+      ].map((parent) => allowed?.lawful({ parent })),
+    ).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,88 @@
+/**
+ * Constraints that promise something of the inputs in words of which nothing here knows the meaning: "every number is the index
+ * of a stop after its own". What all given inputs have in common may hold them to it, or not. Where it is not known to, the
+ * parameters of which they speak stand together as they were given.
+ *
+ * Whether a clause is understood is asked of those who read: it is not where all of them find the same without it.
+ */
+import type { Json, Problem } from '../../contract.ts';
+import { withoutTale } from '../laws/promises.ts';
+import { plainText, sentences } from '../said/numbers.ts';
+
+type Input = Record<string, Json>;
+type Law = (input: Input) => boolean;
+
+/** `found` is all that is read out of a problem's text, in a form in which two can be compared. */
+export function unreadLaws(problem: Problem, found: (problem: Problem) => string): Law[] {
+  return unreadIn(problem, found).map((clause) => asGiven(problem, clause));
+}
+
+function unreadIn(problem: Problem, found: (problem: Problem) => string): string[] {
+  const lines = problem.constraints.map((text) =>
+    sentences(plainText(text)).flatMap((sentence) => sentence.split(/;\s+/)),
+  );
+  const promises = lines.flatMap((clauses, line) =>
+    clauses.flatMap((clause, at) => (isPromise(clause, problem) ? [{ clause, line, at }] : [])),
+  );
+  if (promises.length === 0) return [];
+  const all = found(problem);
+  const without = (line: number, left_out: number): Problem => {
+    const rest = (lines[line] ?? []).filter((_, at) => at !== left_out).join('; ');
+    return {
+      ...problem,
+      constraints: problem.constraints.toSpliced(line, 1, ...(rest === '' ? [] : [rest])),
+    };
+  };
+  return promises.filter(({ line, at }) => found(without(line, at)) === all).map(({ clause }) => clause);
+}
+
+/** Words of who ties one thing to another, or forbids something that its type and size allow. */
+const PROMISES =
+  /\b(?:every|each|all|any|no|nobody|none|not|never|always|only|must|exactly|at (?:least|most) (?:one|two|1|2)|neither|nor|others?|another|own|itself|before|after|later|earlier|above|below|next|except|unless|inside|within|right|wrong)\b|\] *[<>=]|[<>=]=? *\w+\[/i;
+/** What says only how many, how large or of which letters. */
+const HARMLESS = [
+  /\([^()]*\)/g,
+  /\b(?:each|every|all)\b(?:,? (?:of )?(?:an? |the |them|these|or |and )?\w+){0,8}?,? (?:(?:is|are|lies?|lasts?|has|have|holds?|consists? of) )?(?:(?:null or|an?|whole|integer|number|from|between|in|of|with) )*(?=-?\d)/gi,
+  /\b(?:each|both)(?= of (?:length|size))|\bwell (?:under|below)\b|\b(?:all|every) (?:rows?|lines?|lists?|words?)? ?(?:are |is |have |has )?(?:of )?(?:the same|equal|equally) (?:lengths?|long|widths?)\b|\bthe same in every row\b/gi,
+  /\b\d+ \w+ each\b|\b(?:after|before) (?=\d\d:)|<=? *every\b|\bfor (?:each|every|all)\b|\b(?:at most|up to|no more than) \d{2,}[^,;]*|\bat (?:least|most) (?:one|two|1|2) \w+\.?$/gi,
+];
+/** How texts are written, what comes in which order, what comes twice and what stands elsewhere: given inputs show it, and are held to it. */
+const SEEN =
+  /\b(?:letters?|digits?|characters?|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b/i;
+/** What to give back, and which of several answers is right. */
+const ANSWER =
+  /^(?:give|return|find|count|answer)\b|\bany (?:one )?of (?:them|these|those)\b|\b(?:answers?|solutions?|results?|returned|g(?:iven|ives?) back|accepted)\b/i;
+/** Which end of a row is the larger one, and where the next row begins. */
+const START = String.raw`\b(?:starts?|begins?|from(?! -?\d)|first)\b`;
+const END = String.raw`\b(?:ends?|ended|to(?! -?\d)|last)\b`;
+const ENDS = new RegExp(`${START}.*${END}|${END}.*${START}`, 'i');
+/** A part of a text that depends on another. */
+const DEPENDS = /\b(?:whose|one more|1 more)\b/i;
+const ALLOWS =
+  /\b(?:may|can|might|could|need not|needn't|not (?:necessarily|always)|possible|allowed|if|when)\b/i;
+
+function isPromise(clause: string, { function: { params } }: Problem): boolean {
+  const names = params.map(({ name }) => name).join('|');
+  const stands_in = new RegExp(
+    String.raw`\b(?:is|are|stands?|them|these) (?:(?:always|also|all|one|1) )*(?:in|of|among) (?:the )?(?:${names})\b(?!\[)`,
+  );
+  const seen = [SEEN, ENDS, stands_in].some((one) => one.test(clause));
+  if (ALLOWS.test(clause) || ANSWER.test(clause) || (seen && !DEPENDS.test(clause))) return false;
+  return PROMISES.test(HARMLESS.reduce((left, one) => left.replaceAll(one, ' '), withoutTale(clause)));
+}
+
+/** Those parameters that a clause names, or else all. */
+function asGiven({ function: { params }, cases }: Problem, clause: string): Law {
+  const named = params.filter(({ name }) => speaksOf(clause, name));
+  const about = (named.length === 0 ? params : named).map(({ name }) => name);
+  const together = (input: Input) => JSON.stringify(about.map((name) => input[name] ?? null));
+  const given = new Set(cases.map(({ input }) => together(input)));
+  return (input) => given.has(together(input));
+}
+
+/** By its name, or by the last word of it: "totals" of `row_totals`. */
+function speaksOf(clause: string, name: string): boolean {
+  const [last = name] = name.split('_').slice(-1);
+  const forms = [name, last].map((one) => `${one.replace(/ies$/, 'y').replace(/s$/, '')}(?:s|es)?|${one}`);
+  return new RegExp(String.raw`(?<![\p{L}_])(?:${forms.join('|')})(?![\p{L}_])`, 'iu').test(clause);
+}
