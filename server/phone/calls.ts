@@ -33,6 +33,8 @@ export interface Call {
   token: Token | null;
   /** What Twilio says now, and what it says right after. */
   saying: { now: string; next: string[] } | null;
+  /** We asked for its end: a stream that is still up carries nothing any more. */
+  ending: boolean;
   touched_at: number;
 }
 
@@ -122,6 +124,14 @@ export class Calls {
     return news;
   }
 
+  /** Its end was asked for, whether or not Twilio could be reached. */
+  dismiss(call_sid: string): void {
+    const call = this.#calls.get(call_sid);
+    if (call === undefined) return;
+    call.ending = true;
+    call.touched_at = this.#clock.now();
+  }
+
   over(call: Call): boolean {
     return isTerminal(call.status.status);
   }
@@ -138,6 +148,7 @@ export class Calls {
       fruitless: 0,
       token: null,
       saying: null,
+      ending: false,
       touched_at: this.#clock.now(),
     };
     this.#calls.set(call_sid, call);

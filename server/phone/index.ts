@@ -73,7 +73,10 @@ export function createPhone(options: PhoneOptions): Telephone & { plugin: Fastif
       calls.meet(call_sid, 'outbound', session_id, 'person');
       return { call_sid };
     },
-    hangUp: (call_sid) => dialler.hangUp(call_sid),
+    hangUp(call_sid) {
+      calls.dismiss(call_sid);
+      return dialler.hangUp(call_sid);
+    },
     say: (call_sid, text) => say(core, call_sid, text),
     text: (to, body) => sendText(core, to, body),
   };

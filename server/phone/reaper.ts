@@ -1,8 +1,7 @@
 /**
- * Ends calls that are left up: those past the time limit, and those that are in progress at Twilio but that no session
- * wants (we were killed between two steps, a hang-up was lost). A call costs money every minute that nobody speaks on it.
+ * Ends calls that are left up: those past the time limit, those whose end we asked for in vain (their stream may still be up),
+ * and those that are in progress at Twilio but that no session wants (we were killed between two steps, a hang-up was lost). A call costs money every minute that nobody speaks on it.
  */
-import type { Call } from './calls.ts';
 import type { Core } from './core.ts';
 import { TIME_LIMIT_S, type UpCall } from './dialler.ts';
 
@@ -11,7 +10,7 @@ const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 3 * 60_000;
 /** A call younger than this is just being set up, or its caller is looking for the PIN. */
 const YOUNG_MS = 2 * 60_000;
-/** Without a leg for this long, a call of ours has no further step to come: a say lasts seconds, a resume one or two. */
+/** Without a leg, or told to end, for this long, a call has no further step to come: a say lasts seconds, a resume one or two. */
 const IDLE_MS = 2 * 60_000;
 
 /** Returns what stops it. */
@@ -53,12 +52,10 @@ async function reasonToEnd(core: Core, { call_sid, started_at }: UpCall): Promis
   if (age_ms > TIME_LIMIT_S * 1_000) return 'longer than any screen';
   if (age_ms < YOUNG_MS) return null;
   const call = core.calls.find(call_sid);
-  if (call !== undefined && isAlive(core, call)) return null;
+  const idle = call !== undefined && core.clock.now() - call.touched_at >= IDLE_MS;
+  if (call?.ending === true) return idle ? 'its end was asked for' : null;
+  if (call !== undefined && (call.leg !== null || !idle)) return null;
   // Another process may carry it; only who knows all sessions can say that nobody does.
   const wanted = (await core.owner.callWanted?.(call_sid)) ?? true;
   return wanted ? null : 'no session wants it';
-}
-
-function isAlive(core: Core, call: Call): boolean {
-  return call.leg !== null || core.clock.now() - call.touched_at < IDLE_MS;
 }

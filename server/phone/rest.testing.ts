@@ -25,6 +25,11 @@ const error = (status: number, code: number): Answer => {
   const body = JSON.stringify({ code, message: 'no', status, more_info: '' });
   return (response) => send(response, status, body);
 };
+const listed = (up: readonly string[]): string =>
+  JSON.stringify({
+    calls: up.map((sid) => ({ sid, status: 'in-progress', start_time: 'Mon, 01 Jan 2024 00:00:00 +0000' })),
+    next_page_uri: null,
+  });
 const HTML = '<html><body>502 Bad Gateway</body></html>';
 
 /** What it does with whatever it is asked. */
@@ -68,6 +73,8 @@ export interface FakeRest {
   /** How the next ones are answered; then as `usual` says. */
   script: Network[];
   usual: Network;
+  /** Calls that we placed, listed as in progress, since long ago; while there are any, look-ups are answered whatever `usual` says. */
+  up: string[];
   /** Told of every request that is carried out. */
   onDone: (request: RestRequest) => void;
   close(): Promise<void>;
@@ -84,6 +91,7 @@ export async function fakeRest(at = 0): Promise<FakeRest> {
     requests: [],
     script: [],
     usual: 'works',
+    up: [],
     onDone: () => undefined,
     async close() {
       server.closeAllConnections();
@@ -93,6 +101,8 @@ export async function fakeRest(at = 0): Promise<FakeRest> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const form = new URLSearchParams(await text(request));
     const asked = { method: request.method ?? '', path: request.url ?? '', form };
+    if (asked.method === 'GET' && rest.up.length > 0)
+      return send(response, 200, listed(asked.path.includes('To=') ? [] : rest.up));
     rest.requests.push(asked);
     ANSWERS[rest.script.shift() ?? rest.usual](response, () => rest.onDone(asked));
   }
