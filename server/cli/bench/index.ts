@@ -3,7 +3,8 @@
  * live here, never in a test.
  *
  *   sandbox.ts   starts, runs and throughput per language
- *   judge.ts     flaws caught, right programs left alone, the wait for a judgement; witness.ts asks again
+ *   judge.ts     flaws caught, right programs left alone, the wait for a judgement; witness.ts asks again; outside.ts the same of
+ *                problems and programs of other authors
  *   pad.ts       keystrokes through server and database; padClients.ts are those who type, in a thread of their own
  *   pages/       first views, the list of screens and the review, in Chromium, beside what they must reach
  *   talk/        what is heard in a candidate's turn, over a labelled set of turns
@@ -41,6 +42,7 @@ interface Options {
   seconds: string;
   calls?: string;
   only?: string;
+  outside?: string;
   json?: boolean;
 }
 
@@ -54,6 +56,7 @@ export function addBenchCommand(program: Command): void {
       '--only <part>',
       'voice: turn, stop, noises, frames, cpu or silence; pages: views, editor, scripts, list or review',
     )
+    .option('--outside <dir>', 'judge: problems and programs of other authors, in this folder')
     .option('--json', 'print one JSON object per bench')
     .action(bench);
 }
@@ -63,9 +66,11 @@ async function bench(name: string | undefined, options: Options): Promise<void> 
   if (!(seconds > 0 && seconds <= MOST_SECONDS))
     throw new BadInput(`--seconds ${options.seconds}: must be a number above 0, at most ${MOST_SECONDS}.`);
   const calls = options.calls === undefined ? undefined : callsOf(options.calls);
+  if (options.outside !== undefined && name !== 'judge')
+    throw new BadInput('--outside: only `bench judge` judges the programs of others.');
   for (const [each, load] of chosen(name)) {
     const load_before = rounded(loadavg()[0] ?? 0);
-    const report = await (await load())({ seconds, calls, only: options.only });
+    const report = await (await load())({ seconds, calls, only: options.only, outside: options.outside });
     show(each, load_before, report, options.json === true);
     if (report.failed === true) process.exitCode = 1;
   }

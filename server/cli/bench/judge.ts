@@ -2,16 +2,17 @@
  * What the judge says of the whole bank: flaws it should interrupt with a true witness, right programs and their
  * beginnings that it must never interrupt, how near the line it names is, how long a finished pause waits for its
  * judgement, and whether growth is measured as declared (growth.ts). The bank is known to the
- * judge's builders, so this is a figure about the machinery, not about programs it has never seen.
+ * judge's builders, so this is a figure about the machinery, not about programs it has never seen: outside.ts.
  */
 import { resolve } from 'node:path';
 import { loadProblems, type Problem } from '../../grading/index.ts';
 import { createProctor } from '../../proctor/index.ts';
 import { LANGUAGES, type Language, type Sandbox } from '../../sandbox/contract.ts';
 import { growthOf } from './growth.ts';
-import type { Report, Row } from './report.ts';
+import { judgeOutside } from './outside.ts';
+import { share, type Report, type Row, type Settings } from './report.ts';
 import { inFolder, withSandbox } from './sandboxes.ts';
-import { rounded, summary } from './statistics.ts';
+import { summary } from './statistics.ts';
 import { refute } from './witness.ts';
 
 const PROBLEMS = resolve(import.meta.dirname, '../../../problems');
@@ -29,7 +30,9 @@ interface FlawProgram extends Program {
 type Look = (program: Program) => ReturnType<Proctor['judge']>;
 type Proctor = ReturnType<typeof createProctor>;
 
-export async function benchJudge(): Promise<Report> {
+export async function benchJudge({ outside }: Settings): Promise<Report> {
+  if (outside !== undefined)
+    return inFolder((dir) => withSandbox(dir, (sandbox) => judgeOutside(sandbox, resolve(outside))));
   const problems = await loadProblems(PROBLEMS);
   return inFolder((dir) => withSandbox(dir, (sandbox) => measure(sandbox, problems)));
 }
@@ -93,10 +96,6 @@ async function looked<P extends Program>(look: Look, programs: readonly P[]): Pr
     all.push({ program, judgement, ms: performance.now() - begun });
   }
   return all;
-}
-
-function share(what: string, of: number, count: number): Row {
-  return { what, of, count, percent: of === 0 ? null : rounded((100 * count) / of) };
 }
 
 async function catchFlaws(
