@@ -30,7 +30,8 @@ export async function storeStep(
   });
 }
 
-function bodyOf(effect: Effect, before: readonly Effect[]): EventBody | null {
+/** What an effect leaves in the record; null of one that leaves nothing. `before`: of the same step. */
+export function bodyOf(effect: Effect, before: readonly Effect[]): EventBody | null {
   if (effect.do === 'record') return effect.body;
   if (effect.do !== 'say' || (effect.speaks && isTold(effect, before))) return null;
   return { type: 'SAY', payload: { act: effect.act.name, text: textOf(effect.act) } };

@@ -1,6 +1,8 @@
 /** For tests: the reducer in time. Its timers ring, what it says lasts and is heard, and things happen when they are due. */
+import type { Spoken } from '../speech/contract.ts';
+import { textOf, type Act } from './acts.ts';
 import { Play } from './play.testing.ts';
-import type { Effect, Timer } from './state.ts';
+import type { Effect, State, Timer } from './state.ts';
 
 /** At 15 characters a second. */
 const MS_PER_CHAR = 66;
@@ -10,6 +12,13 @@ const LATE_MS = 300_000;
 const PUT_MS = 1_000;
 
 type Given = Parameters<Play['put']>[0];
+/** From `starts_at` on it is heard. */
+interface Speaking {
+  id: string;
+  act: Act;
+  starts_at: number;
+  ends_at: number;
+}
 interface Due {
   at: number;
   what: () => void;
@@ -20,10 +29,12 @@ export class Sim {
   now = 0;
   /** Told of every effect, when it is to be done. */
   watch: (effect: Effect) => void = () => undefined;
+  /** Told of every speech that is over, before the reducer is. */
+  told: (spoken: Spoken, act: Act) => void = () => undefined;
   /** How a speech ends; null while nothing can be said. */
   voice: 'works' | 'fails' = 'works';
   readonly #timers = new Map<Timer, number>();
-  #speaking: { id: string; ends_at: number }[] = [];
+  #speaking: Speaking[] = [];
   #due: Due[] = [];
 
   constructor(play = new Play()) {
@@ -67,6 +78,21 @@ export class Sim {
     return this.until(() => this.#speaking.length === 0);
   }
 
+  /** The line is gone, and with it all that was to be said. */
+  hangsUp(why: 'stop' | 'lost' | 'closed'): this {
+    this.put({ on: 'leg_ended', why });
+    for (const { id } of [...this.#speaking]) this.#spoken(id, 'hung_up');
+    return this;
+  }
+
+  /** Our process is gone, with all that it held in its memory; another one takes up this state. */
+  restartsAs(state: State): this {
+    this.#timers.clear();
+    this.#speaking = [];
+    this.play.state = state;
+    return this.put({ on: 'restarted' });
+  }
+
   isSet(timer: Timer): boolean {
     return this.#timers.has(timer);
   }
@@ -92,18 +118,15 @@ export class Sim {
     due.what();
   }
 
-  #spoken(id: string, why?: 'withdrawn'): void {
-    this.#speaking = this.#speaking.filter((speech) => speech.id !== id);
+  #spoken(id: string, why?: 'withdrawn' | 'hung_up'): void {
+    const speech = this.#speaking.find((one) => one.id === id);
+    if (speech === undefined) return;
+    this.#speaking = this.#speaking.filter((one) => one !== speech);
     const failed = this.voice === 'fails';
     if (failed && why === undefined) this.put({ on: 'trouble', where: 'mouth', code: 'x', message: 'x' });
-    const ended = why === undefined && !failed;
-    const outcome = ended ? 'complete' : 'dropped';
-    const spoken = { id, outcome, heard: ended ? 'x' : '', intended: 'x', started_at: 0, ended_at: 1 };
-    this.put({
-      on: 'spoken',
-      spoken: { ...spoken, ...(ended ? {} : { why: why ?? 'mouth_failed' }) },
-      speaks_seq: null,
-    });
+    const spoken = spokenOf(speech, this.now, failed ? (why ?? 'mouth_failed') : why);
+    this.told(spoken, speech.act);
+    this.put({ on: 'spoken', spoken, speaks_seq: null });
   }
 
   #does(effect: Effect): void {
@@ -111,21 +134,35 @@ export class Sim {
     if (effect.do === 'timer') this.#timers.set(effect.timer, this.now + effect.ms);
     if (effect.do === 'cancel') this.#timers.delete(effect.timer);
     if (effect.do === 'say') this.#says(effect);
-    if (effect.do === 'withdraw' && effect.now) this.later(0, () => this.#takeBack(effect.id));
+    if (effect.do === 'withdraw') this.later(0, () => this.#takeBack(effect.id, effect.now));
     if (effect.do === 'text_link') this.later(0, () => this.put({ on: 'link', sent: 'taken' }));
     if (effect.do === 'hang_up') this.later(0, () => this.put({ on: 'leg_ended', why: 'closed' }));
   }
 
-  #takeBack(id: string): void {
-    if (this.#speaking.some((speech) => speech.id === id)) this.#spoken(id, 'withdrawn');
+  #takeBack(id: string, now: boolean): void {
+    const speech = this.#speaking.find((one) => one.id === id);
+    if (speech !== undefined && (now || speech.starts_at > this.now)) this.#spoken(id, 'withdrawn');
   }
 
   #says({ id, act }: Extract<Effect, { do: 'say' }>): void {
-    const length = 'text' in act ? act.text.length : act.plain.length;
-    const from = this.#speaking.at(-1)?.ends_at ?? this.now;
-    const lasts = this.voice === 'works' ? length * MS_PER_CHAR : 500;
-    this.#speaking.push({ id, ends_at: Math.max(from, this.now) + lasts });
+    const starts_at = Math.max(this.#speaking.at(-1)?.ends_at ?? this.now, this.now);
+    const lasts = this.voice === 'works' ? textOf(act).length * MS_PER_CHAR : 500;
+    this.#speaking.push({ id, act, starts_at, ends_at: starts_at + lasts });
   }
+}
+
+function spokenOf(
+  { id, act, starts_at, ends_at }: Speaking,
+  now: number,
+  why?: 'withdrawn' | 'hung_up' | 'mouth_failed',
+): Spoken {
+  const intended = textOf(act);
+  if (why === undefined)
+    return { id, outcome: 'complete', heard: intended, intended, started_at: starts_at, ended_at: ends_at };
+  const share = why === 'mouth_failed' ? 0 : (now - starts_at) / (ends_at - starts_at);
+  const heard = intended.slice(0, Math.max(0, Math.floor(intended.length * share)));
+  if (heard === '') return { id, outcome: 'dropped', heard, intended, started_at: null, ended_at: null, why };
+  return { id, outcome: 'cut', heard, intended, started_at: starts_at, ended_at: now, why };
 }
 
 /** The line to the recogniser breaks, and stands again; `trouble` is told as the ears tell it. */

@@ -8,6 +8,7 @@ import { textOf } from '../acts.ts';
 import { FRESH } from '../fresh.ts';
 import { reduce } from '../reduce.ts';
 import type { Context, Effect, Input, State, Timer, Unstamped } from '../state.ts';
+import { Diary } from './diary.ts';
 import type { Happening } from './happenings.ts';
 import { paceOf, VirtualVoice, type Heard } from './voice.ts';
 
@@ -57,12 +58,14 @@ class Playing {
   readonly #until: number;
   /** Taken back, and to be told of. */
   readonly #told_soon: Heard[] = [];
+  readonly #diary: Diary;
   #state: State = FRESH;
   #now = 0;
 
   constructor(context: Context, happenings: readonly Happening[], events: readonly SessionEvent[]) {
     this.#context = context;
     this.#voice = new VirtualVoice(paceOf(events));
+    this.#diary = new Diary(events);
     this.#coming = happenings.toSorted((a, b) => a.at - b.at);
     this.#until = Math.max(this.#coming.at(-1)?.at ?? 0, events.at(-1)?.at_ms ?? 0) + AFTER_MS;
   }
@@ -91,14 +94,19 @@ class Playing {
     const input = this.#coming.shift()?.input;
     if (input === undefined) return;
     if (input.on === 'leg_ended') return this.#legEnds(input.why);
-    // What a process held in its memory is gone; what is known is what was stored.
-    if (input.on === 'restarted') {
-      if (this.#state.phase === 'connecting') return;
-      this.#timers.clear();
-      this.#voice.hungUp(this.#now);
-      this.#state = { ...this.#state, pending: {}, unheard: [], on_the_line: false };
-    }
+    if (input.on === 'restarted') return this.#restarts();
+    if (input.on === 'trouble' && input.where === 'mouth') this.#voice.fails = true;
+    if (input.on === 'recovered' && input.where === 'mouth') this.#voice.fails = false;
     this.#put(input);
+  }
+
+  /** What a process held in its memory is gone; what is known is what was stored. */
+  #restarts(): void {
+    if (this.#state.phase === 'connecting') return;
+    this.#timers.clear();
+    this.#voice.hungUp(this.#now);
+    this.#state = this.#diary.restored(this.#now);
+    this.#put({ on: 'restarted' });
   }
 
   #legEnds(why: 'stop' | 'lost' | 'closed'): void {
@@ -131,6 +139,7 @@ class Playing {
         text: textOf(act),
         why: this.#why.get(spoken.id) ?? '',
       });
+    this.#diary.heard(spoken, act, this.#now);
     // The event that it spoke is only pointed to, in the record.
     this.#put({ on: 'spoken', spoken, speaks_seq: null });
   }
@@ -138,6 +147,7 @@ class Playing {
   #put(input: Unstamped<Input>): void {
     const [state, effects] = reduce(this.#context, this.#state, { ...input, at: this.#now });
     this.#state = state;
+    this.#diary.decided(effects, this.#now);
     for (const effect of effects) this.#does(effect, whyOf(input));
   }
 

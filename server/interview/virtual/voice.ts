@@ -1,6 +1,7 @@
 /**
  * What is said, on a virtual clock: one thing at a time, begun when the candidate does not speak, and cut off when they do.
  * How long that takes is read from the record where the same was said then, else from how long the voice took for the rest.
+ * What could only be written then fails.
  */
 import { textOf, type Act } from '../acts.ts';
 import type { Effect } from '../state.ts';
@@ -69,10 +70,12 @@ interface Waiting {
   /** The pad stands in for the telephone: heard at once (paper.ts). */
   written: boolean;
 }
+/** How a speech that was begun goes on. */
+type Course = 'whole' | 'cut' | 'fails';
 interface Speaking extends Waiting {
   started_at: number;
   ends_at: number;
-  cut: boolean;
+  course: Course;
   was: Said | null;
 }
 
@@ -84,6 +87,8 @@ export interface Heard {
 export class VirtualVoice {
   readonly #pace: Pace;
   readonly #found = new Set<Said>();
+  /** The voice fails: nothing is heard but what the record has as heard. */
+  fails = false;
   #waiting: Waiting[] = [];
   #speaking: Speaking | null = null;
 
@@ -147,31 +152,39 @@ export class VirtualVoice {
 
   #begin(next: Waiting, at: number): void {
     if (next.written) {
-      this.#speaking = { ...next, started_at: at, ends_at: at, cut: false, was: null };
+      this.#speaking = { ...next, started_at: at, ends_at: at, course: 'whole', was: null };
       return;
     }
-    const { act, interruptible } = next.say;
-    const was = this.#recorded(act.name, at);
+    const was = this.#recorded(next.say.act.name, at);
+    const fails = was === null ? this.fails : was.payload.how === 'text';
+    if (fails) {
+      // It stood in the pad when it was given up.
+      const ends_at = Math.max(at, was?.payload.started_ms ?? at);
+      this.#speaking = { ...next, started_at: at, ends_at, course: 'fails', was };
+    } else this.#speaking = { ...next, started_at: at, ...this.#lasting(next, at, was), was };
+  }
+
+  #lasting({ say }: Waiting, at: number, was: Said | null): { ends_at: number; course: Course } {
     if (was === null) {
-      const over_at = at + textOf(act).length * this.#pace.ms_per_char;
-      const ends_at = interruptible ? Math.min(over_at, this.#pace.speakFrom(at)) : over_at;
-      this.#speaking = { ...next, started_at: at, ends_at, cut: ends_at < over_at, was };
-      return;
+      const over_at = at + textOf(say.act).length * this.#pace.ms_per_char;
+      const ends_at = say.interruptible ? Math.min(over_at, this.#pace.speakFrom(at)) : over_at;
+      return { ends_at, course: ends_at < over_at ? 'cut' : 'whole' };
     }
     // Where they cut it off then, they do so now.
     const { started_ms, ended_ms, cut = false } = was.payload;
-    const ends_at = Math.max(started_ms, at) + ended_ms - started_ms;
-    this.#speaking = { ...next, started_at: at, ends_at, cut, was };
+    return { ends_at: Math.max(started_ms, at) + ended_ms - started_ms, course: cut ? 'cut' : 'whole' };
   }
 
   #ends(speaking: Speaking): Heard | null {
-    const { say, started_at, ends_at: ended_at, cut, was } = speaking;
+    const { say, started_at, ends_at: ended_at, course, was } = speaking;
     const { act, id } = say;
-    if (cut && was === null) return this.#stops('barge_in', ended_at);
+    if (course === 'cut' && was === null) return this.#stops('barge_in', ended_at);
     this.#speaking = null;
+    if (course === 'fails') return dropped(speaking, 'mouth_failed');
     const intended = textOf(act);
     const whole = { id, intended, started_at, ended_at };
-    if (!cut || was === null) return { spoken: { ...whole, outcome: 'complete', heard: intended }, act };
+    if (course === 'whole' || was === null)
+      return { spoken: { ...whole, outcome: 'complete', heard: intended }, act };
     const then = { heard: was.payload.text, intended: was.payload.intended ?? intended };
     return { spoken: { ...whole, ...then, outcome: 'cut', why: 'barge_in' }, act };
   }
@@ -192,7 +205,7 @@ export class VirtualVoice {
 const expires = ({ say, said_at }: Waiting): number =>
   say.ttl_ms === null ? Infinity : said_at + say.ttl_ms;
 
-function dropped({ say }: Waiting, why: 'expired' | 'withdrawn' | 'hung_up'): Heard {
+function dropped({ say }: Waiting, why: 'expired' | 'withdrawn' | 'hung_up' | 'mouth_failed'): Heard {
   const unheard = { heard: '', intended: textOf(say.act), started_at: null, ended_at: null };
   return { spoken: { id: say.id, outcome: 'dropped', ...unheard, why }, act: say.act };
 }
