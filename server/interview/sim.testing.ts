@@ -81,7 +81,8 @@ export class Sim {
   /** The line is gone, and with it all that was to be said. */
   hangsUp(why: 'stop' | 'lost' | 'closed'): this {
     this.put({ on: 'leg_ended', why });
-    for (const { id } of [...this.#speaking]) this.#spoken(id, 'hung_up');
+    const cut = this.#speaking;
+    for (const { id } of cut) this.#spoken(id, 'hung_up');
     return this;
   }
 

@@ -166,6 +166,19 @@ describe('a stored session, played again', () => {
     ]);
   });
 
+  it('writes what a failing voice cannot say, and says what comes after', () => {
+    const more: [number, EventBody][] = [
+      [70_000, { type: 'ERROR', payload: { where: 'mouth', code: 'mouth_down', message: 'x' } }],
+      [100_000, { type: 'RESUMED', payload: { reason: 'mouth_back', gap_ms: 30_000 } }],
+    ];
+    more.push(turn(75_000, 'A hint please.', 'asks_hint'), turn(110_000, 'Another one?', 'asks_hint'));
+    const hints = played({ more }).filter(({ act }) => act === 'hint');
+    expect(hints).toMatchObject([
+      { at: 76_000, text: 'What order would help?', why: 'said what goes before' },
+      { at: 111_000, text: 'Think about neighbours.', why: 'turn: asks_hint' },
+    ]);
+  });
+
   it('is read at once where it is held by text', () => {
     const events = stored([
       [100, { type: 'PAD', payload: { what: 'joined' } }],
