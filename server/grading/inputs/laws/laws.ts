@@ -29,6 +29,7 @@ import {
   CHANCY_DISTINCT,
   CHANCY_LAWS,
   DISTINCT_LAWS,
+  FILLED,
   IS_SQUARE,
   LIST_LAWS,
   NO_ZERO,
@@ -41,6 +42,7 @@ import {
 } from './lawbook.ts';
 import { builtLaws } from './built.ts';
 import { formLaws } from './forms.ts';
+import { kindLaws } from './kinds.ts';
 import { FOREST, LINK_LAWS } from './linkedPairs.ts';
 import { MAP_LAWS } from './maps.ts';
 import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
@@ -208,7 +210,10 @@ function lawsOf(
   const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
-  const forms = [...writtenLaws(values, type, said), ...nestedLaws(values, type, stands)].map(here);
+  const forms = [
+    ...writtenLaws(values, type, said, !stands(FILLED)),
+    ...nestedLaws(values, type, stands),
+  ].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law, said?.item))), ...keys, ...deep, ...tree];
 }
 
@@ -222,8 +227,14 @@ const holdsNothing = (value: Json): boolean =>
   value === '' || (isHolder(value) && Object.keys(Object(value)).length === 0);
 
 /** How texts are written. */
-const writtenLaws = (values: readonly Json[], type: ValueType, said: Said | undefined) => [
+const writtenLaws = (
+  values: readonly Json[],
+  type: ValueType,
+  said: Said | undefined,
+  may_be_empty: boolean,
+) => [
   ...formLaws(values, type),
+  ...kindLaws(values, type, may_be_empty),
   ...builtLaws(values, type, said?.numerals),
   ...listedLaws(values, type),
 ];

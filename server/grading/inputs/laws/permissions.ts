@@ -103,6 +103,12 @@ const EMPTY =
   /\b(?:may|can|might|could) (?:also )?be empty\b|\b(?:some|possibly|sometimes)(?: \w+)? empty\b|\bor empty\b|\bwithout any \w+ (?:are|have|form|belong|count|make)\b/i;
 /** "Does an erase on an empty text count?" asks of what there is on the way. */
 const ASKS_EMPTY = /(?<!\b(?:on|from|into|at) (?:an|the) )\bempty\b|\b(?:without(?: any)?|no)\b/i;
+/** "Can the list be empty?" asks of the whole, "if no message fits" of neither: of what is in it, it is one of them that is empty, or some. */
+const ONE_OF_THEM = String.raw`(?:\b(?:an?|any|some|each|every|one|either|both|all|two|several|single)\b(?! (?:list|input|array)\b)[^?]{0,60}|\b(?!this\b|there(?:'s| is)\b)[a-z]+s )`;
+const PART_EMPTY = new RegExp(
+  String.raw`${ONE_OF_THEM}\b(?:empty|without|(?:has|have|with|hold|holds|contains?|of) no)\b|\bempty (?!list|input|array)\w+s?\b`,
+  'i',
+);
 const OVERLAP = new RegExp(
   `${MAY}overlap|\\b(?:if|where|when|whenever) (?:[a-z]+ ){1,4}overlap\\b|\\b(?:possibly|often|mostly|sometimes) overlap|\\boverlap\\w* (?:is|are) (?:allowed|possible|fine)`,
   'i',
@@ -263,7 +269,7 @@ const ASKED: Readonly<Record<Kind, (asks: string, answer: string) => boolean>> =
   ties: (_, answer) => clausesIn(answer).some(ordersOnlyUnequal),
   same_in_row: anyOf(possible(SAME_IN_ROW), possible(TO_ITSELF), eitherWay),
   several: yes(ASKS_SEVERAL),
-  empty: possible(ASKS_EMPTY),
+  empty: (asks, answer) => PART_EMPTY.test(asks) && possible(ASKS_EMPTY)(asks, answer),
   overlap: yes(ASKS_OVERLAP),
   only_named: anyOf(possible(ONLY_NAMED), notAll(ASKS_IF_KEYS), possible(ASKS_NO_KEY)),
   outside: yes(ASKS_OUTSIDE),

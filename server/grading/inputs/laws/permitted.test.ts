@@ -211,3 +211,16 @@ it('what is said of the parts of an item is not said of the item', () => {
   expect(may('A move is a path or empty.')).toBe(true);
   expect(may('Moves are paths, some empty.')).toBe(true);
 });
+
+it('that the whole may be empty, or that nothing fits, is not said of what is in it', () => {
+  const given = [{ moves: ['../b', '-'] }, { moves: ['a//b/'] }, { moves: [] }, { moves: ['./a', 'b'] }];
+  const may = (asks: string, answer: string) =>
+    allowedBy(
+      problemTelling({ moves: 'list[str]' }, { clarifications: [{ asks, answer }], cases: casesOf(given) }),
+    )?.lawful({ moves: ['', 'b'] });
+  expect(may('Can the recording be empty?', 'Yes, then the answer is 0.')).toBe(false);
+  expect(may('And if no path fits, or there are none?', 'Then the answer is 0.')).toBe(false);
+  expect(may('What if there are no moves?', 'Then the answer is 0.')).toBe(false);
+  expect(may('Can a move be empty?', 'Yes, it is a move like any other.')).toBe(true);
+  expect(may('Can moves be empty?', 'Yes.')).toBe(true);
+});
