@@ -29,7 +29,7 @@ type Kinds = ReadonlyMap<string, readonly ReadonlySet<number>[]>;
 
 function kindsOf(seen: readonly string[]): Kinds {
   const kinds = new Map<string, Set<number>[]>();
-  for (const { kind, words } of seen.map(read)) {
+  for (const { kind, words } of seen.map(partsOf)) {
     const counts = kinds.get(kind) ?? words.map(() => new Set<number>());
     words.forEach((count, i) => counts[i]?.add(count));
     kinds.set(kind, counts);
@@ -39,13 +39,13 @@ function kindsOf(seen: readonly string[]): Kinds {
 
 /** Where once one word stood and once more, there may be any number of them. */
 function fits(kinds: Kinds, text: string): boolean {
-  const { kind, words } = read(text);
+  const { kind, words } = partsOf(text);
   const counts = kinds.get(kind);
   return counts !== undefined && counts.every((seen, i) => seen.size > 1 || seen.has(words[i] ?? 0));
 }
 
 /** The signs of a text, with what stands between them: "port = 8080" is "a = 0", and "# a note" is "# a" with two words. */
-function read(text: string): { kind: string; words: number[] } {
+function partsOf(text: string): { kind: string; words: number[] } {
   const parts = text
     .replaceAll(/[\p{L}\d]*\p{L}[\p{L}\d]*/gu, 'a')
     .replaceAll(/\d+/g, '0')

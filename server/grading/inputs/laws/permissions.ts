@@ -104,7 +104,7 @@ const EMPTY =
 /** "Does an erase on an empty text count?" asks of what there is on the way. */
 const ASKS_EMPTY = /(?<!\b(?:on|from|into|at) (?:an|the) )\bempty\b|\b(?:without(?: any)?|no)\b/i;
 /** "Can the list be empty?" asks of the whole, "if no message fits" of neither: of what is in it, it is one of them that is empty, or some. */
-const ONE_OF_THEM = String.raw`(?:\b(?:an?|any|some|each|every|one|either|both|all|two|several|single)\b(?! (?:list|input|array)\b)[^?]{0,60}|\b(?!this\b|there(?:'s| is)\b)[a-z]+s )`;
+const ONE_OF_THEM = String.raw`(?:\b(?:an?|any|some|each|every|one|either|both|all|two|several|single)\b(?! (?:list|input|array)\b)[^?]{0,60}|\b(?!this\b|is\b|there(?:'s| is)\b)[a-z]+s [^?]{0,20})`;
 const PART_EMPTY = new RegExp(
   String.raw`${ONE_OF_THEM}\b(?:empty|without|(?:has|have|with|hold|holds|contains?|of) no)\b|\bempty (?!list|input|array)\w+s?\b`,
   'i',
