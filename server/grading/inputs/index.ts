@@ -42,6 +42,7 @@ export { reorderedInputs } from './seen/anyOrder.ts';
 export { graphParams, graphsOfSize } from './seen/graphs.ts';
 export { grownInputs, largestSaid } from './seen/grow.ts';
 export { allowedBy, inferredInputs, isUsualAnswer } from './seen/infer.ts';
+export { scopedInputs } from './seen/scoped.ts';
 export { saidWith } from './seen/text.ts';
 export { shaped, shapesOf } from './seen/shapes.ts';
 export { variedInputs } from './seen/varied/index.ts';

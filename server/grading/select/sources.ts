@@ -9,6 +9,7 @@ import {
   numbersSaid,
   poolOf,
   saidWith,
+  scopedInputs,
   variedInputs,
   type Inputs,
 } from '../inputs/index.ts';
@@ -26,7 +27,12 @@ export function saidSource(problem: Problem, inputs: Inputs, doubted: boolean): 
   };
   return {
     pool() {
-      const made = [...poolOf(inputs, examples, numbersSaid(problem)), ...moreInputs(inputs, examples)];
+      const scoped = doubted ? scopedInputs(problem, allowed, SCOPED) : [];
+      const made = [
+        ...poolOf(inputs, examples, numbersSaid(problem)),
+        ...moreInputs(inputs, examples),
+        ...scoped,
+      ];
       return [...made, ...variedInputs(problem, allowed, [...examples, ...made], VARIED_SAID)];
     },
     change: (bases, seen, amount) => changedInputs(inputs, bases, seen, amount),
@@ -42,12 +48,15 @@ const VARIED_SAID = 700;
 /** Inputs next to the known ones of a problem that does not say. */
 const VARIED = 1_200;
 
+/** Small worlds, where nobody says all of what inputs are. */
+const SCOPED = 800;
+
 /** Null where nothing may be made. */
 export function varySource(problem: Problem, known: readonly Input[]): Source | null {
   const allowed = allowedBy(problem);
   if (allowed === null) return null;
   return {
-    pool: () => variedInputs(problem, allowed, known, VARIED),
+    pool: () => [...scopedInputs(problem, allowed, SCOPED), ...variedInputs(problem, allowed, known, VARIED)],
     change: (bases, seen, { wanted }) =>
       variedInputs(problem, allowed, bases, wanted).filter((input) => !seen.has(JSON.stringify(input))),
     // Whether they are allowed takes long to tell, and there are some four hundred already.

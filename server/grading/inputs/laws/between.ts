@@ -78,6 +78,9 @@ const BELOW: readonly Law2[] = [
   (a, b) => isNumber(a) && allNumbers(b, (item) => item >= 0 && item < a),
 ];
 
+/** As many as are shared out evenly; few lists have such a length by chance. */
+export const DIVIDES_SIZE: Law2 = sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0);
+
 const IS_IN: Law2 = sized((a, items) => isIn(a, items));
 const WITHIN: readonly Law2[] = [
   (a, b) => within(itemsOf(a), itemsOf(b)),
@@ -114,7 +117,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   MULTIPLE_OF,
   ...SIZE_LAWS,
   sized((a, items) => isNumber(a) && a === items.length),
-  sized((a, items) => isNumber(a) && a > 0 && items.length % a === 0),
+  DIVIDES_SIZE,
   IS_IN,
   NOT_IN,
   NO_LESS_THAN_ALL,

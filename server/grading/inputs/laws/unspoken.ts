@@ -9,7 +9,7 @@ import type { Json, Problem } from '../../contract.ts';
 import { plainText, sentences } from '../said/numbers.ts';
 import { rowsSaid } from '../said/rows.ts';
 import type { Said } from '../said/said.ts';
-import { AT_MOST_SUM, NO_LONGER, NOTHING_IN_COMMON, SIZE_LAWS, valueAt } from './between.ts';
+import { AT_MOST_SUM, DIVIDES_SIZE, NO_LONGER, NOTHING_IN_COMMON, SIZE_LAWS, valueAt } from './between.ts';
 import {
   APART_LAWS,
   CHANCY_DISTINCT,
@@ -171,6 +171,10 @@ const FAMILIES: readonly Family[] = [
     laws: [NO_LONGER],
     says: /\b(?:(?:shorter|longer|fewer|more) (?:\w+ )?than|enough|at (?:most|least) as|subs\w+|part of|each gets?|one for)\b/i,
     unless: (_, { said }) => said?.length === undefined || !Number.isFinite(said.length[1]),
+  },
+  {
+    laws: [DIVIDES_SIZE],
+    says: /\b(?:divi\w+|multiples?|even(?:ly)?|equal(?:ly)?|groups?|teams?|rows?|columns?|grids?|boards?|blocks?|chunks?|pages?|batch\w*|rounds?|width|height|full|fill\w*|per|each|every|left over|exactly|share[ds]?|rectang\w*|cycl\w*|weeks?)\b/i,
   },
   {
     laws: [AT_MOST_SUM],
