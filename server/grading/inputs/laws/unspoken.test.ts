@@ -390,20 +390,3 @@ describe('multiples of ten', () => {
     expect(other('1 <= cap <= 60000', 'Twice that, and cap is in steps of 10.')).toBe(false);
   });
 });
-
-it('a number by which every given length can be divided need not divide others, unless something is shared out', () => {
-  const given = [
-    { voices: ['ana', 'bo', 'ana', 'cy', 'cy', 'ana'], k: 2 },
-    { voices: ['ana', 'bot', 'ana', 'bo', 'bot'], k: 1 },
-    { voices: [], k: 3 },
-    { voices: ['a', 'b', 'c', 'bot', 'a'], k: 5 },
-    { voices: ['u', 'v', 'w', 'w', 'bot', 'w'], k: 1 },
-  ];
-  const fits = (tells: string) =>
-    lawful({ params: { voices: 'list[str]', k: 'int' }, given, says: ['0 <= k <= 100'], tells })({
-      voices: ['ana', 'bot'],
-      k: 0,
-    });
-  expect(fits('Find the longest run in which at most k people speak.')).toBe(true);
-  expect(fits('Split them into groups of k.')).toBe(false);
-});

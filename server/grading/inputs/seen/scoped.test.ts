@@ -40,6 +40,7 @@ const PROBLEM = problemTelling(
   { requests: 'list[tuple[int,str]]', limit: 'int', span: 'int' },
   {
     constraints: [
+      '0 <= number of requests <= 20000',
       '0 <= time <= 1000000000 (milliseconds)',
       '1 <= limit <= 100',
       '1 <= span <= 1000000',

@@ -19,6 +19,8 @@ const WIDTHS = [2, 3, 5, 8, 13];
 const NAMES = [1, 2, 2, 3];
 const LENGTHS = [3, 4, 5, 6, 8];
 const INNER_LENGTH = 4;
+/** Little happens where a list has nothing in it. */
+const EMPTY = 0.15;
 
 interface World {
   next(): number;
@@ -40,7 +42,9 @@ export function scopedInputs(problem: Problem, { given, said, lawful }: Allowed,
   const helped: number[] = [];
   for (let i = 0; i < TRIES && found.size < wanted; i++) {
     const world = worldOf(next);
-    const drawn = Object.fromEntries(places.map(([name, place]) => [name, draw(place, world)]));
+    const drawn = Object.fromEntries(
+      places.map(([name, place]) => [name, draw(place, place.kind === 'number' ? alone(world) : world)]),
+    );
     const good = firstLawful(drawn, lawful, helped);
     if (good !== null) found.set(JSON.stringify(good), good);
   }
@@ -50,6 +54,11 @@ export function scopedInputs(problem: Problem, { given, said, lawful }: Allowed,
 function worldOf(next: () => number): World {
   const of = (some: readonly number[]) => pick(some, next) ?? 1;
   return { next, width: of(WIDTHS), names: of(NAMES), longest: of(LENGTHS), few: new Map() };
+}
+
+/** A limit beside times is often the smaller one. */
+function alone(world: World): World {
+  return { ...world, width: Math.min(world.width, pick(WIDTHS, world.next) ?? 1) };
 }
 
 function draw(place: Observed, world: World): Json {
@@ -94,7 +103,8 @@ function fewOf(place: Extract<Observed, { kind: 'text' }>, { few, next, names }:
 
 function lengthIn([least, most]: readonly [number, number], { next, longest }: World): number {
   const high = Math.max(least, Math.min(most, longest));
-  return least + Math.floor(next() * (high - least + 1));
+  const low = next() < EMPTY ? least : Math.min(high, Math.max(1, least));
+  return low + Math.floor(next() * (high - low + 1));
 }
 
 /** Lists within lists are shorter, and as long as each other where they are so in all given ones. */
