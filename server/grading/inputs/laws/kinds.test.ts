@@ -32,3 +32,10 @@ it('words without signs, and drawings, are no kinds', () => {
     }),
   ).toBe(true);
 });
+
+it('what a line begins with after a sign is one of those that were given', () => {
+  const given = [['#region a', 'text', '#end'], ['#end b', '#region b'], ['  #end']];
+  expect(holds(['#region b', '#end', '  #end'], { given })).toBe(true);
+  for (const line of ['#region', '#b b', '#text'])
+    expect([line, holds([line], { given })]).toEqual([line, false]);
+});

@@ -10,6 +10,8 @@ type Law = (value: Json) => boolean;
 
 const MARK = /[^\p{L}\d\s]/u;
 const WORDS = /a(?: a)*/g;
+/** "#end", "--force": what a line begins with is no word like others. */
+const KEYWORD = /^(\s*)([^\p{L}\d\s]+\p{L}[\p{L}\d]*)(?=\s|$)/u;
 
 /** Of lists: a text by itself is read letter by letter. `may_be_empty`: the text says so of what is in them. */
 export function kindLaws(values: readonly Json[], type: ValueType, may_be_empty: boolean): Law[] {
@@ -46,12 +48,14 @@ function fits(kinds: Kinds, text: string): boolean {
 
 /** The signs of a text, with what stands between them: "port = 8080" is "a = 0", and "# a note" is "# a" with two words. */
 function partsOf(text: string): { kind: string; words: number[] } {
+  const [, lead = '', keyword = ''] = KEYWORD.exec(text) ?? [];
   const parts = text
+    .slice(lead.length + keyword.length)
     .replaceAll(/[\p{L}\d]*\p{L}[\p{L}\d]*/gu, 'a')
     .replaceAll(/\d+/g, '0')
     .replaceAll(/\s+/g, ' ');
   return {
-    kind: parts.replaceAll(WORDS, 'a'),
+    kind: `${lead === '' ? '' : ' '}${keyword}${parts.replaceAll(WORDS, 'a')}`,
     words: (parts.match(WORDS) ?? []).map((words) => words.split(' ').length),
   };
 }

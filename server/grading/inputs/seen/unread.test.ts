@@ -63,6 +63,7 @@ describe('no promise that is not understood', () => {
     'a desk never costs more than the limit',
     'return the desk that nobody waits for; any of them',
     'every desk that nobody waits for is accepted',
+    '0 <= length of queues <= 120, printable ASCII only',
   ])('forbids anything: %s', (told) => {
     expect([OTHER_QUEUES, OTHER_PLACES].map(mayBe(told))).toEqual([true, true]);
   });

@@ -48,7 +48,7 @@ const HARMLESS = [
 ];
 /** How texts are written, what comes in which order, what comes twice and what stands elsewhere: given inputs show it, and are held to it. */
 const SEEN =
-  /\b(?:letters?|digits?|characters?|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b/i;
+  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b/i;
 /** What to give back, and which of several answers is right. */
 const ANSWER =
   /^(?:give|return|find|count|answer)\b|\bany (?:one )?of (?:them|these|those)\b|\b(?:answers?|solutions?|results?|returned|g(?:iven|ives?) back|accepted)\b/i;
