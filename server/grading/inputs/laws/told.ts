@@ -7,6 +7,7 @@ import { leaves } from '../domain/parts.ts';
 import { plainText } from '../said/numbers.ts';
 import { absentLaws } from './absent.ts';
 import { apartLaws } from './apart.ts';
+import { apartEachLaws } from './apartEach.ts';
 import { boundLaws } from './bounded.ts';
 import { chainLaws } from './chains.ts';
 import { choiceLaws } from './choices.ts';
@@ -128,6 +129,7 @@ export function toldLaws(problem: Problem, slots_known = false): Law[] {
     ...(slots_known ? [] : slottedLaws(problem)),
     ...chainLaws(problem),
     ...apartLaws(problem),
+    ...apartEachLaws(problem),
     ...boundLaws(problem),
     ...choiceLaws(problem),
     ...absentLaws(problem),

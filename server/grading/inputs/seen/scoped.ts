@@ -3,10 +3,11 @@
  * counts meet. What a program does wrong it mostly does wrong in some small world, and the numbers that an author gives are
  * seldom near to each other.
  */
-import type { Json, Problem } from '../../contract.ts';
+import type { Json, Problem, ValueType } from '../../contract.ts';
 import { chance } from '../make/chance.ts';
 import { firstLawful } from './arranged.ts';
 import type { Allowed } from '../laws/laws.ts';
+import type { Said } from '../said/said.ts';
 import { observe, type Observed } from './observed.ts';
 
 type Input = Record<string, Json>;
@@ -18,15 +19,28 @@ const TRIES = 5_000;
 const WIDTHS = [2, 3, 5, 8, 13];
 const NAMES = [1, 2, 2, 3];
 const LENGTHS = [3, 4, 5, 6, 8];
+const MISSING = [0, 0.2, 0.4];
 const INNER_LENGTH = 4;
 /** Little happens where a list has nothing in it. */
 const EMPTY = 0.15;
 
+/** Numbers at the ends of what is said, in lists that are longer: what a program takes for none is a sum of some of them. */
+const AT_ENDS = 0.08;
+const LONG = 24;
+const LOWS = [0.1, 0.5, 0.9];
+
 interface World {
   next(): number;
   width: number;
+  at_ends: boolean;
+  /** How many of those are at the lower end. */
+  lows: number;
+  /** Minutes of a day: clock times begin there. */
+  begins: number;
   names: number;
   longest: number;
+  /** How many of items that may be missing are. */
+  missing: number;
   /** For each place of texts those that there are. */
   few: Map<Observed, readonly Json[]>;
 }
@@ -35,16 +49,14 @@ interface World {
 export function scopedInputs(problem: Problem, { given, said, lawful }: Allowed, wanted: number): Input[] {
   const places = problem.function.params.map(({ name, type }) => {
     const values = given.map((input) => input[name] ?? null);
-    return [name, observe(type, values, said.get(name))] as const;
+    return [name, placeOf(type, values, said.get(name))] as const;
   });
   const next = chance(SEED);
   const found = new Map<string, Input>();
   const helped: number[] = [];
   for (let i = 0; i < TRIES && found.size < wanted; i++) {
     const world = worldOf(next);
-    const drawn = Object.fromEntries(
-      places.map(([name, place]) => [name, draw(place, place.kind === 'number' ? alone(world) : world)]),
-    );
+    const drawn = Object.fromEntries(places.map(([name, place]) => [name, drawParam(place, world)]));
     const good = firstLawful(drawn, lawful, helped);
     if (good !== null) found.set(JSON.stringify(good), good);
   }
@@ -53,7 +65,37 @@ export function scopedInputs(problem: Problem, { given, said, lawful }: Allowed,
 
 function worldOf(next: () => number): World {
   const of = (some: readonly number[]) => pick(some, next) ?? 1;
-  return { next, width: of(WIDTHS), names: of(NAMES), longest: of(LENGTHS), few: new Map() };
+  const at_ends = next() < AT_ENDS;
+  return {
+    next,
+    at_ends,
+    lows: of(LOWS),
+    width: of(WIDTHS),
+    begins: Math.floor(next() * HOURS) * 60 - Math.floor(next() * 2) * of(WIDTHS),
+    names: of(NAMES),
+    longest: at_ends ? LONG : of(LENGTHS),
+    missing: of(MISSING),
+    few: new Map(),
+  };
+}
+
+interface Place {
+  observed: Observed;
+  /** Items of which some are missing. */
+  gaps: boolean;
+}
+
+function placeOf(type: ValueType, values: readonly Json[], said: Said | undefined): Place {
+  if (type.kind !== 'list' || type.of.kind !== 'optional')
+    return { observed: observe(type, values, said), gaps: false };
+  const known = values.map((value) => (Array.isArray(value) ? value.filter((item) => item !== null) : value));
+  return { observed: observe({ kind: 'list', of: type.of.of }, known, said), gaps: true };
+}
+
+function drawParam({ observed, gaps }: Place, world: World): Json {
+  const value = draw(observed, observed.kind === 'number' ? alone(world) : world);
+  if (!gaps || !Array.isArray(value)) return value;
+  return value.map((item) => (world.next() < world.missing ? null : item));
 }
 
 /** A limit beside times is often the smaller one. */
@@ -68,7 +110,7 @@ function draw(place: Observed, world: World): Json {
     case 'number':
       return numberOf(place, world);
     case 'text':
-      return pick(fewOf(place, world), world.next) ?? null;
+      return place.seen.every(isClock) ? clockOf(world) : (pick(fewOf(place, world), world.next) ?? null);
     case 'list':
       return listOf(place, world);
     case 'map':
@@ -93,6 +135,17 @@ function numberOf(
   const [low, high] = span;
   const from = low < 0 && high > 0 ? Math.max(low, -Math.floor(width / 2)) : low;
   return Math.min(high, from + Math.floor(next() * width));
+}
+
+const HOURS = 24;
+const CLOCK = /^[0-2]\d:[0-5]\d$/;
+const isClock = (text: Json): boolean => typeof text === 'string' && CLOCK.test(text);
+
+/** Around a full hour, where minutes and the digits of a time part. */
+function clockOf({ begins, next, width }: World): string {
+  const minutes = Math.min(Math.max(0, begins + Math.floor(next() * 2 * width)), HOURS * 60 - 1);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function fewOf(place: Extract<Observed, { kind: 'text' }>, { few, next, names }: World): readonly Json[] {

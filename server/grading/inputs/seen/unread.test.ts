@@ -68,6 +68,29 @@ describe('no promise that is not understood', () => {
     expect([OTHER_QUEUES, OTHER_PLACES].map(mayBe(told))).toEqual([true, true]);
   });
 
+  it('is one that is said twice', () => {
+    const periods = [
+      [
+        ['ann', 1, 5],
+        ['bob', 5, 9],
+      ],
+      [
+        ['ann', 1, 4],
+        ['ann', 5, 8],
+      ],
+      [],
+      [['cid', 2, 3]],
+    ];
+    const told = {
+      constraints: ['The periods of the same customer do not overlap.'],
+      inputs: 'rows of the same customer have no common day',
+      cases: casesOf(periods.map((one) => ({ periods: one }))),
+    };
+    const allowed = allowedBy(problemTelling({ periods: 'list[tuple[str,int,int]]' }, told));
+    const may = (...rows: [string, number, number][]) => allowed?.lawful({ periods: rows });
+    expect([may(['ann', 1, 4], ['bob', 4, 8]), may(['ann', 1, 4], ['ann', 4, 8])]).toEqual([true, false]);
+  });
+
   it('is one that a condition can be made of', () => {
     const root = casesOf([[-1, 0], [-1, 0, 0], [-1], [-1, 0, 1, 1]].map((parent) => ({ parent })));
     const constraints = ['parent[0] is -1', 'a parent may have a larger number than its child'];

@@ -3,7 +3,8 @@
  * of a stop after its own". What all given inputs have in common may hold them to it, or not. Where it is not known to, the
  * parameters of which they speak stand together as they were given.
  *
- * Whether a clause is understood is asked of those who read: it is not where all of them find the same without it.
+ * Whether a clause is understood is asked of those who read: it is not where all of them find the same without it, and nothing
+ * in it where nothing else is said.
  */
 import type { Json, Problem } from '../../contract.ts';
 import { withoutTale } from '../laws/promises.ts';
@@ -33,7 +34,12 @@ function unreadIn(problem: Problem, found: (problem: Problem) => string): string
       constraints: problem.constraints.toSpliced(line, 1, ...(rest === '' ? [] : [rest])),
     };
   };
-  return promises.filter(({ line, at }) => found(without(line, at)) === all).map(({ clause }) => clause);
+  const untold = { ...problem, constraints: [], clarifications: [], inputs: null, prompt_md: '', spoken: '' };
+  const nothing = found(untold);
+  const isRead = (clause: string) => found({ ...untold, constraints: [clause] }) !== nothing;
+  return promises
+    .filter(({ line, at, clause }) => found(without(line, at)) === all && !isRead(clause))
+    .map(({ clause }) => clause);
 }
 
 /** Words of who ties one thing to another, or forbids something that its type and size allow. */
@@ -48,7 +54,7 @@ const HARMLESS = [
 ];
 /** How texts are written, what comes in which order, what comes twice and what stands elsewhere: given inputs show it, and are held to it. */
 const SEEN =
-  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b/i;
+  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b|\b(?:ind(?:ex|ices)|numbers?|ids?|positions?) of (?:an)?others?\b/i;
 /** What to give back, and which of several answers is right. */
 const ANSWER =
   /^(?:give|return|find|count|answer)\b|\bany (?:one )?of (?:them|these|those)\b|\b(?:answers?|solutions?|results?|returned|g(?:iven|ives?) back|accepted)\b/i;
