@@ -4,6 +4,7 @@ import type { Graph } from '../domain/domain.ts';
 import { allowsAdjacency, allowsEdges } from '../domain/graph.ts';
 import { isNumber, itemsOf, leaves, texts, width, isMap } from '../domain/parts.ts';
 import { compareJson } from '../domain/order.ts';
+import { isClock } from './linkedPairs.ts';
 import { hasSum, sumsTo } from '../domain/sums.ts';
 
 export type Law2 = (a: Json, b: Json) => boolean;
@@ -292,7 +293,10 @@ const joinedBy = (edge: Json): string =>
   Array.isArray(edge) ? JSON.stringify(edge.slice(0, 2).toSorted(compareJson)) : JSON.stringify(edge);
 /** No two edges join the same two; no law where the text says that several may. */
 const NOT_PARALLEL: Law2 = (_, b) =>
-  Array.isArray(b) && b.every(Array.isArray) && new Set(b.map(joinedBy)).size === b.length;
+  Array.isArray(b) &&
+  b.every(Array.isArray) &&
+  (b.some((row) => Array.isArray(row) && isClock(row[0] ?? null)) ||
+    new Set(b.map(joinedBy)).size === b.length);
 /** No laws where the text says that several edges may join the same two: they make a circle if they are walked both ways. */
 export const PARALLEL_LAWS: readonly Law2[] = [
   NOT_PARALLEL,

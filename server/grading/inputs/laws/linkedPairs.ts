@@ -5,6 +5,11 @@ import { isNumber } from '../domain/parts.ts';
 type Law = (value: Json) => boolean;
 type Pair = readonly [string, string];
 
+/** "09:30": from and to, and no names. */
+const CLOCK = /^\d\d:\d\d$/;
+export const isClock = (value: Json): boolean => typeof value === 'string' && CLOCK.test(value);
+const isEnd = (value: Json): boolean => isNumber(value) || isClock(value);
+
 /** Null where they are no pairs of plain values. */
 function pairsIn(value: Json): Pair[] | null {
   if (!Array.isArray(value)) return null;
@@ -65,7 +70,7 @@ function namesIn(value: Json): Pair[] | null {
   if (!Array.isArray(value)) return null;
   const pairs = value.map((item): Pair | null => {
     const [a, b] = Array.isArray(item) && item.length <= WIDEST ? item : [];
-    return typeof a === 'string' && typeof b === 'string' ? [a, b] : null;
+    return typeof a === 'string' && typeof b === 'string' && !isClock(a) ? [a, b] : null;
   });
   return pairs.every((pair) => pair !== null) ? pairs : null;
 }
@@ -92,11 +97,11 @@ export const isPath: Law = ofPairs(
   (pairs) => startsOnce(pairs) && endsOnce(pairs) && isConnected(pairs) && hasNoCircle(pairs),
 );
 
-/** Numbers may be from and to as well: of them only what no two intervals are by chance. */
+/** Numbers and times may be from and to as well: of them only what no two intervals are by chance. */
 const ofNames =
   (law: Law): Law =>
   (value) =>
-    Array.isArray(value) && value.some((item) => Array.isArray(item) && item.some(isNumber))
+    Array.isArray(value) && value.some((item) => Array.isArray(item) && item.some(isEnd))
       ? isPath(value)
       : law(value);
 

@@ -44,6 +44,18 @@ describe('a promise that nobody here understands', () => {
     ]);
   });
 
+  it('is made by who is asked whether it may happen, and says no', () => {
+    const logs = [['OUT a x', 'IN a x'], ['OUT b y'], [], ['OUT a x', 'OUT b y', 'IN b y']];
+    const cases = casesOf(logs.map((log) => ({ log })));
+    const may = (asks: string, answer: string) =>
+      allowedBy(problemTelling({ log: 'list[str]' }, { clarifications: [{ asks, answer }], cases }))?.lawful({
+        log: ['OUT a x', 'OUT b y'],
+      });
+    expect(may('Can a book come back that never went out?', 'No, there is one copy of each.')).toBe(false);
+    expect(may('Can a book come back that never went out?', 'Yes, then nothing happens.')).toBe(true);
+    expect(may('May I sort it before?', 'No, it is long.')).toBe(true);
+  });
+
   it('is meant by the last word of a name, too', () => {
     const cases = casesOf([3, 4, 5, 9].map((n) => ({ row_totals: [n, 1], most: 2 * n })));
     const types = { row_totals: 'list[int]', most: 'int' };

@@ -1,6 +1,6 @@
 /**
- * Constraints that promise something of the inputs in words of which nothing here knows the meaning: "every number is the index
- * of a stop after its own". What all given inputs have in common may hold them to it, or not. Where it is not known to, the
+ * What is promised of the inputs in words of which nothing here knows the meaning: "every number is the index of a stop after its
+ * own", "Can a book come back that never went out?" "No." What all given inputs have in common may hold them to it, or not. Where it is not known to, the
  * parameters of which they speak stand together as they were given.
  *
  * Whether a clause is understood is asked of those who read: it is not where all of them find the same without it, and nothing
@@ -18,28 +18,50 @@ export function unreadLaws(problem: Problem, found: (problem: Problem) => string
   return unreadIn(problem, found).map((clause) => asGiven(problem, clause));
 }
 
+/** What may be a promise, and the problem without it. */
+interface Told {
+  text: string;
+  without: Problem;
+}
+
 function unreadIn(problem: Problem, found: (problem: Problem) => string): string[] {
-  const lines = problem.constraints.map((text) =>
-    sentences(plainText(text)).flatMap((sentence) => sentence.split(/;\s+/)),
-  );
-  const promises = lines.flatMap((clauses, line) =>
-    clauses.flatMap((clause, at) => (isPromise(clause, problem) ? [{ clause, line, at }] : [])),
-  );
+  const promises = [...constraintsOf(problem), ...denialsOf(problem)];
   if (promises.length === 0) return [];
   const all = found(problem);
-  const without = (line: number, left_out: number): Problem => {
-    const rest = (lines[line] ?? []).filter((_, at) => at !== left_out).join('; ');
-    return {
-      ...problem,
-      constraints: problem.constraints.toSpliced(line, 1, ...(rest === '' ? [] : [rest])),
-    };
-  };
   const untold = { ...problem, constraints: [], clarifications: [], inputs: null, prompt_md: '', spoken: '' };
   const nothing = found(untold);
-  const isRead = (clause: string) => found({ ...untold, constraints: [clause] }) !== nothing;
+  const isRead = (text: string) => found({ ...untold, constraints: [text] }) !== nothing;
   return promises
-    .filter(({ line, at, clause }) => found(without(line, at)) === all && !isRead(clause))
-    .map(({ clause }) => clause);
+    .filter(({ text, without }) => found(without) === all && !isRead(text))
+    .map(({ text }) => text);
+}
+
+function constraintsOf(problem: Problem): Told[] {
+  return problem.constraints.flatMap((constraint, line) => {
+    const clauses = sentences(plainText(constraint)).flatMap((sentence) => sentence.split(/;\s+/));
+    return clauses.flatMap((text, at): Told[] => {
+      if (!isPromise(text, problem)) return [];
+      const rest = clauses.filter((_, other) => other !== at).join('; ');
+      const constraints = problem.constraints.toSpliced(line, 1, ...(rest === '' ? [] : [rest]));
+      return [{ text, without: { ...problem, constraints } }];
+    });
+  });
+}
+
+/** Whether something happens that depends on what happened before. */
+const MAY_HAPPEN =
+  /^(?:and |so |but )?(?:can|could|may|might|(?:is|are) there|does|do|is it possible)\b(?! (?:I|we|you|one)\b)/i;
+const DENIED = /^(?:no|never|not)\b/i;
+const BEFORE =
+  /\b(?:never|already|still|again|at once|at the same time|before|after|back|without|unknown|not|other than|while)\b/i;
+
+function denialsOf(problem: Problem): Told[] {
+  return problem.clarifications.flatMap(({ asks, answer }, at): Told[] => {
+    const denied = MAY_HAPPEN.test(asks) && DENIED.test(answer) && BEFORE.test(asks);
+    if (!denied || [SEEN, ENDS, ANSWER].some((one) => one.test(asks))) return [];
+    const clarifications = problem.clarifications.toSpliced(at, 1);
+    return [{ text: asks, without: { ...problem, clarifications } }];
+  });
 }
 
 /** Words of who ties one thing to another, or forbids something that its type and size allow. */
@@ -54,13 +76,13 @@ const HARMLESS = [
 ];
 /** How texts are written, what comes in which order, what comes twice and what stands elsewhere: given inputs show it, and are held to it. */
 const SEEN =
-  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b|\b(?:ind(?:ex|ices)|numbers?|ids?|positions?) of (?:an)?others?\b/i;
+  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|never (?:go|goes|come|comes|run|runs) (?:down|back|backwards?)|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b|\b(?:ind(?:ex|ices)|numbers?|ids?|positions?) of (?:an)?others?\b/i;
 /** What to give back, and which of several answers is right. */
 const ANSWER =
   /^(?:give|return|find|count|answer)\b|\bany (?:one )?of (?:them|these|those)\b|\b(?:answers?|solutions?|results?|returned|g(?:iven|ives?) back|accepted)\b/i;
 /** Which end of a row is the larger one, and where the next row begins. */
-const START = String.raw`\b(?:starts?|begins?|from(?! -?\d)|first)\b`;
-const END = String.raw`\b(?:ends?|ended|to(?! -?\d)|last)\b`;
+const START = String.raw`\b(?:starts?|begins?|from(?! -?\d)|first|enters?|arriv\w+|opens?|opening)\b`;
+const END = String.raw`\b(?:ends?|ended|to(?! -?\d)|last|leaves?|depart\w*|closes?|closing)\b`;
 const ENDS = new RegExp(`${START}.*${END}|${END}.*${START}`, 'i');
 /** A part of a text that depends on another. */
 const DEPENDS = /\b(?:whose|one more|1 more)\b/i;
