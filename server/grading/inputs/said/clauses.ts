@@ -221,11 +221,18 @@ function valueFacts(
   const words = [last, ...others.split(/, and |, | and | or /)].filter((word) => word !== '');
   const all = words.map((word) => about(word, places, names));
   if (words.length > 0 && all.every((found) => found.length > 0)) {
-    const places_meant = all.flat().filter((found) => found.what === 'length' || usable(found, places, grid));
+    const places_meant = all
+      .flat()
+      .filter((found) => found.what === 'length' || usable(found, places, grid))
+      .filter(({ depth }) => depth < 2 || !PART_OF.test(said.trim()));
     return places_meant.length >= all.length && isPlain(all, whole) ? places_meant : [];
   }
   return COUNTED.test(after) && after.startsWith(' times') ? [] : factsOf(numeral, 'value');
 }
+
+/** "The minute of an order is 0 to 1000": where an order is a row, nothing is said of what else stands in it. */
+const PART_OF =
+  /\b(?!(?:numbers?|values?|entr(?:y|ies)|items?|elements?|cells?|all|each|every|any|one|some|none)\b)[a-z]+ of (?:an?|each|every|one|any|the) [a-z]+$/i;
 
 /** How long a name is: "1 to 10 lower case letters". */
 const OF_LETTERS = new RegExp(`^ ${ADJECTIVES}(?:characters|letters|digits)\\b`);

@@ -262,3 +262,11 @@ it('what stands under the name of a parameter is said of that one', () => {
   expect(both.key?.item?.length).toEqual([0, 8]);
   expect(both.sheet?.item?.length).toEqual([0, 8]);
 });
+
+it('what is said of one part of a row is not said of the others', () => {
+  const rule = ['The minute of an order is 0 to 1000, its cooking time 1 to 120.'];
+  expect(said({ orders: 'list[list[int]]' }, rule, [{ orders: [[0, 10]] }])).toEqual({});
+  expect(said({ orders: 'list[int]' }, ['The price of an order is 0 to 1000'], [{ orders: [3] }])).toEqual({
+    orders: { item: { value: [0, 1000] } },
+  });
+});

@@ -53,7 +53,7 @@ const MAY_HAPPEN =
   /^(?:and |so |but )?(?:can|could|may|might|(?:is|are) there|does|do|is it possible)\b(?! (?:I|we|you|one)\b)/i;
 const DENIED = /^(?:no|never|not)\b/i;
 const BEFORE =
-  /\b(?:never|already|still|again|at once|at the same time|before|after|back|without|unknown|not|other than|while)\b/i;
+  /\b(?:never|already|still|again|at once|at the same time|before|after|back|without|unknown|not|other than|while|more\b[^?]*\bthan|than (?:was|were))\b/i;
 
 function denialsOf(problem: Problem): Told[] {
   return problem.clarifications.flatMap(({ asks, answer }, at): Told[] => {
