@@ -6,6 +6,7 @@ import { plainText, sentences } from './numbers.ts';
 import { numeralsSaid } from './numerals.ts';
 import { partsSaid } from './parts.ts';
 import { placesOf, type Place } from './places.ts';
+import { rowsNamed } from './rowsNamed.ts';
 import { evenRowsSaid, fieldsSaid, rowsSaid } from './rows.ts';
 import { agrees, withFact, type Fact, type Said } from './said.ts';
 import { taggedSaid } from './tagged.ts';
@@ -30,7 +31,7 @@ export function saidOf(problem: Problem): ReadonlyMap<string, Said> {
     problem.constraints.flatMap((text) => sentences(plainText(text))),
   ))
     said.set(name, { ...said.get(name), numerals });
-  for (const [name, { spans }] of rowsSaid(problem, sentencesOf(problem)))
+  for (const [name, { spans }] of rowsSaid(problem, [...sentencesOf(problem), ...rowsNamed(problem.inputs)]))
     if (spans.size > 0) said.set(name, withParts(said.get(name), { places: spans }, isList(problem, name)));
   for (const [name, places] of evenRowsSaid(problem, sentencesOf(problem)))
     said.set(name, withParts(said.get(name), { places }, true));

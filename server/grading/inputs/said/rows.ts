@@ -156,7 +156,7 @@ function isWithin(value: Json, [low, high]: Span): boolean {
 /** Null where the text does not say it plainly. */
 function spanOf(name: string, all: readonly string[]): Span | null {
   const said = new RegExp(
-    String.raw`\b${name}(?:s|es)?(?: (?:numbers?|values?|seconds?|in [a-z]+))?(?: (?:is|are|lies?|always|an?|int|integers?|whole numbers?|from|between|in|of))*:? \(?(${N}) ?(?:to|and|through|\.\.\.?|-) ?(${N})(?![\w.]| ?(?:characters|letters|digits|parts))`,
+    String.raw`\b${name}(?:s|es)?(?: (?:numbers?|values?|seconds?|in [a-z]+))?(?: (?:is|are|lies?|always|an?|int|integers?|whole numbers?|from|between|in|of))*:? \(?(${N}) ?(?:to|and|through|\.\.\.?|-) ?(${N})(?!\w|\.\w| ?(?:characters|letters|digits|parts))`,
     'i',
   );
   for (const sentence of all) {

@@ -50,7 +50,7 @@ function constraintsOf(problem: Problem): Told[] {
 
 /** Whether something happens that depends on what happened before. */
 const MAY_HAPPEN =
-  /^(?:and |so |but )?(?:can|could|may|might|(?:is|are) there|does|do|is it possible)\b(?! (?:I|we|you|one)\b)/i;
+  /^(?:and |so |but )?(?:can|could|may|might|(?:is|are) there|is it possible)\b(?! (?:I|we|you|one)\b)/i;
 const DENIED = /^(?:no|never|not)\b/i;
 const BEFORE =
   /\b(?:never|already|still|again|at once|at the same time|before|after|back|without|unknown|not|other than|while|more\b[^?]*\bthan|than (?:was|were))\b/i;
@@ -72,11 +72,11 @@ const HARMLESS = [
   /\([^()]*\)/g,
   /\b(?:each|every|all)\b(?:,? (?:of )?(?:an? |the |them|these|or |and )?\w+){0,8}?,? (?:(?:is|are|lies?|lasts?|has|have|holds?|consists? of) )?(?:(?:null or|an?|whole|integer|number|from|between|in|of|with) )*(?=-?\d)/gi,
   /\b(?:each|both)(?= of (?:length|size))|\bwell (?:under|below)\b|\b(?:all|every) (?:rows?|lines?|lists?|words?)? ?(?:are |is |have |has )?(?:of )?(?:the same|equal|equally) (?:lengths?|long|widths?)\b|\bthe same in every row\b/gi,
-  /\b\d+ \w+ each\b|\b(?:after|before) (?=\d\d:)|<=? *every\b|\bfor (?:each|every|all)\b|\b(?:at most|up to|no more than) \d{2,}[^,;]*|\bat (?:least|most) (?:one|two|1|2) \w+\.?$/gi,
+  /\b\d+ \w+ each\b|\b(?:after|before) (?=\d\d:)|<=? *every\b|\bfor (?:each|every|all)\b|\b(?:on|in|at) each (?:side|end|list|row|line)\b|\b(?:at most|up to|no more than) \d{2,}[^,;]*|\bat (?:least|most) (?:one|two|1|2) \w+\.?$/gi,
 ];
 /** How texts are written, what comes in which order, what comes twice and what stands elsewhere: given inputs show it, and are held to it. */
 const SEEN =
-  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|never (?:go|goes|come|comes|run|runs) (?:down|back|backwards?)|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b|\b(?:ind(?:ex|ices)|numbers?|ids?|positions?) of (?:an)?others?\b/i;
+  /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|never (?:go|goes|come|comes|run|runs) (?:down|back|backwards?)|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b|\bexactly (?:one|1) (?:[\"'`]?[A-Z][\"'`]?(?![A-Za-z])|\w+ (?:has|with|is) (?:\w+ )?(?:-1|null|none))|\b(?:ind(?:ex|ices)|numbers?|ids?|positions?) of (?:an)?others?\b/i;
 /** What to give back, and which of several answers is right. */
 const ANSWER =
   /^(?:give|return|find|count|answer)\b|\bany (?:one )?of (?:them|these|those)\b|\b(?:answers?|solutions?|results?|returned|g(?:iven|ives?) back|accepted)\b/i;
