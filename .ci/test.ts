@@ -3,8 +3,9 @@
  * the machine, then what runs in real time. Both wait for more than half of their time, and beside them runs all the rest, at
  * the lowest priority, so that it gets what they leave.
  *
- * A file with a failed test is run once more, with nothing beside it. What fails again has failed. What passes then is counted as
- * passed and named, with what it said the first time: such a test holds, and cannot bear a busy machine.
+ * A file with a failed test is run once more, with nothing beside it; where what failed belongs to no file, as when a worker was
+ * killed, the whole part is. What fails again has failed. What passes then is counted as passed and named, with what it said the
+ * first time: such a test holds, and cannot bear a busy machine.
  *
  * What failed stands at the very end, as CI may show only the end; the last line counts the tests of all.
  */
@@ -31,10 +32,18 @@ interface Ended {
 }
 
 interface How {
-  /** At the lowest priority, its output kept back. */
+  /** At the lowest priority, its output not shown before the others have ended. */
   behind?: boolean;
   /** Only these. */
   files?: readonly string[];
+}
+
+/** How a run's process ended. */
+interface Closed {
+  projects: readonly string[];
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  output: string;
 }
 
 /** Projects of vitest.config.ts, which says what each is for. */
@@ -44,6 +53,8 @@ const BEHIND = ['calculating', 'together'];
 
 /** Lines of a failure's words and stack that stand at the end; the whole stands where the test ran. */
 const LINES_OF_A_FAILURE = 60;
+/** Of what a run printed that failed and names no test: its end says why. */
+const CHARS_OF_AN_END = 3_000;
 /** Of each of these lines: what a program printed without end must not push out what failed beside it. */
 const CHARS_OF_A_LINE = 400;
 
@@ -71,18 +82,23 @@ try {
   await cluster.stop();
 }
 
-/** What holds after the files with failures were run again; as it was, where something failed that belongs to no file. */
+/** What holds after what failed was run again. */
 async function onceMore(projects: readonly string[], first: Told): Promise<Told> {
+  if (first.failed === 0) return first;
   const files = [...new Set(first.failures.map(({ file }) => file))];
-  if (files.length === 0 || files.includes('') || first.failed > first.failures.length) return first;
-  process.stdout.write(`\nOnce more, with nothing beside: ${files.map(short).join(', ')}\n`);
+  const whole = files.includes('');
+  process.stdout.write(
+    `\nOnce more, with nothing beside: ${(whole ? projects : files.map(short)).join(', ')}\n`,
+  );
   const each: Told[] = [];
-  for (const file of files) each.push((await run(projects, { files: [file] })).told);
+  if (whole) each.push((await run(projects)).told);
+  else for (const file of files) each.push((await run(projects, { files: [file] })).told);
   const told = sum(each);
   const again = new Set(told.failures.map(({ file, name }) => `${file}\n${name}`));
   first.failures
     .filter(({ file, name }) => !again.has(`${file}\n${name}`))
     .forEach((failure) => tell('FAILED BESIDE OTHERS, PASSED ALONE', failure));
+  if (whole) return told;
   // Of a file that could not be loaded the first time no test was counted.
   const unseen = first.failures.some(({ name }) => name === '') ? told.passed : first.failed - told.failed;
   return { ...told, passed: first.passed + Math.max(0, unseen), skipped: first.skipped };
@@ -90,31 +106,42 @@ async function onceMore(projects: readonly string[], first: Told): Promise<Told>
 
 function run(projects: readonly string[], { behind = false, files = [] }: How = {}): Promise<Ended> {
   const file = join(dir, `${projects.join('-')}-${files.length > 0 ? 'again' : 'first'}.json`);
+  rmSync(file, { force: true });
   const child = spawn('vitest', ['run', ...projects.flatMap((project) => ['--project', project]), ...files], {
-    stdio: behind ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, [COUNT_FILE]: file },
   });
   if (behind && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const printed: Buffer[] = [];
-  child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk));
+  const keep = (chunk: Buffer) => {
+    printed.push(chunk);
+    if (!behind) process.stdout.write(chunk);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => {
-      const told = readTold(file);
-      // It may fail without a failed test: where no file was found, or the process was killed.
-      const failed = code === 0 ? told.failed : Math.max(1, told.failed);
-      resolve({ told: { ...told, failed }, output: Buffer.concat(printed).toString() });
+    child.once('close', (code, signal) => {
+      const output = Buffer.concat(printed).toString();
+      resolve({ told: named(readTold(file), { projects, code, signal, output }), output });
     });
   });
 }
 
-/** A run that was killed counts nothing. */
-function readTold(file: string): Told {
+/** A run may fail without a failed test: where no file was found, a worker did not end, or the process was killed. */
+function named(told: Told | null, { projects, code, signal, output }: Closed): Told {
+  if (told !== null && (code === 0 || told.failed > 0)) return told;
+  const how = `ended with ${signal ?? `code ${code}`}, and names no failed test. The end of what it printed:`;
+  const failure = { file: '', name: projects.join(', '), messages: [how, output.slice(-CHARS_OF_AN_END)] };
+  return { passed: told?.passed ?? 0, failed: 1, skipped: told?.skipped ?? 0, failures: [failure] };
+}
+
+/** Null for a run that was killed: it counts nothing. */
+function readTold(file: string): Told | null {
   try {
     return TOLD.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0, failures: [] };
+    return null;
   }
 }
 
