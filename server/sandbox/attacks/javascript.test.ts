@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inBothModes } from '../harness.testing.ts';
 import { UNAFFECTED, expectEnd } from './expect.ts';
 import { JAVASCRIPT_ATTACKS, TYPESCRIPT_ATTACKS } from './javascript.ts';
-import { ATTACK_LIMITS } from './table.ts';
+import { limitsFor } from './table.ts';
 
 /** Notices what an earlier run could have left behind. */
 const HONEST = `function f(a) {
@@ -22,7 +22,7 @@ await inBothModes(({ run, mode }) => {
     test.each(JAVASCRIPT_ATTACKS)('$name', async (attack) => {
       expectEnd(
         attack,
-        await run('javascript', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS }),
+        await run('javascript', attack.source, attack.cases ?? [[]], { limits: limitsFor(attack) }),
         mode,
       );
       expect(await run('javascript', HONEST, [[[3, 1, 2]]])).toMatchObject(HONEST_RESULT);
@@ -33,7 +33,7 @@ await inBothModes(({ run, mode }) => {
     test.each(TYPESCRIPT_ATTACKS)('$name', async (attack) => {
       expectEnd(
         attack,
-        await run('typescript', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS }),
+        await run('typescript', attack.source, attack.cases ?? [[]], { limits: limitsFor(attack) }),
         mode,
       );
       expect(await run('javascript', HONEST, [[[3, 1, 2]]])).toMatchObject(HONEST_RESULT);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inNative } from '../harness.testing.ts';
 import { UNAFFECTED, expectEnd } from './expect.ts';
 import { NATIVE_ATTACKS } from './native.ts';
-import { ATTACK_LIMITS } from './table.ts';
+import { limitsFor } from './table.ts';
 
 const HONEST = 'def f(a):\n    print("honest")\n    return sorted(a)';
 
@@ -10,7 +10,7 @@ for (const walls of ['bubblewrap', 'unshare'] as const) {
   await inNative(({ run, mode }) => {
     describe('a Python program against the kernel', () => {
       test.each(NATIVE_ATTACKS)('$name', async (attack) => {
-        expectEnd(attack, await run('python', attack.source, [[]], { limits: ATTACK_LIMITS }), mode);
+        expectEnd(attack, await run('python', attack.source, [[]], { limits: limitsFor(attack) }), mode);
 
         const after = await run('python', HONEST, [[[3, 1, 2]]]);
         const honest = { kind: 'returned', value: [1, 2, 3], stdout: 'honest\n' };

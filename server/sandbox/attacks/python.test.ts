@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inBothModes } from '../harness.testing.ts';
 import { UNAFFECTED, expectEnd } from './expect.ts';
 import { PYTHON_ATTACKS } from './python.ts';
-import { ATTACK_LIMITS } from './table.ts';
+import { limitsFor } from './table.ts';
 
 /** Notices what an earlier run could have left behind. */
 const HONEST = `
@@ -16,7 +16,7 @@ def f(a):
 await inBothModes(({ run, mode }) => {
   describe('a hostile Python program', () => {
     test.each(PYTHON_ATTACKS)('$name', async (attack) => {
-      const result = await run('python', attack.source, attack.cases ?? [[]], { limits: ATTACK_LIMITS });
+      const result = await run('python', attack.source, attack.cases ?? [[]], { limits: limitsFor(attack) });
       expectEnd(attack, result, mode);
 
       const after = await run('python', HONEST, [[[3, 1, 2]]]);

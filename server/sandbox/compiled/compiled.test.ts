@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPILED_ATTACKS } from '../attacks/compiled.ts';
 import { expectEnd } from '../attacks/expect.ts';
-import { ATTACK_LIMITS } from '../attacks/table.ts';
+import { limitsFor } from '../attacks/table.ts';
 import { DEFAULT_LIMITS, type CompiledLanguage, type DeclaredType, type Tagged } from '../contract.ts';
 import { TEST_CACHE } from '../harness.testing.ts';
 import { createCompiled, type CompiledLanguages } from './index.ts';
@@ -131,7 +131,7 @@ describe.skipIf(walls.length === 0).each(walls)('compiled programs behind $name'
     // Compiling takes its time: one kind of wall is enough here, and which one does not matter to a program.
     it.each(wall === walls[0] ? COMPILED_ATTACKS[language] : [])('when hostile: $name', async (attack) => {
       if (!offered()) return;
-      expectEnd(attack, await run(language, attack.source, [[]], [], int, ATTACK_LIMITS));
+      expectEnd(attack, await run(language, attack.source, [[]], [], int, limitsFor(attack)));
       const honest = await run(language, HONEST[language], [[]]);
       expect(honest).toMatchObject({ load: { kind: 'ok' }, stdout: 'honest\n', cases: [{ value: 3 }] });
     });
