@@ -56,6 +56,37 @@ describe('a promise that nobody here understands', () => {
     expect(may('May I sort it before?', 'No, it is long.')).toBe(true);
   });
 
+  const LOGS = [['06:10 IN A1', '06:20 IN B2', '06:30 OUT A1'], ['07:00 IN C3'], [], ['08:00 IN A1', '08:05 OUT A1', '08:06 IN A1', '08:09 OUT A1']]; // prettier-ignore
+  const OTHER_LOG = ['06:10 IN A1', '06:20 IN B2', '06:30 OUT B2'];
+  const mayLog = (told: Parameters<typeof problemTelling>[1]) =>
+    allowedBy(
+      problemTelling({ log: 'list[str]' }, { ...told, cases: casesOf(LOGS.map((log) => ({ log }))) }),
+    )?.lawful({ log: OTHER_LOG });
+
+  it.each<[asks: string, answer: string, holds: boolean]>([
+    ['Is IN always before OUT for a bag?', 'Yes, it goes IN, OUT, IN, OUT and so on.', true],
+    ['Is IN always before OUT for a bag?', 'No.', false],
+    ['Do you always want the tags?', 'Yes.', false],
+    ['Can a bag come back?', 'Yes. Nobody puts one in that is already there.', true],
+    ['What of one that is there at the end?', 'It never counts.', false],
+    ['What is a tag?', 'A text.', false],
+  ])('is made by an answer: %s %s', (asks, answer, holds) => {
+    expect(mayLog({ clarifications: [{ asks, answer }] })).toBe(!holds);
+  });
+
+  it.each([
+    ['lines of a time, IN or OUT and a tag; an IN only ever for a bag that is not there', true],
+    ['lines of a time, IN or OUT and a tag; some bags never come back to you', false],
+    ['lines of a time, IN or OUT and a tag', false],
+  ])('is made by who tells how inputs are drawn: %s', (says, holds) => {
+    expect(mayLog({ inputs: { log: says } })).toBe(!holds);
+  });
+
+  it('speaks of some commands only, and no law about all of them is meant', () => {
+    expect(mayLog({ constraints: ['The times of the IN and OUT lines never go back.'] })).toBe(false);
+    expect(mayLog({ constraints: ['The times never go back.'] })).toBe(true);
+  });
+
   it('is meant by the last word of a name, too', () => {
     const cases = casesOf([3, 4, 5, 9].map((n) => ({ row_totals: [n, 1], most: 2 * n })));
     const types = { row_totals: 'list[int]', most: 'int' };

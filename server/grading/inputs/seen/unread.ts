@@ -25,7 +25,12 @@ interface Told {
 }
 
 function unreadIn(problem: Problem, found: (problem: Problem) => string): string[] {
-  const promises = [...constraintsOf(problem), ...denialsOf(problem)];
+  const promises = [
+    ...constraintsOf(problem),
+    ...denialsOf(problem),
+    ...answersOf(problem),
+    ...drawnOf(problem),
+  ];
   if (promises.length === 0) return [];
   const all = found(problem);
   const untold = { ...problem, constraints: [], clarifications: [], inputs: null, prompt_md: '', spoken: '' };
@@ -64,6 +69,66 @@ function denialsOf(problem: Problem): Told[] {
   });
 }
 
+/** "Nobody arrives while already waiting": said in an answer. "Is IN always before OUT?" "Yes." */
+function answersOf(problem: Problem): Told[] {
+  return problem.clarifications.flatMap(({ asks, answer }, at): Told[] => {
+    const { clarifications } = problem;
+    if (ALWAYS_ASKED.test(asks) && YES.test(answer) && !TELLS_TASK.test(asks))
+      return [{ text: asks, without: { ...problem, clarifications: clarifications.toSpliced(at, 1) } }];
+    const all = sentences(plainText(answer));
+    return all.filter(isStrong).map((text) => {
+      const rest = all.filter((other) => other !== text).join(' ');
+      return {
+        text,
+        without: { ...problem, clarifications: clarifications.with(at, { asks, answer: rest }) },
+      };
+    });
+  });
+}
+const ALWAYS_ASKED = /^(?:is|are|do|does|will|must)\b.*\b(?:always|only|every|never)\b/i;
+const YES = /^(?:yes|always|that is (?:right|promised|guaranteed))\b/i;
+
+/** "An ARRIVE only ever for a name that is not on the list": said of how inputs are drawn. */
+function drawnOf(problem: Problem): Told[] {
+  return clausesIn(problem.inputs)
+    .filter(isStrong)
+    .map((text) => ({
+      text,
+      without: { ...problem, inputs: withoutClause(problem.inputs, text) },
+    }));
+}
+
+const SPLIT = /(?<=[.;])\s+|\n/;
+function clausesIn(given: Json): string[] {
+  if (typeof given === 'string') return given.split(SPLIT);
+  return typeof given === 'object' && given !== null ? Object.values(given).flatMap(clausesIn) : [];
+}
+
+function withoutClause(given: Json, clause: string): Json {
+  if (typeof given === 'string')
+    return given
+      .split(SPLIT)
+      .filter((one) => one !== clause)
+      .join(' ');
+  if (Array.isArray(given)) return given.map((one) => withoutClause(one, clause));
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(Object.entries(given).map(([key, one]) => [key, withoutClause(one, clause)]));
+}
+
+/** Something that depends on what happened before, or on how large another thing is, is ruled out. */
+const isStrong = (text: string): boolean =>
+  STRONG.test(text) &&
+  !TELLS_TASK.test(text) &&
+  ![SEEN, ENDS, ANSWER].some((one) => one.test(text) && !OF_SOME.test(text));
+const STRONG =
+  /\b(?:never|nobody|no[- ]one|only ever|does(?: not|n't) happen|do(?:es)? not (?:decrease|go|come|exist|happen)|at least the (?:length|size|number|width) of|always (?:comes?|follow\w*|ends?|exist\w*|known|open|there|before|after))\b/i;
+/** What becomes of something is no promise. */
+const TELLS_TASK =
+  /\b(?:counts?|counted|returns?|reports?|answers?|results?|means?|stays?|remains?|wins?|scores?|ignored|skipped|nothing happens|you|we|I|tie|ties|list them|rounded?|ranks?|left out|as if)\b|\b(?:is|are) never (?:an? )?[a-z]+(?: [a-z]+)?\.?$|^never \w+\.?$/;
+/** "The days of the OUT and COUNT commands": of some of them no law that all obey says anything. */
+const OF_SOME =
+  /\b(?:of|over|for|among|between) (?:the )?[`'"]?[A-Z]{2,}[`'"]?(?:,? (?:and|or) [`'"]?[A-Z]{2,}[`'"]?)*\b/;
+
 /** Words of who ties one thing to another, or forbids something that its type and size allow. */
 const PROMISES =
   /\b(?:every|each|all|any|no|nobody|none|not|never|always|only|must|exactly|at (?:least|most) (?:one|two|1|2)|neither|nor|others?|another|own|itself|before|after|later|earlier|above|below|next|except|unless|inside|within|right|wrong)\b|\] *[<>=]|[<>=]=? *\w+\[/i;
@@ -95,7 +160,8 @@ function isPromise(clause: string, { function: { params } }: Problem): boolean {
     String.raw`\b(?:is|are|stands?|them|these) (?:(?:always|also|all|one|1) )*(?:in|of|among) (?:the )?(?:${names})\b(?!\[)`,
   );
   const seen = [SEEN, ENDS, stands_in].some((one) => one.test(clause));
-  if (ALLOWS.test(clause) || ANSWER.test(clause) || (seen && !DEPENDS.test(clause))) return false;
+  if (ALLOWS.test(clause) || ANSWER.test(clause)) return false;
+  if (seen && !DEPENDS.test(clause) && !OF_SOME.test(clause)) return false;
   return PROMISES.test(HARMLESS.reduce((left, one) => left.replaceAll(one, ' '), withoutTale(clause)));
 }
 
