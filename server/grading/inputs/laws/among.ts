@@ -1,9 +1,18 @@
 /** What several parameters have to do with each other: room for one in another, three numbers, commands beside what they are given, places. */
 import type { Json, ValueType } from '../../contract.ts';
-import { hasRoom, LENGTH_LAWS, ROOM_LAWS, TRIPLE_LAWS, valueAt } from './between.ts';
+import {
+  BESIDE_NUMBERS,
+  hasRoom,
+  LENGTH_LAWS,
+  ROOM_LAWS,
+  SIZE_LAWS,
+  TRIPLE_LAWS,
+  valueAt,
+} from './between.ts';
 import { parallelOf, zipped } from './parallel.ts';
 import type { Lifted } from './permitted.ts';
 import { sequenceLaws } from './sequences.ts';
+import type { Untied } from './untied.ts';
 import { withinSeen } from './within.ts';
 
 type Input = Record<string, Json>;
@@ -27,12 +36,13 @@ export function roomLaws(params: readonly Param[], given: readonly Input[]): Law
   );
 }
 
-export function lawsAmongThree(params: readonly Param[]): Law[] {
+/** Of numbers that have to do with each other. */
+export function lawsAmongThree(params: readonly Param[], untied: Untied = () => false): Law[] {
   const numbers = params.filter(({ type }) => type.kind === 'int');
   return numbers.flatMap((a) =>
     params.flatMap((b) =>
       params
-        .filter((c) => new Set([a, b, c]).size === 3)
+        .filter((c) => new Set([a, b, c]).size === 3 && !areUntied([a, b, c], untied))
         .flatMap((c) =>
           (b.type.kind === 'int' ? TRIPLE_LAWS : LENGTH_LAWS).map(
             (law): Law =>
@@ -43,6 +53,11 @@ export function lawsAmongThree(params: readonly Param[]): Law[] {
     ),
   );
 }
+
+const areUntied = (params: readonly Param[], untied: Untied) =>
+  params.some((a) =>
+    params.some((b) => [...BESIDE_NUMBERS, ...SIZE_LAWS.slice(1)].some((law) => untied(a.name, b.name, law))),
+  );
 
 /** Of commands and what they are given, side by side: what stands with which. */
 export function parallelLaws(params: readonly Param[], given: readonly Input[]): Law[] {

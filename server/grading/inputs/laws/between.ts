@@ -52,9 +52,11 @@ export const NOTHING_IN_COMMON: Law2 = (a, b) =>
 /** No law where the text says that one may stand in the other. */
 export const NOT_IN: Law2 = sized((a, items) => !isIn(a, items));
 
+/** A number that is no less than there are of something. */
+export const ROOM_FOR_ALL: Law2 = sized((a, items) => isNumber(a) && a >= items.length);
 /** A number that is no more than there are of something, or no less. */
 export const SIZE_LAWS: readonly Law2[] = [
-  sized((a, items) => isNumber(a) && a >= items.length),
+  ROOM_FOR_ALL,
   sized((a, items) => isNumber(a) && a <= items.length),
   sized((a, items) => isNumber(a) && a < items.length),
   // Twice as many would not do.
@@ -109,6 +111,27 @@ export const NO_LESS_LAWS: ReadonlySet<Law2> = new Set([
   ALL_UP_TO,
 ]);
 
+const SAME_WIDTHS: Law2 = (a, b) =>
+  Array.isArray(a) && Array.isArray(b) && a.every((row, i) => width(row) === width(b[i] ?? null));
+/** How long the one is beside the other: no laws of a text beside a list, nor of rows that are equally long in any case. */
+export const LENGTHS_BESIDE: ReadonlySet<Law2> = new Set([NO_LONGER, SAME_WIDTHS]);
+export const ROWS_NO_WIDER: Law2 = (a, b) =>
+  isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a);
+/** How large a number is beside another. */
+export const BESIDE_NUMBERS: readonly Law2[] = [NO_MORE, LESS, AT_MOST_HALF, MULTIPLE_OF];
+/** How large a number is beside the items of a list. */
+export const AMONG_ITEMS: readonly Law2[] = [
+  ...BELOW,
+  NO_LESS_THAN_ALL,
+  COUNTED_UP_TO,
+  ALL_UP_TO,
+  ...LEAST_LAWS,
+];
+
+/** A number that is no less than the longest word of a text is long. */
+const ROOM_FOR_WORDS: Law2 = (a, b) =>
+  isNumber(a) && typeof b === 'string' && b.split(/\s+/).every((word) => word.length <= a);
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   NO_MORE,
@@ -122,12 +145,13 @@ export const PAIR_LAWS: readonly Law2[] = [
   IS_IN,
   NOT_IN,
   NO_LESS_THAN_ALL,
+  ROOM_FOR_WORDS,
   AT_MOST_SUM,
   COUNTED_UP_TO,
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 2, a),
   (a, b) => isNumber(a) && Array.isArray(b) && sumsTo(numbersOf(b), 2, a) === 1,
   (a, b) => isNumber(a) && Array.isArray(b) && hasSum(numbersOf(b), 3, a),
-  (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => isNumber(a) && width(row) <= a),
+  ROWS_NO_WIDER,
   (a, b) => width(a) >= 0 && width(a) === width(b),
   NO_LONGER,
   ...WITHIN,
@@ -139,7 +163,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   sized((a, items) => allNumbers(a, (item) => item >= 1 && item <= items.length)),
   (a, b) => isNumber(a) && Array.isArray(b) && b.every((row) => width(row) > a),
   (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) === width(b) + 1,
-  (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((row, i) => width(row) === width(b[i] ?? null)),
+  SAME_WIDTHS,
   (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((row, i) => Number(row) <= Number(b[i])),
   (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) === sum(b),
   (a, b) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a),

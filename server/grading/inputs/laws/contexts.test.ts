@@ -157,3 +157,15 @@ describe('texts whose form is spoken of and not read', () => {
     expect(BROKEN_TEMPLATES.some(lawful(new Set(['text'])))).toBe(true);
   });
 });
+
+describe('letters that are quoted as signs', () => {
+  const PATTERNS = ['k2 p3', 'k (k p2)x4 p', '', 'k12p10', 'p ((kp)x2 k3)x3', '(k2 p) k'];
+  const told = (constraints: string[]) =>
+    mayBe({ constraints: ['The pattern is well formed.', ...constraints] }, PATTERNS);
+
+  it('each mean something by itself', () => {
+    const may = told(['A stitch is `k` or `p`, a group `(k p2)x4` is repeated, as `x` says.']);
+    expect(['k9 p3', '(k5 p) k'].map(may)).toEqual([true, true]);
+    expect(['k2 x', 'p ((kx)x2 k3)x3', 'x4 p'].map(may)).toEqual([false, false, false]);
+  });
+});

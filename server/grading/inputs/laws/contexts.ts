@@ -12,7 +12,9 @@ import { saidOf } from '../said/read.ts';
 import type { Span } from '../said/said.ts';
 import { signOf } from '../worded/letters.ts';
 import { possible } from './asked.ts';
+import { clockless, clocksIn } from './clocks.ts';
 import { isBalanced } from './lawbook.ts';
+import { linesIn } from './lines.ts';
 import { besideIn, type Beside } from './beside.ts';
 import { textPlaces } from './places.ts';
 
@@ -22,17 +24,24 @@ type Law = (input: Input) => boolean;
 /** Parameters in `clear` are known. */
 export function contextLaws(problem: Problem, clear: ReadonlySet<string>): Law[] {
   const said = saidOf(problem);
+  const plain = clockless(clocksIn(problem));
   return formed(problem)
     .filter(({ name }) => !clear.has(name))
     .flatMap(({ name, type }) =>
       textPlaces(type).map(({ read }): Law => {
-        const seen = problem.cases.flatMap(({ input }) => read(input[name] ?? null));
+        const apart = linesIn(
+          type,
+          problem.cases.map(({ input }) => input[name] ?? null),
+        );
+        const texts = (input: Input) =>
+          read(plain(input[name] ?? null)).flatMap((text) => leaves(apart?.(text) ?? text));
+        const seen = problem.cases.flatMap(({ input }) => texts(input));
         const obeys = contextLaw(
           seen.filter((text) => typeof text === 'string'),
           problem,
           said.get(name)?.numerals,
         );
-        return (input) => read(input[name] ?? null).every((text) => typeof text !== 'string' || obeys(text));
+        return (input) => texts(input).every((text) => typeof text !== 'string' || obeys(text));
       }),
     );
 }
@@ -96,6 +105,20 @@ function quotedWords({ constraints }: Problem): ReadonlySet<string> {
   );
 }
 
+/** "`k` or `p`": where all letters of the texts are quoted as signs, each of them means something by itself. */
+function signLetters(
+  { constraints, prompt_md, clarifications }: Problem,
+  texts: readonly string[],
+): ReadonlySet<string> {
+  const told = [...constraints, prompt_md, ...clarifications.map(({ answer }) => answer)].join(' ');
+  const quoted = Array.from(
+    told.matchAll(/[`"']\W?(\p{L})(?:\d*|\W\w?)[`"']/gu),
+    ([, letter = '']) => letter,
+  );
+  const letters = new Set(texts.join('').match(/\p{L}/gu));
+  return [...letters].every((letter) => quoted.includes(letter)) ? letters : new Set();
+}
+
 /** "Separated by commas", "joined by single dots". */
 const SEPARATED =
   /\b(?:joined|separated|parted|divided|delimited) (?:by|with) (?:(?:an?|single|one|1|or|more|the) )*("[^"\s]"|'[^'\s]'|\w+)/gi;
@@ -116,6 +139,8 @@ function separatorsIn({ constraints }: Problem): string[] {
 interface About {
   /** Words that stand so in texts. */
   fixed: ReadonlySet<string>;
+  /** Single letters that are quoted as signs of the language. */
+  signs: ReadonlySet<string>;
   separators: readonly string[];
   /** What one token is. */
   tokens: RegExp;
@@ -136,8 +161,8 @@ const INNER_SPACES =
 const END = '<end>';
 
 /** A run of digits, of letters or of one mark; a single space belongs to what comes behind it. */
-function tokenPattern(words: boolean, paired: boolean): RegExp {
-  const letters = words ? String.raw`\p{L}+(?: \p{L}+)*` : String.raw`\p{L}+`;
+function tokenPattern({ words, paired, apart }: Record<'words' | 'paired' | 'apart', boolean>): RegExp {
+  const letters = apart ? String.raw`\p{L}` : words ? String.raw`\p{L}+(?: \p{L}+)*` : String.raw`\p{L}+`;
   return new RegExp(
     String.raw` ?(?:\d+|${letters})|${paired ? ' ?[()[\\]{}]|' : ''} ?([^\p{L}\d ])\1*| +`,
     'gu',
@@ -147,29 +172,31 @@ function tokenPattern(words: boolean, paired: boolean): RegExp {
 function aboutOf(texts: readonly string[], problem: Problem, numerals: Span | undefined): About {
   const fixed = quotedWords(problem);
   const filled = texts.filter((text) => text !== '');
+  const signs = signLetters(problem, filled);
   const words = fixed.size === 0 && problem.constraints.some((text) => INNER_SPACES.test(text));
   return {
     fixed,
+    signs,
     // Of a fixed number of parts each is something by itself.
     separators: separatorsIn(problem).filter(
       (sign) => new Set(filled.map((text) => text.split(sign).length)).size > 1,
     ),
     // Brackets are pairs, each by itself; else two of them in a row are a sign of their own.
-    tokens: tokenPattern(words, texts.every(isBalanced)),
+    tokens: tokenPattern({ words, paired: texts.every(isBalanced), apart: signs.size > 0 }),
     units: texts.every((text) => !/(?<![\p{L}\d])\p{L}/u.test(text)),
     beside: besideIn(filled, { long: hasLongNumbers(problem), numerals }),
   };
 }
 
 /** What each token is, the most telling first: a fixed word may be any other word as well. */
-function kindsOf(text: string, { fixed, separators, tokens, units, beside }: About): string[][] {
+function kindsOf(text: string, { fixed, signs, separators, tokens, units, beside }: About): string[][] {
   return Array.from(text.matchAll(tokens), ({ 0: token, index }) => {
     const word = token.trimStart();
     const run = { text, at: index + token.length - word.length, run: word };
     if (/^\d/.test(word)) return [beside.fits(run) ? token.replace(word, '<0>') : token];
     if (separators.includes(token)) return [END];
     if (!/^\p{L}/u.test(word) || units) return [token];
-    if (!beside.isName(run)) return [token];
+    if (!beside.isName(run) || signs.has(word)) return [token];
     const kind = token.replace(word, writing(word));
     return fixed.has(word) ? [token, kind] : [kind];
   });

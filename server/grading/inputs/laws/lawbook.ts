@@ -313,6 +313,9 @@ const chancy = (tells: (value: Json) => boolean, law: (items: Json[]) => boolean
 });
 const isNested = (value: Json) => Array.isArray(value) && value.filter((row) => width(row) > 1).length > 1;
 
+const CHANCY_ALIKE = chancy(longer(2), (items) => counts(items).length > 1);
+/** Some item differs from another. */
+export const NOT_ALL_ALIKE: Law = CHANCY_ALIKE.law;
 /** No law where the text says that equal ones may come. */
 const CHANCY_EQUAL: readonly Chancy[] = [
   chancy(
@@ -323,7 +326,7 @@ const CHANCY_EQUAL: readonly Chancy[] = [
     (value) => Array.isArray(value) && value.length > 3 && counts(value).length < value.length,
     (items) => counts(items).every((count) => count <= 2),
   ),
-  chancy(longer(2), (items) => counts(items).length > 1),
+  CHANCY_ALIKE,
 ];
 export const CHANCY_DISTINCT: readonly Law[] = CHANCY_EQUAL.map(({ law }) => law);
 

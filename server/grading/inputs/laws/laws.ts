@@ -10,6 +10,7 @@ import {
   columnLaws,
   DIFFER,
   GRAPH_LAWS,
+  LENGTHS_BESIDE,
   LEAST_LAWS,
   LESS,
   NO_LESS_LAWS,
@@ -22,55 +23,40 @@ import {
 } from './between.ts';
 import { acrossLaws } from './across.ts';
 import { rowLinkLaws } from './chains.ts';
-import { endsLaw, numbersLaw, wordsLaw } from './grammar.ts';
+import { clockless, type Clocks } from './clocks.ts';
 import { fitTree } from '../domain/levelOrder.ts';
 import { endLaws, landmarkLaws } from './landmarks.ts';
 import {
   CHANCY_DISTINCT,
   CHANCY_LAWS,
   DISTINCT_LAWS,
-  FILLED,
-  IS_SQUARE,
-  LIST_LAWS,
-  NO_ZERO,
-  NO_ZERO_FIRST,
-  SOME_POSITIVE,
   START_LAW,
   STRICT_LAWS,
   TEXT_LAWS,
   type Chancy,
 } from './lawbook.ts';
-import { builtLaws } from './built.ts';
-import { formLaws } from './forms.ts';
-import { kindLaws } from './kinds.ts';
-import { FOREST, LINK_LAWS } from './linkedPairs.ts';
-import { MAP_LAWS } from './maps.ts';
+import { FOREST } from './linkedPairs.ts';
 import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
-import { numberedLaw } from './numbered.ts';
-import { DIGIT_LAWS, NUMBER_LAWS } from './numberLaws.ts';
-import { phrasesLaw } from './phrased.ts';
-import { textPlaces } from './places.ts';
+import { DIGIT_LAWS } from './numberLaws.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
 import type { Said, Span } from '../said/said.ts';
 import { sequenceLaws } from './sequences.ts';
-import { NATURAL_LIST_LAWS, NATURAL_PAIR_LAWS } from './natural.ts';
-import { singlesLaw } from './singles.ts';
-import { marksLaw, skeletonLaw } from './skeleton.ts';
+import { spelledLaws, writtenLaws } from './spelled.ts';
+import { NATURAL_PAIR_LAWS } from './natural.ts';
 import { pointingLaws } from './pointing.ts';
 import { totalLaws } from './totals.ts';
-import { rowsByTag, vocabularyLaw } from './tags.ts';
+import { rowsByTag } from './tags.ts';
 import { READING_LAWS, SHAPE_LAWS, SPEAKS_OF_SHAPE, TREE_LAWS } from './treeLaws.ts';
 import { cellLaws, lawsAmongThree, parallelLaws, roomLaws } from './among.ts';
-import { asLines, lineType, tellsOfSkips } from './lines.ts';
+import { asLines, linesIn, lineType, tellsOfSkips } from './lines.ts';
 import { asRows, recordKeys } from './records.ts';
 import type { Beyond } from './beyond.ts';
 import { countLaws } from './counted.ts';
 import type { Reached } from './reached.ts';
+import { usualLaws } from './usual.ts';
 import { rosterLaws } from './rosters.ts';
-import { listedLaws } from './listed.ts';
+import type { Untied } from './untied.ts';
 import { rowListLaws } from './rowLists.ts';
-import { withinSeen } from './within.ts';
-import { beginsAtZero, hasNegative, hasZero, noneArePositive } from './zeros.ts';
 
 type Input = Record<string, Json>;
 type Param = { name: string; type: ValueType };
@@ -95,14 +81,18 @@ export interface Free {
   unmatched?: ReadonlySet<string>;
   /** What may be larger than what. */
   beyond?: Beyond;
+  untied?: Untied;
+  clocks?: Clocks | null;
   /** The text speaks of names that stand nowhere else. */
   strangers?: boolean;
 }
 const FREE: Free = { lifted: new Map(), clear: new Set() };
-const NOTHING_SAID: Required<Pick<Free, 'reached' | 'unmatched' | 'beyond' | 'strangers'>> = {
+const NOTHING_SAID: Required<Omit<Free, 'lifted' | 'clear'>> = {
   reached: new Map(),
   unmatched: new Set(),
   beyond: new Map(),
+  untied: () => false,
+  clocks: null,
   strangers: false,
 };
 
@@ -117,16 +107,18 @@ export function commonLaws(
   words: string | null = null,
   free: Free = FREE,
 ): Law {
-  const { lifted, clear } = free;
+  const { lifted, clear, clocks = null } = free;
+  const kinds = { ...ALL_KINDS, clocks };
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
-    ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name))),
-    ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name))),
-    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name), words)),
+    ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name), kinds)),
+    ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name), kinds)),
+    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name), { words, clocks })),
+    ...held.flatMap((param) => severalLines(param, given, lifted.get(param.name), { words, clocks })),
     ...shapeLaws(held, words),
     ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
-    ...lawsAmongThree(params),
+    ...lawsAmongThree(params, free.untied),
     ...cellLaws(params, given, lifted),
     ...parallelLaws(params, given),
     ...countLaws(params, given, said),
@@ -140,32 +132,17 @@ interface Kinds {
   ranges: boolean;
   sequences: boolean;
   links: boolean;
+  /** Times of a day of which any may be given. */
+  clocks: Clocks | null;
 }
-const ALL_KINDS: Kinds = { ranges: true, sequences: true, links: true };
-
-/** What is asked of every value; `where` is what is said of it. */
-function usualLaws(type: ValueType, where: Said | undefined): ((value: Json) => boolean)[] {
-  return [
-    ...TEXT_LAWS,
-    ...LIST_LAWS,
-    ...(holdsTexts(type) ? NATURAL_LIST_LAWS : []),
-    ...MAP_LAWS,
-    ...LINK_LAWS,
-    ...NUMBER_LAWS,
-    ...(hasZero(where?.item?.value) || beginsAtZero(where) ? [] : [NO_ZERO]),
-    ...(hasNegative(where?.item?.value) || noneArePositive(where, type) ? [] : [SOME_POSITIVE]),
-    ...(hasZero(where?.value) ? [] : [NO_ZERO_FIRST]),
-    // Of rows and columns the text says by themselves how many there are: small grids are square by chance.
-    ...(bothSaid(where) ? [] : [IS_SQUARE]),
-  ];
-}
+const ALL_KINDS: Kinds = { ranges: true, sequences: true, links: true, clocks: null };
 
 function lawsOf(
   { name, type }: Param,
   given: readonly Input[],
   said: Said | undefined,
   lifted: ReadonlySet<unknown> = new Set(),
-  { ranges, sequences, links }: Kinds = ALL_KINDS,
+  { ranges, sequences, links, clocks }: Kinds = ALL_KINDS,
 ): Law[] {
   const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
@@ -174,19 +151,16 @@ function lawsOf(
     (law: (value: Json) => boolean): Law =>
     (input) =>
       (may_be_empty && holdsNothing(input[name] ?? null)) || law(input[name] ?? null);
-  const about = (where: Said | undefined, holds = stands) => usualLaws(type, where).filter(holds);
+  const plain = clockless(clocks);
+  const plainly = (law: (value: Json) => boolean) => (value: Json) => law(plain(value));
+  const text_laws = TEXT_LAWS.filter(stands).map(plainly);
+  const about = (where: Said | undefined, holds = stands) => [
+    ...text_laws,
+    ...usualLaws(type, where).filter(holds),
+  ];
   const digits = values.some((value) => typeof value === 'number' && value > 9) ? DIGIT_LAWS : [];
   const laws = [
-    ...(ranges ? [withinSeen(values, said, type)] : []),
-    ...(stands(singlesLaw) ? [singlesLaw(values, [...lifted].filter(isSign))] : []),
-    skeletonLaw(values),
-    marksLaw(values),
-    numbersLaw(values, said?.numerals),
-    numberedLaw(values),
-    ...(stands(vocabularyLaw) ? [vocabularyLaw(values)] : []),
-    wordsLaw(values),
-    ...(stands(endsLaw) ? [endsLaw(values, [...lifted].filter(isSign))] : []),
-    phrasesLaw(values),
+    ...spelledLaws(values.map(plain), { type, said, lifted, ranges }).map(plainly),
     ...about(said),
     ...believed([...CHANCY_LAWS, ...(links ? [...pointingLaws(values, lifted), FOREST] : [])], values).filter(
       stands,
@@ -207,11 +181,10 @@ function lawsOf(
         ]
       : [];
   // Texts within rows and deeper; of rows of a command each place is held to by itself.
-  const text_laws = TEXT_LAWS.filter(stands);
   const deep = inner.length > 0 && parts.some(isHolder) ? text_laws.map((law) => here(inLeaves(law))) : [];
   const keys = type.kind === 'dict' ? text_laws.map((law) => here(inKeys(law))) : [];
   const forms = [
-    ...writtenLaws(values, type, said, !stands(FILLED)),
+    ...writtenLaws(values.map(plain), { type, said, lifted }).map(plainly),
     ...nestedLaws(values, type, stands),
   ].map(here);
   return [...laws, ...forms, ...inner.map((law) => here(inAll(law, said?.item))), ...keys, ...deep, ...tree];
@@ -226,19 +199,6 @@ function mayBeEmpty({ kind }: ValueType, said: Said | undefined): boolean {
 const holdsNothing = (value: Json): boolean =>
   value === '' || (isHolder(value) && Object.keys(Object(value)).length === 0);
 
-/** How texts are written. */
-const writtenLaws = (
-  values: readonly Json[],
-  type: ValueType,
-  said: Said | undefined,
-  may_be_empty: boolean,
-) => [
-  ...formLaws(values, type),
-  ...kindLaws(values, type, may_be_empty),
-  ...builtLaws(values, type, said?.numerals),
-  ...listedLaws(values, type),
-];
-
 /** What lists within lists and rows have to do with each other. */
 const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unknown) => boolean) => [
   ...rowListLaws(type, stands),
@@ -246,9 +206,6 @@ const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unkn
   ...totalLaws(values, type),
   ...rowLinkLaws(type),
 ];
-
-/** Of a sign that may stand alone it is the sign itself that is lifted. */
-const isSign = (one: unknown): one is string => typeof one === 'string';
 
 /** What is equal begins with the other as well. */
 const DISTINCT = new Set<unknown>([...STRICT_LAWS, ...DISTINCT_LAWS, ...CHANCY_DISTINCT, START_LAW]);
@@ -258,6 +215,7 @@ function recordLaws(
   { name, type }: Param,
   given: readonly Input[],
   lifted: ReadonlySet<unknown> | undefined,
+  kinds: Kinds,
 ): Law[] {
   const one = type.kind === 'dict' ? type : type.kind === 'list' ? type.of : null;
   if (one?.kind !== 'dict') return [];
@@ -267,10 +225,7 @@ function recordLaws(
   const row: ValueType = { kind: 'tuple', items: keys.map(() => one.value) };
   const rows = (input: Input): Input => ({ [name]: asRows(input[name] ?? null, keys) });
   const param = { name, type: type.kind === 'dict' ? row : { kind: 'list' as const, of: row } };
-  const laws = lawsOf(param, given.map(rows), undefined, lifted, {
-    ...ALL_KINDS,
-    ranges: false,
-  });
+  const laws = lawsOf(param, given.map(rows), undefined, lifted, { ...kinds, ranges: false });
   return laws.map((law) => (input) => law(rows(input)));
 }
 
@@ -279,9 +234,10 @@ function lineLaws(
   { name, type }: Param,
   given: readonly Input[],
   lifted: ReadonlySet<unknown> | undefined,
-  words: string | null,
+  { words, clocks }: { words: string | null; clocks: Clocks | null },
 ): Law[] {
-  const kinds = { ranges: false, links: false, sequences: words === null || !tellsOfSkips(words) };
+  const sequences = words === null || !tellsOfSkips(words);
+  const kinds = { ranges: false, links: false, sequences, clocks };
   const row = lineType(
     type,
     given.map((input) => input[name] ?? null),
@@ -292,7 +248,27 @@ function lineLaws(
   return laws.map((law) => (input) => law(rows(input)));
 }
 
-const holdsTexts = (type: ValueType) => textPlaces(type).length > 0;
+/** Of a text of several lines what is true of a list of them. */
+function severalLines(
+  { name, type }: Param,
+  given: readonly Input[],
+  lifted: ReadonlySet<unknown> | undefined,
+  about: { words: string | null; clocks: Clocks | null },
+): Law[] {
+  const apart = linesIn(
+    type,
+    given.map((input) => input[name] ?? null),
+  );
+  if (apart === null) return [];
+  const lines = (input: Input): Input => ({ [name]: apart(input[name] ?? null) });
+  const param: Param = { name, type: { kind: 'list', of: { kind: 'str' } } };
+  const all = given.map(lines);
+  const laws = [
+    ...lawsOf(param, all, undefined, lifted, { ...ALL_KINDS, clocks: about.clocks }),
+    ...lineLaws(param, all, lifted, about),
+  ];
+  return laws.map((law) => (input) => law(lines(input)));
+}
 
 const partsOf = (value: Json): Json[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
@@ -314,9 +290,6 @@ function believed(laws: readonly Chancy[], values: readonly Json[]): ((value: Js
   return laws.flatMap(({ law, tells }) => (values.filter(tells).length < LEAST_TELLING ? [] : [law]));
 }
 
-const bothSaid = (said: Said | undefined) =>
-  [said?.length?.[1], said?.item?.length?.[1]].every((most) => most !== undefined && Number.isFinite(most));
-
 function shapeLaws(params: readonly Param[], words: string | null): Law[] {
   if (words !== null && !SPEAKS_OF_SHAPE.test(words)) return [];
   return params
@@ -332,7 +305,7 @@ function shapeLaws(params: readonly Param[], words: string | null): Law[] {
 
 function lawsBetween(
   params: readonly Param[],
-  { lifted, clear, reached, unmatched, beyond }: Required<Free>,
+  { lifted, clear, reached, unmatched, beyond, untied }: Required<Free>,
   said: ReadonlyMap<string, Said>,
 ): Law[] {
   return params.flatMap((a) =>
@@ -343,6 +316,7 @@ function lawsBetween(
         (input) =>
           law(input[a.name] ?? null, input[b.name] ?? null);
       const [of_a, of_b] = [lifted.get(a.name), lifted.get(b.name)];
+      const are_unlike = areUnlike(a.type, b.type);
       const goes_below = goesBelow(said.get(b.name)?.item?.value, said.get(a.name)?.value);
       const [goes_to_a, goes_to_b] = [
         reached.get(a.name)?.has(b.name) === true,
@@ -355,6 +329,8 @@ function lawsBetween(
       // What may stand in the other may be the least or the most there.
       const may_be_in = of_a?.has(NOT_IN) === true && of_b?.has(NOT_IN) === true;
       const gone = (law: Law2) =>
+        untied(a.name, b.name, law) ||
+        (are_unlike && LENGTHS_BESIDE.has(law)) ||
         (may_be_in && APART_FROM_ITEMS.has(law)) ||
         (goes_to_a && BELOW_LAWS.has(law)) ||
         (goes_to_b && law === LESS) ||
@@ -367,7 +343,8 @@ function lawsBetween(
         (goes_below && LEAST_LAWS.some((one) => one === law));
       const columns_below = (at: number) =>
         goesBelow(said.get(b.name)?.item?.places?.get(at), said.get(a.name)?.value);
-      const outside = [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
+      const outside =
+        untied(a.name, b.name, columnLaws) || [of_a, of_b].some((laws) => laws?.has(columnLaws) === true);
       const graph = GRAPH_LAWS.filter((law) => of_b?.has(law) !== true && !gone(law));
       return a.name === b.name
         ? graph.map((law) => both(law))
@@ -383,6 +360,11 @@ function lawsBetween(
     }),
   );
 }
+
+/** A text and a list; lists of rows that are as long as their type says. */
+const areUnlike = (a: ValueType, b: ValueType) =>
+  a.kind !== b.kind ||
+  (a.kind === 'list' && b.kind === 'list' && a.of.kind === 'tuple' && b.of.kind === 'tuple');
 
 /** Whether one may be less than another ever is. */
 const goesBelow = (items: Span | undefined, other: Span | undefined) =>

@@ -90,3 +90,24 @@ describe('lines of words and numbers', () => {
     expect(lawful(TYPED, [KINDS, rule])('undo 1', 'type ab')).toBe(false);
   });
 });
+
+describe('a text of several lines', () => {
+  const SCRIPTS = [
+    'push Emma\npush Moby Dick\nshelve 1',
+    'push Emma\npush Dracula\nshelve 2\nundo',
+    'undo\npush Emma',
+    '',
+    'push A\npush B\nshelve 5\npush C',
+    'push A\npush B\npush C\nshelve 2\nundo\nundo',
+  ];
+  const may = (text: string) =>
+    allowedBy(
+      problemTelling({ script: 'str' }, { cases: casesOf(SCRIPTS.map((script) => ({ script }))) }),
+    )?.lawful({ script: text });
+
+  it('is of such lines as were given', () => {
+    expect(may('push A\nshelve 1\nundo')).toBe(true);
+    expect(may('')).toBe(true);
+    expect(['a', 'push', 'push\npus\npush', 'push A\n', 'push A\n\nundo'].map(may)).toEqual([false, false, false, false, false]); // prettier-ignore
+  });
+});

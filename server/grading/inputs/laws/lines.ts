@@ -35,6 +35,15 @@ function asLine(line: Json): Json {
   return line.split(' ').map((word) => (NUMBER.test(word) ? Number(word) : word));
 }
 
+/** A text of several lines as a list of them; null where the given texts are no such. */
+export function linesIn(type: ValueType, values: readonly Json[]): ((value: Json) => Json) | null {
+  if (type.kind !== 'str') return null;
+  const filled = values.filter((value) => typeof value === 'string' && value !== '');
+  const several = filled.filter((value) => typeof value === 'string' && value.includes('\n'));
+  if (several.length === 0 || several.length * 2 < filled.length) return null;
+  return (value) => (typeof value === 'string' ? (value === '' ? [] : value.split('\n')) : value);
+}
+
 /** Lines that come at no time of theirs are told what becomes of them. */
 export const tellsOfSkips = (words: string): boolean =>
   sentences(words).some(

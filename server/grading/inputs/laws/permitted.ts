@@ -138,10 +138,12 @@ function isOfParts(text: string, within: string, params: Problem['function']['pa
 /** With lists as short as that of which the text says that they may be empty. */
 export function withEmpty(problem: Problem, said: ReadonlyMap<string, Said>): ReadonlyMap<string, Said> {
   const empty = [...liftedBy(problem)].filter(([, laws]) => laws.has(FILLED)).map(([name]) => name);
-  const widened = empty.map((name): [string, Said] => {
+  // "Texts of 1 to 10 letters": what is empty then is the whole.
+  const widened = empty.flatMap((name): [string, Said][] => {
     const before = said.get(name);
+    if ((before?.item?.length?.[0] ?? 0) > 0) return [];
     const length: Span = [0, before?.item?.length?.[1] ?? Infinity];
-    return [name, { ...before, item: { ...before?.item, length } }];
+    return [[name, { ...before, item: { ...before?.item, length } }]];
   });
   return new Map([...said, ...widened]);
 }

@@ -6,10 +6,18 @@
  * numbers that are places of something come once.
  */
 import type { Json, Problem } from '../../contract.ts';
-import { plainText, sentences } from '../said/numbers.ts';
 import { rowsSaid } from '../said/rows.ts';
 import type { Said } from '../said/said.ts';
-import { AT_MOST_SUM, DIVIDES_SIZE, NO_LONGER, NOTHING_IN_COMMON, SIZE_LAWS, valueAt } from './between.ts';
+import { width } from '../domain/parts.ts';
+import {
+  AT_MOST_SUM,
+  DIVIDES_SIZE,
+  GRAPH_LAWS,
+  NO_LONGER,
+  NOTHING_IN_COMMON,
+  SIZE_LAWS,
+  valueAt,
+} from './between.ts';
 import {
   APART_LAWS,
   CHANCY_DISTINCT,
@@ -21,6 +29,7 @@ import {
   isPalindrome,
   NO_ZERO,
   NO_ZERO_AT_AN_END,
+  NOT_ALL_ALIKE,
   IS_SQUARE,
   ORDER_LAWS,
   PARITY_LAWS,
@@ -36,6 +45,7 @@ import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { IS_POWER, IS_PRIME, IS_ROOTED, MULTIPLE_LAWS } from './numberLaws.ts';
 import { deniesOrder } from './permissions.ts';
 import type { Lifted } from './permitted.ts';
+import { linesOf, rulesOf, SUMS } from './telling.ts';
 
 type Param = Problem['function']['params'][number];
 
@@ -53,6 +63,8 @@ interface About {
   said: Said | undefined;
   /** What the parts of its rows are called; none where nobody says. */
   parts: readonly string[];
+  /** Rows of numbers that are equally long, and longer than rows of some parts are. */
+  board: boolean;
   /** Its keys are numbers, like the bounds of a table. */
   numeric_keys: boolean;
 }
@@ -82,18 +94,16 @@ const areCommands = ({ name, type }: Param) =>
   type.kind === 'list' && type.of.kind === 'str' && COMMANDS.test(name);
 
 const DISTINCT =
-  /\b(?:distinct\w*|differ\w*|uniq\w*|duplicat\w*|repeat\w*|repetitions?|no two|twice|once|again|permutation\w*|each other|ids?|identif\w*|number(?:ed|ing)|ind(?:ex(?:es)?|ices)|ranks?|(?:no|not|never|none)\b[^.;]*\b(?:same|equal))\b/i;
+  /\b(?:distinct\w*|differ(?!s? by\b)\w*|uniq\w*|duplicat\w*|(?<!\b(?:with|that|to|may|can|often|some|many) )repeat\w*|repetitions?|no two|twice|once|again|permutation\w*|ids?|identif\w*|number(?:ed|ing)|ind(?:ex(?:es)?|ices)|(?:no|not|never|none)\b[^.;]*\b(?:same|equal))\b/i;
 const ORDER =
   /\b(?:sort\w*|order\w*|ascend\w*|descend\w*|(?:in|de)creas\w*|chronolog\w*|monoton\w*|alphabetic\w*|(?:of|in) the alphabet|lexic\w*|ris(?:es?|ing)|falls?|falling|grow(?:s|ing)?|rotat\w*|shift\w*|(?:earli|lat|old|new|small|larg|low|high|short|long)est first|from (?:small|larg|low|high|short|long|young|old|earl|late)\w*|one after)\b/i;
 
 const mayNotRepeat = (param: Param, about: About) =>
-  !areAmounts(param, about) && !areCommands(param) && !areAmountsOfEach(param);
+  [param.name, ...about.parts].some((name) => /rank/i.test(name)) ||
+  (!areAmounts(param, about) && !areCommands(param) && !areAmountsOfEach(param) && !about.board);
 
 const BACKWARDS =
   /\b(?:sort\w*|order\w*|descend\w*|decreas\w*|monoton\w*|falls?|falling|revers\w*|backwards?|(?:lat|new|larg|high|long|old|earli|recen)\w* first|from (?:larg|high|long|late|new|top)\w*)\b/i;
-
-const SUMS =
-  /\b(?:sums?|summed|totals?|adds?|added|enough|altogether|together|in all|overall|balanc\w*|reach\w*|suffic\w*|accumulat\w*|cumulat\w*)\b/i;
 
 /** Words of somebody who means multiples of something; "twice" and "doubles" may as well tell what is done. */
 const STEPS =
@@ -101,6 +111,10 @@ const STEPS =
 
 /** Who says that each is larger than the last needs no word for that none come twice. */
 const STRICT = new RegExp(String.raw`${DISTINCT.source}|\bstrict(?:ly)?\b`, 'i');
+
+/** In equal parts, and nothing is left over. */
+const SHARED_OUT =
+  /\b(?:divi\w+|multiples?|evenly|left over|remainder|share[ds]?|rectang\w*|width|height|grids?|boards?|cycl\w*|weeks?|(?:groups?|teams?|rows?|columns?|blocks?|chunks?|pages?|batch\w*|rounds?|packs?|box(?:es)?) of|(?:per|each|every|full|same|equal\w*|exactly)\b[^.;]{0,25}\b(?:groups?|teams?|rows?|columns?|blocks?|chunks?|pages?|batch\w*|rounds?|packs?|box(?:es)?|sized?|parts?))\b/i;
 
 const FAMILIES: readonly Family[] = [
   {
@@ -116,7 +130,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     laws: PARITY_LAWS,
-    says: /\b(?:even|odd|in pairs|paired|pair up|hal(?:f|ves)|twice|doubl\w*|couples?|middle|2 ?\*? ?n)\b/i,
+    says: /\b(?:(?<!\bnot )even(?! (?:if|when|though|1|one)\b)|odd|in pairs|paired|pair up|hal(?:f|ves)|twice|doubl\w*|couples?|middle|2 ?\*? ?n)\b/i,
   },
   { laws: [isPalindrome], says: /\b(?:palindrom\w*|mirror\w*|backwards?|symmetr\w*|reads? the same)\b/i },
   { laws: [DIFFERENT_LETTERS], says: DISTINCT },
@@ -157,6 +171,10 @@ const FAMILIES: readonly Family[] = [
   },
   { laws: KEY_ORDER_LAWS, says: ORDER },
   {
+    laws: [NOT_ALL_ALIKE],
+    says: /\b(?:not all|two different|at least (?:two|2)\b[^.;]*\bdiffer\w*|(?:never|not|no) (?:all )?(?:the same|alike|equal))\b/i,
+  },
+  {
     laws: [...DISTINCT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
     says: DISTINCT,
     unless: mayNotRepeat,
@@ -174,7 +192,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     laws: [DIVIDES_SIZE],
-    says: /\b(?:divi\w+|multiples?|even(?:ly)?|equal(?:ly)?|groups?|teams?|rows?|columns?|grids?|boards?|blocks?|chunks?|pages?|batch\w*|rounds?|width|height|full|fill\w*|per|each|every|left over|exactly|share[ds]?|rectang\w*|cycl\w*|weeks?)\b/i,
+    says: SHARED_OUT,
   },
   {
     laws: [AT_MOST_SUM],
@@ -206,11 +224,12 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
   const own = ownOrder(params);
   const rows = rowsSaid(problem, lines);
   const sums = lines.some((line) => SUMS.test(line));
-  const chained = chainedIn(promisesOf(problem), params);
+  const chained = chainedIn(rulesOf(problem), params);
   const silent = FAMILIES.filter((family) => !lines.some((line) => speaks(line, family, own)));
   const aboutOf = (name: string): About => ({
     said: said.get(name),
     parts: rows.get(name)?.names ?? [],
+    board: isBoard(problem.cases.map(({ input }) => input[name] ?? null)),
     numeric_keys: problem.cases.some(({ input }) =>
       keysOf(input[name] ?? null).some((key) => /^-?\d/.test(key)),
     ),
@@ -221,6 +240,7 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
       new Set([
         ...(free.includes(param.name) ? [...SIZE_LAWS, valueAt, ...(sums ? [] : [AT_MOST_SUM])] : []),
         ...(lines.some((line) => STEPS.test(line)) ? [] : refutedByEnds(param, said.get(param.name))),
+        ...(joinNothing(aboutOf(param.name)) ? GRAPH_LAWS : []),
         ...silent
           .filter(({ unless }) => unless?.(param, aboutOf(param.name)) !== true)
           .flatMap(({ laws }) => laws)
@@ -229,6 +249,23 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
     ]),
   );
 }
+
+/** More than the parts of a row. */
+const LEAST_COLUMNS = 5;
+const isBoard = (values: readonly Json[]) =>
+  values.some((value) => Array.isArray(value) && value.some((row) => width(row) >= LEAST_COLUMNS)) &&
+  values.every(
+    (value) =>
+      Array.isArray(value) &&
+      value.every(
+        (row) => Array.isArray(row) && row.every(Number.isFinite) && width(row) === width(value[0] ?? null),
+      ),
+  );
+
+/** Cells of a board, and rows with a beginning and an end or an amount, are no edges between things. */
+const joinNothing = ({ board, parts }: About) => board || parts.some((part) => NO_NODE.test(part));
+const NO_NODE =
+  /^(?:starts?|begins?|ends?|until|opens?|closes?|enter\w*|leaves?|arriv\w*|depart\w*|points?|scores?|counts?|prices?|amounts?|quantit\w*|minutes?|seconds?|hours?|durations?|guests?|people)$/i;
 
 /** Whether such an order is written in signs. */
 const isWritten = (law: unknown, name: string, { ordered, strict }: Chained) =>
@@ -270,27 +307,6 @@ const TIED =
 const ARROW = /[-=]+>/g;
 /** "0 <= drop <= 10". */
 const CONSTANT = /-?\d+ *<=? *\w+ *<=? *-?\d+/g;
-
-/** Code in the text is examples. */
-const CODE = /```[\s\S]*?(?:```|$)/g;
-
-function linesOf({ constraints, prompt_md, spoken, clarifications, inputs }: Problem): string[] {
-  const asked = clarifications.map(({ asks, answer }) => `${asks}: ${answer}`);
-  const all = [...constraints, prompt_md.replace(CODE, ' '), spoken, ...asked, ...textsIn(inputs, '')];
-  return all.flatMap((one) => sentences(plainText(one)));
-}
-
-/** What is promised of every input, and not told of the task. */
-const promisesOf = ({ constraints, inputs }: Problem): string[] =>
-  [...constraints, ...textsIn(inputs, '')].map(plainText);
-
-/** Each with the words that it stands under. */
-function textsIn(given: unknown, under: string): string[] {
-  if (typeof given === 'string') return [`${under}${given}`];
-  if (typeof given !== 'object' || given === null) return [`${under}${JSON.stringify(given ?? '')}`];
-  if (Array.isArray(given)) return given.flatMap((one) => textsIn(one, under));
-  return Object.entries(given).flatMap(([word, one]) => textsIn(one, `${under}${word}: `));
-}
 
 function speaks(line: string, { says, order = says === ORDER }: Family, own: RegExp): boolean {
   if (!order) return says.test(line);

@@ -56,8 +56,12 @@ function sentencesOf(problem: Problem): string[] {
     ...withoutIts(problem.constraints.flatMap((text) => sentences(plainText(text)))),
     ...withoutIts(sentences(plainText(problem.prompt_md))),
     ...withoutIts(sentences(plainText(problem.spoken))),
-  ].filter((sentence) => !SOMETIMES.test(sentence));
+  ]
+    .map((sentence) => sentence.replaceAll(MISSING, ''))
+    .filter((sentence) => !SOMETIMES.test(sentence));
 }
+/** "A whole number, or null when there is none": how large those are that are there. */
+const MISSING = /,? or (?:null|none|nil|undefined) (?:if|when|where|for)\b[^.;]*/gi;
 
 /** "Return a code. Its length is at most 9": of the answer. */
 const withoutIts = (all: readonly string[]) =>

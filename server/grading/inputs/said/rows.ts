@@ -160,7 +160,7 @@ function spanOf(name: string, all: readonly string[]): Span | null {
     'i',
   );
   for (const sentence of all) {
-    const chain = inChain(name, sentence);
+    const chain = inChain(name, sentence.replaceAll(ofWhat(name), '$1'));
     if (chain !== null) return chain;
     const [, low, high] = said.exec(sentence) ?? [];
     if (low !== undefined && Number(low) <= Number(high)) return [Number(low), Number(high)];
@@ -168,17 +168,25 @@ function spanOf(name: string, all: readonly string[]): Span | null {
   return null;
 }
 
-/** "1 <= a, b <= lamps": as far as the parameter goes; that none is beyond it in its own input is a law by itself. */
+/** "1 <= people in a group <= 20". */
+const ofWhat = (name: string) =>
+  new RegExp(
+    String.raw`(<=?\s*${name}) (?:in|of|per|on|for) (?:(?:an?|each|every|the|one) )?[a-z]+(?=\s*<)`,
+    'gi',
+  );
+
+/** "1 <= a, b <= lamps", "open <= start < end <= close": as far as the parameters go; that none is beyond them in its own input is a law by itself. */
 function upToParam(part: string, params: readonly Param[], all: readonly string[]): Span | null {
-  for (const { name } of params.filter(({ type }) => type.kind === 'int')) {
-    const most = spanOf(name, all)?.[1];
-    const here = new RegExp(String.raw`(<=?\s*)${name}(?!\w)`, 'g');
-    const chain =
-      most === undefined ? [] : all.map((one) => inChain(part, one.replaceAll(here, `$1${most}`)));
-    const found = chain.find((one) => one !== null);
-    if (found !== undefined && found !== null) return found;
-  }
-  return null;
+  const numbered = params
+    .filter(({ type }) => type.kind === 'int')
+    .reduce<readonly string[]>((lines, { name }) => {
+      const [least, most] = spanOf(name, all) ?? [];
+      if (least === undefined || most === undefined) return lines;
+      const last = new RegExp(String.raw`(<=?\s*)${name}(?!\w|\s*<)`, 'g');
+      const first = new RegExp(String.raw`(?<![\w<=]\s?)${name}(?=\s*<)`, 'g');
+      return lines.map((line) => line.replaceAll(last, `$1${most}`).replaceAll(first, String(least)));
+    }, all);
+  return numbered.map((line) => inChain(part, line)).find((span) => span !== null) ?? null;
 }
 
 /** "Ids are different, 0..1000000", "message numbers are distinct, 0 to 9", "odometer readings rise strictly, 0..2000 km": no other part is named on the way. */

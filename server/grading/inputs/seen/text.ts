@@ -3,6 +3,7 @@ import type { Problem } from '../../contract.ts';
 import { againLaws } from '../laws/again.ts';
 import { amountLaws } from '../laws/amounts.ts';
 import { beyondIn } from '../laws/beyond.ts';
+import { clocksIn } from '../laws/clocks.ts';
 import { commandLineLaws } from '../laws/commandLines.ts';
 import { contextLaws } from '../laws/contexts.ts';
 import { jointLaws } from '../laws/joint/index.ts';
@@ -14,6 +15,7 @@ import { runningLaws } from '../laws/running.ts';
 import { toldLaws } from '../laws/told.ts';
 import { unmatchedIn } from '../laws/unmatched.ts';
 import { unspokenOf } from '../laws/unspoken.ts';
+import { untiedIn } from '../laws/untied.ts';
 import { saidOf } from '../said/read.ts';
 import { withFact, type Fact, type Said } from '../said/said.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
@@ -42,6 +44,8 @@ export function textOf(problem: Problem, facts: readonly Fact[], clear: Readonly
       lifted: notHeld(problem, said),
       reached: reachedIn(problem),
       beyond: beyondIn(problem),
+      untied: untiedIn(problem, said),
+      clocks: clocksIn(problem),
       unmatched: unmatchedIn(problem),
       strangers: speaksOfStrangers(problem),
     },
