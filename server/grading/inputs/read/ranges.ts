@@ -11,6 +11,10 @@ const INCLUSIVE =
 const BEFORE =
   /^(?:is|are|be|lies?|in|within|∈|from|of|=|:|(?:the )?(?:closed )?(?:range|interval)|values?)(?:\s+|(?=[[{(\d-])|(?<=[=:∈])\s*)/i;
 
+/** "From 0": upwards. */
+const OPEN =
+  /^(?:(?:any(?:thing)?|starting|upwards?),? )?from\s+([^\s,]+)(?:,? (?:up|upwards?|on|onwards?))?$/i;
+
 /** `10⁵`, `−3` and `1…9` in plain signs. */
 export function plainSigns(text: string): string {
   return text
@@ -24,6 +28,9 @@ export function plainSigns(text: string): string {
 /** As `{min, max}`, `{one_of}` or with `gt` and `lt` where an end is not meant; null where it is no range. */
 export function rangeOf(given: string, isEnd: IsEnd): Given | null {
   let text = plainSigns(given).trim().replace(INCLUSIVE, '').trim();
+  const open = OPEN.exec(text)?.[1];
+  const least = open === undefined ? null : endOf(open, isEnd);
+  if (least !== null) return { min: least };
   for (let before = ''; before !== text;) {
     before = text;
     text = text.replace(BEFORE, '').trim();
