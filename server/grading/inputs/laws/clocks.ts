@@ -13,6 +13,8 @@ export type Clocks = readonly [first: string, last: string];
 
 /** With seconds, or without. */
 const TIME = /(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.])/g;
+/** "9:05": then "09:05" is none. */
+const SHORT = /(?<![\d:.])\d:[0-5]\d(?![\d.])/;
 const DAY: Clocks = ['00:00', '23:59:59'];
 /** Fewer may be times by chance. */
 const LEAST_SEEN = 3;
@@ -26,6 +28,7 @@ const ENDS = /(?<![\d:])(\d\d:\d\d(?::\d\d)?)"?,? (?:to|and|until|till|-|–|thr
 export function clocksIn(problem: Problem): Clocks | null {
   const given = problem.cases.flatMap(({ input }) => leaves(Object.values(input)));
   const seen = new Set(given.flatMap((leaf) => (typeof leaf === 'string' ? (leaf.match(TIME) ?? []) : [])));
+  if (given.some((leaf) => typeof leaf === 'string' && SHORT.test(leaf))) return null;
   if (seen.size < LEAST_SEEN || !linesOf(problem).some((line) => TELLS.test(line))) return null;
   const promises = promisesOf(problem);
   if (promises.some((clause) => STEPS.test(clause))) return null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, Problem } from '../../contract.ts';
 import { useReal } from '../../real.testing.ts';
 import { grownInputs, largestSaid } from './grow.ts';
-import { allowedBy, inferredInputs } from './infer.ts';
+import { allowedBy, inferredInputs, isUsualAnswer } from './infer.ts';
 import { withoutInputs } from './problem.testing.ts';
 
 const real = useReal();
@@ -246,5 +246,20 @@ describe('as long as the text says', () => {
 
   it('nothing is made where the text does not say how long', () => {
     expect(grown(problem({ xs: 'list[int]' }, [], LISTS), 100)).toEqual([]);
+  });
+});
+
+describe('an answer that no given input has', () => {
+  const given = LISTS.map((input) => ({ ...input, gap: 2 }));
+  const counts = (says: string[]) =>
+    isUsualAnswer({
+      ...problem({ xs: 'list[int]', gap: 'int' }, says, given),
+      cases: given.map((input, i) => ({ name: '', input, expected: i + 1, hidden: false })),
+    });
+
+  it('counts for a list that the text allows to be empty, and for no other', () => {
+    expect(counts(['0 <= len(xs) <= 9'])(0, { xs: [], gap: 2 })).toBe(true);
+    expect(counts(['0 <= len(xs) <= 9'])(0, { xs: [4], gap: 2 })).toBe(false);
+    expect(counts(['len(xs) <= 9'])(0, { xs: [], gap: 2 })).toBe(false);
   });
 });

@@ -19,6 +19,7 @@ import { distinct } from './observed.ts';
 import { tiesOf } from '../laws/ties.ts';
 import { promisedLaws } from '../laws/promises.ts';
 import { rebuiltOf } from './rebuilt.ts';
+import { saidOf } from '../said/read.ts';
 import type { Fact, Said } from '../said/said.ts';
 import { sharedSkeleton } from '../laws/skeleton.ts';
 import { smallestFirst, spread } from '../make/spread.ts';
@@ -130,10 +131,20 @@ export function isUsualAnswer(problem: Problem): (expected: Json, input: Input) 
     answersWithin(problem),
   ];
   const tied = tiesOf(given);
+  const may_be_empty = emptyAllowed(problem);
   return (expected, input) =>
+    may_be_empty.some((name) => lengthOf(input[name] ?? null) === 0) ||
     answersIn(problem, expected).every(
       (answer) => usual(answer, input) && within(answer) && tied(answer, input),
     );
+}
+
+/** "0 to 5000 trains": who allows none at all has an answer for it, of whatever kind that is. */
+function emptyAllowed(problem: Problem): string[] {
+  const said = saidOf(problem);
+  return problem.function.params
+    .filter(({ name, type }) => type.kind === 'list' && said.get(name)?.length?.[0] === 0)
+    .map(({ name }) => name);
 }
 
 /** Of several accepted answers each. */
