@@ -35,7 +35,7 @@ const EQUAL = new RegExp(
     String.raw`\b${EQUAL_ONES}(?: are| is)? (?:allowed|possible|welcome|fine|ok(?:ay)?|happens?|included|come)\b`,
     String.raw`\b(?:with|some|often|includes?|has|have|possibly|sometimes) (?:some |many |a few )?(?:repeats|repetitions|duplicates|ties|repeated \w+|equal \w+s)\b`,
     String.raw`\b(?:repeats?|repetitions?|duplicates?|order and repetition|repetition and order)${NO_MATTER}`,
-    String.raw`\b\w+s (?:often|sometimes|frequently|mostly|usually|do) (?:repeat|recur|coincide|come again|come twice)\b`,
+    String.raw`\b\w+s (?:(?:often|sometimes|frequently|mostly|usually|do) )?(?:repeat|recur|coincide|come again|come twice)\b`,
     String.raw`\b(?:need not|not necessarily) be (?:distinct|different|unique)\b|\bnot (?:necessarily )?(?:distinct|unique)\b`,
   ].join('|'),
   'i',

@@ -100,11 +100,13 @@ export function liftedBy(problem: Problem): Lifted {
       [...named, ...meant, havingThem(kinds, holders), holders].find((one) => one.length > 0) ?? [];
     const lists = about.filter((one) => holders.includes(one));
     // Of several lists it is not plain which is meant; of lists of one kind of rows that nobody names, or of "the lists", it is each.
+    const together = lists.length > 1 && namesTogether(`${text} ${within}`, lists);
     const alike =
       about === holders &&
       (EACH_LIST.test(text) ||
         (lists.every(isRows) && new Set(lists.map(({ type }) => JSON.stringify(type))).size === 1));
-    const meant_kinds = lists.length < 2 ? kinds : alike ? kinds.filter((kind) => OF_EACH.has(kind)) : [];
+    const meant_kinds =
+      lists.length < 2 || together ? kinds : alike ? kinds.filter((kind) => OF_EACH.has(kind)) : [];
     for (const param of about) {
       const laws = meant_kinds.flatMap((kind) => [...LIFTS[kind], ...besideEqual(kind, param)]);
       for (const law of laws) lifted.get(param.name)?.add(law);
@@ -120,6 +122,12 @@ export function liftedBy(problem: Problem): Lifted {
     for (const name of membersOf(problem).flat()) lifted.get(name)?.add(law);
   return lifted;
 }
+
+/** "left and right: sizes with repetitions". */
+const namesTogether = (text: string, lists: Problem['function']['params']): boolean =>
+  new RegExp(
+    String.raw`(?<!\w)${lists.map(({ name }) => name).join(String.raw`(?:, (?:and )?| and )`)}:`,
+  ).test(text);
 
 /** "Its parts between slashes are names, dots or empty": of what an item is put together of, and not of the item. */
 const PARTS =

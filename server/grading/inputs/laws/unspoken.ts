@@ -8,13 +8,15 @@
 import type { Json, Problem } from '../../contract.ts';
 import { rowsSaid } from '../said/rows.ts';
 import type { Said } from '../said/said.ts';
-import { width } from '../domain/parts.ts';
 import {
   AT_MOST_SUM,
+  DIFFER,
   DIVIDES_SIZE,
   GRAPH_LAWS,
   NO_LONGER,
+  NOT_IN,
   NOTHING_IN_COMMON,
+  ROWS_NO_WIDER,
   SIZE_LAWS,
   valueAt,
 } from './between.ts';
@@ -45,6 +47,7 @@ import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { IS_POWER, IS_PRIME, IS_ROOTED, MULTIPLE_LAWS } from './numberLaws.ts';
 import { deniesOrder } from './permissions.ts';
 import type { Lifted } from './permitted.ts';
+import { areEvents, isBoard, namePlaces } from './rowLooks.ts';
 import { linesOf, rulesOf, SUMS } from './telling.ts';
 
 type Param = Problem['function']['params'][number];
@@ -55,6 +58,8 @@ interface Family {
   says: RegExp;
   /** They are about an order: what denies one, or is about the answer, does not mean them. */
   order?: boolean;
+  /** What is about the answer does not mean them. */
+  given?: boolean;
   /** Parameters of which they may go unsaid. */
   unless?: (param: Param, about: About) => boolean;
 }
@@ -67,6 +72,10 @@ interface About {
   board: boolean;
   /** Its keys are numbers, like the bounds of a table. */
   numeric_keys: boolean;
+  /** Its rows are what happened: of one name there are several, and none of them has a time or a name of its own. */
+  events: boolean;
+  /** Its rows have places of others in them, counted from zero, or minus one for none. */
+  places: boolean;
 }
 
 /** As a word of a name. */
@@ -100,7 +109,11 @@ const ORDER =
 
 const mayNotRepeat = (param: Param, about: About) =>
   [param.name, ...about.parts].some((name) => /rank/i.test(name)) ||
-  (!areAmounts(param, about) && !areCommands(param) && !areAmountsOfEach(param) && !about.board);
+  (!areAmounts(param, about) &&
+    !areCommands(param) &&
+    !areAmountsOfEach(param) &&
+    !about.board &&
+    !about.events);
 
 const BACKWARDS =
   /\b(?:sort\w*|order\w*|descend\w*|decreas\w*|monoton\w*|falls?|falling|revers\w*|backwards?|(?:lat|new|larg|high|long|old|earli|recen)\w* first|from (?:larg|high|long|late|new|top)\w*)\b/i;
@@ -177,6 +190,7 @@ const FAMILIES: readonly Family[] = [
   {
     laws: [...DISTINCT_LAWS, ...CHANCY_DISTINCT, ...DISTINCT_MAP_LAWS],
     says: DISTINCT,
+    given: true,
     unless: mayNotRepeat,
   },
   { laws: STRICT_LAWS, says: STRICT, unless: mayNotRepeat },
@@ -184,6 +198,16 @@ const FAMILIES: readonly Family[] = [
     laws: [NOTHING_IN_COMMON],
     says: /\b(?:common|disjoint|shared?|neither|overlap\w*|forbidden|blocked|exclu\w*|no two|different (?:from|lists?))\b/i,
     unless: ({ type }) => !(type.kind === 'list' && isNumber(type.of)),
+  },
+  {
+    laws: [NOT_IN],
+    says: /\b(?:not|never|none|neither|nor|no) (?:\w+ ){0,3}(?:in|among|of|one of|there|present|listed|equal)\b|\b(?:absent|other than|except|differ\w*|distinct|missing|outside|forbidden|exclu\w*|unknown|new|blocked|closed|open|free|broken|taken)\b/i,
+    unless: (param, { said }) => !isWithinSaid(param, said),
+  },
+  {
+    laws: [DIFFER],
+    says: /\b(?:differ\w*|distinct|unequal|unlike|identical|(?:not|never|no) (?:\w+ ){0,3}(?:same|equal|alike))\b|!=|≠|<>/i,
+    unless: (param, { said }) => param.type.kind !== 'list' || !isWithinSaid(param, said),
   },
   {
     laws: [NO_LONGER],
@@ -202,8 +226,8 @@ const FAMILIES: readonly Family[] = [
   {
     laws: [NO_ZERO],
     says: /\b(?:not|never|no|except|without|other than|nor|but)\b[^.;]{0,20}(?:\bzero|\b0\b)|\bnon-?zero\b|(?:!=|≠|<>) ?0\b|\bpositive\b/i,
-    unless: (_, { said }) =>
-      ![...(said?.item?.places?.values() ?? [])].some(([low, high]) => low <= 0 && high >= 0),
+    unless: (_, { said, places }) =>
+      !places && ![...(said?.item?.places?.values() ?? [])].some(([low, high]) => low <= 0 && high >= 0),
   },
   {
     laws: APART_LAWS,
@@ -211,6 +235,11 @@ const FAMILIES: readonly Family[] = [
     unless: (_, { parts }) => parts.length === 0 || parts.some((part) => ENDS.test(part)),
   },
 ];
+
+/** A number, or a list of them, with a range that is said. */
+const isWithinSaid = ({ type }: Param, said: Said | undefined) =>
+  (isNumber(type) && said?.value?.every(Number.isFinite) === true) ||
+  (type.kind === 'list' && isNumber(type.of) && said?.item?.value?.every(Number.isFinite) === true);
 
 const ENDS =
   /^(?:starts?|begins?|first|from|low|lo|left|opens?|in|arriv\w*|ends?|last|to|high|hi|right|closes?|out|depart\w*)$/i;
@@ -226,19 +255,22 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
   const sums = lines.some((line) => SUMS.test(line));
   const chained = chainedIn(rulesOf(problem), params);
   const silent = FAMILIES.filter((family) => !lines.some((line) => speaks(line, family, own)));
+  const valuesOf = (name: string) => problem.cases.map(({ input }) => input[name] ?? null);
   const aboutOf = (name: string): About => ({
     said: said.get(name),
     parts: rows.get(name)?.names ?? [],
-    board: isBoard(problem.cases.map(({ input }) => input[name] ?? null)),
-    numeric_keys: problem.cases.some(({ input }) =>
-      keysOf(input[name] ?? null).some((key) => /^-?\d/.test(key)),
-    ),
+    board: isBoard(valuesOf(name)),
+    events: areEvents(valuesOf(name)) && !(rows.get(name)?.names ?? []).some((part) => TIMES.test(part)),
+    places: namePlaces(valuesOf(name), lines),
+    numeric_keys: valuesOf(name).some((value) => keysOf(value).some((key) => /^-?\d/.test(key))),
   });
   return new Map(
     params.map((param) => [
       param.name,
       new Set([
-        ...(free.includes(param.name) ? [...SIZE_LAWS, valueAt, ...(sums ? [] : [AT_MOST_SUM])] : []),
+        ...(free.includes(param.name)
+          ? [...SIZE_LAWS, ROWS_NO_WIDER, valueAt, ...(sums ? [] : [AT_MOST_SUM])]
+          : []),
         ...(lines.some((line) => STEPS.test(line)) ? [] : refutedByEnds(param, said.get(param.name))),
         ...(joinNothing(aboutOf(param.name)) ? GRAPH_LAWS : []),
         ...silent
@@ -250,20 +282,9 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
   );
 }
 
-/** More than the parts of a row. */
-const LEAST_COLUMNS = 5;
-const isBoard = (values: readonly Json[]) =>
-  values.some((value) => Array.isArray(value) && value.some((row) => width(row) >= LEAST_COLUMNS)) &&
-  values.every(
-    (value) =>
-      Array.isArray(value) &&
-      value.every(
-        (row) => Array.isArray(row) && row.every(Number.isFinite) && width(row) === width(value[0] ?? null),
-      ),
-  );
-
-/** Cells of a board, and rows with a beginning and an end or an amount, are no edges between things. */
-const joinNothing = ({ board, parts }: About) => board || parts.some((part) => NO_NODE.test(part));
+/** Cells of a board, what happened, and rows with a beginning and an end or an amount, are no edges between things. */
+const joinNothing = ({ board, events, parts }: About) =>
+  board || events || parts.some((part) => NO_NODE.test(part));
 const NO_NODE =
   /^(?:starts?|begins?|ends?|until|opens?|closes?|enter\w*|leaves?|arriv\w*|depart\w*|points?|scores?|counts?|prices?|amounts?|quantit\w*|minutes?|seconds?|hours?|durations?|guests?|people)$/i;
 
@@ -308,8 +329,11 @@ const ARROW = /[-=]+>/g;
 /** "0 <= drop <= 10". */
 const CONSTANT = /-?\d+ *<=? *\w+ *<=? *-?\d+/g;
 
-function speaks(line: string, { says, order = says === ORDER }: Family, own: RegExp): boolean {
-  if (!order) return says.test(line);
+/** What to do, whatever else stands in the sentence. */
+const ASKED_FOR = /^(?:return|give|tell|report|output|print)\b/i;
+
+function speaks(line: string, { says, given, order = says === ORDER }: Family, own: RegExp): boolean {
+  if (!order) return says.test(line) && !(given === true && (ASKED_FOR.test(line) || isOfAnswer(line)));
   return line
     .replaceAll(own, ' ')
     .split(/[;,:]\s+/)

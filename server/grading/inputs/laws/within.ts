@@ -180,7 +180,7 @@ function rowsWithin(tagged: ReadonlyMap<string, Json[][]>, said: Said | undefine
       const places = Array.from({ length: width }, (_, i) =>
         withinSeen(
           rows.map((row) => row[i] ?? null),
-          spanSaid(said?.tagged?.get(`${tag} ${i}`)),
+          spanSaid(said?.tagged?.get(`${tag} ${i}`) ?? said?.item?.places?.get(i)),
         ),
       );
       return [tag, { width, places }] as const;
