@@ -40,6 +40,8 @@ import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { DIGIT_LAWS } from './numberLaws.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
 import type { Said, Span } from '../said/said.ts';
+import { midnightLaws } from './midnight.ts';
+import { withSamples, type Slot } from '../said/slots.ts';
 import { sequenceLaws } from './sequences.ts';
 import { spelledLaws, writtenLaws } from './spelled.ts';
 import { NATURAL_PAIR_LAWS } from './natural.ts';
@@ -83,6 +85,8 @@ export interface Free {
   beyond?: Beyond;
   untied?: Untied;
   clocks?: Clocks | null;
+  /** Numbers within lines that may be any of a range. */
+  slots?: ReadonlyMap<string, readonly Slot[]>;
   /** The text speaks of names that stand nowhere else. */
   strangers?: boolean;
 }
@@ -93,6 +97,7 @@ const NOTHING_SAID: Required<Omit<Free, 'lifted' | 'clear'>> = {
   beyond: new Map(),
   untied: () => false,
   clocks: null,
+  slots: new Map(),
   strangers: false,
 };
 
@@ -107,14 +112,14 @@ export function commonLaws(
   words: string | null = null,
   free: Free = FREE,
 ): Law {
-  const { lifted, clear, clocks = null } = free;
-  const kinds = { ...ALL_KINDS, clocks };
+  const { lifted, clear, clocks = null, slots } = free;
+  const kinds = { ...ALL_KINDS, clocks, slots };
   const held = params.filter(({ name }) => !clear.has(name));
   const laws = [
     ...held.flatMap((param) => lawsOf(param, given, said.get(param.name), lifted.get(param.name), kinds)),
     ...held.flatMap((param) => recordLaws(param, given, lifted.get(param.name), kinds)),
-    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name), { words, clocks })),
-    ...held.flatMap((param) => severalLines(param, given, lifted.get(param.name), { words, clocks })),
+    ...held.flatMap((param) => lineLaws(param, given, lifted.get(param.name), { words, kinds })),
+    ...held.flatMap((param) => severalLines(param, given, lifted.get(param.name), { words, kinds })),
     ...shapeLaws(held, words),
     ...lawsBetween(params, { ...NOTHING_SAID, ...free }, said),
     ...roomLaws(params, given),
@@ -134,15 +139,17 @@ interface Kinds {
   links: boolean;
   /** Times of a day of which any may be given. */
   clocks: Clocks | null;
+  /** The same of numbers, by parameter. */
+  slots: ReadonlyMap<string, readonly Slot[]> | undefined;
 }
-const ALL_KINDS: Kinds = { ranges: true, sequences: true, links: true, clocks: null };
+const ALL_KINDS: Kinds = { ranges: true, sequences: true, links: true, clocks: null, slots: undefined };
 
 function lawsOf(
   { name, type }: Param,
   given: readonly Input[],
   said: Said | undefined,
   lifted: ReadonlySet<unknown> = new Set(),
-  { ranges, sequences, links, clocks }: Kinds = ALL_KINDS,
+  { ranges, sequences, links, clocks, slots }: Kinds = ALL_KINDS,
 ): Law[] {
   const stands = (law: unknown) => !lifted.has(law);
   const values = given.map((input) => input[name] ?? null);
@@ -151,7 +158,8 @@ function lawsOf(
     (law: (value: Json) => boolean): Law =>
     (input) =>
       (may_be_empty && holdsNothing(input[name] ?? null)) || law(input[name] ?? null);
-  const plain = clockless(clocks);
+  const [timeless, sampled] = [clockless(clocks), withSamples(slots?.get(name))];
+  const plain = (value: Json) => sampled(timeless(value));
   const plainly = (law: (value: Json) => boolean) => (value: Json) => law(plain(value));
   const text_laws = TEXT_LAWS.filter(stands).map(plainly);
   const about = (where: Said | undefined, holds = stands) => [
@@ -166,7 +174,7 @@ function lawsOf(
       stands,
     ),
     ...(links && stands(landmarkLaws) ? landmarkLaws(values, !stands(endLaws)) : []),
-    ...(sequences ? sequenceLaws(values) : []),
+    ...(sequences ? [...sequenceLaws(values), ...midnightLaws(values)] : []),
     ...digits.filter(stands),
   ].map(here);
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
@@ -234,10 +242,10 @@ function lineLaws(
   { name, type }: Param,
   given: readonly Input[],
   lifted: ReadonlySet<unknown> | undefined,
-  { words, clocks }: { words: string | null; clocks: Clocks | null },
+  { words, kinds: { clocks, slots } }: { words: string | null; kinds: Kinds },
 ): Law[] {
   const sequences = words === null || !tellsOfSkips(words);
-  const kinds = { ranges: false, links: false, sequences, clocks };
+  const kinds = { ranges: false, links: false, sequences, clocks, slots };
   const row = lineType(
     type,
     given.map((input) => input[name] ?? null),
@@ -253,7 +261,7 @@ function severalLines(
   { name, type }: Param,
   given: readonly Input[],
   lifted: ReadonlySet<unknown> | undefined,
-  about: { words: string | null; clocks: Clocks | null },
+  about: { words: string | null; kinds: Kinds },
 ): Law[] {
   const apart = linesIn(
     type,
@@ -264,7 +272,7 @@ function severalLines(
   const param: Param = { name, type: { kind: 'list', of: { kind: 'str' } } };
   const all = given.map(lines);
   const laws = [
-    ...lawsOf(param, all, undefined, lifted, { ...ALL_KINDS, clocks: about.clocks }),
+    ...lawsOf(param, all, undefined, lifted, about.kinds),
     ...lineLaws(param, all, lifted, about),
   ];
   return laws.map((law) => (input) => law(lines(input)));

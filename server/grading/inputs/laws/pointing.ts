@@ -66,6 +66,25 @@ const ALL = [
   ),
 ];
 
+/** Of rows with a place of another row in them, at which minus one stands for none: none is beyond the last, and no way goes round. */
+const ROWS = [0, 1, 2, 3].flatMap((at) => {
+  const column = (value: Json) =>
+    Array.isArray(value) ? value.map((row) => (Array.isArray(row) ? (row[at] ?? NaN) : NaN)) : null;
+  const leads = (value: Json) =>
+    Array.isArray(value) && value.some((row) => Array.isArray(row) && row.length > 1 && row[at] === NONE);
+  return [() => true, allEnd].map((law) => ({
+    law: (value: Json) => {
+      const items = column(value);
+      const next = items === null ? null : nextOf(items, 0, false);
+      return next !== null && law(next);
+    },
+    tells: leads,
+  }));
+});
+
+/** Whether from every place of a list the way leads to an end. */
+export const comesToAnEnd: Law = pointing(0, false, allEnd);
+
 /**
  * Held to where enough of the given lists are long enough to show it. Where a zero stands beside what is no place, it is one. Of
  * rows that name each other (naming.ts) too.
@@ -76,6 +95,7 @@ export function pointingLaws(values: readonly Json[], lifted: ReadonlySet<unknow
   );
   return [
     ...ALL.filter(({ from }) => from === 0 || !from_zero).map(({ law }) => ({ law, tells })),
+    ...ROWS,
     ...namingLaws(values, lifted).map((law) => ({ law, tells: Array.isArray })),
   ];
 }

@@ -8,6 +8,7 @@ import { grammarLaw } from './grammar.ts';
 import { loneSigns } from './lone.ts';
 import { sentences } from '../said/numbers.ts';
 import { saidOf } from '../said/read.ts';
+import { slotsSaid, withSamples } from '../said/slots.ts';
 import { UNDERSTOOD } from './understood.ts';
 import { promisesUnreadable } from './unreadable.ts';
 
@@ -129,9 +130,11 @@ function lawOf(sentence: string, problem: Problem): Law | null {
 /** Texts are built out of neighbours that were seen. */
 function builtLaw(problem: Problem): Law | null {
   const said = saidOf(problem);
+  const slots = slotsSaid(problem);
   const held = problem.function.params.flatMap(({ name }) => {
-    const law = grammarLaw(valuesOf(problem, name), loneSigns(problem), said.get(name)?.numerals);
-    return law === null ? [] : [{ name, law }];
+    const plain = withSamples(slots.get(name));
+    const law = grammarLaw(valuesOf(problem, name).map(plain), loneSigns(problem), said.get(name)?.numerals);
+    return law === null ? [] : [{ name, law: (value: Json) => law(plain(value)) }];
   });
   if (held.length === 0) return null;
   return (input) => held.every(({ name, law }) => law(input[name] ?? null));

@@ -157,7 +157,7 @@ function isWithin(value: Json, [low, high]: Span): boolean {
 function spanOf(name: string, all: readonly string[]): Span | null {
   const said = new RegExp(
     String.raw`\b${name}(?:s|es)?(?: (?:numbers?|values?|seconds?|in [a-z]+))?(?: (?:is|are|lies?|always|an?|int|integers?|whole numbers?|from|between|in|of))*:? \(?(${N}) ?(?:to|and|through|\.\.\.?|-) ?(${N})(?!\w|\.\w| ?(?:characters|letters|digits|parts))`,
-    'i',
+    name.length > 1 ? 'i' : '',
   );
   for (const sentence of all) {
     const chain = inChain(name, sentence.replaceAll(ofWhat(name), '$1'));
@@ -166,6 +166,13 @@ function spanOf(name: string, all: readonly string[]): Span | null {
     if (low !== undefined && Number(low) <= Number(high)) return [Number(low), Number(high)];
   }
   return null;
+}
+
+/** How large what is called so is, wherever it is told: a single letter as it is written. */
+export function rangeOfName(name: string, all: readonly string[]): Span | null {
+  if (!/^[A-Za-z]\w*$/.test(name)) return null;
+  const lower = name.toLowerCase();
+  return spanOf(name, all) ?? (name.length > 1 && lower !== name ? spanOf(lower, all) : null);
 }
 
 /** "1 <= people in a group <= 20". */

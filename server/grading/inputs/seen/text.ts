@@ -17,6 +17,7 @@ import { unmatchedIn } from '../laws/unmatched.ts';
 import { unspokenOf } from '../laws/unspoken.ts';
 import { untiedIn } from '../laws/untied.ts';
 import { saidOf } from '../said/read.ts';
+import { slotsSaid } from '../said/slots.ts';
 import { withFact, type Fact, type Said } from '../said/said.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
 import { statedIn, type Stated } from './stated.ts';
@@ -46,6 +47,7 @@ export function textOf(problem: Problem, facts: readonly Fact[], clear: Readonly
       beyond: beyondIn(problem),
       untied: untiedIn(problem, said),
       clocks: clocksIn(problem),
+      slots: slotsSaid(problem),
       unmatched: unmatchedIn(problem),
       strangers: speaksOfStrangers(problem),
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../contract.ts';
 import { casesOf, problemTelling } from '../written.testing.ts';
 import { allowedBy } from './infer.ts';
 
@@ -49,7 +50,7 @@ describe('a promise that nobody here understands', () => {
     const cases = casesOf(logs.map((log) => ({ log })));
     const may = (asks: string, answer: string) =>
       allowedBy(problemTelling({ log: 'list[str]' }, { clarifications: [{ asks, answer }], cases }))?.lawful({
-        log: ['OUT a x', 'OUT b y'],
+        log: ['OUT a x', 'IN b x'],
       });
     expect(may('Can a book come back that never went out?', 'No, there is one copy of each.')).toBe(false);
     expect(may('Can a book come back that never went out?', 'Yes, then nothing happens.')).toBe(true);
@@ -57,7 +58,7 @@ describe('a promise that nobody here understands', () => {
   });
 
   const LOGS = [['06:10 IN A1', '06:20 IN B2', '06:30 OUT A1'], ['07:00 IN C3'], [], ['08:00 IN A1', '08:05 OUT A1', '08:06 IN A1', '08:09 OUT A1']]; // prettier-ignore
-  const OTHER_LOG = ['06:10 IN A1', '06:20 IN B2', '06:30 OUT B2'];
+  const OTHER_LOG = ['06:10 IN A1', '06:20 IN A1', '06:30 OUT A1'];
   const mayLog = (told: Parameters<typeof problemTelling>[1]) =>
     allowedBy(
       problemTelling({ log: 'list[str]' }, { ...told, cases: casesOf(LOGS.map((log) => ({ log }))) }),
@@ -144,5 +145,58 @@ describe('no promise that is not understood', () => {
         [1, -1],
       ].map((parent) => allowed?.lawful({ parent })),
     ).toEqual([true, false]);
+  });
+});
+
+describe('a promise whose kind is plain', () => {
+  const may = (types: Record<string, string>, given: Record<string, Json>[], constraint: string) => {
+    const allowed = allowedBy(
+      problemTelling(types, {
+        constraints: [constraint],
+        prompt_md: 'What is asked.',
+        cases: casesOf(given),
+      }),
+    );
+    return (input: Record<string, Json>) => allowed?.lawful(input);
+  };
+
+  it('is held to as such: no number is zero', () => {
+    const given = [[['a', 3], ['b', -2]], [['b', 4], ['a', 1], ['b', 5]], [], [['a', -7], ['a', 2]]].map((rows) => ({ rows })); // prettier-ignore
+    const fits = may(
+      { rows: 'list[tuple[str, int]]' },
+      given,
+      'the number in a row is never 0 and lies between -9 and 9',
+    );
+    expect(fits({ rows: [['b', 3]] })).toBe(true);
+    expect(fits({ rows: [['b', 0]] })).toBe(false);
+  });
+
+  it('is held to as such: one is none of a list', () => {
+    const given = [[3, [1, 2]], [0, []], [2, [5, 4]], [4, [1]], [1, [0, 3]]].map(([start = 0, closed = 0]) => ({ start, closed })); // prettier-ignore
+    const fits = may({ start: 'int', closed: 'list[int]' }, given, 'the start is always open');
+    expect(fits({ start: 3, closed: [2, 1] })).toBe(true);
+    expect(fits({ start: 3, closed: [3, 1] })).toBe(false);
+  });
+
+  it('is not meant where more stands beside it that nobody understands', () => {
+    const given = [[['a', 3], ['b', -2]], [['b', 4], ['a', 1], ['b', 5]], [], [['a', -7], ['a', 2]]].map((rows) => ({ rows })); // prettier-ignore
+    const fits = may(
+      { rows: 'list[tuple[str, int]]' },
+      given,
+      'the number in a row is never 0 and lies between the one before and the one after',
+    );
+    expect(fits({ rows: [['b', 3]] })).toBe(false);
+  });
+});
+
+describe('no promise at all', () => {
+  const given = [[4, 3], [2, 5, 9], [7], []].map((tiles) => ({ tiles }));
+  it.each([
+    ['of plain numbers, where to go', 'Can it go back?', 'No.'],
+    ['about what is counted', 'Are bare squares counted?', 'Never, only planters.'],
+    ['about some of them', 'Does everybody have a list?', 'No, some never do.'],
+  ])('is %s: %s %s', (_, asks, answer) => {
+    const told = { clarifications: [{ asks, answer }], prompt_md: 'What is asked.', cases: casesOf(given) };
+    expect(allowedBy(problemTelling({ tiles: 'list[int]' }, told))?.lawful({ tiles: [3, 4] })).toBe(true);
   });
 });

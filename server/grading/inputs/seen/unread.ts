@@ -9,13 +9,18 @@
 import type { Json, Problem } from '../../contract.ts';
 import { withoutTale } from '../laws/promises.ts';
 import { plainText, sentences } from '../said/numbers.ts';
+import { sensedLaws } from './sensed.ts';
 
 type Input = Record<string, Json>;
 type Law = (input: Input) => boolean;
 
 /** `found` is all that is read out of a problem's text, in a form in which two can be compared. */
 export function unreadLaws(problem: Problem, found: (problem: Problem) => string): Law[] {
-  return unreadIn(problem, found).map((clause) => asGiven(problem, clause));
+  return unreadIn(problem, found).flatMap((clause) => {
+    const about = namedIn(problem, clause);
+    const promises = (text: string) => isPromise(text, problem);
+    return sensedLaws(problem, clause, { about, promises }) ?? [asGiven(problem, about)];
+  });
 }
 
 /** What may be a promise, and the problem without it. */
@@ -60,10 +65,20 @@ const DENIED = /^(?:no|never|not)\b/i;
 const BEFORE =
   /\b(?:never|already|still|again|at once|at the same time|before|after|back|without|unknown|not|other than|while|more\b[^?]*\bthan|than (?:was|were))\b/i;
 
+/** Of plain numbers it is their order, which given ones show. */
+const GOES_BACK = /\b(?:go|move|turn|run|step|walk)s? back(?:wards?)?\b/i;
+const isLog = ({ function: { params } }: Problem) =>
+  params.some(({ type }) => type.kind === 'str' || (type.kind === 'list' && type.of.kind !== 'int'));
+
 function denialsOf(problem: Problem): Told[] {
   return problem.clarifications.flatMap(({ asks, answer }, at): Told[] => {
     const denied = MAY_HAPPEN.test(asks) && DENIED.test(answer) && BEFORE.test(asks);
-    if (!denied || [SEEN, ENDS, ANSWER].some((one) => one.test(asks))) return [];
+    if (
+      !denied ||
+      (GOES_BACK.test(asks) && !isLog(problem)) ||
+      [SEEN, ENDS, ANSWER].some((one) => one.test(asks))
+    )
+      return [];
     const clarifications = problem.clarifications.toSpliced(at, 1);
     return [{ text: asks, without: { ...problem, clarifications } }];
   });
@@ -76,7 +91,10 @@ function answersOf(problem: Problem): Told[] {
     if (ALWAYS_ASKED.test(asks) && YES.test(answer) && !TELLS_TASK.test(asks))
       return [{ text: asks, without: { ...problem, clarifications: clarifications.toSpliced(at, 1) } }];
     const all = sentences(plainText(answer));
-    return all.filter(isStrong).map((text) => {
+    const telling = all.filter(
+      (text) => isStrong(text) && !SOME_ONLY.test(text) && !(SHORT.test(text) && TELLS_TASK.test(asks)),
+    );
+    return telling.map((text) => {
       const rest = all.filter((other) => other !== text).join(' ');
       return {
         text,
@@ -85,6 +103,10 @@ function answersOf(problem: Problem): Told[] {
     });
   });
 }
+/** "Are bare squares counted?" "Never, only planters." */
+const SHORT = /^(?:never|no|not|only)\b[^.;]{0,30}\.?$/i;
+/** "No, some people appear only on the lists of others." */
+const SOME_ONLY = /^(?:(?:yes|no),? )?(?:some|a few|many|most|not all|not every)\b/i;
 const ALWAYS_ASKED = /^(?:is|are|do|does|will|must)\b.*\b(?:always|only|every|never)\b/i;
 const YES = /^(?:yes|always|that is (?:right|promised|guaranteed))\b/i;
 
@@ -119,7 +141,7 @@ function withoutClause(given: Json, clause: string): Json {
 const isStrong = (text: string): boolean =>
   STRONG.test(text) &&
   !TELLS_TASK.test(text) &&
-  ![SEEN, ENDS, ANSWER].some((one) => one.test(text) && !OF_SOME.test(text));
+  ![SEEN, ENDS, ANSWER].some((one) => one.test(text) && !OF_SOME.test(text) && !EXCEPT.test(text));
 const STRONG =
   /\b(?:never|nobody|no[- ]one|only ever|does(?: not|n't) happen|do(?:es)? not (?:decrease|go|come|exist|happen)|at least the (?:length|size|number|width) of|always (?:comes?|follow\w*|ends?|exist\w*|known|open|there|before|after))\b/i;
 /** What becomes of something is no promise. */
@@ -135,6 +157,7 @@ const PROMISES =
 /** What says only how many, how large or of which letters. */
 const HARMLESS = [
   /\([^()]*\)/g,
+  /\b(?:each|every) (?:\w+ ){0,3}(?:at most|up to|no more than) \d{2,}[^,;]*|\b(?:each|every|all) \w+ (?:is|are|looks? like) (?:an? )?\[[^\][]*\]/gi,
   /\b(?:each|every|all)\b(?:,? (?:of )?(?:an? |the |them|these|or |and )?\w+){0,8}?,? (?:(?:is|are|lies?|lasts?|has|have|holds?|consists? of) )?(?:(?:null or|an?|whole|integer|number|from|between|in|of|with) )*(?=-?\d)/gi,
   /\b(?:each|both)(?= of (?:length|size))|\bwell (?:under|below)\b|\b(?:all|every) (?:rows?|lines?|lists?|words?)? ?(?:are |is |have |has )?(?:of )?(?:the same|equal|equally) (?:lengths?|long|widths?)\b|\bthe same in every row\b/gi,
   /\b\d+ \w+ each\b|\b(?:after|before) (?=\d\d:)|<=? *every\b|\bfor (?:each|every|all)\b|\b(?:on|in|at) each (?:side|end|list|row|line)\b|\b(?:at most|up to|no more than) \d{2,}[^,;]*|\bat (?:least|most) (?:one|two|1|2) \w+\.?$/gi,
@@ -142,6 +165,8 @@ const HARMLESS = [
 /** How texts are written, what comes in which order, what comes twice and what stands elsewhere: given inputs show it, and are held to it. */
 const SEEN =
   /\b(?:letters?|digits?|characters?|ascii|printable|unicode|signs?|words?|spaces?|blanks?|hyphens?|dash\w*|dots?|slash\w*|brackets?|quotes?|commas?|separated|joined|written|lower-?case|upper-?case|capitals?|forms?|whole|integers?|keys?|distinct|differ\w*|uniq\w*|duplicat\w*|repe\w+|no (?:two|2)|twice|once|equal|cycles?|circles?|loops?|sort\w*|ascend\w*|descend\w*|increas\w*|decreas\w*|rise|rising|never (?:go|goes|come|comes|run|runs) (?:down|back|backwards?)|order|(?:lead|reach)\w*)\b|"[^"]*",? or "|\bhas (?:an?|its|one|1) \w+\.?$|\[i\] < i\b|\bexactly (?:one|1) (?:["'`]?[A-Z]["'`]?(?![A-Za-z])|\w+ (?:has|with|is) (?:\w+ )?(?:-1|null|none))|\b(?:ind(?:ex|ices)|numbers?|ids?|positions?) of (?:an)?others?\b/i;
+/** "Times never go back except over midnight": no law that all obey. */
+const EXCEPT = /\b(?:never|not?|only|always)\b[^.;]*\b(?:except(?:ing)?|apart from|but for|other than)\b/i;
 /** What to give back, and which of several answers is right. */
 const ANSWER =
   /^(?:give|return|find|count|answer)\b|\bany (?:one )?of (?:them|these|those)\b|\b(?:answers?|solutions?|results?|returned|g(?:iven|ives?) back|accepted)\b/i;
@@ -159,16 +184,19 @@ function isPromise(clause: string, { function: { params } }: Problem): boolean {
   const stands_in = new RegExp(
     String.raw`\b(?:is|are|stands?|them|these) (?:(?:always|also|all|one|1) )*(?:in|of|among) (?:the )?(?:${names})\b(?!\[)`,
   );
-  const seen = [SEEN, ENDS, stands_in].some((one) => one.test(clause));
+  const seen = [SEEN, ENDS, stands_in].some((one) => one.test(clause)) && !EXCEPT.test(clause);
   if (ALLOWS.test(clause) || ANSWER.test(clause)) return false;
   if (seen && !DEPENDS.test(clause) && !OF_SOME.test(clause)) return false;
   return PROMISES.test(HARMLESS.reduce((left, one) => left.replaceAll(one, ' '), withoutTale(clause)));
 }
 
 /** Those parameters that a clause names, or else all. */
-function asGiven({ function: { params }, cases }: Problem, clause: string): Law {
+function namedIn({ function: { params } }: Problem, clause: string): string[] {
   const named = params.filter(({ name }) => speaksOf(clause, name));
-  const about = (named.length === 0 ? params : named).map(({ name }) => name);
+  return (named.length === 0 ? params : named).map(({ name }) => name);
+}
+
+function asGiven({ cases }: Problem, about: readonly string[]): Law {
   const together = (input: Input) => JSON.stringify(about.map((name) => input[name] ?? null));
   const given = new Set(cases.map(({ input }) => together(input)));
   return (input) => given.has(together(input));
