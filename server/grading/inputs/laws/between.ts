@@ -132,6 +132,16 @@ export const AMONG_ITEMS: readonly Law2[] = [
 const ROOM_FOR_WORDS: Law2 = (a, b) =>
   isNumber(a) && typeof b === 'string' && b.split(/\s+/).every((word) => word.length <= a);
 
+const SAME_SUM: Law2 = (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) === sum(b);
+/** What one list comes to beside another: no laws where nobody speaks of sums. */
+export const SUMS_BESIDE: readonly Law2[] = [
+  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
+  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
+];
+
+/** What is lifted for one of the two is lifted for both. */
+export const LIFTED_BY_ONE: ReadonlySet<Law2> = new Set([AT_MOST_SUM, ...SUMS_BESIDE]);
+
 /** Of two parameters, in both orders. */
 export const PAIR_LAWS: readonly Law2[] = [
   NO_MORE,
@@ -165,7 +175,7 @@ export const PAIR_LAWS: readonly Law2[] = [
   (a, b) => width(a) >= 0 && width(b) >= 0 && width(a) === width(b) + 1,
   SAME_WIDTHS,
   (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((row, i) => Number(row) <= Number(b[i])),
-  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) === sum(b),
+  SAME_SUM,
   (a, b) => typeof a === 'string' && typeof b === 'string' && b.startsWith(a),
   AT_MOST_HALF,
   NOTHING_IN_COMMON,
@@ -175,8 +185,7 @@ export const PAIR_LAWS: readonly Law2[] = [
     typeof a === 'string' &&
     Array.isArray(b) &&
     b.every((word) => typeof word === 'string' && word.length === a.length),
-  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) <= sum(b),
-  (a, b) => Array.isArray(a) && Array.isArray(b) && sum(a) >= sum(b),
+  ...SUMS_BESIDE,
   // A name at the top: every other key of the map stands below some key, and the top below none.
   (a, b) => isMap(b) && Object.keys(b).every((key) => key === a || leaves(Object.values(b)).includes(key)),
   // So many for a price: never dearer than one by one.

@@ -5,7 +5,7 @@
 import type { Json, ValueType } from '../../contract.ts';
 import {
   APART_FROM_ITEMS,
-  AT_MOST_SUM,
+  LIFTED_BY_ONE,
   BELOW_LAWS,
   columnLaws,
   DIFFER,
@@ -40,7 +40,6 @@ import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { DIGIT_LAWS } from './numberLaws.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
 import type { Said, Span } from '../said/said.ts';
-import { midnightLaws } from './midnight.ts';
 import { withSamples, type Slot } from '../said/slots.ts';
 import { sequenceLaws } from './sequences.ts';
 import { spelledLaws, writtenLaws } from './spelled.ts';
@@ -174,7 +173,7 @@ function lawsOf(
       stands,
     ),
     ...(links && stands(landmarkLaws) ? landmarkLaws(values, !stands(endLaws)) : []),
-    ...(sequences ? [...sequenceLaws(values), ...midnightLaws(values)] : []),
+    ...(sequences ? sequenceLaws(values) : []),
     ...digits.filter(stands),
   ].map(here);
   const tree = type.kind === 'list' && type.of.kind === 'optional' ? [isTree, ...TREE_LAWS].map(here) : [];
@@ -345,7 +344,7 @@ function lawsBetween(
         (unmatched.has(b.name) && WITHIN_LAWS.has(law)) ||
         ((goes_to_a || goes_to_b) && law === DIFFER) ||
         (of_a?.has(law) === true && (of_b?.has(law) === true || SIZE_LAWS.some((one) => one === law))) ||
-        (law === AT_MOST_SUM && (of_a?.has(law) === true || of_b?.has(law) === true)) ||
+        (LIFTED_BY_ONE.has(law) && (of_a?.has(law) === true || of_b?.has(law) === true)) ||
         (a_beyond_b && UP_TO_LAWS.has(law)) ||
         (b_beyond_a && NO_LESS_LAWS.has(law)) ||
         (goes_below && LEAST_LAWS.some((one) => one === law));

@@ -2,10 +2,26 @@
  * Times of a day that go past midnight: "23:50", then "00:10". Where given ones do so once at most, and never come round to where they
  * began, so does every other.
  */
-import type { Json } from '../../contract.ts';
+import type { Json, Problem } from '../../contract.ts';
 import { asLines } from './lines.ts';
+import { linesOf } from './telling.ts';
 
 type Law = (value: Json) => boolean;
+
+const TELLS = /\bmidnight\b|\bnext (?:day|morning)\b/i;
+const IN_ORDER =
+  /\b(?:in (?:the )?order|chronolog\w*|sorted|as (?:they|it|things) happen\w*|never go(?:es)? back|one after)\b/i;
+
+/** Of times that are in order and of which it is told that they go past midnight. */
+export function pastMidnight(problem: Problem): ((input: Record<string, Json>) => boolean)[] {
+  const lines = linesOf(problem);
+  if (![TELLS, IN_ORDER].every((one) => lines.some((line) => one.test(line)))) return [];
+  return problem.function.params.flatMap(({ name }) =>
+    midnightLaws(problem.cases.map(({ input }) => input[name] ?? null)).map(
+      (law) => (input: Record<string, Json>) => law(input[name] ?? null),
+    ),
+  );
+}
 
 const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
 /** As many columns as are looked at. */

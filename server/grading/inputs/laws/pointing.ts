@@ -82,6 +82,10 @@ const ROWS = [0, 1, 2, 3].flatMap((at) => {
   }));
 });
 
+/** Lists of places of their own, with minus one for none in some. */
+export const namesItsPlaces = (values: readonly Json[]): boolean =>
+  values.some((value) => Array.isArray(value) && value.includes(NONE)) && values.every(comesToAnEnd);
+
 /** Whether from every place of a list the way leads to an end. */
 export const comesToAnEnd: Law = pointing(0, false, allEnd);
 

@@ -18,6 +18,7 @@ import {
   NOTHING_IN_COMMON,
   ROWS_NO_WIDER,
   SIZE_LAWS,
+  SUMS_BESIDE,
   valueAt,
 } from './between.ts';
 import {
@@ -47,6 +48,7 @@ import { NATURAL_ORDER_LAWS } from './natural.ts';
 import { IS_POWER, IS_PRIME, IS_ROOTED, MULTIPLE_LAWS } from './numberLaws.ts';
 import { deniesOrder } from './permissions.ts';
 import type { Lifted } from './permitted.ts';
+import { namesItsPlaces } from './pointing.ts';
 import { areEvents, isBoard, namePlaces } from './rowLooks.ts';
 import { linesOf, rulesOf, SUMS } from './telling.ts';
 
@@ -128,6 +130,12 @@ const STRICT = new RegExp(String.raw`${DISTINCT.source}|\bstrict(?:ly)?\b`, 'i')
 /** In equal parts, and nothing is left over. */
 const SHARED_OUT =
   /\b(?:divi\w+|multiples?|evenly|left over|remainder|share[ds]?|rectang\w*|width|height|grids?|boards?|cycl\w*|weeks?|(?:groups?|teams?|rows?|columns?|blocks?|chunks?|pages?|batch\w*|rounds?|packs?|box(?:es)?) of|(?:per|each|every|full|same|equal\w*|exactly)\b[^.;]{0,25}\b(?:groups?|teams?|rows?|columns?|blocks?|chunks?|pages?|batch\w*|rounds?|packs?|box(?:es)?|sized?|parts?))\b/i;
+
+/** Of two lists: "enough chairs for all", "supply and demand". */
+const SUMS_OF_LISTS = new RegExp(
+  String.raw`${SUMS.source}|\b(?:at (?:least|most) as|as (?:much|many)|more|less|fewer|supply|demand|capacit\w*|fits?)\b`,
+  'i',
+);
 
 const FAMILIES: readonly Family[] = [
   {
@@ -218,6 +226,7 @@ const FAMILIES: readonly Family[] = [
     laws: [DIVIDES_SIZE],
     says: SHARED_OUT,
   },
+  { laws: SUMS_BESIDE, says: SUMS_OF_LISTS },
   {
     laws: [AT_MOST_SUM],
     says: SUMS,
@@ -273,6 +282,8 @@ export function unspokenOf(problem: Problem, said: ReadonlyMap<string, Said>): L
           : []),
         ...(lines.some((line) => STEPS.test(line)) ? [] : refutedByEnds(param, said.get(param.name))),
         ...(joinNothing(aboutOf(param.name)) ? GRAPH_LAWS : []),
+        // What places come to together says nothing.
+        ...(namesItsPlaces(valuesOf(param.name)) ? SUMS_BESIDE : []),
         ...silent
           .filter(({ unless }) => unless?.(param, aboutOf(param.name)) !== true)
           .flatMap(({ laws }) => laws)

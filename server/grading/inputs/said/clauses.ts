@@ -147,6 +147,8 @@ const OPENS =
 const THERE_ARE = /(?:^|[,;] |\band )there (?:are|may be|can be|will be)$/i;
 const NO_NOUN = /^ of (?:them|these|those)\b|^ ?(?:$|[.;,]|and\b)/;
 const MANY = /^ (?:[a-z-]+ )*[a-z-]*(?:s|people|children)\b(?! (?:per|each|are|is|can|may|at)\b)/;
+/** "0 to 10000 people", and no more. */
+const BARE = /^ [a-z]*(?:s|people|children)\.?$/;
 const RATE = /^ (?:times|seconds?|minutes?|hours?|per)\b/;
 
 /** "At most 80 operations", "likes has at most 15 people": things by a name of their own; of plain numbers and texts only with the parameter's name. */
@@ -161,7 +163,10 @@ function heldBy(before: string, after: string, noun: string, places: readonly Pl
   );
   if (maps.length > 0) return maps;
   return onlyCollection(places).filter(
-    ({ param, type }) => subject === param || (subject === undefined && holdsMore(type) && MANY.test(after)),
+    ({ param, type }) =>
+      subject === param ||
+      (subject === undefined &&
+        ((holdsMore(type) && MANY.test(after)) || (before === '' && BARE.test(after)))),
   );
 }
 

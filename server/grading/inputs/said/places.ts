@@ -45,14 +45,29 @@ export function countedBy(noun: string, places: readonly Place[]): Place[] {
   const word = noun.toLowerCase();
   if (LETTERS.test(word)) return places.filter(({ type }) => type.kind === 'str');
   const lists = places.filter(({ type }) => type.kind === 'list');
-  if (ROWS.test(word)) return lists.filter((place) => place.depth === 0 && holds(place, 'list'));
-  if (COLUMNS.test(word)) return lists.filter((place) => place.depth === 1);
+  if (ROWS.test(word)) {
+    const boards = lists.filter((place) => place.depth === 0 && holds(place, 'list'));
+    return boards.length > 0 ? boards : onlyTexts(places);
+  }
+  if (COLUMNS.test(word)) {
+    const rows = lists.filter((place) => place.depth === 1);
+    const [texts] = rows.length > 0 ? [] : onlyTexts(places);
+    return texts === undefined
+      ? rows
+      : places.filter(({ param, depth }) => param === texts.param && depth === 1);
+  }
   return lists.filter(
     (place) =>
       place.depth === 0 &&
       ((NUMBERS.test(word) && (holds(place, 'int') || holds(place, 'float'))) ||
         (TEXTS.test(word) && holds(place, 'str'))),
   );
+}
+
+/** The only list of texts, which may be the rows of a board. */
+function onlyTexts(places: readonly Place[]): Place[] {
+  const all = places.filter((place) => place.depth === 0 && holds(place, 'str'));
+  return all.length === 1 ? all : [];
 }
 
 function holds({ type }: Place, kind: ValueType['kind']): boolean {

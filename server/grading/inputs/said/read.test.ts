@@ -43,6 +43,13 @@ describe('what a text says about its inputs', () => {
       { stock: 'dict[str,int]', orders: 'list[dict[str,int]]' },
       { stock: { length: [-Infinity, 200], item: { value: [0, 1_000_000] } } },
     ],
+    ['0 to 10000 people', { boss: 'list[int]' }, { boss: { length: [0, 10_000] } }],
+    ['0 to 10000 people pay 1 to 5 coins', { boss: 'list[int]' }, {}],
+    [
+      '1 to 80 rows, 1 to 60 columns',
+      { field: 'list[str]' },
+      { field: { length: [1, 80], item: { length: [1, 60] } } },
+    ],
     [
       'an entry is null (nobody was there) or a whole number from 0 to 100',
       { marks: 'dict[str,list[optional[int]]]' },

@@ -7,7 +7,10 @@ import { chance } from '../make/chance.ts';
 import { graphParams, graphsOfSize } from './graphs.ts';
 import type { Allowed } from '../laws/laws.ts';
 import { compareJson } from '../domain/order.ts';
+import { leaves } from '../domain/parts.ts';
+import { areGrids } from '../laws/tags.ts';
 import type { Said } from '../said/said.ts';
+import { distinct } from './observed.ts';
 import { shaped, shapesOf } from './shapes.ts';
 
 type Input = Record<string, Json>;
@@ -91,7 +94,14 @@ function manners(problem: Problem, { given, said }: Allowed, target: Target, see
       return [`${name}, ${one.name} alone`, input];
     }),
   );
-  return [...together, ...alone];
+  // One names its own places, and the others are beside it.
+  const beside = grown.flatMap((one) =>
+    CHAINS.filter((chain) => one.forms.has(chain)).map((chain): [string, Input] => {
+      const [, others] = manner_of(OVER, grown);
+      return [`${chain} in ${one.name}`, { ...others, [one.name]: one.forms.get(chain) ?? null }];
+    }),
+  );
+  return [...beside, ...together, ...alone];
 }
 
 const length = (value: Json) => (Array.isArray(value) || typeof value === 'string' ? value.length : 0);
@@ -112,6 +122,7 @@ function formsOf(
   const inner = said.item?.length?.[1] ?? Infinity;
   if (value.every((row) => Array.isArray(row)) && Number.isFinite(inner))
     return gridForms(value, [most, inner], { size, shapes }, numbersOf(seen, said.item?.item));
+  if (areGrids(seen) && Number.isFinite(inner)) return textGridForms(value, [most, inner], size);
   const count = Math.min(most, size);
   const forms = itemForms(
     value,
@@ -130,7 +141,7 @@ function itemForms<T extends Json>(items: readonly T[], count: number, pool: rea
   const ascending = [...cycle].sort(compareJson);
   const drawn = Array.from({ length: count }, draw).filter((item) => item !== undefined);
   return [
-    ['over and over', cycle],
+    [OVER, cycle],
     [
       'each many times',
       items.flatMap((item) => cycled([item], Math.ceil(count / items.length))).slice(0, count),
@@ -152,7 +163,11 @@ function cycled<T>(items: readonly T[], count: number): T[] {
   );
 }
 
-/** Runs of whole numbers, for lists in which no number comes twice. */
+/** Of lists whose numbers are places of their own: one above the other all the way, and all below the first. */
+const CHAINS = ['each after the one before', 'each before the one after', 'all after the first'] as const;
+const OVER = 'over and over';
+
+/** Runs of whole numbers, for lists in which no number comes twice, or in which they are places. */
 function runForms(count: number): [string, Json][] {
   const random = chance(SEED);
   const from = (first: number) => Array.from({ length: count }, (_, i) => first + i);
@@ -163,7 +178,11 @@ function runForms(count: number): [string, Json][] {
       .map((item) => ({ item, key: random() }))
       .sort((a, b) => a.key - b.key)
       .map(({ item }) => item);
+  const [chain_up, chain_down, star] = CHAINS;
   return [
+    [chain_up, from(-1)],
+    [chain_down, [...from(1).slice(0, -1), -1]],
+    [star, from(0).map((i) => (i === 0 ? -1 : 0))],
     ['run from 0', from(0)],
     ['run from 1', from(1)],
     ['run with a hole', holed],
@@ -183,8 +202,42 @@ function gridForms(
   const side = Math.ceil(Math.sqrt(size));
   const wide = rows.map((row) => cycled(Array.isArray(row) ? row : [], Math.min(width, side)));
   const grid: Json = cycled(wide, Math.min(height, side));
-  return new Map([['over and over', grid], ...(span === null ? [] : shapeForms(grid, span, shapes))]);
+  const solids = boardsOf(rows, Math.min(height, side), Math.min(width, side));
+  return new Map([[OVER, grid], ...solids, ...(span === null ? [] : shapeForms(grid, span, shapes))]);
 }
+
+/** Rows that are texts, a character a cell. */
+function textGridForms(
+  rows: readonly Json[],
+  [height, width]: readonly [number, number],
+  size: number,
+): Map<string, Json> {
+  const cells = rows.map((row) => (typeof row === 'string' ? Array.from(row) : []));
+  const forms = gridForms(cells, [height, width], { size, shapes: 'none' }, null);
+  const joined = (grid: Json) =>
+    Array.isArray(grid) ? grid.map((row) => leaves(row).map(String).join('')) : grid;
+  return new Map([...forms].map(([name, grid]) => [name, joined(grid)]));
+}
+
+/** A single large area of each kind of cell, up to the edges and within a frame of another kind. */
+function boardsOf(rows: readonly Json[], height: number, width: number): [string, Json][] {
+  const kinds = distinct(rows.flatMap((row) => (Array.isArray(row) ? row : [])));
+  if (kinds.length > MOST_KINDS) return [];
+  const board = (inside: Json, frame: Json): Json =>
+    Array.from({ length: height }, (_, i) =>
+      Array.from({ length: width }, (_cell, j) =>
+        i === 0 || j === 0 || i === height - 1 || j === width - 1 ? frame : inside,
+      ),
+    );
+  return kinds.flatMap((inside) =>
+    kinds.map((frame): [string, Json] => [
+      `${JSON.stringify(inside)} within ${JSON.stringify(frame)}`,
+      board(inside, frame),
+    ]),
+  );
+}
+/** More are amounts. */
+const MOST_KINDS = 3;
 
 function shapeForms(
   value: Json,

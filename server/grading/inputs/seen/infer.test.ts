@@ -207,6 +207,27 @@ describe('as long as the text says', () => {
     }
   });
 
+  it('places that name one another are a chain, and a list beside them grows with them', () => {
+    const made = problem(
+      { above: 'list[int]', fees: 'list[int]' },
+      ['0 <= len(above) <= 40', 'each of fees is between 0 and 9'],
+      [[[-1, 0, 0], [4, 9, 1]], [[], []], [[-1, 0, 1, 2], [1, 1, 0, 3]], [[-1, 0, 1, 2, 3], [0, 0, 1, 0, 0]]].map(([above = 0, fees = 0]) => ({ above, fees })), // prettier-ignore
+    );
+    const chain = Array.from({ length: 40 }, (_, i) => i - 1);
+    const chains = grown(made, 40).filter(({ above }) => JSON.stringify(above) === JSON.stringify(chain));
+    expect(chains.map(({ fees }) => (Array.isArray(fees) ? fees.length : 0))).toContain(40);
+  });
+
+  it('boards whose rows are texts grow both ways, in one area within a frame', () => {
+    const made = problem(
+      { field: 'list[str]' },
+      ['1 to 30 rows, 1 to 30 columns', 'all rows have the same length'],
+      of('field', [['..', '.~'], ['~.~', '...', '...'], ['.'], ['~~~~', '.~.~', '....', '....'], ['~.', '~.'], ['.~..', '..~.', '....', '.~~.'], ['..~..', '.....']]), // prettier-ignore
+    );
+    const boards = grown(made, 25).map(({ field }) => JSON.stringify(field));
+    expect(boards).toContain(JSON.stringify(['.....', '.~~~.', '.~~~.', '.~~~.', '.....']));
+  });
+
   it('graphs grow with their number of nodes', () => {
     const made = problem(
       { n: 'int', roads: 'list[list[int]]' },

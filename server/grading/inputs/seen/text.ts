@@ -1,5 +1,6 @@
 /** All that is read out of a problem's text about its inputs, where `inputs:` does not say it or is not there. */
 import type { Problem } from '../../contract.ts';
+import { width } from '../domain/parts.ts';
 import { againLaws } from '../laws/again.ts';
 import { amountLaws } from '../laws/amounts.ts';
 import { beyondIn } from '../laws/beyond.ts';
@@ -9,6 +10,8 @@ import { contextLaws } from '../laws/contexts.ts';
 import { jointLaws } from '../laws/joint/index.ts';
 import type { Allowed, Free } from '../laws/laws.ts';
 import { liftedBy, withEmpty, type Lifted } from '../laws/permitted.ts';
+import { pastMidnight } from '../laws/midnight.ts';
+import { namesItsPlaces } from '../laws/pointing.ts';
 import { reachedIn } from '../laws/reached.ts';
 import { speaksOfStrangers } from '../laws/rosters.ts';
 import { runningLaws } from '../laws/running.ts';
@@ -18,7 +21,7 @@ import { unspokenOf } from '../laws/unspoken.ts';
 import { untiedIn } from '../laws/untied.ts';
 import { saidOf } from '../said/read.ts';
 import { slotsSaid } from '../said/slots.ts';
-import { withFact, type Fact, type Said } from '../said/said.ts';
+import { withFact, type Fact, type Said, type Span } from '../said/said.ts';
 import { graphParams, saidOfEdges } from './graphs.ts';
 import { statedIn, type Stated } from './stated.ts';
 
@@ -60,6 +63,7 @@ export function textOf(problem: Problem, facts: readonly Fact[], clear: Readonly
       ...runningLaws(problem),
       ...againLaws(problem),
       ...jointLaws(problem, clear),
+      ...pastMidnight(problem),
     ],
   };
 }
@@ -80,7 +84,42 @@ function plainly(_: string, value: unknown): unknown {
 export function saidWith(problem: Problem, facts: readonly Fact[]): ReadonlyMap<string, Said> {
   const all = new Map(withEmpty(problem, saidOf(problem)));
   for (const fact of facts) all.set(fact.param, withFact(all.get(fact.param), fact));
+  for (const { param, span } of lengthsBeside(problem, all))
+    all.set(param, withFact(all.get(param), { depth: 0, what: 'length', span }));
+  for (const { param, span } of placesWithin(problem, all))
+    all.set(param, withFact(all.get(param), { depth: 1, what: 'value', span }));
   return all;
+}
+
+const isSaid = (span: Span | undefined): span is Span => span?.every(Number.isFinite) === true;
+
+type Spanned = { param: string; span: Span }[];
+
+/** A list that is always as long as another of which it is said how long that is. */
+function lengthsBeside({ function: { params }, cases }: Problem, all: ReadonlyMap<string, Said>): Spanned {
+  const lists = params.filter(({ type }) => type.kind === 'list').map(({ name }) => name);
+  const lengths = (name: string) => cases.map(({ input }) => width(input[name] ?? null)).join(' ');
+  return lists.flatMap((param) => {
+    if (isSaid(all.get(param)?.length) || new Set(lengths(param).split(' ')).size < LEAST_LENGTHS) return [];
+    const other = lists.find((name) => name !== param && lengths(name) === lengths(param));
+    const span = other === undefined ? undefined : all.get(other)?.length;
+    return isSaid(span) ? [{ param, span }] : [];
+  });
+}
+/** Fewer are equal by chance. */
+const LEAST_LENGTHS = 3;
+
+/** "-1 or the index of another one": up to how long the list may be. */
+function placesWithin({ function: { params }, cases }: Problem, all: ReadonlyMap<string, Said>): Spanned {
+  return params.flatMap(({ name, type }): Spanned => {
+    const said = all.get(name);
+    const most = said?.length?.[1] ?? Infinity;
+    const plain = type.kind === 'list' && type.of.kind === 'int' && !isSaid(said?.item?.value);
+    if (!plain || !Number.isFinite(most)) return [];
+    return namesItsPlaces(cases.map(({ input }) => input[name] ?? null))
+      ? [{ param: name, span: [-1, most - 1] }]
+      : [];
+  });
 }
 
 /** Laws that the text lifts, and those of which it does not speak. */
