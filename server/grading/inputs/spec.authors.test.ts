@@ -1,5 +1,6 @@
 /** `inputs:` as eight more authors would write it, mostly as sentences: what is understood is the same as in our own words. */
 import { describe, expect, it } from 'vitest';
+import { isValid } from './domain/allows.ts';
 import { InputsError } from './error.ts';
 import { read, type Given } from './written.testing.ts';
 
@@ -309,6 +310,39 @@ describe('a clause that is not understood is doubted', () => {
       expect(doubtOf(params, text, given)).toContain(doubt);
     },
   );
+});
+
+describe('a part of rows that is unique', () => {
+  it('differs from row to row', () => {
+    const fields =
+      'rows: {size: [0, 9], fields: [{field: name, chars: ab, size: [1, 3], unique: true}, {field: heat, range: [1, 3]}]}';
+    const allowed = read('rows: list[tuple[str, int]]', fields, [
+      {
+        rows: [
+          ['aa', 1],
+          ['b', 1],
+        ],
+      },
+    ]);
+    expect(
+      allowed &&
+        isValid(allowed, {
+          rows: [
+            ['aab', 1],
+            ['a', 1],
+          ],
+        }),
+    ).toBe(true);
+    expect(
+      allowed &&
+        isValid(allowed, {
+          rows: [
+            ['ab', 1],
+            ['ab', 2],
+          ],
+        }),
+    ).toBe(false);
+  });
 });
 
 describe('two readings', () => {

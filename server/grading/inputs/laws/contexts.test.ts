@@ -169,3 +169,15 @@ describe('letters that are quoted as signs', () => {
     expect(['k2 x', 'p ((kx)x2 k3)x3', 'x4 p'].map(may)).toEqual([false, false, false]);
   });
 });
+
+it('a number that is called like a word for forms speaks of none', () => {
+  const told = (constraint: string) => {
+    const cases = casesOf(['ab c', 'b', '', 'a a b'].map((text) => ({ text, indent: 1 })));
+    return contextLaws(
+      problemTelling({ text: 'str', indent: 'int' }, { constraints: [constraint], cases }),
+      new Set(),
+    );
+  };
+  expect(told('0 <= indent < 9')).toEqual([]);
+  expect(told('lines are indented by spaces')).toHaveLength(1);
+});

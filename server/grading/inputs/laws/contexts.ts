@@ -51,7 +51,11 @@ function formed(problem: Problem): Problem['function']['params'] {
   const params = problem.function.params.filter(({ type }) => textPlaces(type).length > 0);
   const { rules, drawn, asked } = wordsOf(problem);
   if ([...rules, ...drawn, ...asked].some(allowsBroken)) return [];
-  const says = [...rules, ...drawn].filter((sentence) => FORM.test(sentence));
+  // "0 <= indent < width" is about a number that is called so.
+  const numbers = problem.function.params.filter(({ type }) => type.kind === 'int').map(({ name }) => name);
+  const called = new RegExp(String.raw`(?<!\w)(?:${numbers.join('|')})(?!\w)`, 'g');
+  const bare = (sentence: string) => (numbers.length === 0 ? sentence : sentence.replaceAll(called, ' '));
+  const says = [...rules, ...drawn].filter((sentence) => FORM.test(bare(sentence)));
   const denies = asked.filter((sentence) => sentence.search(UNBROKEN) >= 0);
   const named = [...says, ...denies].map((sentence) => params.filter(({ name }) => isNamed(name, sentence)));
   return params.filter(

@@ -14,6 +14,7 @@ import { choiceLaws } from './choices.ts';
 import { START_LAW } from './lawbook.ts';
 import { endsSomewhere } from './naming.ts';
 import { textPlaces } from './places.ts';
+import { samePartLaws } from './sameParts.ts';
 import { slottedLaws } from './slotted.ts';
 
 type Input = Record<string, Json>;
@@ -133,6 +134,7 @@ export function toldLaws(problem: Problem, slots_known = false): Law[] {
     ...boundLaws(problem),
     ...choiceLaws(problem),
     ...absentLaws(problem),
+    ...samePartLaws(problem),
   ].filter((law) => given.every(law));
 }
 

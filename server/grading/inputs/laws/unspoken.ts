@@ -327,7 +327,10 @@ function isFree({ name, type }: Param, said: Said | undefined, lines: readonly s
     'gi',
   );
   const is_measured = lines.some((line) => line.search(measured) >= 0);
+  const alone = new RegExp(String.raw`(?<!\w)${name}\b[^.;]*\b(?:independent|regardless) of\b`);
+  if (lines.some((line) => alone.test(line))) return true;
   return !lines.some((line) => {
+    if (MAY_BE_MORE.test(line)) return false;
     const rest = [CONSTANT, ARROW, measured].reduce((left, one) => left.replaceAll(one, ' '), line);
     return named.test(rest) && (TIED.test(rest) || (!is_measured && ends.test(rest)));
   });
@@ -335,6 +338,9 @@ function isFree({ name, type }: Param, said: Said | undefined, lines: readonly s
 const COMPARED = String.raw`(?:\b(?:exactly|at (?:most|least)|(?:no|not)? ?(?:more|less|fewer|longer) than) )?`;
 const TIED =
   /[<>]|\b(?:lengths?|sizes?|len|number of|how many|as (?:many|long)|exceeds?|(?:more|fewer|larger|bigger|shorter|longer|less) than|at most|no more|not more|exactly|choose|chosen|pick\w*|select\w*|of (?:them|these)|(?:st|nd|rd|th)\b)/i;
+/** "Can the rest be longer than the season?" "Both are possible." */
+const MAY_BE_MORE =
+  /^(?:can|could|may|might)\b[^?]*\b(?:more|less|fewer|larger|bigger|shorter|longer|smaller) than\b[^?]*\?: (?:yes|both|either|sure|of course|it|they)\b(?!.*\b(?:not|never|cannot)\b)/i;
 /** "keep = 2 -> [90, 20]": an example. */
 const ARROW = /[-=]+>/g;
 /** "0 <= drop <= 10". */

@@ -8,6 +8,7 @@ interface Told {
   says?: string[];
   tells?: string;
   asked?: { asks: string; answer: string }[];
+  drawn?: string;
 }
 
 const RANGES = [
@@ -18,7 +19,7 @@ const RANGES = [
 ];
 
 /** Days of some warmth; in every given input `least` is less than half of `warm`, and no more than there are days. */
-function lawful({ says = RANGES, tells = 'Find the longest warm time.', asked = [] }: Told) {
+function lawful({ says = RANGES, tells = 'Find the longest warm time.', asked = [], drawn }: Told) {
   const given = [
     { days: [29, 31, 30], warm: 30, least: 2 },
     { days: [31, 35, 30, 30], warm: 28, least: 3 },
@@ -31,6 +32,7 @@ function lawful({ says = RANGES, tells = 'Find the longest warm time.', asked = 
     constraints: says,
     prompt_md: tells,
     clarifications: asked,
+    inputs: drawn ?? null,
     cases: casesOf(given),
   });
   return (input: Record<string, Json>) => allowedBy(problem)?.lawful(input) ?? false;
@@ -60,11 +62,36 @@ describe('two parameters of which it is said how large each is', () => {
       true,
     );
     expect(lawful({ says: [...RANGES, 'warm may be near least'] })(HALF)).toBe(true);
+    expect(lawful({ drawn: 'Include some with a warm just above least.' })(HALF)).toBe(true);
+    expect(lawful({ drawn: 'warm is always above twice least' })(HALF)).toBe(false);
   });
 
   it('are tied as long as the size of one is open', () => {
     const open = RANGES.filter((rule) => !rule.includes('warm'));
     expect(lawful({ says: open })({ ...HALF, warm: 25, least: 20 })).toBe(false);
+  });
+});
+
+describe('a number that is a place in every given list', () => {
+  const given = [[[4, -1, 3], 2], [[8, 2], 0], [[1, -5, 9, 2], 3], [[2, 6], 1]].map(([fees = [], rest = 0]) => ({ fees, rest })); // prettier-ignore
+  const beyond = (asks: string, answer: string, rule = 'rest is what it is') => {
+    const told = {
+      constraints: ['1 <= len(fees) <= 40', '-9 <= fees[i] <= 9', '0 <= rest <= 9', rule],
+      clarifications: [{ asks, answer }],
+      prompt_md: 'Say what she earns.',
+      cases: casesOf(given),
+    };
+    const allowed = allowedBy(problemTelling({ fees: 'list[int]', rest: 'int' }, told));
+    return allowed?.lawful({ fees: [4, 6], rest: 5 });
+  };
+
+  it('need be none where the text allows more', () => {
+    expect(beyond('Can the rest be 0, or longer than the season?', 'Both are possible.')).toBe(true);
+    expect(beyond('Can the rest be longer than the season?', 'No, it never is.')).toBe(false);
+    expect(beyond('Can the rest be longer than the season?', 'Yes, but it is never so.')).toBe(false);
+    expect(
+      beyond('Is the rest less than the length?', 'No.', 'rest is independent of the length of fees'),
+    ).toBe(true);
   });
 });
 

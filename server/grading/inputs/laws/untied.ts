@@ -11,6 +11,7 @@ import {
   AT_MOST_SUM,
   BESIDE_NUMBERS,
   columnLaws,
+  DIFFER,
   ROOM_FOR_ALL,
   ROWS_NO_WIDER,
   SIZE_LAWS,
@@ -50,7 +51,7 @@ export function untiedIn(problem: Problem, said: ReadonlyMap<string, Said>): Unt
 
 /** What a number may obey by chance beside another parameter of which it is said how large it is. */
 function lawsBeside({ type }: Param, said: Said | undefined, sums: boolean): readonly unknown[] {
-  if (isNumber(type)) return isWhole(said?.value) ? BESIDE_NUMBERS : [];
+  if (isNumber(type)) return isWhole(said?.value) ? [...BESIDE_NUMBERS, DIFFER] : [];
   if (type.kind !== 'list') return [];
   const width = type.of.kind === 'tuple' ? type.of.items.length : 0;
   const numbers = Array.from({ length: width }, (_, i) => i).filter(
@@ -97,7 +98,7 @@ const ENDS =
   /(?:^|_)(?:min|max|low|high|lo|hi|start|end|from|to|first|last|left|right|begin|finish|open|close|lower|upper|least|most)s?(?:$|_|[A-Z])|[a-z](?:Min|Max|Low|High|Start|End|From|To|First|Last|Open|Close|Lower|Upper)$/;
 /** How to draw inputs, and what may be: no promise. */
 const SOFT =
-  /\b(?:(?:may|can|could|might) (?:also |well |even )*(?:be|exceed|have)|possibly|near|around|sometimes|often|mostly|usually|choose|pick|mix|so that|best|try)\b/i;
+  /\b(?:(?:may|can|could|might) (?:also |well |even )*(?:be|exceed|have)|possibly|near|around|sometimes|often|mostly|usually|choose|pick|mix|includ\w*|so that|best|try)\b/i;
 const HARD = /[<>≤≥]|\b(?:never|not|no|none|always|must|every|each|only|within)\b/i;
 /** Without such a word nobody says how large one thing is beside another. */
 const COMPARES =

@@ -64,9 +64,16 @@ export function withRow(given: Given, type: ValueType): Given {
   const { items } = row;
   if (type.kind === 'tuple') return { ...sizeless(row.rest, items.length), items };
   const within = type.kind === 'list' && isRow(type.of);
-  return within
-    ? { ...row.rest, of: { tuple: items } }
-    : { ...sizeless(row.rest, items.length), tuple: items };
+  return within ? ofRows(row) : { ...sizeless(row.rest, items.length), tuple: items };
+}
+
+/** "{field: name, unique: true}": no two rows have the same there. */
+function ofRows({ names, items, rest }: Row): Given {
+  const at = items.findIndex((item) => isGiven(item) && item['unique'] === true);
+  const [item, name] = [items[at], names[at] ?? null];
+  if (!isGiven(item) || name === null || 'unique_by' in rest) return { ...rest, of: { tuple: items } };
+  const { unique: _, ...others } = item;
+  return { ...rest, unique_by: name, of: { tuple: items.with(at, others) } };
 }
 
 /** A row is as long as it has parts. */

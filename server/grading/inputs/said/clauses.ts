@@ -41,7 +41,7 @@ const LONG = /^(?: \w+)? (?:long|in length)\b/;
 const LENGTH = /\b(?:lengths?|sizes?)(?: (?:of|is|are|lies?|lie|always|,|:|[a-z_]\w*)){0,4}$/i;
 /** What a subject may be followed by. */
 const VERB =
-  /(?: ?[:,=]| (?:is|are|lies?|lie|ranges?|goes|go|may be|can be|will be|has|have|all|always|only|whole|integers?|numbers?|in the range|any|an?|each|in|do|does))*$/i;
+  /(?: ?[:,=]| (?:is|are|lies?|lie|ranges?|goes|go|may be|can be|will be|has|have|all|always|only|whole|integers?|numbers?|in the range|any|an?|each|in|do|does|weighs?|costs?|lasts?|takes?|pays?|measures?|scores?|earns?|brings?|needs?))*$/i;
 const SUBJECT = /([A-Za-z_]\w*)((?:(?:, and |, | and | or )[A-Za-z_]\w*){0,4})$/;
 /** "... between 1 and 9, and so is x". */
 const SO_IS = /^,? (?:and|as) (?:so )?(?:is|are|does|do) ([A-Za-z_]\w*)/i;

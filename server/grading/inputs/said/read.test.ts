@@ -44,6 +44,11 @@ describe('what a text says about its inputs', () => {
       { stock: { length: [-Infinity, 200], item: { value: [0, 1_000_000] } } },
     ],
     ['0 to 10000 people', { boss: 'list[int]' }, { boss: { length: [0, 10_000] } }],
+    [
+      'A crate weighs between 1 and 90 kilos.',
+      { crates: 'list[int]' },
+      { crates: { item: { value: [1, 90] } } },
+    ],
     ['0 to 10000 people pay 1 to 5 coins', { boss: 'list[int]' }, {}],
     [
       '1 to 80 rows, 1 to 60 columns',

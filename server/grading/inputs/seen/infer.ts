@@ -29,6 +29,7 @@ import { unreadLaws } from './unread.ts';
 import { variedInputs } from './varied/index.ts';
 import { isMap } from '../domain/parts.ts';
 import { lengthOf } from '../laws/within.ts';
+import { zeroLaws } from '../laws/zeros.ts';
 
 type Input = Record<string, Json>;
 
@@ -61,8 +62,10 @@ export function allowedBy(
   const { said, free, stated, told } = text;
   const common = commonLaws(problem.function.params, given, said, wordsOf(problem), { ...free, clear });
   const unread = unreadLaws(problem, (one) => contentOf(textOf(one, facts, clear)));
-  const lawful = (input: Input) =>
-    common(input) && stated.holds(input) && [...told, ...promised, ...unread].every((law) => law(input));
+  // Beside them other things may be promised in the same words, which are not read by that.
+  const zeros = zeroLaws(problem);
+  const all = [...told, ...promised, ...unread, ...zeros];
+  const lawful = (input: Input) => common(input) && stated.holds(input) && all.every((law) => law(input));
   return { given, said, lawful };
 }
 

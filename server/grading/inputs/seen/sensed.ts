@@ -5,10 +5,10 @@
  */
 import type { Json, Problem } from '../../contract.ts';
 import { midnightLaws } from '../laws/midnight.ts';
-import { numberPlaces } from '../laws/places.ts';
 import { someRowsLaws } from '../laws/someRows.ts';
 import { comesToAnEnd } from '../laws/pointing.ts';
 import { stateLaws } from '../laws/states.ts';
+import { zeroLaws } from '../laws/zeros.ts';
 
 type Input = Record<string, Json>;
 type Law = (input: Input) => boolean;
@@ -46,18 +46,7 @@ const SENSES: readonly Sense[] = [
   {
     says: /\b(?:is|are|be|was|were)? ?(?:never|not) (?:be )?(?:0|zero)\b|\bnon-?zero\b/i,
     beside: true,
-    laws: ({ function: { params }, cases }, about) =>
-      params
-        .filter(({ name }) => about.includes(name))
-        .flatMap(({ name, type }) =>
-          numberPlaces(type)
-            .filter(({ read }) => cases.some(({ input }) => read(input[name] ?? null).length > 0))
-            .map(
-              ({ read }): Law =>
-                (input) =>
-                  !read(input[name] ?? null).includes(0),
-            ),
-        ),
+    laws: (problem) => zeroLaws(problem),
   },
   {
     says: /\b(?:again|already|still|while|never (?:went|came|entered|left|started|opened|began|joined|arrived)|not (?:yet )?(?:in|out|open|there|on)|before|after|back|without|only (?:when|if|ever)|twice|always (?:comes?|follow\w*|known|open|there|before|after))\b/i,
@@ -103,6 +92,22 @@ const SENSES: readonly Sense[] = [
         ),
       ),
   },
+  {
+    says: /\b(?:never|not|no) (?:\w+ ){0,2}(?:below|under|above|over|beyond|exceed\w*|(?:less|smaller|lower|shorter|fewer|more|larger|greater|higher|longer|bigger) than)\b/i,
+    laws: ({ function: { params } }, _, told) => {
+      // "The price of one block" is the price.
+      const clause = told.replaceAll(/\bof (?:an?|one|1|the|each) \w+/gi, ' ');
+      const numbers = params.filter(({ type }) => type.kind === 'int' || type.kind === 'float');
+      const places = numbers.map(({ name }) => ({ name, at: clause.search(asWord(name)) }));
+      const [first, second, ...others] = places.filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at);
+      if (first === undefined || second === undefined || others.length > 0) return [];
+      const least = /\b(?:below|under|less|smaller|lower|shorter|fewer)\b/i.test(clause);
+      const [low, high] = least ? [second.name, first.name] : [first.name, second.name];
+      return [(input) => Number(input[low]) <= Number(input[high])];
+    },
+  },
 ];
 
+const asWord = (name: string) =>
+  new RegExp(String.raw`(?<![\w])${name.replaceAll('_', '[_ ]')}(?![\w])`, 'i');
 const isAmong = (value: Json, all: Json) => Array.isArray(all) && all.includes(value);

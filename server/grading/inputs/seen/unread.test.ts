@@ -171,6 +171,17 @@ describe('a promise whose kind is plain', () => {
     expect(fits({ rows: [['b', 0]] })).toBe(false);
   });
 
+  it('is held to as such: one number is never below another', () => {
+    const given = [[900, 100, 30], [50, 50, 10], [80, 20, 60], [700, 300, 5], [40, 10, 10]].map(([cap = 0, price = 0, block = 0]) => ({ cap, price, block })); // prettier-ignore
+    const fits = may(
+      { cap: 'int', price: 'int', block: 'int' },
+      given,
+      'the cap is never below the price of one block',
+    );
+    expect(fits({ cap: 90, price: 30, block: 10 })).toBe(true);
+    expect(fits({ cap: 90, price: 100, block: 10 })).toBe(false);
+  });
+
   it('is held to as such: one is none of a list', () => {
     const given = [[3, [1, 2]], [0, []], [2, [5, 4]], [4, [1]], [1, [0, 3]]].map(([start = 0, closed = 0]) => ({ start, closed })); // prettier-ignore
     const fits = may({ start: 'int', closed: 'list[int]' }, given, 'the start is always open');
@@ -194,6 +205,11 @@ describe('no promise at all', () => {
   it.each([
     ['of plain numbers, where to go', 'Can it go back?', 'No.'],
     ['about what is counted', 'Are bare squares counted?', 'Never, only planters.'],
+    [
+      'about a case only',
+      'When does it not end?',
+      'When the tiles do not get smaller, since then they never will.',
+    ],
     ['about some of them', 'Does everybody have a list?', 'No, some never do.'],
   ])('is %s: %s %s', (_, asks, answer) => {
     const told = { clarifications: [{ asks, answer }], prompt_md: 'What is asked.', cases: casesOf(given) };

@@ -105,8 +105,9 @@ function answersOf(problem: Problem): Told[] {
 }
 /** "Are bare squares counted?" "Never, only planters." */
 const SHORT = /^(?:never|no|not|only)\b[^.;]{0,30}\.?$/i;
-/** "No, some people appear only on the lists of others." */
-const SOME_ONLY = /^(?:(?:yes|no),? )?(?:some|a few|many|most|not all|not every)\b/i;
+/** "No, some people appear only on the lists of others." "When it does not get smaller, since then it never will." */
+const SOME_ONLY =
+  /^(?:(?:yes|no),? )?(?:some|a few|many|most|not all|not every|when|if|since|because|as (?:soon|long) as)\b/i;
 const ALWAYS_ASKED = /^(?:is|are|do|does|will|must)\b.*\b(?:always|only|every|never)\b/i;
 const YES = /^(?:yes|always|that is (?:right|promised|guaranteed))\b/i;
 
@@ -157,7 +158,7 @@ const PROMISES =
 /** What says only how many, how large or of which letters. */
 const HARMLESS = [
   /\([^()]*\)/g,
-  /\b(?:each|every) (?:\w+ ){0,3}(?:at most|up to|no more than) \d{2,}[^,;]*|\b(?:each|every|all) \w+ (?:is|are|looks? like) (?:an? )?\[[^\][]*\]/gi,
+  /\b(?:each|every) (?:\w+ ){0,3}(?:at most|up to|no more than) \d{2,}[^,;]*|\b(?:each|every|all)(?: \w+)?(?: (?:is|are|looks? like))? (?:an? )?\[[^\][]*\]/gi,
   /\b(?:each|every|all)\b(?:,? (?:of )?(?:an? |the |them|these|or |and )?\w+){0,8}?,? (?:(?:is|are|lies?|lasts?|has|have|holds?|consists? of) )?(?:(?:null or|an?|whole|integer|number|from|between|in|of|with) )*(?=-?\d)/gi,
   /\b(?:each|both)(?= of (?:length|size))|\bwell (?:under|below)\b|\b(?:all|every) (?:rows?|lines?|lists?|words?)? ?(?:are |is |have |has )?(?:of )?(?:the same|equal|equally) (?:lengths?|long|widths?)\b|\bthe same in every row\b/gi,
   /\b\d+ \w+ each\b|\b(?:after|before) (?=\d\d:)|<=? *every\b|\bfor (?:each|every|all)\b|\b(?:on|in|at) each (?:side|end|list|row|line)\b|\b(?:at most|up to|no more than) \d{2,}[^,;]*|\bat (?:least|most) (?:one|two|1|2) \w+\.?$/gi,
