@@ -12,7 +12,7 @@ import { linesOf, promisesOf } from './telling.ts';
 export type Clocks = readonly [first: string, last: string];
 
 /** With seconds, or without. */
-const TIME = /(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.])/g;
+export const TIME = /(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.])/g;
 /** "9:05": then "09:05" is none. */
 const SHORT = /(?<![\d:.])\d:[0-5]\d(?![\d.])/;
 const DAY: Clocks = ['00:00', '23:59:59'];

@@ -40,6 +40,7 @@ import { inAll, inKeys, inLeaves, isHolder } from './inside.ts';
 import { DIGIT_LAWS } from './numberLaws.ts';
 import { EQUAL_IN_ROWS, type Lifted } from './permitted.ts';
 import type { Said, Span } from '../said/said.ts';
+import { byWordLaws } from './byWord.ts';
 import { withSamples, type Slot } from '../said/slots.ts';
 import { sequenceLaws } from './sequences.ts';
 import { spelledLaws, writtenLaws } from './spelled.ts';
@@ -211,6 +212,7 @@ const nestedLaws = (values: readonly Json[], type: ValueType, stands: (law: unkn
   ...rowListLaws(type, stands),
   ...acrossLaws(values, type, stands),
   ...totalLaws(values, type),
+  ...byWordLaws(values, type),
   ...rowLinkLaws(type),
 ];
 

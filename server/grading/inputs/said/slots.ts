@@ -110,14 +110,18 @@ export function withSamples(slots: readonly Slot[] | undefined): (value: Json) =
 }
 
 const sampled = (row: readonly string[], slots: readonly Slot[]): string[] =>
-  row.map((part, i) => {
-    const slot = slots.find(
-      ({ word, width, at }) => at === i && width === row.length && (word === null || word === row[0]),
-    );
-    const fits =
-      slot !== undefined &&
+  row.map((part, i) => fittingSlot(row, i, slots)?.sample ?? part);
+
+/** Of the words of a line the one at a place, where such a number stands there. */
+export function fittingSlot(row: readonly string[], i: number, slots: readonly Slot[]): Slot | undefined {
+  const part = row[i] ?? '';
+  return slots.find(
+    ({ word, width, at, span: [low, high] }) =>
+      at === i &&
+      width === row.length &&
+      (word === null || word === row[0]) &&
       NUMERAL.test(part) &&
-      Number(part) >= slot.span[0] &&
-      Number(part) <= slot.span[1];
-    return fits ? slot.sample : part;
-  });
+      Number(part) >= low &&
+      Number(part) <= high,
+  );
+}

@@ -24,6 +24,7 @@ import { crossed, otherGrid, reordered, repeated, shortened, spliced } from './l
 import { phraseVaries } from './phrases.ts';
 import { between, pick, type Next } from './random.ts';
 import { fewCommands, joined } from './runs.ts';
+import { slotVaries } from './slots.ts';
 import { treeVaries } from './trees.ts';
 import { longWord, textOfText, textOfWords, walkOfGrid, wordOfWords, wordsOfText } from './woven.ts';
 
@@ -80,6 +81,7 @@ function variesOf(problem: Problem, known: Known, seeds: readonly Input[]): Vary
     ({ type }) => type.kind === 'list' && type.of.kind === 'optional',
   );
   const grammar = phraseVaries(known.given, known.said);
+  const slots = slotVaries(problem);
   const all: Vary[] = [
     narrowNumbers,
     narrowNumbers,
@@ -117,6 +119,10 @@ function variesOf(problem: Problem, known: Known, seeds: readonly Input[]): Vary
     joined,
     ...grammar,
     ...grammar,
+    ...slots,
+    ...slots,
+    ...slots,
+    ...slots,
     ...(trees.length > 0 ? treeVaries(trees.map(({ name }) => name)) : []),
     ...(trees.length > 0 ? treeVaries(trees.map(({ name }) => name)) : []),
   ];
